@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Four kinds of test, told apart by name: *.spec.ts (unit, seconds), *.int-spec.ts (real PostgreSQL, real processes),
+ * *.e2e-spec.ts (the product as a client sees it), *.fault-spec.ts (processes killed on purpose).
+ */
+export default defineConfig({
+  resolve: { conditions: ['vitae-source'] },
+  ssr: { resolve: { conditions: ['vitae-source', 'node', 'import', 'module', 'default'], externalConditions: ['node', 'import'] } },
+  oxc: { tsconfig: false, decorator: { legacy: true, emitDecoratorMetadata: true } } as never,
+  test: {
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    passWithNoTests: false,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['{apps,libs}/**/*.spec.ts', 'scripts/**/*.spec.ts', 'bench/**/*.spec.ts'] } },
+      { extends: true, test: { name: 'integration', include: ['{apps,libs}/**/*.int-spec.ts'] } },
+      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.e2e-spec.ts'], fileParallelism: false } },
+      { extends: true, test: { name: 'faults', include: ['test/faults/**/*.fault-spec.ts'], fileParallelism: false } },
+    ],
+  },
+});
