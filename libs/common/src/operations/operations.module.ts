@@ -1,0 +1,91 @@
+import { Controller, Get, Inject, Module, Res, type DynamicModule } from '@nestjs/common';
+import type { Registry } from 'prom-client';
+import { within } from '../time/time.js';
+import { errorText } from '../errors/vitae-error.js';
+
+/** One thing a service cannot work without (or works worse without): resolves when well, rejects with a sentence when not. */
+export interface ReadinessCheck {
+  readonly name: string;
+  check(): Promise<void>;
+  /** True: its failure is told but the service stays ready (a broker, where work goes on by polling). Default false. */
+  readonly degradesOnly?: boolean;
+}
+
+/** Readiness as a switch and a list of checks. `drain()` turns it red for good: the first step of a shutdown. */
+export class Readiness {
+  private draining = false;
+  constructor(private readonly checks: readonly ReadinessCheck[]) {}
+
+  drain(): void {
+    this.draining = true;
+  }
+
+  async report(): Promise<{ ready: boolean; status: 'ok' | 'degraded' | 'unavailable' | 'draining'; checks: Record<string, string> }> {
+    if (this.draining) return { ready: false, status: 'draining', checks: {} };
+    const results = await Promise.all(
+      this.checks.map(async (c) => {
+        const problem = await within(c.check(), 2_000, c.name).then(() => undefined, errorText);
+        return { name: c.name, problem, soft: c.degradesOnly === true };
+      }),
+    );
+    const ready = results.every((r) => r.problem === undefined || r.soft);
+    const clean = results.every((r) => r.problem === undefined);
+    const checks = Object.fromEntries(results.map((r) => [r.name, r.problem ?? 'ok']));
+    return { ready, status: clean ? 'ok' : ready ? 'degraded' : 'unavailable', checks };
+  }
+}
+
+const REGISTRY = Symbol('metrics registry');
+
+interface Answer {
+  status(code: number): Answer;
+  type(mime: string): Answer;
+  setHeader(name: string, value: string): unknown;
+  send(body: string): unknown;
+  json(body: unknown): unknown;
+}
+
+@Controller()
+class OperationsController {
+  constructor(
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(REGISTRY) private readonly registry: Registry,
+  ) {}
+
+  /** Asks nobody: a process that answers is alive. */
+  @Get('health/live')
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get('health/ready')
+  async ready(@Res() res: Answer): Promise<void> {
+    const { ready, status, checks } = await this.readiness.report();
+    res.status(ready ? 200 : 503).json({ status, checks });
+  }
+
+  @Get('metrics')
+  async metrics(@Res() res: Answer): Promise<void> {
+    res
+      .status(200)
+      .type(this.registry.contentType)
+      .send(await this.registry.metrics());
+  }
+}
+
+/** `/health/live`, `/health/ready` and `/metrics` for a service. */
+@Module({})
+export class OperationsModule {
+  static forRoot(options: { readiness: Readiness; registry: Registry }): DynamicModule {
+    return {
+      module: OperationsModule,
+      global: true,
+      controllers: [OperationsController],
+      providers: [
+        { provide: Readiness, useValue: options.readiness },
+        { provide: REGISTRY, useValue: options.registry },
+      ],
+      exports: [Readiness],
+    };
+  }
+}
