@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import { pause } from '#common';
+import { databaseError, isRepeatable } from './errors.js';
+
+declare const transaction: unique symbol;
+
+/**
+ * A connection inside an open transaction. The brand is the point: a pool or a plain client is not assignable,
+ * so a function that asks for a `Tx` cannot be called outside one, and cannot write around it.
+ */
+export type Tx = pg.ClientBase & { readonly [transaction]: true };
+
+/** Anything that runs one statement by itself: the pool, or a transaction. */
+export type Queryable = Pick<pg.ClientBase, 'query'> | Pick<pg.Pool, 'query'>;
+
+export interface TransactOptions {
+  /** `off`: the commit may be lost in a crash of the server; only where a later synchronous commit covers it. Default on. */
+  readonly synchronousCommit?: 'on' | 'off';
+}
+
+/**
+ * Runs `fn` in one READ COMMITTED transaction and commits, or rolls back and throws the mapped error.
+ * Serialisation failures and deadlocks are run again, at most three times in all (security.md H142); `fn` must therefore have no
+ * effect outside the transaction. Never call a remote service inside it.
+ */
+export async function transact<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, options: TransactOptions = {}): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(pool, fn, options);
+    } catch (error) {
+      if (attempt >= 3 || !isRepeatable(error)) throw databaseError(error);
+      await pause(10 * 2 ** attempt * (0.5 + Math.random()));
+    }
+  }
+}
+
+async function once<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, options: TransactOptions): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const onError = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', onError);
+  try {
+    await client.query(options.synchronousCommit === 'off' ? 'BEGIN; SET LOCAL synchronous_commit = off' : 'BEGIN');
+    const result = await fn(client as pg.PoolClient & Tx);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.off('error', onError);
+    client.release(broken);
+  }
+}
+
+/** One statement outside a transaction, its error mapped. */
+export async function run<R extends pg.QueryResultRow>(db: Queryable, query: pg.QueryConfig): Promise<pg.QueryResult<R>> {
+  try {
+    return await db.query<R>(query);
+  } catch (error) {
+    throw databaseError(error);
+  }
+}
