@@ -2,3 +2,5 @@ export * from './pool.js';
 export * from './errors.js';
 export * from './database.js';
 export * from './migrate/migrate.js';
+export * from './embedded/embedded-postgres.js';
+export * from './embedded/provision.js';
