@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { kinds, readConfig, setting, type ConfigOf } from '#common';
+
+const given = (name: string, fallback: number) =>
+  setting(name, kinds.port(fallback).optional(), `Port; a free one where ${fallback} is taken`);
+
+const table = {
+  dataDir: setting('VITAE_DATA_DIR', kinds.text('.vitae'), 'Folder of everything kept between starts: database, keys, logs'),
+  host: setting('HOST', kinds.text('127.0.0.1'), 'Address the gateway listens on'),
+  gatewayPort: setting('GATEWAY_PORT', kinds.port(3000), 'Port of the gateway, the only one people use'),
+  postgresPort: setting('VITAE_POSTGRES_PORT', kinds.port(0), 'Port of the embedded PostgreSQL; 0: a free one'),
+  authPort: given('AUTH_PORT', 3001),
+  jobsPort: given('JOBS_PORT', 3002),
+  resumePort: given('RESUME_PORT', 3003),
+  aiPort: given('AI_PORT', 3004),
+  executorPort: given('EXECUTOR_PORT', 3005),
+  authGrpcPort: given('AUTH_GRPC_PORT', 5001),
+  jobsGrpcPort: given('JOBS_GRPC_PORT', 5002),
+  resumeGrpcPort: given('RESUME_GRPC_PORT', 5003),
+  aiGrpcPort: given('AI_GRPC_PORT', 5004),
+  introspection: setting('INTROSPECTION', kinds.flag(true), 'Schema introspection and /graphiql; on in embedded mode, off elsewhere'),
+  databaseUrl: setting('VITAE_POSTGRES_URL', kinds.postgresUrl().optional(), 'A PostgreSQL to use instead of the embedded one; a login that may create databases and roles', true),
+} as const; // prettier-ignore
+
+export type StandaloneConfig = ConfigOf<typeof table> & {
+  /** Everything else of the environment, handed to the services as it is (GEMINI_API_KEY, LOG_LEVEL …). */
+  readonly inherited: Readonly<Record<string, string | undefined>>;
+  readonly root: string;
+};
+
+/** The names decided here; services get theirs from us and not from the outside. */
+export const OWN_NAMES: readonly string[] = Object.values(table).map((s) => s.env);
+
+export function readStandaloneConfig(root: string): StandaloneConfig {
+  const config = readConfig(table, process.env);
+  return Object.freeze({ ...config, dataDir: path.resolve(root, config.dataDir), inherited: process.env, root });
+}
+
+export const standaloneSettings = table;

@@ -1,0 +1,138 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { pause, VitaeError } from '#common';
+import type { ServiceSpec } from './service-specs.js';
+
+const FIRST_BACK_OFF_MS = 500;
+const LONGEST_BACK_OFF_MS = 30_000;
+/** A service that ran this long has recovered: its next crash starts the back-off anew. */
+const STEADY_MS = 60_000;
+const STOP_WITHIN_MS = 28_000;
+const LARGEST_LOG = 20 * 1024 * 1024;
+
+export interface Sayings {
+  say(sentence: string): void;
+}
+
+/**
+ * One service as a child process.
+ *
+ * STOPPED ─start→ RUNNING ─exit→ WAITING (back-off, doubled each time, said on the screen) → RUNNING; RUNNING | WAITING ─stop→ STOPPED.
+ * Its output goes to `logs/<name>.log`. It runs in a process group of its own, so that Ctrl-C reaches the supervisor only.
+ */
+export class SupervisedProcess {
+  private child: ChildProcess | undefined;
+  private readonly log: WriteStream;
+  private readonly stopped = new AbortController();
+  private life: Promise<void> | undefined;
+  private last: string[] = [];
+
+  constructor(
+    readonly spec: ServiceSpec,
+    private readonly node: string,
+    logDir: string,
+    private readonly screen: Sayings,
+  ) {
+    mkdirSync(logDir, { recursive: true });
+    const file = path.join(logDir, `${spec.name}.log`);
+    if (existsSync(file) && statSync(file).size > LARGEST_LOG) renameSync(file, `${file}.1`);
+    this.log = createWriteStream(file, { flags: 'a', mode: 0o600 });
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  start(): void {
+    this.life ??= this.live();
+  }
+
+  /** SIGTERM, and SIGKILL for one that has not ended in 28 s. */
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    const { child } = this;
+    if (child && child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => {
+        this.screen.say(`${this.spec.name} did not stop within ${STOP_WITHIN_MS / 1_000} s and is ended`);
+        child.kill('SIGKILL');
+      }, STOP_WITHIN_MS);
+      await this.life;
+      clearTimeout(timer);
+    } else await this.life;
+    this.log.end();
+  }
+
+  /** Resolves when the service says it is ready; rejects with its last words when it cannot start or takes longer than `ms`. */
+  async ready(ms: number): Promise<void> {
+    const until = Date.now() + ms;
+    while (Date.now() < until) {
+      const ok = await fetch(this.spec.readyUrl, { signal: AbortSignal.timeout(2_000) }).then(
+        (r) => r.ok,
+        () => false,
+      );
+      if (ok) return;
+      if (this.child?.exitCode) throw this.failed('stopped while starting');
+      await pause(60);
+    }
+    throw this.failed(`was not ready within ${ms / 1_000} s`);
+  }
+
+  private failed(what: string): VitaeError {
+    return new VitaeError('DEPENDENCY_UNAVAILABLE', `${this.spec.name} ${what}: ${this.last.at(-1) ?? 'it said nothing'}`);
+  }
+
+  private async live(): Promise<void> {
+    const { signal } = this.stopped;
+    let backOff = FIRST_BACK_OFF_MS;
+    while (!signal.aborted) {
+      const begun = Date.now();
+      const end = await this.run();
+      if (signal.aborted) return;
+      if (Date.now() - begun > STEADY_MS) backOff = FIRST_BACK_OFF_MS;
+      this.screen.say(`${this.spec.name} ended (${end}); starting it again in ${(backOff / 1_000).toFixed(1)} s${this.hint()}`);
+      await pause(backOff, signal);
+      backOff = Math.min(backOff * 2, LONGEST_BACK_OFF_MS);
+    }
+  }
+
+  private hint(): string {
+    const words = this.last.at(-1);
+    return words ? `: ${words}` : '';
+  }
+
+  private run(): Promise<string> {
+    const { spec } = this;
+    this.last = [];
+    const child = spawn(this.node, [...spec.nodeArgs, spec.entry], {
+      env: spec.env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
+    });
+    this.child = child;
+    child.stdout?.pipe(this.log, { end: false });
+    child.stderr?.pipe(this.log, { end: false });
+    if (child.stdout) createInterface(child.stdout).on('line', (line) => this.remember(line));
+    if (child.stderr) createInterface(child.stderr).on('line', (line) => this.remember(line));
+    return new Promise((resolve) => {
+      child.once('error', (error) => resolve(error.message));
+      child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));
+    });
+  }
+
+  /** Keeps the last sentence a person can use: the message of an error line, or raw text that is not JSON. */
+  private remember(line: string): void {
+    let sentence: string | undefined = line.slice(0, 300);
+    if (line.startsWith('{')) {
+      try {
+        const entry = JSON.parse(line) as { level?: string; msg?: string; error?: string };
+        sentence = entry.level === 'error' ? [entry.msg, entry.error].filter(Boolean).join(': ') : undefined;
+      } catch {
+        sentence = undefined;
+      }
+    }
+    if (sentence?.trim()) this.last = [...this.last.slice(-4), sentence];
+  }
+}
