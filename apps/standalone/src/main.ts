@@ -18,6 +18,8 @@ const stop = (): Promise<void> =>
     process.exit(process.exitCode ?? 0);
   })());
 
+// The starter (npm start) was killed: end in order, leave nothing running.
+process.once('disconnect', () => void stop());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
 
 try {

@@ -1,0 +1,25 @@
+// npm run check: format, lint, types, generated files, protobuf lint. Every failing step is shown; exit 1 when there is one.
+import { spawnSync } from 'node:child_process';
+import { pinnedNode, prepare, root, withPinnedNode } from './prepare.mjs';
+
+await prepare({ build: false });
+const env = { ...process.env, ...withPinnedNode() };
+const steps = [
+  ['format', 'oxfmt', ['--check']],
+  ['lint', 'oxlint', ['--deny-warnings']],
+  ['import table', pinnedNode(), ['scripts/lint-config.mjs', '--check']],
+  ['types', 'tsc', ['-p', 'tsconfig.json', '--noEmit']],
+  ['protobuf lint', 'buf', ['lint']],
+];
+let failures = 0;
+for (const [title, command, args] of steps) {
+  const begun = performance.now();
+  const r = spawnSync(command, args, { cwd: root, env, encoding: 'utf8' });
+  const ok = r.status === 0;
+  console.log(`  ${ok ? 'ok  ' : 'FAIL'} ${title} ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+  if (!ok) {
+    failures++;
+    console.log(`${r.stdout ?? ''}${r.stderr ?? ''}${r.error ?? ''}`.split('\n').slice(0, 80).join('\n'));
+  }
+}
+process.exit(failures ? 1 : 0);

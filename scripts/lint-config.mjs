@@ -1,0 +1,122 @@
+// Writes .oxlintrc.json: the import table of the house as lint rules, so that a wrong import is an error in the editor too.
+// usage: node scripts/lint-config.mjs [--check]
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const LIBS = ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'graphql', 'prisma', 'testing'];
+const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone'];
+
+/** Who may import whom. Specs may import `testing` beside these; an app never imports another app. */
+const MAY = {
+  'libs/common': [],
+  'libs/contracts': ['common'],
+  'libs/json-resume': ['common'],
+  'libs/queue': ['common', 'contracts'],
+  'libs/grpc': ['common', 'contracts'],
+  'libs/prisma': ['common'],
+  'libs/graphql': ['common', 'contracts'],
+  'libs/testing': ['common', 'contracts', 'prisma', 'grpc'],
+  'apps/auth': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'graphql', 'prisma'],
+  'apps/jobs': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'graphql', 'prisma'],
+  'apps/resume': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'graphql', 'prisma'],
+  'apps/ai': ['common', 'contracts', 'json-resume', 'grpc', 'prisma'],
+  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc'],
+  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'graphql'],
+  'apps/standalone': ['common', 'prisma'], // prisma: the embedded server and the migrations
+};
+
+/** Packages with one home: elsewhere they are a door in the wrong wall. */
+const HOMES = {
+  'pulsar-client': ['libs/queue/src/adapters/pulsar/**'],
+  'pg-boss': ['libs/queue/src/adapters/pg-boss/**'],
+  pg: [
+    'libs/prisma/**',
+    'libs/queue/src/**',
+    'libs/testing/**',
+    'apps/*/src/**/*.repository.ts',
+    'apps/jobs/src/dispatch/**',
+    'apps/*/src/app.module.ts',
+    'test/**',
+    'bench/**',
+  ],
+  '@google/generative-ai': ['apps/ai/src/providers/gemini/**'],
+  bcryptjs: ['apps/auth/src/**'],
+  jsonwebtoken: ['libs/graphql/src/access/**', 'apps/auth/src/**'],
+};
+
+const group = (names, message) => ({ group: names, message });
+
+function patterns(importer, { specs = false, homes = [] } = {}) {
+  const allowed = new Set([...MAY[importer], path.basename(importer), ...(specs ? ['testing', 'prisma'] : [])]);
+  const libs = LIBS.filter((l) => !allowed.has(l)).map((l) => `#${l}`);
+  const apps = APPS.filter((a) => importer !== `apps/${a}`).map((a) => `**/${a}/src/**`);
+  const packages = Object.keys(HOMES).filter((p) => !homes.includes(p));
+  return [
+    ...(libs.length ? [group(libs, `${importer} may not import this library (the import table of docs/house)`)] : []),
+    ...(importer.startsWith('libs/')
+      ? [group(['**/apps/**', '#apps/**'], 'A library never imports an app')]
+      : [group(apps, 'An app never imports another app')]),
+    ...(specs ? [] : [group(packages, 'This package has one home (scripts/lint-config.mjs)')]),
+    group(['**/libs/*/src/**'], 'Import a library by its name, e.g. #common'),
+  ];
+}
+
+const rule = (p) => ({ 'no-restricted-imports': ['error', { patterns: p }] });
+const overrides = [];
+for (const importer of Object.keys(MAY)) {
+  const own = Object.entries(HOMES).flatMap(([pkg, globs]) =>
+    globs.filter((g) => g.startsWith(`${importer}/`) || g.startsWith('apps/*/')).map((g) => ({ pkg, glob: g.replace('apps/*', importer) })),
+  );
+  overrides.push({ files: [`${importer}/**/*.ts`], rules: rule(patterns(importer)) });
+  for (const glob of new Set(own.map((o) => o.glob))) {
+    const homes = own
+      .filter((o) => o.glob === glob || (o.glob.endsWith('/src/**') && glob.startsWith(o.glob.replace('/**', ''))))
+      .map((o) => o.pkg);
+    overrides.push({ files: [glob], rules: rule(patterns(importer, { homes })) });
+  }
+  overrides.push({ files: [`${importer}/**/*spec.ts`, `${importer}/test/**`], rules: rule(patterns(importer, { specs: true })) });
+}
+overrides.push(
+  {
+    files: ['**/config.ts', '**/*spec.ts', 'test/**', 'bench/**', 'scripts/**', 'vitest.config.ts', '**/test/**', 'libs/testing/**'],
+    rules: { 'node/no-process-env': 'off' },
+  },
+  {
+    files: ['**/*spec.ts', '**/vocabulary/**', 'apps/ai/evals/**', '**/blocklist/**', 'bench/**', 'test/**', 'scripts/**'],
+    rules: { 'max-lines': 'off' },
+  },
+  { files: ['apps/ai/evals/**', 'bench/**', 'test/**', 'scripts/**', 'libs/*/bench/**'], rules: { 'no-console': 'off' } },
+);
+
+const config = {
+  $schema: './node_modules/oxlint/configuration_schema.json',
+  plugins: ['typescript', 'import', 'node', 'unicorn', 'oxc', 'promise', 'vitest'],
+  categories: { correctness: 'error' },
+  rules: {
+    'typescript/no-explicit-any': 'error',
+    'typescript/consistent-type-imports': 'off',
+    'typescript/ban-ts-comment': 'error',
+    'import/no-cycle': 'error',
+    'node/no-process-env': 'error',
+    'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+    'no-console': 'error',
+    eqeqeq: ['error', 'always', { null: 'ignore' }],
+    'no-var': 'error',
+    'prefer-const': 'error',
+    'vitest/no-focused-tests': 'error',
+    'vitest/no-disabled-tests': 'error',
+  },
+  ignorePatterns: ['dist', '**/generated/**', 'node_modules', 'assets/generated'],
+  overrides,
+};
+
+const text = `${JSON.stringify(config, null, 2)}\n`;
+const file = path.join(root, '.oxlintrc.json');
+if (process.argv.includes('--check')) {
+  if (readFileSync(file, 'utf8') !== text) {
+    console.error('.oxlintrc.json is not what scripts/lint-config.mjs writes; run: node scripts/lint-config.mjs');
+    process.exit(1);
+  }
+} else writeFileSync(file, text);

@@ -1,0 +1,24 @@
+// npm start: install, generate, build what is missing, then run everything on this machine until Ctrl-C.
+import { spawn } from 'node:child_process';
+import { pinnedNode, prepare, root, withPinnedNode } from './prepare.mjs';
+
+try {
+  await prepare();
+} catch (error) {
+  process.stderr.write(`\n  Vitae could not be prepared.\n  ${error.message}\n`);
+  process.exit(1);
+}
+
+// Detached: Ctrl-C reaches this process only, and is passed on once. The supervisor drains and we answer with its code.
+const child = spawn(pinnedNode(), ['dist/apps/standalone/src/main.js'], {
+  cwd: root,
+  env: { ...process.env, ...withPinnedNode() },
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  detached: true,
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+child.once('error', (error) => {
+  process.stderr.write(`  ${error.message}\n`);
+  process.exit(1);
+});
+child.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

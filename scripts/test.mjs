@@ -1,0 +1,44 @@
+// npm test: installs and generates what it needs, builds (process-level tests start the real services), then runs
+// unit, integration, contract, e2e and the quick fault rows, and ends with the runner's closing lines and "N passed, N failed".
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pinnedNode, prepare, root, withPinnedNode } from './prepare.mjs';
+
+try {
+  await prepare();
+} catch (error) {
+  process.stderr.write(`\n  The tests could not be prepared.\n  ${error.message}\n`);
+  process.exit(1);
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'vitae-test-'));
+const report = path.join(folder, 'report.json');
+const args = [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+];
+const child = spawn(pinnedNode(), args, { cwd: root, env: { ...process.env, ...withPinnedNode() }, stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+const code = await new Promise((resolve) => child.once('exit', (c) => resolve(c ?? 1)));
+
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+try {
+  const r = JSON.parse(readFileSync(report, 'utf8'));
+  passed = r.numPassedTests;
+  failed = r.numFailedTests + (r.numFailedTestSuites > 0 && r.numFailedTests === 0 ? r.numFailedTestSuites : 0);
+  skipped = r.numPendingTests + r.numTodoTests;
+} catch {
+  failed = 1;
+}
+rmSync(folder, { recursive: true, force: true });
+if (code !== 0 && failed === 0) failed = 1;
+console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+process.exit(code);
