@@ -50,10 +50,7 @@ describe('the import table', () => {
   });
 
   it('accepts what the table allows', () => {
-    const { status } = lint(
-      'apps/jobs/src/dispatch/planted-f.ts',
-      "export { transact } from '#prisma';\nexport { default } from 'pg';\n",
-    );
+    const { status } = lint('apps/jobs/src/dispatch/planted-f.ts', "export { transact } from '#prisma';\nexport { default } from 'pg';\n");
     expect(status).toBe(0);
   });
 });
