@@ -1,0 +1,226 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { deployMigrations, EmbeddedPostgres, freePort, provisionDatabases } from '#prisma';
+import { readStandaloneConfig } from '../../apps/standalone/src/config.js';
+import { ensureCertificates } from '../../apps/standalone/src/secrets/certificates.js';
+import { DATABASES, ensureSecrets, SERVICES, type DatabaseName, type ServiceName } from '../../apps/standalone/src/secrets/secrets.js';
+import { serviceSpecs, type Ports, type ServiceSpec } from '../../apps/standalone/src/services/service-specs.js';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const OWNERS = ['auth', 'jobs', 'resume', 'ai'] as const;
+
+/** One service of the product as a real process, to be killed, stopped and started at will. */
+export class ServiceProcess {
+  private child: ChildProcess | undefined;
+
+  constructor(
+    readonly spec: ServiceSpec,
+    readonly label: string,
+    private readonly logDir: string,
+  ) {}
+
+  get pid(): number {
+    const pid = this.child?.pid;
+    if (pid === undefined) throw new Error(`${this.label} is not running`);
+    return pid;
+  }
+
+  get running(): boolean {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  start(extra: Readonly<Record<string, string>> = {}): this {
+    const log = createWriteStream(this.logFile, { flags: 'a' });
+    const child = spawn(process.execPath, [...this.spec.nodeArgs, this.spec.entry], {
+      env: { ...this.spec.env, ...extra },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    child.stdout?.pipe(log);
+    child.stderr?.pipe(log);
+    child.channel?.unref();
+    this.child = child;
+    return this;
+  }
+
+  get logFile(): string {
+    return path.join(this.logDir, `${this.label}.log`);
+  }
+
+  /** Resolves with exit code and signal; a process that does not end within `ms` is an error. */
+  async ended(ms: number): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+    const { child } = this;
+    if (!child) throw new Error(`${this.label} was never started`);
+    if (child.exitCode !== null || child.signalCode !== null) return { code: child.exitCode, signal: child.signalCode };
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`${this.label} did not end within ${ms} ms`)), ms);
+      child.once('exit', (code, signal) => {
+        clearTimeout(timer);
+        resolve({ code, signal });
+      });
+    });
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child?.kill(name);
+  }
+
+  /** kill -9, and back when the process is gone. */
+  async kill(): Promise<void> {
+    if (!this.running) return;
+    this.signal('SIGKILL');
+    await this.ended(10_000);
+  }
+
+  async stop(): Promise<void> {
+    if (!this.running) return;
+    this.signal('SIGTERM');
+    this.signal('SIGCONT');
+    await this.ended(30_000).catch(() => this.kill());
+  }
+
+  async ready(ms = 60_000): Promise<this> {
+    const until = Date.now() + ms;
+    for (;;) {
+      const ok = await fetch(this.spec.readyUrl, { signal: AbortSignal.timeout(2_000) }).then(
+        (r) => r.ok,
+        () => false,
+      );
+      if (ok) return this;
+      if (!this.running) throw new Error(`${this.label} ended while starting:\n${this.log().slice(-2_000)}`);
+      if (Date.now() > until) throw new Error(`${this.label} not ready within ${ms} ms:\n${this.log().slice(-2_000)}`);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+  }
+
+  log(): string {
+    try {
+      return readFileSync(this.logFile, 'utf8');
+    } catch {
+      return '';
+    }
+  }
+}
+
+export interface StackOptions {
+  /** Environment laid over every service's. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Services to start at once; default all six. */
+  readonly start?: readonly ServiceName[];
+}
+
+/**
+ * The product in its embedded mode, every service a process of its own, on free ports, with a PostgreSQL of its own in a temporary folder.
+ * `replica('jobs')` and `replica('executor')` start further ones by hand.
+ */
+export class Stack {
+  private readonly processes: ServiceProcess[] = [];
+  private replicas = 0;
+
+  private constructor(
+    readonly folder: string,
+    readonly postgres: EmbeddedPostgres,
+    readonly ports: Ports,
+    private readonly specs: ReadonlyMap<ServiceName, ServiceSpec>,
+    private readonly passwords: Readonly<Record<DatabaseName, string>>,
+    private readonly options: StackOptions,
+  ) {}
+
+  static async start(options: StackOptions = {}): Promise<Stack> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'vitae-stack-'));
+    mkdirSync(path.join(folder, 'logs'));
+    const secrets = ensureSecrets(path.join(folder, 'secrets'));
+    const certificates = await ensureCertificates(path.join(folder, 'secrets/tls'), SERVICES);
+    const postgres = await EmbeddedPostgres.start({
+      dataDir: path.join('/tmp', `${path.basename(folder)}-postgres`),
+      password: secrets.postgres,
+      logFile: path.join(folder, 'logs/postgres.log'),
+      settings: { max_connections: '250', shared_buffers: '256MB' },
+    });
+    const names = ['gateway', 'auth', 'jobs', 'resume', 'ai', 'executor', 'authGrpc', 'jobsGrpc', 'resumeGrpc', 'aiGrpc'] as const;
+    const ports: Partial<Record<(typeof names)[number], number>> = {};
+    for (const name of names) ports[name] = await freePort();
+    await provisionDatabases(
+      postgres.url(),
+      DATABASES.map((d) => ({ database: `vitae_${d}`, user: `vitae_${d}`, password: secrets.databases[d] })),
+    );
+    const databaseUrl = (d: DatabaseName): string => postgres.url(`vitae_${d}`, `vitae_${d}`, secrets.databases[d]);
+    await Promise.all(OWNERS.map((o) => deployMigrations({ folder: path.join(root, 'prisma', o), url: databaseUrl(o) })));
+    const config = readStandaloneConfig(root);
+    const specs = serviceSpecs({ config, ports: ports as Ports, secrets, certificates, databaseUrl });
+    const withEnv = specs.map((s): [ServiceName, ServiceSpec] => [s.name, { ...s, env: { ...s.env, LOG_LEVEL: 'info', ...options.env } }]);
+    const stack = new Stack(folder, postgres, ports as Ports, new Map(withEnv), secrets.databases, options);
+    try {
+      const wanted = options.start ?? SERVICES;
+      await Promise.all(wanted.map((name) => stack.service(name).start().ready()));
+    } catch (error) {
+      await stack.stop();
+      throw error;
+    }
+    return stack;
+  }
+
+  /** The first process of a service. */
+  service(name: ServiceName): ServiceProcess {
+    const known = this.processes.find((p) => p.label === name);
+    if (known) return known;
+    return this.add(this.spec(name), name);
+  }
+
+  /** A further process of the same service on ports of its own. Executors of all replicas and clients use the first jobs replica's addresses unless `env` says otherwise. */
+  async replica(name: ServiceName, env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+    const port = await freePort();
+    const upper = name.toUpperCase();
+    const ports: Record<string, string> = { [`${upper}_PORT`]: String(port), [`${upper}_GRPC_PORT`]: String(await freePort()) };
+    const spec = this.spec(name);
+    const own = { ...spec, env: { ...spec.env, ...ports, ...env }, readyUrl: `http://127.0.0.1:${port}/health/ready` };
+    return this.add(own, `${name}-${++this.replicas}`);
+  }
+
+  databaseUrl(d: DatabaseName): string {
+    return this.postgres.url(`vitae_${d}`, `vitae_${d}`, this.passwords[d]);
+  }
+
+  async query<R extends pg.QueryResultRow>(d: DatabaseName, text: string, values: readonly unknown[] = []): Promise<R[]> {
+    const client = new pg.Client({ connectionString: this.databaseUrl(d), connectionTimeoutMillis: 5_000 });
+    await client.connect();
+    try {
+      return (await client.query<R>(text, [...values])).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  get gatewayUrl(): string {
+    return `http://127.0.0.1:${this.ports.gateway}`;
+  }
+
+  /** Everything every process has written, for canary searches. */
+  logs(): string {
+    return this.processes.map((p) => p.log()).join('\n');
+  }
+
+  async stop(): Promise<void> {
+    const order = (p: ServiceProcess): number => (p.spec.name === 'executor' || p.spec.name === 'gateway' ? 0 : 1);
+    for (const turn of [0, 1]) await Promise.all(this.processes.filter((p) => order(p) === turn).map((p) => p.stop()));
+    await this.postgres.stop('immediate');
+    if (!process.env['VITAE_KEEP']) {
+      rmSync(this.folder, { recursive: true, force: true });
+      rmSync(this.postgres.dataDir, { recursive: true, force: true });
+    }
+  }
+
+  private add(spec: ServiceSpec, label: string): ServiceProcess {
+    const made = new ServiceProcess(spec, label, path.join(this.folder, 'logs'));
+    this.processes.push(made);
+    return made;
+  }
+
+  private spec(name: ServiceName): ServiceSpec {
+    const spec = this.specs.get(name);
+    if (!spec) throw new Error(`No service ${name}`);
+    return spec;
+  }
+}
