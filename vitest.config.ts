@@ -6,7 +6,10 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   resolve: { conditions: ['vitae-source'] },
-  ssr: { resolve: { conditions: ['vitae-source', 'node', 'import', 'module', 'default'], externalConditions: ['node', 'import'] } },
+  // Vitest hands these to its workers as `node --conditions`, where 'import' would break every require() of a package with two builds (pg).
+  ssr: { resolve: { conditions: ['vitae-source', 'node'], externalConditions: ['node'] } },
+  // Where a globalSetup file is loaded.
+  environments: { __vitest__: { resolve: { conditions: ['vitae-source', 'node'] } } },
   oxc: { tsconfig: false, decorator: { legacy: true, emitDecoratorMetadata: true } } as never,
   test: {
     pool: 'forks',
@@ -15,7 +18,10 @@ export default defineConfig({
     passWithNoTests: false,
     projects: [
       { extends: true, test: { name: 'unit', include: ['{apps,libs}/**/*.spec.ts', 'scripts/**/*.spec.ts', 'bench/**/*.spec.ts'] } },
-      { extends: true, test: { name: 'integration', include: ['{apps,libs}/**/*.int-spec.ts'] } },
+      {
+        extends: true,
+        test: { name: 'integration', include: ['{apps,libs}/**/*.int-spec.ts'], globalSetup: ['libs/testing/src/global-setup.ts'] },
+      },
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.e2e-spec.ts'], fileParallelism: false } },
       { extends: true, test: { name: 'faults', include: ['test/faults/**/*.fault-spec.ts'], fileParallelism: false } },
     ],

@@ -1,0 +1,49 @@
+import type { JsonObject, JsonValue } from '../resume/json.js';
+
+/**
+ * True for a number JavaScript carries exactly: `1e400` and `1e130000` arrive as Infinity, 2^53+1 as its even neighbour
+ * (nine bytes `1e130000` would be 130,008 characters in jsonb). Beyond 2^53 every double is whole, so one bound is enough.
+ */
+export const isExactNumber = (value: number): boolean => value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER;
+
+/**
+ * True for a key that could reach a prototype when a program copies the object: `__proto__` always, `constructor` only
+ * where it holds an own `prototype` (a résumé may say what a constructor built).
+ */
+export const isForbiddenKey = (key: string, value: JsonValue | undefined): boolean =>
+  key === '__proto__' || (key === 'constructor' && typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype'));
+
+/**
+ * Own keys of a parsed value at every depth, or −1 at the first thing strict reading refuses in it: too deep, a forbidden
+ * key, a number out of range. Says only that; `explain` finds what and where. Recursion is bounded by `levels`.
+ */
+export function countOwnKeys(value: JsonObject | JsonValue[], levels: number): number {
+  if (levels === 0) return -1;
+  let keys = 0;
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      const below = keysBelow(value[i], levels);
+      if (below < 0) return -1;
+      keys += below;
+    }
+    return keys;
+  }
+  for (const key of Object.keys(value)) {
+    const child = value[key];
+    if (typeof child === 'string') {
+      if (key === '__proto__') return -1;
+      keys++;
+      continue;
+    }
+    if (isForbiddenKey(key, child)) return -1;
+    const below = keysBelow(child, levels);
+    if (below < 0) return -1;
+    keys += below + 1;
+  }
+  return keys;
+}
+
+function keysBelow(value: JsonValue | undefined, levels: number): number {
+  if (typeof value === 'object') return value === null ? 0 : countOwnKeys(value, levels - 1);
+  return typeof value === 'number' && !isExactNumber(value) ? -1 : 0;
+}

@@ -1,0 +1,46 @@
+import { printedKey } from '../pointer/pointer.js';
+
+/** Largest record read, in bytes: what one row of `security.md`'s upload limits allows. A record is held whole in memory. */
+export const MAX_RECORD_BYTES = 262_144;
+
+/**
+ * Deepest nesting read; the outermost object is level 1. JSON.parse takes a million levels, JSON.stringify dies with a
+ * RangeError from about 5,000 and PostgreSQL answers 54001 at 100,000, so the bound is set at the door.
+ */
+export const MAX_DEPTH = 32;
+
+/** Why bytes or a value are not read. The texts hold no input. */
+export const REFUSALS = {
+  RECORD_TOO_LARGE: 'the record is larger than allowed',
+  INVALID_UTF8: 'the bytes are not valid UTF-8',
+  MALFORMED_JSON: 'the text is not valid JSON',
+  NOT_AN_OBJECT: 'a record must be a JSON object',
+  TOO_DEEP: 'the nesting is deeper than allowed',
+  DUPLICATE_KEY: 'a key stands twice in one object',
+  FORBIDDEN_KEY: 'a key with a special meaning in programs is not allowed',
+  NUL_CHARACTER: 'a text holds the NUL character',
+  LONE_SURROGATE: 'a text holds half of a surrogate pair',
+  NUMBER_OUT_OF_RANGE: 'a number is too large to be kept exactly',
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** A refusal of strict reading. Says where (RFC 6901) and which key, as far as known; never a value. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly pointer?: string;
+  /** The doubled or forbidden key, shortened to what is printable. */
+  readonly key?: string;
+}
+
+/** What strict reading answers: the value, or why not. */
+export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+/** A refusal with its text; `key` is named in the text. */
+export function refusal(code: RefusalCode, pointer?: string, key?: string): Refusal {
+  if (key === undefined) return { code, message: REFUSALS[code], ...(pointer === undefined ? {} : { pointer }) };
+  const name = printedKey(key);
+  const message = code === 'DUPLICATE_KEY' ? `key \`${name}\` stands twice in one object` : `key \`${name}\` is not allowed`;
+  return { code, message, key: name, ...(pointer === undefined ? {} : { pointer }) };
+}
