@@ -1,0 +1,10 @@
+export { findCues, yearWords } from './cues.js';
+export type { Cue, CueMention } from './cues.js';
+export { detectLanguage, isLanguage, judgeLanguage, LANGUAGES } from './languages.js';
+export type { Language } from './languages.js';
+export { PhraseIndex } from './phrases.js';
+export type { Found } from './phrases.js';
+export { allSkills, canonicalSkill, findSkills, includedSkills, skillById } from './skills.js';
+export type { Skill, SkillKind, SkillMention } from './skills.js';
+export { fold, joined, opens, tokenize } from './tokens.js';
+export type { Token } from './tokens.js';
