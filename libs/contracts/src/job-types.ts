@@ -13,12 +13,15 @@ export interface JobTypeSpec {
   readonly window: number;
   /** Items of one owner running at once over all executors; keeps a big owner from taking every slot. Undefined: no cap. */
   readonly perOwner?: number;
+  /** Exists to be broken: fault suites and benchmarks. Jobs accepts it and executors handle it only where VITAE_PROBE=true. */
+  readonly probe?: true;
 }
 
 export const JOB_TYPES = {
   fibonacci: { maxAttempts: 5, concurrency: 10, deadlineMs: 30_000, window: 2_000 },
   'generate-documents': { maxAttempts: 5, concurrency: 10, deadlineMs: 120_000, window: 500 },
   'import-resumes': { maxAttempts: 5, concurrency: 2, deadlineMs: 60_000, window: 100 },
+  probe: { maxAttempts: 5, concurrency: 10, deadlineMs: 60_000, window: 2_000, probe: true },
 } as const satisfies Record<string, JobTypeSpec>;
 
 export type JobType = keyof typeof JOB_TYPES;
