@@ -3,3 +3,7 @@ export * from './resume/resume.js';
 export * from './pointer/pointer.js';
 export * from './strict/refusal.js';
 export * from './strict/strict.js';
+export * from './split/frame.errors.js';
+export * from './split/raw-record.js';
+export * from './split/record-splitter.js';
+export * from './accept/accept.js';

@@ -3,16 +3,15 @@ const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 
 /**
- * Colons outside strings of a text that JSON.parse has taken: the number of keys it spells, doubled ones included.
- * 1 GB/s in plain JavaScript; calling the native `indexOf` for every string's end is slower below about 60 bytes a string.
+ * Colons outside strings: the number of keys the text spells, doubled ones included. Takes only what JSON.parse has
+ * accepted, since that promises that every string closes: looking for the end as well costs a fifth of the 1 GB/s.
+ * (Also slower: four bytes at a time through a DataView 0.8 ×, the native indexOf of each quote 0.3 ×.)
  */
 export function countKeys(bytes: Uint8Array): number {
-  const end = bytes.length;
   let keys = 0;
-  for (let i = 0; i < end; i++) {
-    const byte = bytes[i];
-    if (byte === QUOTE) {
-      for (i++; i < end && bytes[i] !== QUOTE; i++) if (bytes[i] === BACKSLASH) i++;
+  for (let i = 0, byte; i < bytes.length; i++) {
+    if ((byte = bytes[i]) === QUOTE) {
+      while ((byte = bytes[++i]) !== QUOTE) if (byte === BACKSLASH) i++;
     } else if (byte === COLON) keys++;
   }
   return keys;
