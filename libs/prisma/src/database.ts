@@ -4,6 +4,9 @@ import { databaseError, isRepeatable } from './errors.js';
 
 declare const transaction: unique symbol;
 
+/** The connections of one service, for code that passes them on without speaking SQL itself. */
+export type Pool = pg.Pool;
+
 /**
  * A connection inside an open transaction. The brand is the point: a pool or a plain client is not assignable,
  * so a function that asks for a `Tx` cannot be called outside one, and cannot write around it.

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { newId, notFound, VitaeError, type LetterId, type ResumeId, type UserId } from '#common';
+import { refuseValue } from '#json-resume';
+import { transact, type Pool } from '#prisma';
+import type { OperationRepository } from '../operation/operation.repository.js';
+import type { ProvenanceRepository } from '../provenance/provenance.repository.js';
+import type { Statement } from '../provenance/provenance.js';
+import { LETTER_VERSION, type CoverLetter } from './letter.js';
+import type { LetterRepository } from './letter.repository.js';
+
+export interface NewLetter {
+  readonly operationId: string;
+  readonly resumeId: ResumeId;
+  readonly resumeVersion: number;
+  readonly body: string;
+  readonly postingTitle: string | undefined;
+  readonly company: string | undefined;
+  readonly statements: readonly Statement[];
+}
+
+export class LetterService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly letters: LetterRepository,
+    private readonly provenance: ProvenanceRepository,
+    private readonly operations: OperationRepository,
+  ) {}
+
+  /** Stores a letter once per operation; answers the first one's id when repeated. Throws BAD_USER_INPUT for a text that is none. */
+  async save(ownerId: UserId, letter: NewLetter): Promise<{ id: LetterId; created: boolean }> {
+    const { operationId, statements, ...rest } = letter;
+    if (letter.body.trim() === '' || refuseValue({ body: letter.body, title: letter.postingTitle ?? '', company: letter.company ?? '' })) {
+      throw new VitaeError('BAD_USER_INPUT', 'The letter has no text that can be stored');
+    }
+    const requestHash = createHash('sha256').update(`${letter.resumeId} ${letter.resumeVersion}`).digest();
+    return transact(this.pool, async (tx) => {
+      const operation = { ownerId, kind: 'SAVE_COVER_LETTER', operationId, requestHash } as const;
+      const claimed = await this.operations.claim(tx, operation, newId<LetterId>());
+      const id = claimed.documentId as LetterId;
+      if (claimed.first) {
+        await this.letters.add(tx, { id, ownerId, ...rest });
+        await this.provenance.add(tx, ownerId, { documentId: id, version: LETTER_VERSION }, statements);
+      }
+      return { id, created: claimed.first };
+    });
+  }
+
+  async get(ownerId: UserId, id: LetterId): Promise<CoverLetter> {
+    const letter = await this.letters.find(ownerId, id);
+    if (!letter) throw notFound();
+    return letter;
+  }
+}

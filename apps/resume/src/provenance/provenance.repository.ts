@@ -1,0 +1,46 @@
+import type pg from 'pg';
+import { run, type Tx } from '#prisma';
+import type { UserId } from '#common';
+import type { DocumentVersion, Statement } from './provenance.js';
+
+const key = (d: DocumentVersion): string => `${d.documentId} ${d.version}`;
+
+/** The provenance table: one row for each generated document version, its statements in order. */
+export class ProvenanceRepository {
+  constructor(private readonly pool: pg.Pool) {}
+
+  /** Keeps the statements of a document version; none are kept for a document without any. */
+  async add(tx: Tx, ownerId: UserId, document: DocumentVersion, statements: readonly Statement[]): Promise<void> {
+    if (statements.length === 0) return;
+    await tx.query({
+      text: 'INSERT INTO provenance (document_id, version, owner_id, statements) VALUES ($1, $2, $3, $4)',
+      values: [document.documentId, document.version, ownerId, JSON.stringify(statements)],
+    });
+  }
+
+  /** A restored version says again what was said of the version it restores. */
+  async repeat(tx: Tx, ownerId: UserId, from: DocumentVersion, version: number): Promise<void> {
+    await tx.query({
+      text: `INSERT INTO provenance (document_id, version, owner_id, statements)
+             SELECT document_id, $4, owner_id, statements FROM provenance WHERE document_id = $1 AND version = $2 AND owner_id = $3`,
+      values: [from.documentId, from.version, ownerId, version],
+    });
+  }
+
+  async remove(tx: Tx, ownerId: UserId, documentId: string): Promise<void> {
+    await tx.query({ text: 'DELETE FROM provenance WHERE document_id = $1 AND owner_id = $2', values: [documentId, ownerId] });
+  }
+
+  /** The statements of many documents in one query, in the order asked; empty for a document without provenance. */
+  async ofMany(ownerId: UserId, documents: readonly DocumentVersion[]): Promise<(readonly Statement[])[]> {
+    const { rows } = await run<{ document_id: string; version: number; statements: Statement[] }>(this.pool, {
+      name: 'provenance_of_many',
+      text: `SELECT p.document_id, p.version, p.statements
+             FROM unnest($2::uuid[], $3::int[]) AS asked(document_id, version)
+             JOIN provenance p ON p.document_id = asked.document_id AND p.version = asked.version AND p.owner_id = $1`,
+      values: [ownerId, documents.map((d) => d.documentId), documents.map((d) => d.version)],
+    });
+    const found = new Map(rows.map((r) => [key({ documentId: r.document_id, version: r.version }), r.statements]));
+    return documents.map((d) => found.get(key(d)) ?? []);
+  }
+}

@@ -1,0 +1,18 @@
+export const VERDICTS = ['SUPPORTED', 'REWORDED', 'UNSUPPORTED'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Where one statement of a generated document comes from and what the check said of it. */
+export interface Statement {
+  /** JSON pointer into the generated content; for a letter `/body/<sentence index>`. */
+  readonly pointer: string;
+  /** JSON pointers into the master's content. */
+  readonly sources: readonly string[];
+  readonly verdict: Verdict;
+  readonly detail?: string;
+}
+
+/** A document at one version; what a person edits by hand is a new version, whose statements are their own. */
+export interface DocumentVersion {
+  readonly documentId: string;
+  readonly version: number;
+}

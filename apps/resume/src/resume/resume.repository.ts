@@ -1,0 +1,145 @@
+import type pg from 'pg';
+import type { JsonObject } from '#json-resume';
+import { databaseError, run, type Tx } from '#prisma';
+import type { ResumeId, UploadId, UserId } from '#common';
+import type { Prisma, PrismaClient, Resume as ResumeRow } from '../generated/prisma/client.js';
+import type { Resume, ResumeKind, ResumeVersion } from './resume.js';
+
+/** Which of an owner's résumés, and how far the reader got: after an id (newest first) or, inside an upload, after an index (file order). */
+export interface ResumeFilter {
+  readonly kind?: ResumeKind | undefined;
+  readonly uploadId?: UploadId | undefined;
+}
+
+export interface NewResume {
+  readonly id: ResumeId;
+  readonly ownerId: UserId;
+  readonly title: string;
+  readonly kind: ResumeKind;
+  readonly content: JsonObject;
+  readonly parent?: { readonly id: ResumeId; readonly version: number };
+}
+
+const MADE_NOT_IMPORTED = { uploadId: null } as const;
+
+const toResume = (row: ResumeRow): Resume => ({
+  id: row.id as ResumeId,
+  ownerId: row.ownerId as UserId,
+  title: row.title,
+  kind: row.kind,
+  content: row.content as JsonObject,
+  version: row.version,
+  parentId: (row.parentId as ResumeId | null) ?? undefined,
+  importedFrom: row.uploadId !== null && row.idx !== null ? { uploadId: row.uploadId as UploadId, index: row.idx } : undefined,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+});
+
+/** A text of the content for the columns beside it, cut: a person's name is no place for a megabyte. */
+const NAME = `left($4::jsonb->'basics'->>'name', 200)`;
+const EMAIL = `left($4::jsonb->'basics'->>'email', 320)`;
+
+/** Resumes of an owner. Reads go through Prisma; a write that is several statements takes the caller's transaction. */
+export class ResumeRepository {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly pool: pg.Pool,
+  ) {}
+
+  async find(ownerId: UserId, id: ResumeId): Promise<Resume | undefined> {
+    const row = await asked(this.prisma.resume.findFirst({ where: { id, ownerId } }));
+    return row ? toResume(row) : undefined;
+  }
+
+  /** At most `take` résumés after the one the reader has; see `ResumeFilter` for the order. */
+  async list(ownerId: UserId, filter: ResumeFilter, after: { id: ResumeId; index?: number } | undefined, take: number): Promise<Resume[]> {
+    const where = whereOf(ownerId, filter);
+    if (filter.uploadId !== undefined) {
+      const beyond: Prisma.ResumeWhereInput = after?.index === undefined ? {} : { idx: { gt: after.index } };
+      return (await asked(this.prisma.resume.findMany({ where: { AND: [where, beyond] }, orderBy: { idx: 'asc' }, take }))).map(toResume);
+    }
+    const beyond: Prisma.ResumeWhereInput = after ? { id: { lt: after.id } } : {};
+    return (await asked(this.prisma.resume.findMany({ where: { AND: [where, beyond] }, orderBy: { id: 'desc' }, take }))).map(toResume);
+  }
+
+  count(ownerId: UserId, filter: ResumeFilter): Promise<number> {
+    return asked(this.prisma.resume.count({ where: whereOf(ownerId, filter) }));
+  }
+
+  async add(tx: Tx, resume: NewResume): Promise<void> {
+    await tx.query({
+      name: 'resume_add',
+      text: `INSERT INTO resumes (id, owner_id, title, content, kind, parent_id, parent_version, name, email)
+             VALUES ($1, $2, $3, $4::jsonb, $5::"ResumeKind", $6, $7, ${NAME}, ${EMAIL})`,
+      values: [resume.id, resume.ownerId, resume.title, JSON.stringify(resume.content), resume.kind, resume.parent?.id, resume.parent?.version],
+    });
+  }
+
+  /** Keeps what stands as an old version. False where there is no such résumé of this owner at `version`; locks it otherwise. */
+  async archive(tx: Tx, ownerId: UserId, id: ResumeId, version: number): Promise<boolean> {
+    const { rowCount } = await tx.query({
+      name: 'resume_archive',
+      text: `INSERT INTO resume_versions (resume_id, version, owner_id, title, content, created_at)
+             SELECT id, version, owner_id, title, content, updated_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version = $3 FOR UPDATE`,
+      values: [id, ownerId, version],
+    });
+    return rowCount === 1;
+  }
+
+  /** Writes the next version over an archived one. */
+  async replace(tx: Tx, ownerId: UserId, id: ResumeId, next: { title: string; content: JsonObject }): Promise<void> {
+    await tx.query({
+      name: 'resume_replace',
+      text: `UPDATE resumes SET title = $3, content = $4::jsonb, version = version + 1, name = ${NAME}, email = ${EMAIL}, updated_at = now()
+             WHERE id = $1 AND owner_id = $2`,
+      values: [id, ownerId, next.title, JSON.stringify(next.content)],
+    });
+  }
+
+  async remove(tx: Tx, ownerId: UserId, id: ResumeId): Promise<boolean> {
+    const { rowCount } = await tx.query({ text: 'DELETE FROM resumes WHERE id = $1 AND owner_id = $2', values: [id, ownerId] });
+    return rowCount === 1;
+  }
+
+  /** An old version or the current one. */
+  async findVersion(ownerId: UserId, id: ResumeId, version: number): Promise<ResumeVersion | undefined> {
+    return (await this.versions(ownerId, id, version + 1, 1)).find((v) => v.version === version);
+  }
+
+  /** Versions below `before`, newest first, the current one among them; none for a résumé of somebody else. */
+  async versions(ownerId: UserId, id: ResumeId, before: number | undefined, take: number): Promise<ResumeVersion[]> {
+    const { rows } = await run<{ version: number; title: string; content: JsonObject; created_at: Date }>(this.pool, {
+      name: 'resume_versions',
+      text: `SELECT version, title, content, updated_at AS created_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version < $3
+             UNION ALL
+             SELECT version, title, content, created_at FROM resume_versions WHERE resume_id = $1 AND owner_id = $2 AND version < $3
+             ORDER BY version DESC LIMIT $4`,
+      values: [id, ownerId, before ?? 2_147_483_647, take],
+    });
+    return rows.map((r) => ({ resumeId: id, version: r.version, title: r.title, content: r.content, createdAt: r.created_at }));
+  }
+
+  /** The current version's number, without its content. */
+  async currentVersion(ownerId: UserId, id: ResumeId): Promise<number | undefined> {
+    const row = await asked(this.prisma.resume.findFirst({ where: { id, ownerId }, select: { version: true } }));
+    return row?.version;
+  }
+}
+
+/** Imported résumés are those with an upload; saying so lets PostgreSQL use the index that leaves them out. */
+function whereOf(ownerId: UserId, { kind, uploadId }: ResumeFilter): Prisma.ResumeWhereInput {
+  return {
+    ownerId,
+    ...(kind === undefined ? {} : { kind }),
+    ...(kind !== undefined && kind !== 'IMPORTED' ? MADE_NOT_IMPORTED : {}),
+    ...(uploadId === undefined ? {} : { AND: { uploadId } }),
+  };
+}
+
+async function asked<T>(query: PromiseLike<T>): Promise<T> {
+  try {
+    return await query;
+  } catch (error) {
+    throw databaseError(error);
+  }
+}

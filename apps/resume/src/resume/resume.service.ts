@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { newId, notFound, type ResumeId, type UserId } from '#common';
+import { transact, type Pool } from '#prisma';
+import type { OperationRepository } from '../operation/operation.repository.js';
+import type { ProvenanceRepository } from '../provenance/provenance.repository.js';
+import type { Statement } from '../provenance/provenance.js';
+import { readContent, readTitle, type Issue } from './content.js';
+import type { Resume, ResumeVersion } from './resume.js';
+import { staleVersion } from './resume.errors.js';
+import type { ResumeRepository } from './resume.repository.js';
+
+export type Written<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
+
+export interface Tailored {
+  readonly operationId: string;
+  readonly parent: { readonly id: ResumeId; readonly version: number };
+  readonly title: string;
+  readonly content: unknown;
+  readonly statements: readonly Statement[];
+}
+
+const hashOf = (...parts: readonly unknown[]): Buffer => createHash('sha256').update(JSON.stringify(parts)).digest();
+
+/** Writes of résumés: each is one transaction, and each repeated with the same id of the caller's answers the same. */
+export class ResumeService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly resumes: ResumeRepository,
+    private readonly provenance: ProvenanceRepository,
+    private readonly operations: OperationRepository,
+  ) {}
+
+  /** Stores what a person typed in or pasted. Repeating the request id answers the first résumé; for other content IDEMPOTENCY_KEY_REUSED. */
+  async create(
+    ownerId: UserId,
+    input: { clientRequestId: string; title: string; content: unknown; kind: 'MASTER' | 'TAILORED' },
+  ): Promise<Written<Resume>> {
+    const read = readBoth(input.title, input.content);
+    if (!read.ok) return read;
+    const { title, content } = read.value;
+    const requestHash = hashOf(input.title, input.kind, input.content);
+    const operation = { ownerId, kind: 'CREATE_RESUME', operationId: input.clientRequestId, requestHash } as const;
+    const id = await transact(this.pool, async (tx) => {
+      const claimed = await this.operations.claim(tx, operation, newId<ResumeId>());
+      const id = claimed.documentId as ResumeId;
+      if (claimed.first) await this.resumes.add(tx, { id, ownerId, title, kind: input.kind, content });
+      return id;
+    });
+    return { ok: true, value: await this.get(ownerId, id) };
+  }
+
+  /** Stores a generated résumé once per operation; answers the first one's id, also when the person has deleted it since. */
+  async saveTailored(ownerId: UserId, input: Tailored): Promise<Written<{ id: ResumeId; created: boolean }>> {
+    const read = readBoth(input.title, input.content);
+    if (!read.ok) return read;
+    const { title, content } = read.value;
+    const requestHash = hashOf(input.parent.id, input.parent.version);
+    const operation = { ownerId, kind: 'SAVE_TAILORED_RESUME', operationId: input.operationId, requestHash } as const;
+    const value = await transact(this.pool, async (tx) => {
+      const claimed = await this.operations.claim(tx, operation, newId<ResumeId>());
+      const id = claimed.documentId as ResumeId;
+      if (claimed.first) {
+        await this.resumes.add(tx, { id, ownerId, title, kind: 'TAILORED', content, parent: input.parent });
+        await this.provenance.add(tx, ownerId, { documentId: id, version: 1 }, input.statements);
+      }
+      return { id, created: claimed.first };
+    });
+    return { ok: true, value };
+  }
+
+  /** The next version, provided that `version` is still the current one: STALE_VERSION otherwise, NOT_FOUND for no résumé of this owner. */
+  async update(ownerId: UserId, id: ResumeId, change: { version: number; title?: string; content?: unknown }): Promise<Written<Resume>> {
+    const standing = await this.get(ownerId, id);
+    if (standing.version !== change.version) throw staleVersion();
+    const read = readBoth(change.title ?? standing.title, change.content ?? standing.content);
+    if (!read.ok) return read;
+    await this.advance(ownerId, id, change.version, read.value);
+    return { ok: true, value: await this.get(ownerId, id) };
+  }
+
+  /** Makes an old version the newest. What stood is kept as a version too, so restoring is undone by restoring. */
+  async restore(ownerId: UserId, id: ResumeId, version: number, expected?: number): Promise<Resume> {
+    const [standing, old] = await Promise.all([this.get(ownerId, id), this.resumes.findVersion(ownerId, id, version)]);
+    if (!old) throw notFound();
+    await this.advance(ownerId, id, expected ?? standing.version, old, version);
+    return this.get(ownerId, id);
+  }
+
+  /** Deletes it with its versions. Letters and tailored résumés written from it stay: they are documents of their own. */
+  async remove(ownerId: UserId, id: ResumeId): Promise<void> {
+    await transact(this.pool, async (tx) => {
+      if (!(await this.resumes.remove(tx, ownerId, id))) throw notFound();
+      await this.provenance.remove(tx, ownerId, id);
+    });
+  }
+
+  /** Throws NOT_FOUND for a missing one and for somebody else's alike. */
+  async get(ownerId: UserId, id: ResumeId): Promise<Resume> {
+    const resume = await this.resumes.find(ownerId, id);
+    if (!resume) throw notFound();
+    return resume;
+  }
+
+  /** A version of a résumé, the current one where `version` is 0. */
+  async getVersion(ownerId: UserId, id: ResumeId, version: number): Promise<{ resume: Resume; at: ResumeVersion }> {
+    const resume = await this.get(ownerId, id);
+    if (version === 0 || version === resume.version) {
+      const { title, content, updatedAt } = resume;
+      return { resume, at: { resumeId: id, version: resume.version, title, content, createdAt: updatedAt } };
+    }
+    const at = await this.resumes.findVersion(ownerId, id, version);
+    if (!at) throw notFound();
+    return { resume, at };
+  }
+
+  private async advance(
+    ownerId: UserId,
+    id: ResumeId,
+    from: number,
+    next: Pick<Resume, 'title' | 'content'>,
+    restored?: number,
+  ): Promise<void> {
+    await transact(this.pool, async (tx) => {
+      if (!(await this.resumes.archive(tx, ownerId, id, from))) throw staleVersion();
+      await this.resumes.replace(tx, ownerId, id, next);
+      if (restored !== undefined) await this.provenance.repeat(tx, ownerId, { documentId: id, version: restored }, from + 1);
+    });
+  }
+}
+
+function readBoth(title: string, content: unknown): Written<{ title: string; content: Resume['content'] }> {
+  const [t, c] = [readTitle(title), readContent(content)];
+  if (t.ok && c.ok) return { ok: true, value: { title: t.value, content: c.value } };
+  return { ok: false, issues: [...(t.ok ? [] : t.issues), ...(c.ok ? [] : c.issues)] };
+}

@@ -1,0 +1,34 @@
+import type { JsonObject } from '#json-resume';
+import type { ResumeId, UploadId, UserId } from '#common';
+
+export const RESUME_KINDS = ['MASTER', 'TAILORED', 'IMPORTED', 'AUTOMATIC'] as const;
+export type ResumeKind = (typeof RESUME_KINDS)[number];
+
+/** A résumé as it stands now. `content` is JSON Resume 1.x with every key the person gave, known to us or not. */
+export interface Resume {
+  readonly id: ResumeId;
+  readonly ownerId: UserId;
+  readonly title: string;
+  readonly kind: ResumeKind;
+  readonly content: JsonObject;
+  /** 1 when created, one more with each update. */
+  readonly version: number;
+  /** The master a tailored résumé came from. */
+  readonly parentId: ResumeId | undefined;
+  readonly importedFrom: { readonly uploadId: UploadId; readonly index: number } | undefined;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What a résumé was, or is, at one version. */
+export interface ResumeVersion {
+  readonly resumeId: ResumeId;
+  readonly version: number;
+  readonly title: string;
+  readonly content: JsonObject;
+  /** When this version was written. */
+  readonly createdAt: Date;
+}
+
+/** Longest title in characters: it is shown in lists, and longer ones are somebody's whole text in the wrong field. */
+export const LONGEST_TITLE = 200;
