@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Module, Res, type DynamicModule } from '@nestjs/common';
+import { Controller, Get, Inject, Module, Res, SetMetadata, type DynamicModule } from '@nestjs/common';
 import type { Registry } from 'prom-client';
 import { within } from '../time/time.js';
 import { errorText } from '../errors/vitae-error.js';
@@ -37,6 +37,9 @@ export class Readiness {
 
 const REGISTRY = Symbol('metrics registry');
 
+/** The metadata key under which a route or resolver says who may use it (declared and enforced in libs/graphql). */
+export const ACCESS_METADATA = 'vitae:access';
+
 interface Answer {
   status(code: number): Answer;
   type(mime: string): Answer;
@@ -46,6 +49,7 @@ interface Answer {
 }
 
 @Controller()
+@SetMetadata(ACCESS_METADATA, { kind: 'public' })
 class OperationsController {
   constructor(
     @Inject(Readiness) private readonly readiness: Readiness,
