@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config';
  * *.e2e-spec.ts (the product as a client sees it), *.fault-spec.ts (processes killed on purpose).
  */
 export default defineConfig({
-  resolve: { conditions: ['vitae-source'] },
+  // Vite would take graphql's ES module build where Node takes the CommonJS one: two copies, and no type of one is a type of the other.
+  resolve: { conditions: ['vitae-source'], alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   // Vitest hands these to its workers as `node --conditions`, where 'import' would break every require() of a package with two builds (pg).
   ssr: { resolve: { conditions: ['vitae-source', 'node'], externalConditions: ['node'] } },
   // Where a globalSetup file is loaded.
