@@ -1,0 +1,26 @@
+import type { IncomingMessage } from 'node:http';
+import type { NextFunction, Request, Response } from 'express';
+import { continueTrace, newId, withContext, type RequestContext } from '#common';
+
+const REQUEST_ID = /^[\w.-]{8,64}$/;
+
+export type WithContext = Request & { vitae?: RequestContext };
+
+const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+
+/** The client's address. `req.ip` looks through trusted proxies; a bare upgrade request has only its socket. */
+export const addressOf = (req: Request | IncomingMessage): string =>
+  ('ip' in req ? req.ip : undefined) ?? req.socket.remoteAddress ?? 'unknown';
+
+/**
+ * Gives every request an id (the caller's `x-request-id` where it is a sane one, and it is always answered) and a trace (`traceparent` is
+ * continued), which log lines and outgoing calls then carry. Personal answers are never stored on the way (`Cache-Control: no-store`).
+ */
+export function requestContext(req: WithContext, res: Response, next: NextFunction): void {
+  const sent = one(req.headers['x-request-id']);
+  const requestId = sent !== undefined && REQUEST_ID.test(sent) ? sent : newId<string>();
+  req.vitae = { requestId, traceparent: continueTrace(one(req.headers.traceparent)) };
+  res.setHeader('x-request-id', requestId);
+  res.setHeader('cache-control', 'no-store');
+  withContext(req.vitae, next);
+}
