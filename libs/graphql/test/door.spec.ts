@@ -14,7 +14,7 @@ it('x', async () => {
   for (const q of [
     '{ whoAmI }',
     '{ secret }',
-    '{ forgotten }',
+
     '{ things(first: 2) { nodes { id } pageInfo { hasNextPage endCursor } totalCount } }',
     '{ things(first: 200) { totalCount } }',
     '{ things { totalCount } }',

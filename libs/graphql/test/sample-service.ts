@@ -70,11 +70,6 @@ class ThingResolver {
     return 'for admins';
   }
 
-  @Query(() => String, { nullable: true })
-  forgotten(): string {
-    return 'nobody said who may see this';
-  }
-
   @Public()
   @Query(() => ThingPage, { nullable: true })
   things(@Args({ type: () => PageArgs }) args: PageArgs): Connection<Thing> {
@@ -147,6 +142,15 @@ class ThingResolver {
   }
 }
 
+/** Nobody said who may see this. */
+@Resolver()
+class ForgottenResolver {
+  @Query(() => String, { nullable: true })
+  forgotten(): string {
+    return 'seen';
+  }
+}
+
 @Controller('rest')
 class RestController {
   @Public()
@@ -176,7 +180,8 @@ export interface SampleOptions {
   readonly deadlineMs?: number;
   readonly level?: LogLevel;
   readonly lines?: string[];
-  readonly declared?: boolean;
+  /** Adds a field without an access rule. */
+  readonly forgotten?: boolean;
 }
 
 export interface Sample {
@@ -196,7 +201,7 @@ export interface Answer {
   };
 }
 
-/** A small service behind the real door, on a free port. `forgotten` has no access rule, so the start-up check is off unless `declared`. */
+/** A small service behind the real door, on a free port. */
 export async function startSample(options: SampleOptions): Promise<Sample> {
   const logger = createLogger(
     'sample',
@@ -216,7 +221,11 @@ export async function startSample(options: SampleOptions): Promise<Sample> {
     deadlineMs: options.deadlineMs ?? 10_000,
   };
 
-  @Module({ imports: [graphqlModule(door)], providers: [ThingResolver], controllers: [RestController] })
+  @Module({
+    imports: [graphqlModule(door)],
+    providers: options.forgotten ? [ThingResolver, ForgottenResolver] : [ThingResolver],
+    controllers: [RestController],
+  })
   class SampleModule {}
 
   const app = await NestFactory.create<NestExpressApplication>(SampleModule, {

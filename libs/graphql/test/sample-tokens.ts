@@ -34,7 +34,6 @@ export class SampleTokens {
     return jwt.sign(claims, key, {
       algorithm: 'ES256',
       header: { alg: 'ES256', typ: 'at+jwt', kid: this.kid, ...header } as never,
-      noTimestamp: true,
     });
   }
 

@@ -36,6 +36,7 @@ export function openWebDoor(app: NestExpressApplication, options: WebDoorOptions
   app.set('trust proxy', options.trustProxy ?? 'loopback');
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
+  app.disable('etag');
   app.use(requestContext);
   app.use(
     helmet({ contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } } }),

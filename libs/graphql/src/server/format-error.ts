@@ -107,12 +107,11 @@ export function createFormatError(logger: Logger): (formatted: GraphQLFormattedE
     if (!known && typeof sent === 'string' && thrown instanceof GraphQLError) {
       if (sent.startsWith('PERSISTED_QUERY')) return { message: formatted.message, extensions: { code: sent } };
       const code = REQUEST_CODES[sent] ?? (isErrorCode(sent) && sent !== 'INTERNAL_SERVER_ERROR' ? sent : undefined);
-      if (code)
-        return {
-          message: withoutValues(formatted.message),
-          ...place,
-          extensions: { ...formatted.extensions, code: refine(code, formatted.message) },
-        };
+      if (code) {
+        const { validationErrorCode, ...extensions } = formatted.extensions ?? {};
+        const message = validationErrorCode ? 'Introspection is switched off.' : withoutValues(formatted.message);
+        return { message, ...place, extensions: { ...extensions, code: refine(code, formatted.message) } };
+      }
     }
     logAtDoor(logger, known, thrown);
     const answer = known ?? internalError();

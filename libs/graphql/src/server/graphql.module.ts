@@ -53,7 +53,7 @@ export function graphqlModule(options: Door | DoorFactory): DynamicModule {
         driver: ApolloDriver,
         imports: [doors],
         inject: [DOOR, HttpAdapterHost],
-        useFactory: (door: Door, host: HttpAdapterHost) => apolloOptions(door, host.httpAdapter.getHttpServer() as Server),
+        useFactory: (door: Door, host: HttpAdapterHost) => apolloOptions(door, () => host.httpAdapter.getHttpServer() as Server),
       }),
     ],
     providers: [AccessDeclarations, { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorFilter }],
@@ -61,7 +61,7 @@ export function graphqlModule(options: Door | DoorFactory): DynamicModule {
   };
 }
 
-function apolloOptions(door: Door, server: Server): Omit<ApolloDriverConfig, 'driver'> {
+function apolloOptions(door: Door, server: () => Server): Omit<ApolloDriverConfig, 'driver'> {
   const rules = limitRules(door.onceInDocument ?? []);
   return {
     path: door.path ?? GRAPHQL_PATH,
@@ -76,7 +76,6 @@ function apolloOptions(door: Door, server: Server): Omit<ApolloDriverConfig, 'dr
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
-    status400ForVariableCoercionErrors: true,
     preserveHttpStatusForExecutionErrors: false,
     autoTransformHttpErrors: false,
     stopOnTerminationSignals: false,

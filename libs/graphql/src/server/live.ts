@@ -49,10 +49,10 @@ type Live = Context<Record<string, unknown>, LiveExtra>;
  * session, else it is closed with 4401; then OPEN until the token expires (4403), the session ends (4401) or a side leaves.
  * Our own server and not the framework's: that one has no bound on message size, leaves other upgrade paths hanging and skips the limits.
  */
-export function livePlugin(door: Door, server: Server, rules: readonly ValidationRule[]): ApolloServerPlugin<GraphqlContext> {
+export function livePlugin(door: Door, server: () => Server, rules: readonly ValidationRule[]): ApolloServerPlugin<GraphqlContext> {
   return {
     async serverWillStart({ schema }) {
-      const stop = serveLive(door, server, schema, rules);
+      const stop = serveLive(door, server(), schema, rules);
       return { drainServer: stop };
     },
   };

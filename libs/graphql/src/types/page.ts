@@ -1,4 +1,4 @@
-import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Int, ObjectType, type FieldMiddleware } from '@nestjs/graphql';
 import type { Type } from '@nestjs/common';
 import { z } from 'zod';
 import { InputError } from '../input/input-check.js';
@@ -62,6 +62,11 @@ export interface Connection<N> {
   totalCount: number | (() => Promise<number>);
 }
 
+const whenAsked: FieldMiddleware = async (_context, next) => {
+  const value: unknown = await next();
+  return typeof value === 'function' ? (value as () => Promise<number>)() : value;
+};
+
 const declared = new Map<Type, Type<Connection<never>>>();
 
 /** The Relay connection class of `node`: `class JobConnection extends Paginated(Job) {}` is not needed, the type is named by `node`. */
@@ -89,7 +94,7 @@ export function Paginated<N>(node: Type<N>): Type<Connection<N>> {
     @Field(() => PageInfo)
     pageInfo!: PageInfo;
 
-    @Field(() => Int)
+    @Field(() => Int, { middleware: [whenAsked] })
     totalCount!: number | (() => Promise<number>);
   }
 
