@@ -28,7 +28,10 @@ export interface Row {
 }
 
 export const table = (rows: readonly Row[]): string => {
-  const cells = [['bench', 'against', 'goal', 'measured', 'met'], ...rows.map((r) => [r.bench, r.against, r.goal, r.figure, r.met ? 'yes' : 'NO'])];
+  const cells = [
+    ['bench', 'against', 'goal', 'measured', 'met'],
+    ...rows.map((r) => [r.bench, r.against, r.goal, r.figure, r.met ? 'yes' : 'NO']),
+  ];
   const widths = [0, 1, 2, 3, 4].map((i) => Math.max(...cells.map((c) => c[i]?.length ?? 0)));
   const line = (c: readonly string[]): string => `| ${c.map((x, i) => x.padEnd(widths[i] ?? 0)).join(' | ')} |`;
   const [head = [], ...body] = cells;

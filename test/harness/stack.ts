@@ -3,13 +3,22 @@ import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import type { TransportSecurity } from '#grpc';
 import { deployMigrations, EmbeddedPostgres, freePort, provisionDatabases } from '#prisma';
 import { readStandaloneConfig } from '../../apps/standalone/src/config.js';
 import { ensureCertificates } from '../../apps/standalone/src/secrets/certificates.js';
-import { DATABASES, ensureSecrets, SERVICES, type DatabaseName, type ServiceName } from '../../apps/standalone/src/secrets/secrets.js';
+import {
+  DATABASES,
+  ensureSecrets,
+  SERVICES,
+  type DatabaseName,
+  type Secrets,
+  type ServiceName,
+} from '../../apps/standalone/src/secrets/secrets.js';
 import { serviceSpecs, type Ports, type ServiceSpec } from '../../apps/standalone/src/services/service-specs.js';
 
-const root = path.resolve(import.meta.dirname, '../..');
+/** The checkout, from the source (Vitest) and from dist/ (benchmarks, fault table) alike. */
+export const root = path.resolve(import.meta.dirname, import.meta.dirname.includes(`${path.sep}dist${path.sep}`) ? '../../..' : '../..');
 const OWNERS = ['auth', 'jobs', 'resume', 'ai'] as const;
 
 /** One service of the product as a real process, to be killed, stopped and started at will. */
@@ -124,8 +133,7 @@ export class Stack {
     readonly postgres: EmbeddedPostgres,
     readonly ports: Ports,
     private readonly specs: ReadonlyMap<ServiceName, ServiceSpec>,
-    private readonly passwords: Readonly<Record<DatabaseName, string>>,
-    private readonly options: StackOptions,
+    private readonly secrets: Secrets,
   ) {}
 
   static async start(options: StackOptions = {}): Promise<Stack> {
@@ -151,7 +159,7 @@ export class Stack {
     const config = readStandaloneConfig(root);
     const specs = serviceSpecs({ config, ports: ports as Ports, secrets, certificates, databaseUrl });
     const withEnv = specs.map((s): [ServiceName, ServiceSpec] => [s.name, { ...s, env: { ...s.env, LOG_LEVEL: 'info', ...options.env } }]);
-    const stack = new Stack(folder, postgres, ports as Ports, new Map(withEnv), secrets.databases, options);
+    const stack = new Stack(folder, postgres, ports as Ports, new Map(withEnv), secrets);
     try {
       const wanted = options.start ?? SERVICES;
       await Promise.all(wanted.map((name) => stack.service(name).start().ready()));
@@ -180,7 +188,7 @@ export class Stack {
   }
 
   databaseUrl(d: DatabaseName): string {
-    return this.postgres.url(`vitae_${d}`, `vitae_${d}`, this.passwords[d]);
+    return this.postgres.url(`vitae_${d}`, `vitae_${d}`, this.secrets.databases[d]);
   }
 
   async query<R extends pg.QueryResultRow>(d: DatabaseName, text: string, values: readonly unknown[] = []): Promise<R[]> {
@@ -195,6 +203,18 @@ export class Stack {
 
   get gatewayUrl(): string {
     return `http://127.0.0.1:${this.ports.gateway}`;
+  }
+
+  /** What a gRPC client that speaks as `name` needs. */
+  grpcIdentity(name: ServiceName): { service: string; key: string; security: TransportSecurity } {
+    const tls = path.join(this.folder, 'secrets/tls');
+    const security = {
+      mode: 'mtls',
+      caFile: path.join(tls, 'ca.pem'),
+      certFile: path.join(tls, `${name}.pem`),
+      keyFile: path.join(tls, `${name}.key`),
+    } as const;
+    return { service: name, key: this.secrets.serviceKeys[name], security };
   }
 
   /** Everything every process has written, for canary searches. */

@@ -19,6 +19,7 @@ const table = {
   resumeGrpcPort: given('RESUME_GRPC_PORT', 5003),
   aiGrpcPort: given('AI_GRPC_PORT', 5004),
   introspection: setting('INTROSPECTION', kinds.flag(true), 'Schema introspection and /graphiql; on in embedded mode, off elsewhere'),
+  watch: setting('VITAE_WATCH', kinds.flag(false), 'Restart services when their built files change (npm run dev)'),
   databaseUrl: setting('VITAE_POSTGRES_URL', kinds.postgresUrl().optional(), 'A PostgreSQL to use instead of the embedded one; a login that may create databases and roles', true),
 } as const; // prettier-ignore
 

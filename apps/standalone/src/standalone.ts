@@ -10,6 +10,7 @@ import { ensureCertificates } from './secrets/certificates.js';
 import { DATABASES, ensureSecrets, SERVICES, type DatabaseName, type Secrets } from './secrets/secrets.js';
 import { serviceSpecs, type Ports } from './services/service-specs.js';
 import { SupervisedProcess } from './services/supervised-process.js';
+import { watchFiles } from './services/watch-files.js';
 
 const READY_WITHIN_MS = 90_000;
 const OWNERS = ['auth', 'jobs', 'resume', 'ai'] as const;
@@ -81,6 +82,10 @@ export class Standalone {
       for (const service of this.services) service.start();
       await Promise.all(this.services.map((s) => s.ready(READY_WITHIN_MS)));
     });
+    if (config.watch) {
+      const unwatch = watchFiles(path.join(config.root, 'dist'), this.services);
+      this.releases.push(async () => unwatch());
+    }
     this.gatewayUrl = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
   }
 

@@ -71,7 +71,15 @@ export class ResumeRepository {
       name: 'resume_add',
       text: `INSERT INTO resumes (id, owner_id, title, content, kind, parent_id, parent_version, name, email)
              VALUES ($1, $2, $3, $4::jsonb, $5::"ResumeKind", $6, $7, ${NAME}, ${EMAIL})`,
-      values: [resume.id, resume.ownerId, resume.title, JSON.stringify(resume.content), resume.kind, resume.parent?.id, resume.parent?.version],
+      values: [
+        resume.id,
+        resume.ownerId,
+        resume.title,
+        JSON.stringify(resume.content),
+        resume.kind,
+        resume.parent?.id,
+        resume.parent?.version,
+      ],
     });
   }
 

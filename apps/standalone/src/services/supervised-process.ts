@@ -28,6 +28,7 @@ export class SupervisedProcess {
   private readonly stopped = new AbortController();
   private life: Promise<void> | undefined;
   private last: string[] = [];
+  private restarting = false;
 
   constructor(
     readonly spec: ServiceSpec,
@@ -47,6 +48,12 @@ export class SupervisedProcess {
 
   start(): void {
     this.life ??= this.live();
+  }
+
+  /** Ends the process in order; the life loop starts it again at once. */
+  restart(): void {
+    this.restarting = true;
+    this.child?.kill('SIGTERM');
   }
 
   /** SIGTERM, and SIGKILL for one that has not ended in 28 s. */
@@ -91,6 +98,11 @@ export class SupervisedProcess {
       const begun = Date.now();
       const end = await this.run();
       if (signal.aborted) return;
+      if (this.restarting) {
+        this.restarting = false;
+        this.screen.say(`${this.spec.name} restarted`);
+        continue;
+      }
       if (Date.now() - begun > STEADY_MS) backOff = FIRST_BACK_OFF_MS;
       this.screen.say(`${this.spec.name} ended (${end}); starting it again in ${(backOff / 1_000).toFixed(1)} s${this.hint()}`);
       await pause(backOff, signal);
