@@ -70,7 +70,8 @@ for (const importer of Object.keys(MAY)) {
     globs.filter((g) => g.startsWith(`${importer}/`) || g.startsWith('apps/*/')).map((g) => ({ pkg, glob: g.replace('apps/*', importer) })),
   );
   overrides.push({ files: [`${importer}/**/*.ts`], rules: rule(patterns(importer)) });
-  for (const glob of new Set(own.map((o) => o.glob))) {
+  // The later override wins, so the wider glob comes first.
+  for (const glob of [...new Set(own.map((o) => o.glob))].sort((a, b) => a.length - b.length)) {
     const homes = own
       .filter((o) => o.glob === glob || (o.glob.endsWith('/src/**') && glob.startsWith(o.glob.replace('/**', ''))))
       .map((o) => o.pkg);

@@ -1,0 +1,166 @@
+import { currentContext, errorText, VitaeError, within, type Logger } from '#common';
+import { encodeEnvelope } from '../codec/envelope.js';
+import { Consumption } from '../consumer/consumption.js';
+import { Tally } from '../observe/tally.js';
+import type { Driver, Intake } from '../port/driver.js';
+import { checkSubscription, checkTopic } from '../port/names.js';
+import type {
+  Handler,
+  OutgoingMessage,
+  Queue,
+  QueueHealth,
+  QueueObserver,
+  SubscribeOptions,
+  Subscription,
+  TopicLayout,
+} from '../port/queue.js';
+
+export interface BrokerQueueOptions {
+  readonly logger: Logger;
+  readonly observer?: QueueObserver;
+  /** Longest a publish may take. Default 10 s; brokers have been seen to answer after minutes, or never. */
+  readonly publishTimeoutMs?: number;
+}
+
+const DEFAULT_PUBLISH_TIMEOUT_MS = 10_000;
+const DEFAULT_DRAIN_MS = 20_000;
+const HEALTH_TIMEOUT_MS = 3_000;
+const LEAVE_TIMEOUT_MS = 3_000;
+const MOST_CONCURRENT = 1_000;
+
+/** The port over a driver. States: open, then closing for good at the first `close`; a closed queue refuses everything. */
+export class BrokerQueue implements Queue {
+  private readonly tally: Tally;
+  private readonly open = new Set<BrokerSubscription>();
+  private readonly sending = new Set<Promise<unknown>>();
+  private closing: Promise<void> | undefined;
+
+  constructor(
+    private readonly driver: Driver,
+    private readonly options: BrokerQueueOptions,
+  ) {
+    this.tally = new Tally(options.observer);
+  }
+
+  async ensure(layout: readonly TopicLayout[]): Promise<void> {
+    this.refuseWhenClosed();
+    for (const { topic, subscriptions } of layout) {
+      checkTopic(topic);
+      subscriptions.forEach(checkSubscription);
+    }
+    await this.driver.ensure(layout);
+  }
+
+  async publish(topic: string, messages: readonly OutgoingMessage[]): Promise<void> {
+    this.refuseWhenClosed();
+    checkTopic(topic);
+    if (messages.length === 0) return;
+    const { traceparent } = currentContext();
+    const payloads = messages.map((m) =>
+      encodeEnvelope(traceparent === undefined ? m : { ...m, properties: { traceparent, ...m.properties } }),
+    );
+    const sent = within(this.driver.send(topic, payloads), this.options.publishTimeoutMs ?? DEFAULT_PUBLISH_TIMEOUT_MS, 'Publishing');
+    this.sending.add(sent);
+    try {
+      await sent;
+      this.tally.count({ event: 'published', topic, count: payloads.length });
+    } catch (error) {
+      this.tally.count({ event: 'refused', topic, count: payloads.length });
+      throw error instanceof VitaeError ? error : new VitaeError('DEPENDENCY_UNAVAILABLE', 'The broker is not available', { cause: error });
+    } finally {
+      this.sending.delete(sent);
+    }
+  }
+
+  subscribe<T>(topic: string, subscription: string, handler: Handler<T>, options: SubscribeOptions<T>): Subscription {
+    this.refuseWhenClosed();
+    checkTopic(topic);
+    checkSubscription(subscription);
+    if (!Number.isInteger(options.concurrency) || options.concurrency < 1 || options.concurrency > MOST_CONCURRENT)
+      throw new VitaeError('CONFIG_INVALID', `The concurrency of ${topic} must be 1 to ${MOST_CONCURRENT}`);
+    const { logger } = this.options;
+    const consumption = new Consumption({ topic, subscription, handler, options, observer: this.tally, logger });
+    const intake = this.driver.open(topic, subscription, options.concurrency, (delivery) => consumption.take(delivery));
+    const made = new BrokerSubscription(topic, subscription, consumption, intake, logger, () => this.open.delete(made));
+    this.open.add(made);
+    return made;
+  }
+
+  async health(): Promise<QueueHealth> {
+    const subscriptions = [...this.open].map((s) => s.report());
+    const problem = this.closing ? 'The queue is closed' : await this.problem(subscriptions);
+    return { ok: problem === undefined, ...(problem === undefined ? {} : { problem }), subscriptions, counts: this.tally.all() };
+  }
+
+  close(options: { readonly timeoutMs?: number } = {}): Promise<void> {
+    return (this.closing ??= this.leave(options));
+  }
+
+  private async problem(subscriptions: QueueHealth['subscriptions']): Promise<string | undefined> {
+    try {
+      await within(this.driver.check(), HEALTH_TIMEOUT_MS, 'The broker');
+    } catch (error) {
+      return errorText(error);
+    }
+    const detached = subscriptions.find((s) => !s.attached);
+    return detached && `${detached.topic} is not attached`;
+  }
+
+  private async leave(options: { readonly timeoutMs?: number }): Promise<void> {
+    await Promise.all([...this.open].map((s) => s.close(options)));
+    await Promise.allSettled(this.sending);
+    await leaving(this.driver.close(), 'the broker', this.options.logger);
+  }
+
+  private refuseWhenClosed(): void {
+    if (this.closing) throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'The queue is closed');
+  }
+}
+
+class BrokerSubscription implements Subscription {
+  private closing: Promise<{ readonly abandoned: number }> | undefined;
+
+  constructor(
+    readonly topic: string,
+    readonly subscription: string,
+    private readonly consumption: Pick<Consumption<unknown>, 'running' | 'drain' | 'idle'>,
+    private readonly intake: Intake,
+    private readonly logger: Logger,
+    private readonly closed: () => void,
+  ) {}
+
+  get attached(): Promise<void> {
+    return this.intake.whenAttached;
+  }
+
+  get running(): number {
+    return this.consumption.running;
+  }
+
+  report(): QueueHealth['subscriptions'][number] {
+    return { topic: this.topic, subscription: this.subscription, running: this.running, attached: this.intake.attached };
+  }
+
+  close(options: { readonly timeoutMs?: number } = {}): Promise<{ readonly abandoned: number }> {
+    return (this.closing ??= this.leave(options.timeoutMs ?? DEFAULT_DRAIN_MS));
+  }
+
+  /** Draining begins before the intake has stopped, so that a delivery already on its way goes back instead of starting. */
+  private async leave(timeoutMs: number): Promise<{ readonly abandoned: number }> {
+    const drained = this.consumption.drain(timeoutMs);
+    const stopped = this.intake.stop();
+    const result = await drained;
+    await leaving(stopped, this.topic, this.logger);
+    await this.consumption.idle();
+    await leaving(this.intake.close(), this.topic, this.logger);
+    this.closed();
+    return result;
+  }
+}
+
+/** A broker that does not let go in time is left behind: nobody could do more about it, and the process must be able to end within its 25 s. */
+async function leaving(left: Promise<void>, what: string, logger: Logger): Promise<void> {
+  await within(left, LEAVE_TIMEOUT_MS, 'Leaving').catch((error: unknown) =>
+    logger.warn('Left without an answer', { queue: what, cause: errorText(error) }),
+  );
+}
