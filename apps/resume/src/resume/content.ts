@@ -10,7 +10,10 @@ export interface Issue {
 
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
 
-const refused = (path: string, code: string, message: string): { ok: false; issues: Issue[] } => ({ ok: false, issues: [{ path, code, message }] });
+const refused = (path: string, code: string, message: string): { ok: false; issues: Issue[] } => ({
+  ok: false,
+  issues: [{ path, code, message }],
+});
 
 /** A title: 1 to 200 characters after trimming. */
 export function readTitle(title: string): Reading<string> {
