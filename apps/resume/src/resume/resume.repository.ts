@@ -5,7 +5,7 @@ import type { ResumeId, UploadId, UserId } from '#common';
 import type { Prisma, PrismaClient, Resume as ResumeRow } from '../generated/prisma/client.js';
 import type { Resume, ResumeKind, ResumeVersion } from './resume.js';
 
-/** Which of an owner's résumés, and how far the reader got: after an id (newest first) or, inside an upload, after an index (file order). */
+/** Which of an owner's résumés. */
 export interface ResumeFilter {
   readonly kind?: ResumeKind | undefined;
   readonly uploadId?: UploadId | undefined;
@@ -51,15 +51,18 @@ export class ResumeRepository {
     return row ? toResume(row) : undefined;
   }
 
-  /** At most `take` résumés after the one the reader has; see `ResumeFilter` for the order. */
-  async list(ownerId: UserId, filter: ResumeFilter, after: { id: ResumeId; index?: number } | undefined, take: number): Promise<Resume[]> {
-    const where = whereOf(ownerId, filter);
-    if (filter.uploadId !== undefined) {
-      const beyond: Prisma.ResumeWhereInput = after?.index === undefined ? {} : { idx: { gt: after.index } };
-      return (await asked(this.prisma.resume.findMany({ where: { AND: [where, beyond] }, orderBy: { idx: 'asc' }, take }))).map(toResume);
-    }
-    const beyond: Prisma.ResumeWhereInput = after ? { id: { lt: after.id } } : {};
-    return (await asked(this.prisma.resume.findMany({ where: { AND: [where, beyond] }, orderBy: { id: 'desc' }, take }))).map(toResume);
+  /** Newest first, those older than `after`. */
+  async list(ownerId: UserId, filter: ResumeFilter, after: ResumeId | undefined, take: number): Promise<Resume[]> {
+    const beyond: Prisma.ResumeWhereInput = after === undefined ? {} : { id: { lt: after } };
+    const where = { AND: [whereOf(ownerId, filter), beyond] };
+    return (await asked(this.prisma.resume.findMany({ where, orderBy: { id: 'desc' }, take }))).map(toResume);
+  }
+
+  /** Those of one upload in the order of its file, beyond index `after`. */
+  async listUpload(ownerId: UserId, filter: ResumeFilter, after: number | undefined, take: number): Promise<Resume[]> {
+    const beyond: Prisma.ResumeWhereInput = after === undefined ? {} : { idx: { gt: after } };
+    const where = { AND: [whereOf(ownerId, filter), beyond] };
+    return (await asked(this.prisma.resume.findMany({ where, orderBy: { idx: 'asc' }, take }))).map(toResume);
   }
 
   count(ownerId: UserId, filter: ResumeFilter): Promise<number> {

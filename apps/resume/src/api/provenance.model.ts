@@ -1,0 +1,23 @@
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+
+export enum ProvenanceVerdict {
+  SUPPORTED = 'SUPPORTED',
+  REWORDED = 'REWORDED',
+  UNSUPPORTED = 'UNSUPPORTED',
+}
+registerEnumType(ProvenanceVerdict, { name: 'ProvenanceVerdict' });
+
+@ObjectType({ description: 'Where one generated statement comes from, and what the check of its claims said.' })
+export class Provenance {
+  @Field(() => String, { description: 'JSON pointer into this content; for a letter /body/<sentence index>.' })
+  pointer!: string;
+
+  @Field(() => [String], { description: "JSON pointers into the master's content." })
+  sources!: string[];
+
+  @Field(() => ProvenanceVerdict)
+  verdict!: ProvenanceVerdict;
+
+  @Field(() => String, { nullable: true })
+  detail!: string | null;
+}

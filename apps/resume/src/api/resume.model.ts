@@ -1,0 +1,84 @@
+import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateTime, InputIssue, JsonScalar } from '#graphql';
+
+export enum ResumeKindModel {
+  MASTER = 'MASTER',
+  TAILORED = 'TAILORED',
+  IMPORTED = 'IMPORTED',
+  AUTOMATIC = 'AUTOMATIC',
+}
+registerEnumType(ResumeKindModel, { name: 'ResumeKind' });
+
+@ObjectType({ description: 'Where an imported résumé stood: the upload, and the index of the record in its file.' })
+export class ImportOrigin {
+  @Field(() => ID)
+  uploadId!: string;
+
+  @Field(() => Int)
+  index!: number;
+}
+
+@ObjectType()
+export class Resume {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => ResumeKindModel)
+  kind!: ResumeKindModel;
+
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => JsonScalar, { description: 'JSON Resume 1.x; keys we do not know are kept.' })
+  content!: unknown;
+
+  @Field(() => ID, { nullable: true, description: 'The master a tailored résumé came from.' })
+  parent!: string | null;
+
+  @Field(() => ImportOrigin, { nullable: true })
+  importedFrom!: ImportOrigin | null;
+
+  @Field(() => DateTime)
+  createdAt!: Date;
+
+  @Field(() => DateTime)
+  updatedAt!: Date;
+}
+
+@ObjectType({ description: 'A résumé as it was, or is, at one version.' })
+export class ResumeVersion {
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => JsonScalar)
+  content!: unknown;
+
+  @Field(() => DateTime, { description: 'When this version was written.' })
+  createdAt!: Date;
+}
+
+@ObjectType()
+export class InvalidResume {
+  @Field(() => [InputIssue])
+  issues!: InputIssue[];
+}
+
+const resolveType = (value: object): typeof Resume | typeof InvalidResume => (value instanceof InvalidResume ? InvalidResume : Resume);
+
+export const CreateResumeResult = createUnionType({
+  name: 'CreateResumeResult',
+  types: () => [Resume, InvalidResume] as const,
+  resolveType,
+});
+
+export const UpdateResumeResult = createUnionType({
+  name: 'UpdateResumeResult',
+  types: () => [Resume, InvalidResume] as const,
+  resolveType,
+});

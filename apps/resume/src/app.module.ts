@@ -1,0 +1,105 @@
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { createRegistry, OperationsModule, Readiness, type Logger } from '#common';
+import { authV1 } from '#contracts';
+import { AccessTokenVerifier, CachedSessions, graphqlModule, readKeySet } from '#graphql';
+import { createGrpcClient, transportSecurity, type GrpcClient } from '#grpc';
+import { createPool, run, type Pool } from '#prisma';
+import { CoverLetterResolver } from './api/cover-letter.resolver.js';
+import { LetterProvenanceResolver, ProvenanceOfOperation, ResumeProvenanceResolver } from './api/provenance.resolver.js';
+import { ResumeResolver } from './api/resume.resolver.js';
+import { sessionsOfAuth } from './clients/auth.client.js';
+import type { ResumeConfig } from './config.js';
+import { PrismaClient } from './generated/prisma/client.js';
+import { ImportRepository } from './import/import.repository.js';
+import { ImportService } from './import/import.service.js';
+import { LetterRepository } from './letter/letter.repository.js';
+import { LetterService } from './letter/letter.service.js';
+import { OperationRepository } from './operation/operation.repository.js';
+import { ProvenanceRepository } from './provenance/provenance.repository.js';
+import { ResumeRepository } from './resume/resume.repository.js';
+import { ResumeService } from './resume/resume.service.js';
+import { ResumeRpcController } from './rpc/resume.controller.js';
+
+const POOL = Symbol('pool');
+const AUTH = Symbol('auth');
+type AuthClient = GrpcClient<authV1.AuthServiceService>;
+
+/** Ready when the database answers and its migrations are there; until then the service waits. */
+const databaseReady =
+  (pool: Pool): (() => Promise<void>) =>
+  async () => {
+    await run(pool, { text: 'SELECT FROM operations LIMIT 1' });
+  };
+
+@Module({})
+export class ResumeAppModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(PrismaClient) private readonly prisma: PrismaClient,
+    @Inject(AUTH) private readonly auth: AuthClient,
+  ) {}
+
+  /** The doors are closed by Nest before this runs. */
+  async onApplicationShutdown(): Promise<void> {
+    this.readiness.drain();
+    this.auth.close();
+    await this.prisma.$disconnect();
+    await this.pool.end();
+  }
+
+  static forRoot(config: ResumeConfig, logger: Logger): DynamicModule {
+    const pool = createPool({ url: config.databaseUrl, name: 'resume', max: config.databaseConnections, logger });
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const security = transportSecurity({
+      plaintext: config.grpcPlaintext,
+      caFile: config.grpcCaFile,
+      certFile: config.grpcCertFile,
+      keyFile: config.grpcKeyFile,
+    });
+    const auth = createGrpcClient(authV1.AuthServiceService, {
+      address: config.authAddress,
+      service: 'resume',
+      key: config.serviceKey,
+      security,
+    });
+
+    const operations = new OperationRepository();
+    const provenance = new ProvenanceRepository(pool);
+    const resumes = new ResumeRepository(prisma, pool);
+    const letters = new LetterRepository(prisma);
+    return {
+      module: ResumeAppModule,
+      imports: [
+        OperationsModule.forRoot({
+          readiness: new Readiness([{ name: 'database', check: databaseReady(pool) }]),
+          registry: createRegistry('resume'),
+        }),
+        graphqlModule({
+          logger,
+          verifier: new AccessTokenVerifier(readKeySet(config.publicKeysFile)),
+          sessions: new CachedSessions(sessionsOfAuth(auth)),
+          introspection: config.introspection,
+        }),
+      ],
+      controllers: [ResumeRpcController],
+      providers: [
+        { provide: POOL, useValue: pool },
+        { provide: PrismaClient, useValue: prisma },
+        { provide: AUTH, useValue: auth },
+        { provide: ProvenanceRepository, useValue: provenance },
+        { provide: ResumeRepository, useValue: resumes },
+        { provide: LetterRepository, useValue: letters },
+        { provide: ResumeService, useValue: new ResumeService(pool, resumes, provenance, operations) },
+        { provide: LetterService, useValue: new LetterService(pool, letters, provenance, operations) },
+        { provide: ImportService, useValue: new ImportService(pool, new ImportRepository(pool)) },
+        ProvenanceOfOperation,
+        ResumeResolver,
+        CoverLetterResolver,
+        ResumeProvenanceResolver,
+        LetterProvenanceResolver,
+      ],
+    };
+  }
+}

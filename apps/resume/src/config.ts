@@ -1,0 +1,21 @@
+import { kinds, readConfig, setting, type ConfigOf } from '#common';
+import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
+
+export const resumeSettings = {
+  ...grpcSettings,
+  ...callerSettings,
+  ...calleeSettings,
+  host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),
+  port: setting('RESUME_PORT', kinds.port(3003), 'HTTP port: GraphQL, health, metrics'),
+  grpcPort: setting('RESUME_GRPC_PORT', kinds.port(5003), 'gRPC port'),
+  databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'Database of this service, as the login that owns it', true),
+  databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 200), 'Most connections to the database'),
+  authAddress: setting('AUTH_GRPC_ADDRESS', kinds.text('127.0.0.1:5001'), 'Auth over gRPC, host:port'),
+  publicKeysFile: setting('ACCESS_TOKEN_PUBLIC_KEYS_FILE', kinds.text(), 'JWK set of the keys access tokens are signed with'),
+  introspection: setting('INTROSPECTION', kinds.flag(false), 'Whether GraphQL answers questions about its schema'),
+  logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
+} as const;
+
+export type ResumeConfig = ConfigOf<typeof resumeSettings>;
+
+export const readResumeConfig = (): ResumeConfig => readConfig(resumeSettings, process.env);

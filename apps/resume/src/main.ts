@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+import { createLogger, errorText } from '#common';
+import { readResumeConfig } from './config.js';
+import { startResume } from './start.js';
+
+try {
+  const config = readResumeConfig();
+  const logger = createLogger('resume', config.logLevel);
+  await startResume(config, logger);
+  logger.info('ready', { port: config.port });
+} catch (error) {
+  createLogger('resume').error(`The service could not start: ${errorText(error)}`, error);
+  process.exit(1);
+}
