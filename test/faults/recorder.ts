@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { EmbeddedPostgres, freePort } from '#prisma';
+
+export interface Execution {
+  readonly itemId: string;
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly n: number;
+  readonly executorId: string;
+}
+
+/** What an execution is told to do, and how long its work takes before it may. */
+export interface Order {
+  readonly do: 'ok' | 'permanent' | 'transient' | 'invalid' | 'exit';
+  readonly code?: string;
+  readonly workMs?: number;
+}
+
+/**
+ * The world outside, as an executor's handler meets it: every execution is appended to a log, and its effect is stored under the item's id.
+ * In a PostgreSQL of its own, so that faults of the product's database do not touch the witness.
+ */
+export class Recorder {
+  private readonly server: Server;
+  decide: (e: Execution) => Order = () => ({ do: 'ok' });
+
+  private constructor(
+    private readonly postgres: EmbeddedPostgres,
+    private readonly folder: string,
+    readonly pool: pg.Pool,
+  ) {
+    this.server = createServer((req, res) => {
+      let body = '';
+      req.setEncoding('utf8').on('data', (d: string) => (body += d));
+      req.on('end', () => {
+        this.record(JSON.parse(body) as Execution).then(
+          (order) => res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(order)),
+          () => res.writeHead(503).end(),
+        );
+      });
+    });
+    this.server.keepAliveTimeout = 60_000;
+  }
+
+  static async start(): Promise<Recorder> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'vitae-recorder-'));
+    const postgres = await EmbeddedPostgres.start({
+      dataDir: path.join('/tmp', `${path.basename(folder)}-postgres`),
+      password: 'recorder',
+      logFile: path.join(folder, 'postgres.log'),
+      settings: { synchronous_commit: 'off', max_connections: '30' },
+    });
+    const pool = new pg.Pool({ connectionString: postgres.url(), max: 10 });
+    await pool.query('CREATE TABLE executions (seq bigserial, item uuid, job uuid, n int, attempt int, executor text, at timestamptz DEFAULT clock_timestamp(), told text)');
+    await pool.query('CREATE TABLE effects (item uuid PRIMARY KEY, job uuid, n int, at timestamptz DEFAULT clock_timestamp())');
+    await pool.query('CREATE INDEX ON executions (job)');
+    const recorder = new Recorder(postgres, folder, pool);
+    const port = await freePort();
+    await new Promise<void>((resolve) => recorder.server.listen(port, '127.0.0.1', resolve));
+    recorder.url = `http://127.0.0.1:${port}`;
+    return recorder;
+  }
+
+  url = '';
+
+  /** Executions and effects of one job. `extra` = executions that were told `ok` beyond the first of their item. */
+  async seen(jobId: string): Promise<{ executions: number; effects: number; distinct: number; extra: number; starts: number }> {
+    const { rows } = await this.pool.query<{ executions: number; ok: number; starts: number }>(
+      `SELECT count(*)::int AS starts, count(*) FILTER (WHERE told = 'ok')::int AS ok, count(*)::int AS executions FROM executions WHERE job = $1`,
+      [jobId],
+    );
+    const effects = await this.pool.query<{ n: number; d: number }>('SELECT count(*)::int AS n, count(DISTINCT n)::int AS d FROM effects WHERE job = $1', [jobId]);
+    const { executions = 0, ok = 0, starts = 0 } = rows[0] ?? {};
+    const { n = 0, d = 0 } = effects.rows[0] ?? {};
+    return { executions, effects: n, distinct: d, extra: ok - n, starts };
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+    await this.pool.end();
+    await this.postgres.stop('immediate');
+    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.postgres.dataDir, { recursive: true, force: true });
+  }
+
+  /** Log first, then work, then the effect: an executor that dies during the work leaves a start without an effect. */
+  private async record(e: Execution): Promise<Order> {
+    const order = this.decide(e);
+    await this.pool.query({
+      name: 'execution',
+      text: 'INSERT INTO executions (item, job, n, attempt, executor, told) VALUES ($1, $2, $3, $4, $5, $6)',
+      values: [e.itemId, e.jobId, e.n, e.attempt, e.executorId, order.do],
+    });
+    if (order.workMs) await new Promise((resolve) => setTimeout(resolve, order.workMs));
+    if (order.do === 'ok') {
+      await this.pool.query({ name: 'effect', text: 'INSERT INTO effects (item, job, n) VALUES ($1, $2, $3) ON CONFLICT (item) DO NOTHING', values: [e.itemId, e.jobId, e.n] });
+    }
+    return order;
+  }
+}
