@@ -1,5 +1,5 @@
 import { createLogger } from '#common';
-import { queueContract } from '../../contract/queue-contract.js';
+import { queueContract } from '../../../test/contract/queue-contract.js';
 import { MemoryBroker } from './memory-broker.js';
 
 const logger = createLogger('test', 'silent');

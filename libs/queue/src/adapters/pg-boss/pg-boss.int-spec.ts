@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { createLogger } from '#common';
 import { startPostgres, type PostgresServer } from '#testing';
 import { BrokerQueue } from '../../client/broker-queue.js';
-import { queueContract } from '../../contract/queue-contract.js';
+import { queueContract } from '../../../test/contract/queue-contract.js';
 import type { ParkReason } from '../../port/queue.js';
 import { parkedName, queueName } from './layout.js';
 import { PgBossDriver } from './pg-boss-driver.js';

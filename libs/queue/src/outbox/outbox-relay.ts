@@ -1,0 +1,122 @@
+import type pg from 'pg';
+import { Loop, type Logger } from '#common';
+import { decodeEnvelope } from '../codec/envelope.js';
+import type { MessageData, OutgoingMessage, Queue } from '../port/queue.js';
+import { PgListener } from '../postgres/pg-listener.js';
+import { OUTBOX_CHANNEL } from './outbox-table.js';
+import { outboxRepository, type ClaimedRow, type OutboxLag } from './outbox.repository.js';
+
+export interface OutboxRelayOptions {
+  /** The owner's pool, with its bounds on every wait. */
+  readonly pool: pg.Pool;
+  /** The same database, for the one connection that listens. Without it the relay is woken in process and polls. */
+  readonly url?: string;
+  readonly queue: Pick<Queue, 'publish'>;
+  readonly logger: Logger;
+  /** Default 1 s. */
+  readonly pollMs?: number;
+  /** How long a claim holds, so that a relay that died keeps nobody waiting for longer. Default 30 s; a publish ends after 10. */
+  readonly leaseMs?: number;
+}
+
+const BATCH = 100;
+const POLL_MS = 1_000;
+const LEASE_MS = 30_000;
+const FIRST_HOLD_MS = 200;
+const LAST_HOLD_MS = 5_000;
+
+/**
+ * Publishes what the outbox holds and deletes it then. Any number of relays share one table; no order, at least once.
+ *
+ * Each round is three short steps and no transaction spans two of them: claim (one UPDATE), publish (no connection held), settle (one
+ * DELETE). Dying between publish and settle publishes again, with the same message ids, when the claim has run out. There is no cursor
+ * over ids: a transaction that commits late would fall behind it and be lost.
+ *
+ * States: stopped, running, held. It holds for 0.2 to 5 s after a publish failed, whatever wakes it, so that an outage of the broker does not
+ * turn into load on the database.
+ */
+export class OutboxRelay {
+  private readonly loop: Loop;
+  private listener: PgListener | undefined;
+  private heldUntil = 0;
+  private holdMs = FIRST_HOLD_MS;
+
+  constructor(private readonly options: OutboxRelayOptions) {
+    const { logger, pollMs = POLL_MS } = options;
+    this.loop = new Loop(
+      () => this.round(),
+      pollMs,
+      (error) => logger.error('The outbox cannot be read or settled; its events wait', error),
+    );
+  }
+
+  start(): void {
+    const { url, logger } = this.options;
+    this.loop.start();
+    if (url === undefined || this.listener) return;
+    this.listener = new PgListener({
+      url,
+      name: 'outbox:listen',
+      channel: OUTBOX_CHANNEL,
+      onNotification: () => this.wake(),
+      onListening: () => this.wake(),
+      onLost: (error) => logger.warn('Outbox listener lost', { cause: String(error) }),
+    });
+  }
+
+  /** After a commit that wrote events, in the same process. */
+  wake(): void {
+    this.loop.wake();
+  }
+
+  /** Ends after the round under way: at most one publish, so 10 s. */
+  async stop(): Promise<void> {
+    await Promise.all([this.loop.stop(), this.listener?.close()]);
+  }
+
+  /** For a gauge: how far behind the relay is. */
+  lag(): Promise<OutboxLag> {
+    return outboxRepository.lag(this.options.pool);
+  }
+
+  private async round(): Promise<boolean> {
+    if (performance.now() < this.heldUntil) return false;
+    const { pool, leaseMs = LEASE_MS } = this.options;
+    const claimed = await outboxRepository.claim(pool, BATCH, leaseMs);
+    const results = await Promise.all([...byTopic(claimed)].map(([topic, rows]) => this.publish(topic, rows)));
+    const published = results.filter((r) => r.published).flatMap((r) => r.rows);
+    const refused = results.filter((r) => !r.published).flatMap((r) => r.rows);
+    if (published.length > 0) await outboxRepository.settle(pool, published.map((r) => r.id)); // prettier-ignore
+    if (refused.length > 0) await this.hold(refused);
+    else this.holdMs = FIRST_HOLD_MS;
+    return claimed.length === BATCH && refused.length === 0;
+  }
+
+  private async publish(topic: string, rows: readonly ClaimedRow[]): Promise<{ rows: readonly ClaimedRow[]; published: boolean }> {
+    try {
+      await this.options.queue.publish(topic, rows.map(toMessage));
+      return { rows, published: true };
+    } catch (error) {
+      this.options.logger.error('Events could not be published; they stay in the outbox', error, { topic, count: rows.length });
+      return { rows, published: false };
+    }
+  }
+
+  private async hold(refused: readonly ClaimedRow[]): Promise<void> {
+    const ms = this.holdMs * (0.5 + Math.random() / 2);
+    this.heldUntil = performance.now() + ms;
+    this.holdMs = Math.min(LAST_HOLD_MS, this.holdMs * 2);
+    await outboxRepository.release(this.options.pool, refused, ms);
+  }
+}
+
+function byTopic(rows: readonly ClaimedRow[]): Map<string, ClaimedRow[]> {
+  const groups = new Map<string, ClaimedRow[]>();
+  for (const row of rows) groups.set(row.topic, [...(groups.get(row.topic) ?? []), row]);
+  return groups;
+}
+
+const toMessage = ({ message }: ClaimedRow): OutgoingMessage => {
+  const { id, properties, data } = decodeEnvelope(message);
+  return { id, properties, data: data as MessageData };
+};
