@@ -1,3 +1,4 @@
+import { isRegularRecord } from '../normalise/regular.js';
 import { normalise } from '../normalise/normalise.js';
 import type { FindingCode } from '../normalise/finding.js';
 import type { JsonObject } from '../resume/json.js';
@@ -46,6 +47,7 @@ export function acceptValue(value: unknown): Acceptance {
 }
 
 function judge(record: JsonObject): Acceptance {
+  if (isRegularRecord(record)) return { status: 'accepted', resume: record as Resume, text: JSON.stringify(record), findings: [] };
   const { resume, findings, changed, originOf } = normalise(record);
   const issues = validate(resume);
   if (issues.length > 0) {

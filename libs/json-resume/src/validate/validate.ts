@@ -1,13 +1,11 @@
-import { hasDateForm } from '../dates/partial-date.js';
-import { below } from '../pointer/pointer.js';
 import { BASICS, LOCATION, PROFILE, SECTION_NAMES, sectionShape } from '../resume/fields.js';
 import type { EntryShape, FieldShape } from '../resume/fields.js';
 import { isJsonObject } from '../resume/json.js';
 import type { JsonObject } from '../resume/json.js';
 import { ISSUES, MAX_ISSUES } from './issue.js';
 import type { Issue, IssueCode } from './issue.js';
-import { MAX_EMAIL, MAX_ENTRIES, MAX_IMAGE, MAX_LINE, MAX_LIST, MAX_TEXT, MAX_URL } from './limits.js';
-import { isDateLike, isEmailLike, isUrlLike } from './text-shapes.js';
+import { MAX_ENTRIES, MAX_LIST, MAX_TEXT } from './limits.js';
+import { textIssue } from './text-issue.js';
 
 /**
  * What keeps a value from being a JSON Resume 1.x document we can work with; empty when nothing does. As lax as the schema:
@@ -47,6 +45,7 @@ function isUsable(resume: JsonObject): boolean {
   });
 }
 
+/** Known keys need no escaping in a pointer, and others are not looked at. */
 function checkObject(value: unknown, shape: EntryShape, path: string, issues: Issues): void {
   if (!isJsonObject(value)) {
     issues.add(path, 'INVALID_TYPE');
@@ -57,8 +56,8 @@ function checkObject(value: unknown, shape: EntryShape, path: string, issues: Is
     if (field === undefined) continue;
     const child = value[key];
     const code = typeof child === 'string' ? textIssue(child, field[0]) : undefined;
-    if (code) issues.add(below(path, key), code);
-    else if (typeof child !== 'string') checkContainer(child, field[0], below(path, key), issues);
+    if (code) issues.add(`${path}/${key}`, code);
+    else if (typeof child !== 'string') checkContainer(child, field[0], `${path}/${key}`, issues);
   }
 }
 
@@ -72,7 +71,7 @@ function checkContainer(value: unknown, shape: FieldShape, path: string, issues:
 function checkEntries(value: unknown, shape: EntryShape, path: string, issues: Issues): void {
   if (!Array.isArray(value)) issues.add(path, 'INVALID_TYPE');
   else if (value.length > MAX_ENTRIES) issues.add(path, 'TOO_MANY_ENTRIES');
-  else for (let i = 0; i < value.length; i++) checkObject(value[i], shape, below(path, i), issues);
+  else for (let i = 0; i < value.length; i++) checkObject(value[i], shape, `${path}/${i}`, issues);
 }
 
 function checkList(value: unknown, path: string, issues: Issues): void {
@@ -81,33 +80,8 @@ function checkList(value: unknown, path: string, issues: Issues): void {
   else {
     for (let i = 0; i < value.length; i++) {
       const text: unknown = value[i];
-      if (typeof text !== 'string') issues.add(below(path, i), 'INVALID_TYPE');
-      else if (text.length > MAX_TEXT) issues.add(below(path, i), 'TEXT_TOO_LONG');
+      if (typeof text !== 'string') issues.add(`${path}/${i}`, 'INVALID_TYPE');
+      else if (text.length > MAX_TEXT) issues.add(`${path}/${i}`, 'TEXT_TOO_LONG');
     }
-  }
-}
-
-/** What is wrong with a text in a field of this shape. */
-function textIssue(text: string, shape: FieldShape): IssueCode | undefined {
-  switch (shape) {
-    case 'line':
-    case 'place':
-      return text.length > MAX_LINE ? 'TEXT_TOO_LONG' : undefined;
-    case 'text':
-      return text.length > MAX_TEXT ? 'TEXT_TOO_LONG' : undefined;
-    case 'date':
-      return text === '' || hasDateForm(text) || isDateLike(text) ? undefined : 'INVALID_DATE';
-    case 'url':
-      if (text.length > MAX_URL) return 'TEXT_TOO_LONG';
-      return text === '' || isUrlLike(text.trim()) ? undefined : 'INVALID_URL';
-    case 'email':
-      if (text.length > MAX_EMAIL) return 'TEXT_TOO_LONG';
-      return text === '' || isEmailLike(text.trim()) ? undefined : 'INVALID_EMAIL';
-    case 'image':
-      return text.length > MAX_IMAGE ? 'TEXT_TOO_LONG' : undefined;
-    case 'list':
-    case 'location':
-    case 'profiles':
-      return 'INVALID_TYPE';
   }
 }
