@@ -1,0 +1,112 @@
+import { below } from '../pointer/pointer.js';
+import { LOCATION } from '../resume/fields.js';
+import type { EntryShape } from '../resume/fields.js';
+import { isJsonObject } from '../resume/json.js';
+import type { JsonObject, JsonValue } from '../resume/json.js';
+import type { Repairs } from './finding.js';
+import { isReversed } from './regular.js';
+import { absentEmpty, absentNull, repairDate, repairList, repairText } from './text.js';
+
+interface Pair {
+  readonly key: string;
+  readonly value: JsonValue;
+  /** The key it had in the original. */
+  readonly cameAs: string;
+}
+
+const isBlank = (value: JsonValue | undefined): boolean => value === undefined || value === null || value === '';
+
+/**
+ * Repairs one object whose keys `shape` describes: old keys, nulls, dates, wrong containers; the order of the keys stays.
+ * `to` is where the object will stand in the repaired record, `from` where it stood in the original.
+ */
+export function repairEntry(entry: JsonObject, shape: EntryShape, to: string, from: string, repairs: Repairs): JsonObject {
+  const pairs: [string, JsonValue][] = [];
+  for (const { key, value, cameAs } of renamed(entry, shape, to, from, repairs)) {
+    const kept = repairField(key, value, shape, below(to, key), below(from, cameAs), repairs);
+    if (kept !== undefined) pairs.push([key, kept]);
+  }
+  const repaired = Object.fromEntries(pairs);
+  if (shape.fields.has('endDate') && isReversed(repaired)) {
+    repairs.notice(from, 'PERIOD_REVERSED', 'the end is earlier than the start');
+  }
+  return shape.details === undefined ? repaired : readDetails(repaired, shape.details, to, from, repairs);
+}
+
+/** The pairs of an entry under the keys of today. An old key gives way to today's key where that one says something. */
+function renamed(entry: JsonObject, shape: EntryShape, to: string, from: string, repairs: Repairs): Pair[] {
+  const taken = new Map<string, string>();
+  for (const [old, today] of shape.oldKeys) {
+    const replaces = Object.hasOwn(entry, old) && !taken.has(today) && isBlank(entry[today]);
+    if (replaces && !(isBlank(entry[old]) && Object.hasOwn(entry, today))) taken.set(today, old);
+  }
+  const pairs: Pair[] = [];
+  for (const [key, value] of Object.entries(entry)) {
+    const today = shape.oldKeys.get(key);
+    if (today !== undefined && taken.get(today) === key) {
+      repairs.repair(below(from, key), 'OLD_KEY', `old key \`${key}\` read as \`${today}\``);
+      repairs.moved(below(to, today), below(from, key));
+      pairs.push({ key: today, value, cameAs: key });
+    } else if (!taken.has(key)) pairs.push({ key, value, cameAs: key });
+  }
+  return pairs;
+}
+
+/** `profiles` is left as it is: it is a list of entries of its own. */
+function repairField(key: string, value: JsonValue, shape: EntryShape, to: string, from: string, repairs: Repairs): JsonValue | undefined {
+  switch (shape.fields.get(key)?.[0]) {
+    case undefined:
+    case 'profiles':
+      return value;
+    case 'date':
+      return repairDate(value, key === 'endDate', from, repairs);
+    case 'list':
+      return repairList(value, to, from, repairs);
+    case 'location':
+      return repairLocation(value, to, from, repairs);
+    case 'text':
+      return repairText(value, true, from, repairs);
+    case 'line':
+    case 'url':
+    case 'email':
+    case 'image':
+    case 'place':
+      return repairText(value, false, from, repairs);
+  }
+}
+
+function repairLocation(value: JsonValue, to: string, from: string, repairs: Repairs): JsonValue | undefined {
+  if (value === null) return absentNull(from, repairs);
+  if (value === '') return absentEmpty(from, repairs);
+  if (isJsonObject(value)) return repairEntry(value, LOCATION, to, from, repairs);
+  if (typeof value !== 'string') return value;
+  repairs.repair(from, 'TEXT_AS_ENTRY', 'a text read as an object with `address`');
+  repairs.moved(below(to, 'address'), from);
+  return { address: value };
+}
+
+/**
+ * `details: [{text, comment}]` was the list of highlights or keywords once. The texts are read into today's list if there is
+ * none; `details` itself goes only when it held nothing else.
+ */
+function readDetails(entry: JsonObject, list: string, to: string, from: string, repairs: Repairs): JsonObject {
+  const { details } = entry;
+  if (!Array.isArray(details) || details.length === 0 || entry[list] !== undefined) return entry;
+  const texts = details.map((detail) => (isJsonObject(detail) ? detail['text'] : detail));
+  if (!texts.every((text) => typeof text === 'string')) return entry;
+  const at = below(from, 'details');
+  repairs.repair(at, 'DETAILS_READ', `old key \`details\` read as \`${list}\``);
+  repairs.moved(below(to, list), at);
+  const onlyTexts = details.every((detail) => typeof detail === 'string' || Object.keys(detail as JsonObject).length === 1);
+  const pairs = Object.entries(entry).flatMap(([key, value]): [string, JsonValue][] =>
+    key !== 'details'
+      ? [[key, value]]
+      : onlyTexts
+        ? [[list, texts]]
+        : [
+            [list, texts],
+            [key, value],
+          ],
+  );
+  return Object.fromEntries(pairs);
+}

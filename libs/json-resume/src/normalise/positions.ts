@@ -1,0 +1,60 @@
+import { below } from '../pointer/pointer.js';
+import { SECTIONS } from '../resume/fields.js';
+import type { EntryShape } from '../resume/fields.js';
+import { isJsonObject } from '../resume/json.js';
+import type { JsonObject, JsonValue } from '../resume/json.js';
+import { repairEntry } from './entry.js';
+import type { Repairs } from './finding.js';
+
+/** Several jobs under one employer, as some themes' dialects nest them; `roles` holds plain texts elsewhere, objects here. */
+const LISTS = ['positions', 'roles'];
+
+/** A position's own title stands in `position`, `title` or `name`; the employer's name is outside. */
+const POSITION: EntryShape = {
+  ...SECTIONS.work,
+  oldKeys: new Map([['title', 'position'], ['name', 'position'], ...SECTIONS.work.oldKeys]),
+};
+
+/**
+ * What every position takes from its employer. The rest of the employer's keys go to the first position only: copying all
+ * of them to each of a thousand positions would turn a record of 256 kB into one of a gigabyte.
+ */
+const INHERITED: ReadonlySet<string> = new Set(['name', 'url', 'location']);
+
+/**
+ * Splits a `work` entry with nested positions into one entry for each, or answers undefined when it has none. Nothing is
+ * lost: where employer and first position both have a key, the position's stands and the employer's is kept in `employer`.
+ * The entries will stand in the list `to` from `index` on.
+ */
+export function splitPositions(entry: JsonObject, to: string, index: number, from: string, repairs: Repairs): JsonObject[] | undefined {
+  const key = LISTS.find((list) => isObjectList(entry[list]));
+  if (key === undefined) return undefined;
+  repairs.repair(below(from, key), 'POSITIONS_SPLIT', `each of \`${key}\` read as an entry of its own`);
+  const outer = Object.fromEntries(Object.entries(entry).filter(([name]) => name !== key));
+  const employer = repairEntry(outer, SECTIONS.work, below(to, index), from, repairs);
+  const origins = new Map(Object.keys(employer).map((name) => [name, repairs.originOf(below(below(to, index), name))]));
+  return (entry[key] as JsonObject[]).map((position, i) => {
+    const place = below(to, index + i);
+    const at = below(below(from, key), i);
+    repairs.moved(place, at);
+    const own = repairEntry(position, POSITION, place, at, repairs);
+    const inherited = Object.entries(employer).filter(
+      ([name, value]) => !Object.hasOwn(own, name) && (i === 0 || isInherited(name, value)),
+    );
+    for (const [name] of inherited) repairs.moved(below(place, name), origins.get(name) ?? from);
+    const merged = Object.fromEntries([...inherited, ...Object.entries(own)]);
+    return i === 0 ? withLeftovers(merged, employer) : merged;
+  });
+}
+
+const isObjectList = (value: JsonValue | undefined): boolean => Array.isArray(value) && value.length > 0 && value.every(isJsonObject);
+
+const isInherited = (name: string, value: JsonValue): boolean => INHERITED.has(name) && typeof value === 'string';
+
+function withLeftovers(merged: JsonObject, employer: JsonObject): JsonObject {
+  const left = Object.entries(employer).filter(([name, value]) => JSON.stringify(merged[name]) !== JSON.stringify(value));
+  if (left.length === 0) return merged;
+  let name = 'employer';
+  while (Object.hasOwn(merged, name)) name += '_';
+  return { ...merged, [name]: Object.fromEntries(left) };
+}

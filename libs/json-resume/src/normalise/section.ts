@@ -1,0 +1,48 @@
+import { below } from '../pointer/pointer.js';
+import { SECTIONS } from '../resume/fields.js';
+import type { EntryShape } from '../resume/fields.js';
+import { isJsonObject } from '../resume/json.js';
+import type { JsonObject, JsonValue } from '../resume/json.js';
+import { repairEntry } from './entry.js';
+import type { Repairs } from './finding.js';
+import { splitPositions } from './positions.js';
+import { absentEmpty, absentNull } from './text.js';
+
+const isKnownEntry = (value: JsonObject, shape: EntryShape): boolean =>
+  Object.keys(value).some((key) => shape.fields.has(key) || shape.oldKeys.has(key));
+
+/** A section, or `profiles`: a list of objects. A single entry, or a text that can stand for one, is read as a list of one. */
+export function repairEntries(value: JsonValue, shape: EntryShape, to: string, from: string, repairs: Repairs): JsonValue | undefined {
+  if (value === null) return absentNull(from, repairs);
+  if (value === '') return absentEmpty(from, repairs);
+  const alone = isJsonObject(value) ? isKnownEntry(value, shape) : typeof value === 'string' && shape.bareText !== undefined;
+  if (alone) {
+    repairs.repair(from, 'ENTRY_AS_LIST', 'a single entry read as a list of one');
+    repairs.moved(below(to, 0), from);
+    return repairItem(value, shape, to, 0, from, repairs);
+  }
+  if (!Array.isArray(value)) return value;
+  const list: JsonValue[] = [];
+  for (const [i, item] of value.entries()) {
+    if (list.length !== i) repairs.moved(below(to, list.length), below(from, i));
+    list.push(...repairItem(item, shape, to, list.length, below(from, i), repairs));
+  }
+  return list;
+}
+
+/** One element: no entry, one, or several. What is none of an entry's forms stays, for `validate` to refuse. */
+function repairItem(item: JsonValue, shape: EntryShape, to: string, index: number, from: string, repairs: Repairs): JsonValue[] {
+  if (isJsonObject(item)) {
+    const split = shape === SECTIONS.work ? splitPositions(item, to, index, from, repairs) : undefined;
+    return split ?? [repairEntry(item, shape, below(to, index), from, repairs)];
+  }
+  if (item === null || item === '') {
+    if (item === null) absentNull(from, repairs);
+    else absentEmpty(from, repairs);
+    return [];
+  }
+  if (typeof item !== 'string' || shape.bareText === undefined) return [item];
+  repairs.repair(from, 'TEXT_AS_ENTRY', `a text read as an entry with \`${shape.bareText}\``);
+  repairs.moved(below(below(to, index), shape.bareText), from);
+  return [{ [shape.bareText]: item }];
+}
