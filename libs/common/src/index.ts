@@ -5,5 +5,6 @@ export * from './logging/logger.js';
 export * from './logging/nest-logger.js';
 export * from './time/time.js';
 export * from './ids/ids.js';
+export * from './json/strict-json.js';
 export * from './operations/metrics.js';
 export * from './operations/operations.module.js';

@@ -1,6 +1,5 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { errorText, findVitaeError, VitaeError } from '#common';
-import { checkStrictJson } from './strict-json.js';
+import { checkStrictJson, errorText, findVitaeError, VitaeError } from '#common';
 
 /** 250 postings of one generateDocuments at 16 kB each; larger things have doors that stream. */
 export const DEFAULT_BODY_LIMIT = 4 * 1_024 * 1_024;

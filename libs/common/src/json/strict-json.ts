@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { VitaeError } from '#common';
+import { VitaeError } from '../errors/vitae-error.js';
 
 /** The JSON scalar's 32 levels and the levels around it: body, variables, input, field. */
 const MAX_BODY_DEPTH = 40;

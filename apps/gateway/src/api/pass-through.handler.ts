@@ -1,0 +1,135 @@
+import { Agent, request, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'; // prettier-ignore
+import { pipeline } from 'node:stream/promises';
+import { VitaeError, type Logger } from '#common';
+import type { Door } from '../http/front.js';
+import { sendProblem } from '../http/json-answer.js';
+import { discardRest } from '../http/read-body.js';
+import { factHeaders, type RequestFacts } from '../http/request-facts.js';
+import { Pace, type PaceLimits } from './pace.js';
+
+const CONNECT_MS = 3_000;
+
+/** What a REST owner needs of the client; the rest stays here. */
+const UP = ['authorization', 'content-type', 'content-length', 'content-encoding', 'content-disposition', 'accept', 'accept-encoding', 'accept-language', 'idempotency-key', 'if-none-match', 'range', 'user-agent'] as const; // prettier-ignore
+/** RFC 9110 §7.6.1: these speak of one connection, not of the answer. The request id is ours already. */
+const HOP: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'x-request-id', 'x-powered-by']); // prettier-ignore
+
+export interface PassThroughOptions {
+  readonly name: string;
+  readonly origin: string;
+  /** Silence of the owner once it has the whole request. */
+  readonly timeoutMs: number;
+  readonly logger: Logger;
+  readonly pace?: PaceLimits;
+}
+
+const upHeaders = (headers: IncomingHttpHeaders, facts: RequestFacts): OutgoingHttpHeaders => {
+  const out: Record<string, string | string[]> = factHeaders(facts);
+  for (const name of UP) {
+    const value = headers[name];
+    if (value !== undefined) out[name] = value;
+  }
+  if (headers['transfer-encoding'] !== undefined) out['transfer-encoding'] = 'chunked';
+  return out;
+};
+
+const downHeaders = (headers: IncomingHttpHeaders): OutgoingHttpHeaders =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP.has(name)));
+
+/**
+ * REST that only passes: method, path, body and answer are streamed both ways and nothing is held, so an upload of any size costs its
+ * buffers. A fresh connection each: a kept-alive one that the owner has just closed would lose a body that cannot be sent again.
+ */
+export class PassThroughDoor implements Door {
+  private readonly agent = new Agent({ keepAlive: false });
+  private readonly target: URL;
+
+  constructor(private readonly options: PassThroughOptions) {
+    this.target = new URL(options.origin);
+  }
+
+  get name(): string {
+    return this.options.name;
+  }
+
+  handle(req: IncomingMessage, res: ServerResponse, facts: RequestFacts): void {
+    void this.pass(req, res, facts).catch((error: unknown) => {
+      this.options.logger.error('Pass-through failed', error, { route: this.name });
+      res.destroy();
+    });
+  }
+
+  private async pass(req: IncomingMessage, res: ServerResponse, facts: RequestFacts): Promise<void> {
+    const { hostname, port } = this.target;
+    const up = request({
+      host: hostname,
+      port,
+      method: req.method,
+      path: req.url,
+      headers: upHeaders(req.headers, facts),
+      agent: this.agent,
+    });
+    res.once('close', () => {
+      if (!res.writableFinished) up.destroy();
+    });
+    try {
+      const answer = await this.exchange(req, up);
+      res.writeHead(answer.statusCode ?? 502, downHeaders(answer.headers));
+      await pipeline(answer, res);
+      if (!req.complete) up.destroy();
+      discardRest(req);
+    } catch (error) {
+      up.destroy();
+      if (res.destroyed) return;
+      if (res.headersSent) return void res.destroy();
+      const problem =
+        error instanceof VitaeError
+          ? error
+          : new VitaeError('DEPENDENCY_UNAVAILABLE', 'The service is not available', { retryAfterMs: 5_000 });
+      if (problem.code === 'REQUEST_TIMEOUT') res.shouldKeepAlive = false;
+      sendProblem(res, problem, facts.requestId);
+      discardRest(req);
+    }
+  }
+
+  /** Sends the body and waits for the answer, which may come before the body is through (413, 401). */
+  private exchange(req: IncomingMessage, up: ClientRequest): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      const pace = new Pace(() => reject(new VitaeError('REQUEST_TIMEOUT', 'The upload is too slow')), this.options.pace);
+      const unreached = setTimeout(() => reject(new VitaeError('DEPENDENCY_UNAVAILABLE', 'The service is not available')), CONNECT_MS);
+      let unanswered: NodeJS.Timeout | undefined;
+      let answered = false;
+      const finish = (): void => {
+        clearTimeout(unreached);
+        clearTimeout(unanswered);
+        pace.stop();
+      };
+      up.once('socket', (socket) => socket.once('connect', () => clearTimeout(unreached)));
+      up.once('close', finish);
+      up.on('error', reject);
+      up.once('response', (answer) => {
+        answered = true;
+        finish();
+        resolve(answer);
+      });
+      req.on('data', (chunk: Buffer) => {
+        pace.came(chunk.length);
+        if (up.destroyed || up.writableEnded || up.write(chunk)) return;
+        req.pause();
+        pace.hold(true);
+        up.once('drain', () => {
+          pace.hold(false);
+          req.resume();
+        });
+      });
+      req.once('end', () => {
+        pace.stop();
+        up.end();
+        if (answered) return;
+        const late = (): void => reject(new VitaeError('DEADLINE_EXCEEDED', 'The service did not answer in time'));
+        unanswered = setTimeout(late, this.options.timeoutMs);
+      });
+      req.on('error', () => undefined); // a client that left: `res` closes, and with it `up`
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { kinds, readConfig, setting, type ConfigOf } from '#common';
+
+/** Owners by name; the order is that of the merged schema. */
+export const OWNERS = ['auth', 'jobs', 'resume'] as const;
+export type OwnerName = (typeof OWNERS)[number];
+
+const origins = () =>
+  z
+    .string()
+    .default('')
+    .transform((v) => v.split(',').flatMap((o) => (o.trim() === '' ? [] : [o.trim()])))
+    .refine(
+      (list) => list.every((o) => URL.canParse(o) && new URL(o).origin === o),
+      'must be origins like https://app.example.org, with commas between',
+    );
+
+const schemaFile = (owner: OwnerName) =>
+  setting(
+    `${owner.toUpperCase()}_SCHEMA_FILE`,
+    kinds.text(`apps/${owner}/schema.graphql`),
+    `Committed SDL of ${owner}; relative to the repository`,
+  );
+
+const schemaTable = { auth: schemaFile('auth'), jobs: schemaFile('jobs'), resume: schemaFile('resume') } as const;
+
+const table = {
+  host: setting('HOST', kinds.text('127.0.0.1'), 'Address to listen on'),
+  port: setting('GATEWAY_PORT', kinds.port(3000), 'Port to listen on; 0: a free one'),
+  authUrl: setting('AUTH_URL', kinds.httpUrl('http://127.0.0.1:3001'), 'Origin of auth'),
+  jobsUrl: setting('JOBS_URL', kinds.httpUrl('http://127.0.0.1:3002'), 'Origin of jobs'),
+  resumeUrl: setting('RESUME_URL', kinds.httpUrl('http://127.0.0.1:3003'), 'Origin of resume'),
+  introspection: setting('INTROSPECTION', kinds.flag(false), 'Schema introspection and /graphiql'),
+  graphiqlFile: setting('GRAPHIQL_FILE', kinds.text('assets/generated/graphiql.html.gz'), 'The page of npm run generate; relative to the repository'),
+  corsOrigins: setting('CORS_ORIGINS', origins(), 'Origins of web pages elsewhere that may call, with commas between; default none'),
+  trustedProxies: setting('TRUSTED_PROXIES', kinds.int(0, 0, 10), 'Proxies before this process whose X-Forwarded-For is believed'),
+  requestsPerMinute: setting('RATE_LIMIT_PER_MINUTE', kinds.int(12_000), 'GraphQL operations an address may send a minute, at once or spread; 0: no limit'),
+  bodyBytes: setting('GRAPHQL_BODY_BYTES', kinds.int(2 * 1024 * 1024, 1_024), 'Largest GraphQL body of a caller that shows a token: 250 postings of 8 kB'),
+  anonymousBodyBytes: setting('GRAPHQL_ANONYMOUS_BODY_BYTES', kinds.int(100 * 1024, 1_024), 'Largest GraphQL body of a caller without a token'),
+  bodyMs: setting('GRAPHQL_BODY_MS', kinds.int(10_000, 100), 'Milliseconds in which a GraphQL body must have come'),
+  headersMs: setting('HEADERS_TIMEOUT_MS', kinds.int(10_000, 100), 'Milliseconds in which request headers must have come'),
+  ownerMs: setting('OWNER_TIMEOUT_MS', kinds.int(15_000, 100), 'Milliseconds an owner may be silent; longer than its own limit of 10 s, so that it can say so itself'),
+  ownerConnections: setting('OWNER_CONNECTIONS', kinds.int(64, 1), 'HTTP connections to each owner'),
+  uploadAnswerMs: setting('UPLOAD_ANSWER_MS', kinds.int(120_000, 1_000), 'Milliseconds an owner may take to answer an upload it has received'),
+  inFlight: setting('MAX_IN_FLIGHT', kinds.int(1_000, 1), 'GraphQL operations under way at once; more get 503'),
+  sockets: setting('MAX_SOCKETS', kinds.int(10_000, 1), 'Client WebSockets at once (30 kB each); more get 503'),
+  drainMs: setting('DRAIN_MS', kinds.int(8_000, 0), 'Milliseconds that requests under way get to finish on SIGTERM'),
+  logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
+} as const; // prettier-ignore
+
+export type GatewayConfig = ConfigOf<typeof table> & { readonly schemaFiles: Readonly<Record<OwnerName, string>> };
+
+/** The folder with package.json above this file: the same from src and from dist. */
+export function repositoryRoot(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'package.json')) && folder !== path.dirname(folder)) folder = path.dirname(folder);
+  return folder;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function ownerSchemaFiles(env: Environment = process.env): Record<OwnerName, string> {
+  const files = readConfig(schemaTable, env);
+  const root = repositoryRoot();
+  return { auth: path.resolve(root, files.auth), jobs: path.resolve(root, files.jobs), resume: path.resolve(root, files.resume) };
+}
+
+/** Throws CONFIG_INVALID naming every wrong variable, never its value. */
+export function readGatewayConfig(env: Environment = process.env): GatewayConfig {
+  const config = readConfig(table, env);
+  return Object.freeze({
+    ...config,
+    graphiqlFile: path.resolve(repositoryRoot(), config.graphiqlFile),
+    schemaFiles: ownerSchemaFiles(env),
+  });
+}
+
+export const gatewaySettings = { ...table, ...schemaTable };

@@ -1,0 +1,76 @@
+import type { Logger } from '#common';
+import { GraphiqlDoor } from './api/graphiql.handler.js';
+import { GraphqlDoor } from './api/graphql.handler.js';
+import { PassThroughDoor } from './api/pass-through.handler.js';
+import { OWNERS, type GatewayConfig, type OwnerName } from './config.js';
+import { Forwarder } from './forward/forwarder.js';
+import type { OwnerClient } from './forward/owner.client.js';
+import { Cors } from './http/cors.js';
+import type { Route } from './http/front.js';
+import { Throttle } from './http/throttle.js';
+import { Live } from './live/live.js';
+import type { GatewayMetrics } from './metrics.js';
+import { originsOf } from './owners.js';
+import { Planner } from './plan/planner.js';
+import { mergeSchema, type Owner } from './schema/merge-schema.js';
+import { readOwnerSchemas } from './schema/public-schema.js';
+
+/** REST by path. A new door of an owner is one more line. */
+const REST: readonly { readonly path: string; readonly owner: OwnerName }[] = [{ path: '/uploads', owner: 'jobs' }];
+
+const LIVE_LIMITS = {
+  initMs: 10_000,
+  pingMs: 15_000,
+  clientBytes: 128 * 1024,
+  ownerBytes: 4 * 1024 * 1024,
+  operations: 32,
+  bufferedBytes: 1024 * 1024,
+} as const;
+
+export interface DoorParts {
+  readonly config: GatewayConfig;
+  readonly owners: ReadonlyMap<Owner, OwnerClient>;
+  readonly metrics: GatewayMetrics;
+  readonly logger: Logger;
+}
+
+/** Everything people may knock at: the merged schema, each owner's own, REST, GraphiQL. */
+export function doorsOf({ config, owners, metrics, logger }: DoorParts): { routes: readonly Route[]; live: Live; cors: Cors } {
+  const sdl = readOwnerSchemas(config.schemaFiles);
+  const origins = originsOf(config);
+  const cors = new Cors(config.corsOrigins);
+  const throttle = new Throttle(config.requestsPerMinute);
+  const limits = { ...LIVE_LIMITS, sockets: config.sockets };
+  const live = new Live({ limits, cors, throttle, trustedProxies: config.trustedProxies, metrics });
+  const urls = new Map(OWNERS.map((o) => [o, `${origins[o].replace(/^http/, 'ws')}/graphql`]));
+
+  const graphql = (name: string, path: string, schemas: Readonly<Record<Owner, string>>): Route => {
+    const merged = mergeSchema(schemas);
+    const planner = new Planner(merged, config.introspection, (outcome) => metrics.planned(outcome));
+    const forwarder = new Forwarder(merged.schema, owners);
+    const [primary] = merged.subscriptionOwners;
+    const watch = live.watch;
+    if (primary !== undefined) live.add(path, { name, planner, forwarder, urls, primary, throttle, limits, metrics, logger, watch });
+    const door = new GraphqlDoor({
+      name,
+      planner,
+      forwarder,
+      throttle,
+      limits: { ...config, bodyWithinMs: config.bodyMs },
+      metrics,
+      logger,
+    });
+    return { path, below: false, door };
+  };
+
+  const routes: Route[] = [
+    graphql('graphql', '/graphql', sdl),
+    ...OWNERS.map((o) => graphql(`${o}_graphql`, `/${o}/graphql`, { [o]: sdl[o] ?? '' })),
+    ...REST.map(({ path, owner }): Route => {
+      const door = new PassThroughDoor({ name: path.slice(1), origin: origins[owner], timeoutMs: config.uploadAnswerMs, logger });
+      return { path, below: true, door };
+    }),
+  ];
+  if (config.introspection) routes.push({ path: '/graphiql', below: false, door: new GraphiqlDoor(config.graphiqlFile) });
+  return { routes, live, cors };
+}

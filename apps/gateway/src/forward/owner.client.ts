@@ -1,0 +1,162 @@
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import { Writable } from 'node:stream';
+import { Pool } from 'undici';
+import type { Owner } from '../schema/merge-schema.js';
+import type { Absence, AnswerBody } from './answer.js';
+
+/** A connection attempt that is not answered: the host is gone, not slow (a listening one accepts within a round trip). */
+const CONNECT_MS = 2_000;
+
+export interface OwnerSettings {
+  readonly origin: string;
+  /** Silence, before the first byte of an answer or between two. */
+  readonly timeoutMs: number;
+  /** Sockets to this owner; more requests than that wait for one. */
+  readonly connections: number;
+}
+
+export type Outcome = 'ok' | 'refused' | 'absent' | 'late' | 'left';
+
+export interface OwnerAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AnswerBody;
+}
+
+/** What an owner's answer may say to the client beside its body. */
+const DOWN = ['retry-after', 'www-authenticate'] as const;
+const JSON_TYPES = /^application\/(json|graphql-response\+json)/;
+/** Nothing came back, so a query may be asked again: the kept-alive socket was closed under us, or nobody listened. */
+const LOST: ReadonlySet<string> = new Set(['ECONNREFUSED', 'UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'UND_ERR_CONNECT_TIMEOUT']);
+
+const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? '';
+const absence = (error: unknown): Absence =>
+  /(HEADERS|BODY)_TIMEOUT/.test(codeOf(error)) ? 'DEADLINE_EXCEEDED' : 'DEPENDENCY_UNAVAILABLE';
+
+/** A proxy before the owner speaks HTML or 502/504: that is nobody's answer. */
+const speaksForOwner = (status: number, contentType: unknown): boolean =>
+  status !== 502 && status !== 504 && typeof contentType === 'string' && JSON_TYPES.test(contentType);
+
+function downHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const name of DOWN) {
+    const value = headers[name];
+    if (typeof value === 'string') out[name] = value;
+  }
+  return out;
+}
+
+class Nowhere extends Writable {
+  override _write(_chunk: unknown, _encoding: unknown, done: () => void): void {
+    done();
+  }
+}
+
+export interface OwnerRequest {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal | undefined;
+  /** Ask once more where the connection was lost before an answer. Only for what may run twice: queries. */
+  readonly again: boolean;
+}
+
+/** GraphQL over HTTP to one owner. Never throws for the owner's absence, only when `signal` aborts. */
+export class OwnerClient {
+  private readonly pool: Pool;
+
+  constructor(
+    readonly owner: Owner,
+    settings: OwnerSettings,
+    private readonly seen: (owner: Owner, outcome: Outcome, seconds: number) => void,
+  ) {
+    this.pool = new Pool(settings.origin, {
+      connections: settings.connections,
+      headersTimeout: settings.timeoutMs,
+      bodyTimeout: settings.timeoutMs,
+      connect: { timeout: CONNECT_MS },
+    });
+  }
+
+  /** The answer, read whole. */
+  ask(request: OwnerRequest): Promise<OwnerAnswer | Absence> {
+    return this.attempt(request, async () => {
+      const r = await this.pool.request({ ...this.head(request), body: request.body });
+      if (!speaksForOwner(r.statusCode, r.headers['content-type'])) {
+        await r.body.dump();
+        return 'DEPENDENCY_UNAVAILABLE';
+      }
+      const body: unknown = await r.body.json();
+      if (typeof body !== 'object' || body === null) return 'DEPENDENCY_UNAVAILABLE';
+      return { status: r.statusCode, headers: downHeaders(r.headers), body };
+    });
+  }
+
+  /**
+   * The answer, byte for byte into `res` as it comes. Undefined when `res` has been written to; if the owner dies half-way the client
+   * sees a broken body, never a whole one that is not.
+   */
+  async pipe(request: OwnerRequest, res: ServerResponse): Promise<Absence | undefined> {
+    const answer = await this.attempt(
+      request,
+      async () => {
+        let status: number | undefined;
+        await this.pool.stream({ ...this.head(request), body: request.body }, ({ statusCode, headers }) => {
+          if (!speaksForOwner(statusCode, headers['content-type'])) return new Nowhere();
+          status = statusCode;
+          const length = headers['content-length'];
+          res.writeHead(statusCode, {
+            ...downHeaders(headers),
+            'content-type': String(headers['content-type']),
+            ...(length === undefined ? {} : { 'content-length': String(length) }),
+          });
+          return res;
+        });
+        return status === undefined ? 'DEPENDENCY_UNAVAILABLE' : { status, headers: {}, body: {} };
+      },
+      res,
+    );
+    return typeof answer === 'string' ? answer : undefined;
+  }
+
+  /** Rejects when the process does not answer its liveness door. */
+  async reach(): Promise<void> {
+    const r = await this.pool.request({ path: '/health/live', method: 'GET', signal: AbortSignal.timeout(CONNECT_MS) });
+    await r.body.dump();
+    if (r.statusCode !== 200) throw new Error('not well');
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+
+  private head({ headers, signal }: OwnerRequest) {
+    const all = { ...headers, 'content-type': 'application/json', accept: 'application/json' };
+    return { path: '/graphql', method: 'POST' as const, headers: all, ...(signal ? { signal } : {}) };
+  }
+
+  private async attempt(
+    request: OwnerRequest,
+    send: () => Promise<OwnerAnswer | Absence>,
+    res?: ServerResponse,
+  ): Promise<OwnerAnswer | Absence> {
+    const begun = performance.now();
+    const note = (outcome: Outcome): void => this.seen(this.owner, outcome, (performance.now() - begun) / 1_000);
+    for (let tries = request.again ? 2 : 1; ; tries--) {
+      try {
+        const answer = await send();
+        note(typeof answer === 'string' ? 'absent' : answer.status < 400 ? 'ok' : 'refused');
+        return answer;
+      } catch (error) {
+        if (request.signal?.aborted || res?.headersSent) {
+          note(request.signal?.aborted ? 'left' : 'absent');
+          res?.destroy();
+          throw error;
+        }
+        if (tries > 1 && LOST.has(codeOf(error))) continue;
+        const missing = absence(error);
+        note(missing === 'DEADLINE_EXCEEDED' ? 'late' : 'absent');
+        return missing;
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import helmet from 'helmet';
+import { VitaeError, withContext, type Logger } from '#common';
+import type { GatewayMetrics } from '../metrics.js';
+import type { Cors } from './cors.js';
+import { addressOf, carriesToken, tokenInAddress } from './address.js';
+import { refusalOf, sendAnswer } from './json-answer.js';
+import { requestFacts, type RequestFacts } from './request-facts.js';
+
+export interface Door {
+  /** Bounded: it is a label of the metrics. */
+  readonly name: string;
+  handle(req: IncomingMessage, res: ServerResponse, facts: RequestFacts): void;
+}
+
+export interface Route {
+  readonly path: string;
+  /** Also everything under `path/`. */
+  readonly below: boolean;
+  readonly door: Door;
+}
+
+export interface FrontOptions {
+  readonly routes: readonly Route[];
+  readonly cors: Cors;
+  readonly trustedProxies: number;
+  readonly metrics: GatewayMetrics;
+  readonly logger: Logger;
+}
+
+/** What every request meets first: an id, a trace, security headers, CORS; then the door of its path, or Nest. */
+export class Front {
+  private draining = false;
+  private readonly protect = helmet();
+
+  constructor(private readonly options: FrontOptions) {}
+
+  /** From now on every answer asks its client to open no more requests on this connection. */
+  drain(): void {
+    this.draining = true;
+  }
+
+  /** True: taken. */
+  take(req: IncomingMessage, res: ServerResponse): boolean {
+    const facts = requestFacts(req, this.options.trustedProxies);
+    return withContext({ requestId: facts.requestId, traceparent: facts.traceparent }, () => this.enter(req, res, facts));
+  }
+
+  private enter(req: IncomingMessage, res: ServerResponse, facts: RequestFacts): boolean {
+    const { routes, cors } = this.options;
+    this.protect(req, res, () => undefined);
+    res.setHeader('x-request-id', facts.requestId);
+    res.setHeader('cache-control', 'no-store');
+    if (this.draining) res.shouldKeepAlive = false;
+    const url = addressOf(req);
+    const route = url && routes.find((r) => url.pathname === r.path || (r.below && url.pathname.startsWith(`${r.path}/`)));
+    this.observe(req, res, route?.door.name ?? 'other');
+    if (cors.apply(req, res)) return true;
+    if (!url || carriesToken(url)) {
+      sendAnswer(res, refusalOf(url ? tokenInAddress() : new VitaeError('BAD_REQUEST', 'The address cannot be read')));
+      return true;
+    }
+    if (!route) return false;
+    req.url = url.pathname + url.search;
+    route.door.handle(req, res, facts);
+    return true;
+  }
+
+  private observe(req: IncomingMessage, res: ServerResponse, door: string): void {
+    const begun = performance.now();
+    const { metrics, logger } = this.options;
+    res.once('close', () => {
+      const status = res.writableFinished ? res.statusCode : 499;
+      metrics.requests.inc({ door, status: String(status) });
+      logger.debug('request', { method: req.method, route: door, status, ms: Math.round(performance.now() - begun) });
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { answerSocket } from './json-answer.js';
+
+/** Longer than a load balancer's idle time (AWS: 60 s), or it would meet sockets we have just closed. */
+const KEEP_ALIVE_MS = 65_000;
+/** Silence in the middle of a request or answer. Uploads and slow answers say something at least once a minute. */
+const SILENCE_MS = 120_000;
+/** How often Node looks for slow clients; its default of 30 s lets each hold a socket that much longer than the limit. */
+const CHECK_MS = 1_000;
+
+export interface HttpTimeouts {
+  readonly headersMs: number;
+}
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => void;
+
+/** Requests Node could not read, answered as JSON with their real status (security R1, A25, I153). */
+function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const busy = (socket as Socket & { _httpMessage?: ServerResponse })._httpMessage;
+  if (busy?.headersSent) return void socket.destroy();
+  if (error.code === 'HPE_HEADER_OVERFLOW') return answerSocket(socket, 431, 'BAD_REQUEST', 'Request headers are too large');
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return answerSocket(socket, 408, 'REQUEST_TIMEOUT', 'The request took too long');
+  answerSocket(socket, 400, 'BAD_REQUEST', 'The request cannot be read');
+}
+
+/**
+ * The HTTP server under Nest, with the gateway's doors before Nest's router: an operation does not pay for Express.
+ * `front` answers true when it took the request.
+ */
+export class FrontedAdapter extends ExpressAdapter {
+  constructor(
+    private readonly front: (req: IncomingMessage, res: ServerResponse) => boolean,
+    private readonly timeouts: HttpTimeouts,
+  ) {
+    super();
+  }
+
+  override initHttpServer(): void {
+    const nest: Handler = this.getInstance<Handler>();
+    const server: Server = createServer(
+      {
+        headersTimeout: this.timeouts.headersMs,
+        // Node's 300 s would cut a long upload. Bodies have limits of their own: readBody, Pace.
+        requestTimeout: 0,
+        keepAliveTimeout: KEEP_ALIVE_MS,
+        connectionsCheckingInterval: Math.min(CHECK_MS, this.timeouts.headersMs),
+      },
+      (req, res) => {
+        if (!this.front(req, res)) nest(req, res);
+      },
+    );
+    server.timeout = SILENCE_MS;
+    server.on('clientError', answerUnreadable);
+    this.httpServer = server;
+  }
+}

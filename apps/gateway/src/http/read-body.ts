@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { VitaeError } from '#common';
+
+const unzip = promisify(gunzip);
+
+/** After an early answer the rest of the body is read and thrown away so long: closing at once would reset the connection and lose the answer. */
+const LINGER_MS = 5_000;
+
+export interface BodyLimits {
+  readonly bytes: number;
+  /** The whole body must have come in this time (security I153). */
+  readonly withinMs: number;
+}
+
+const tooLarge = (): VitaeError => new VitaeError('PAYLOAD_TOO_LARGE', 'Request body is too large');
+
+/** Lets a client finish sending what nobody will read, but not for ever. */
+export function discardRest(req: IncomingMessage): void {
+  if (req.complete || req.destroyed) return;
+  req.resume();
+  const timer = setTimeout(() => req.socket.destroy(), LINGER_MS).unref();
+  req.once('close', () => clearTimeout(timer));
+  req.once('end', () => clearTimeout(timer));
+}
+
+function collect(req: IncomingMessage, { bytes, withinMs }: BodyLimits): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (finish: () => void): void => {
+      clearTimeout(timer);
+      req.off('data', onData).off('end', onEnd).off('close', onClose);
+      finish();
+    };
+    const onData = (chunk: Buffer): void => {
+      size += chunk.length;
+      if (size > bytes) settle(() => reject(tooLarge()));
+      else chunks.push(chunk);
+    };
+    const onEnd = (): void => settle(() => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    const onClose = (): void => settle(() => reject(new VitaeError('BAD_REQUEST', 'The request ended before its body')));
+    const timer = setTimeout(() => settle(() => reject(new VitaeError('REQUEST_TIMEOUT', 'The request body took too long'))), withinMs);
+    req
+      .on('data', onData)
+      .on('end', onEnd)
+      .on('close', onClose)
+      .on('error', () => undefined);
+  });
+}
+
+/**
+ * The body as bytes, unpacked where it came as gzip. Throws PAYLOAD_TOO_LARGE (sent or unpacked), REQUEST_TIMEOUT,
+ * UNSUPPORTED_MEDIA_TYPE for another encoding, BAD_REQUEST for bytes that are not what they say.
+ */
+export async function readBody(req: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
+  const encoding = req.headers['content-encoding']?.toLowerCase() ?? 'identity';
+  if (encoding !== 'identity' && encoding !== 'gzip') throw new VitaeError('UNSUPPORTED_MEDIA_TYPE', 'Use no content encoding, or gzip');
+  if (Number(req.headers['content-length'] ?? 0) > limits.bytes) throw tooLarge();
+  const sent = await collect(req, limits);
+  if (encoding === 'identity') return sent;
+  try {
+    return await unzip(sent, { maxOutputLength: limits.bytes });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
+    throw new VitaeError('BAD_REQUEST', 'Body is not gzip');
+  }
+}

@@ -1,0 +1,60 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { continueTrace, newId } from '#common';
+
+/** What the gateway knows of a request besides its body; owners are told all of it. */
+export interface RequestFacts {
+  readonly requestId: string;
+  /** W3C Trace Context: the caller's trace with a span of ours, or a new trace. */
+  readonly traceparent: string;
+  readonly tracestate: string | undefined;
+  /** The client's address as far as the trusted proxies vouch for it. */
+  readonly address: string;
+}
+
+const REQUEST_ID = /^[\w-]{8,64}$/;
+const one = (v: string | string[] | undefined): string | undefined => (Array.isArray(v) ? v[0] : v);
+
+/** IPv4 written as IPv6 (`::ffff:127.0.0.1`) is the same client. */
+const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
+
+/**
+ * `trustedProxies` is the number of proxies between the internet and this process: so many entries from the right of X-Forwarded-For are
+ * believed. Everything further left is the client's own invention and must not reach a limiter (security A1).
+ */
+export function clientAddress(headers: IncomingHttpHeaders, remote: string | undefined, trustedProxies: number): string {
+  const chain = [...(one(headers['x-forwarded-for'])?.split(',') ?? []), remote ?? ''].map((a) => a.trim());
+  return plain(chain.at(-1 - Math.min(trustedProxies, chain.length - 1)) ?? '');
+}
+
+export function requestFacts(req: IncomingMessage, trustedProxies: number): RequestFacts {
+  const given = one(req.headers['x-request-id']);
+  const incoming = one(req.headers['traceparent']);
+  const traceparent = continueTrace(incoming);
+  const continued = incoming !== undefined && incoming.slice(3, 35) === traceparent.slice(3, 35);
+  return {
+    requestId: given !== undefined && REQUEST_ID.test(given) ? given : newId(),
+    traceparent,
+    tracestate: continued ? one(req.headers['tracestate']) : undefined,
+    address: clientAddress(req.headers, req.socket.remoteAddress, trustedProxies),
+  };
+}
+
+/** The headers by which owners learn of the request. X-Forwarded-For is replaced, not appended to: owners trust this gateway alone. */
+export const factHeaders = (facts: RequestFacts): Record<string, string> => ({
+  'x-request-id': facts.requestId,
+  traceparent: facts.traceparent,
+  ...(facts.tracestate === undefined ? {} : { tracestate: facts.tracestate }),
+  'x-forwarded-for': facts.address,
+});
+
+/** Of the client's own headers owners see these; whatever else it sends ends here. */
+const UP = ['authorization', 'accept-language', 'user-agent'] as const;
+
+export function ownerHeaders(headers: IncomingHttpHeaders, facts: RequestFacts): Record<string, string> {
+  const out = factHeaders(facts);
+  for (const name of UP) {
+    const value = headers[name];
+    if (typeof value === 'string') out[name] = value;
+  }
+  return out;
+}

@@ -1,0 +1,39 @@
+import { LRUCache } from 'lru-cache';
+
+/** Addresses remembered; the longest unseen goes first. At 100 bytes each a flood of addresses costs 10 MB and no more. */
+const ADDRESSES = 100_000;
+
+/** One household or VPS has a whole /64 of IPv6 (RFC 6177): it counts as one address. */
+function keyOf(address: string): string {
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  return [...left, ...Array.from({ length: zeros }, () => '0'), ...right].slice(0, 4).join(':');
+}
+
+/** A bucket of one minute's requests an address, refilled evenly. Counts in this process only: a net against floods, not a quota. */
+export class Throttle {
+  private readonly buckets = new LRUCache<string, { left: number; at: number }>({ max: ADDRESSES });
+
+  /** `perMinute` 0: no limit. */
+  constructor(
+    private readonly perMinute: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** Takes one. Undefined: granted; otherwise milliseconds until there is one again. */
+  take(address: string): number | undefined {
+    if (this.perMinute === 0) return undefined;
+    const key = keyOf(address);
+    const at = this.now();
+    const bucket = this.buckets.get(key) ?? { left: this.perMinute, at };
+    bucket.left = Math.min(this.perMinute, bucket.left + ((at - bucket.at) * this.perMinute) / 60_000);
+    bucket.at = at;
+    this.buckets.set(key, bucket);
+    if (bucket.left < 1) return ((1 - bucket.left) * 60_000) / this.perMinute;
+    bucket.left -= 1;
+    return undefined;
+  }
+}

@@ -1,0 +1,117 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import { VitaeError } from '#common';
+import { addressOf, carriesToken, tokenInAddress } from '../http/address.js';
+import type { Cors } from '../http/cors.js';
+import { answerSocket, retryAfter } from '../http/json-answer.js';
+import { requestFacts } from '../http/request-facts.js';
+import type { Throttle } from '../http/throttle.js';
+import type { GatewayMetrics } from '../metrics.js';
+import { ClientSocket, type LiveDoor, type LiveLimits } from './client-socket.js';
+import { CLOSE, PROTOCOL } from './frames.js';
+
+/** A client that does not answer our close frame is cut after this. */
+const CLOSING_MS = 2_000;
+
+export interface LiveOptions {
+  readonly limits: LiveLimits;
+  readonly cors: Cors;
+  readonly throttle: Throttle;
+  readonly trustedProxies: number;
+  readonly metrics: GatewayMetrics;
+}
+
+/**
+ * GraphQL over WebSocket, a relay of frames. The owner authenticates, an owner's restart is a 1012 that a stock client survives,
+ * both sides are pinged: a half-open client would hold its owner's subscription for ever, a half-open owner leave the client silent.
+ */
+export class Live {
+  private readonly server: WebSocketServer;
+  private readonly watched = new Set<WebSocket>();
+  private readonly alive = new WeakSet<WebSocket>();
+  private readonly heart: NodeJS.Timeout;
+  private readonly doors = new Map<string, LiveDoor>();
+  private closing = false;
+
+  constructor(private readonly options: LiveOptions) {
+    this.server = new WebSocketServer({
+      noServer: true,
+      maxPayload: options.limits.clientBytes,
+      // A compressor costs 300 kB a socket (zlib's defaults); answers are small.
+      perMessageDeflate: false,
+      clientTracking: true,
+      handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
+    });
+    // Without a listener ws answers a malformed handshake with an HTML page.
+    this.server.on('wsClientError', (_error, socket) => answerSocket(socket, 400, 'BAD_REQUEST', 'The WebSocket handshake cannot be read'));
+    this.heart = setInterval(() => this.beat(), options.limits.pingMs).unref();
+  }
+
+  readonly watch = (socket: WebSocket): void => {
+    this.watched.add(socket);
+    this.alive.add(socket);
+    socket.on('pong', () => this.alive.add(socket));
+    socket.on('close', () => this.watched.delete(socket));
+  };
+
+  add(path: string, door: LiveDoor): void {
+    this.doors.set(path, door);
+  }
+
+  /** For the HTTP server's `upgrade`. Refusals are answered as HTTP, before there is a WebSocket. */
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const facts = requestFacts(req, this.options.trustedProxies);
+    try {
+      const door = this.admit(req, facts.address);
+      this.server.handleUpgrade(req, socket, head, (ws) => {
+        this.options.metrics.sockets.inc({ side: 'client' });
+        ws.on('close', (code) => this.options.metrics.closed('client', code));
+        this.watch(ws);
+        new ClientSocket(ws, req.headers, facts, door);
+        if (ws.protocol !== PROTOCOL) ws.close(...CLOSE.wrongProtocol);
+      });
+    } catch (error) {
+      if (!(error instanceof VitaeError)) throw error;
+      answerSocket(socket, error.http, error.code, error.message, { ...retryAfter(error), 'x-request-id': facts.requestId });
+    }
+  }
+
+  /** Sends every client away with "service restart" and takes no more. Resolves when all have gone. */
+  async close(): Promise<void> {
+    this.closing = true;
+    clearInterval(this.heart);
+    const gone = [...this.server.clients].map((c) => new Promise((resolve) => c.once('close', resolve)));
+    for (const c of this.server.clients) c.close(...CLOSE.restart);
+    const timer = setTimeout(() => {
+      for (const s of this.watched) s.terminate();
+    }, CLOSING_MS);
+    await Promise.all(gone);
+    clearTimeout(timer);
+    this.server.close();
+  }
+
+  private admit(req: IncomingMessage, address: string): LiveDoor {
+    const { cors, throttle, limits, metrics } = this.options;
+    const url = addressOf(req);
+    if (!url) throw new VitaeError('BAD_REQUEST', 'The address cannot be read');
+    if (carriesToken(url)) throw tokenInAddress();
+    const door = this.doors.get(url.pathname);
+    if (!door) throw new VitaeError('NOT_FOUND', 'There is no WebSocket at this address');
+    if (!cors.mayConnect(req)) throw new VitaeError('FORBIDDEN', 'This origin may not connect');
+    const retryAfterMs = throttle.take(address);
+    if (retryAfterMs !== undefined) {
+      metrics.throttled.inc();
+      throw new VitaeError('RATE_LIMITED', 'Too many requests', { retryAfterMs });
+    }
+    if (this.closing || this.server.clients.size >= limits.sockets) throw new VitaeError('OVERLOADED', 'Too busy', { retryAfterMs: 1_000 });
+    return door;
+  }
+
+  private beat(): void {
+    for (const s of this.watched) {
+      if (!this.alive.delete(s)) s.terminate();
+      else if (s.readyState === WebSocket.OPEN) s.ping();
+    }
+  }
+}

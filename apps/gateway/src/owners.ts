@@ -1,0 +1,35 @@
+import { Readiness, VitaeError, type ReadinessCheck } from '#common';
+import type { GatewayConfig, OwnerName } from './config.js';
+import { OwnerClient } from './forward/owner.client.js';
+import type { GatewayMetrics } from './metrics.js';
+
+export const originsOf = (config: GatewayConfig): Readonly<Record<OwnerName, string>> => ({
+  auth: new URL(config.authUrl).origin,
+  jobs: new URL(config.jobsUrl).origin,
+  resume: new URL(config.resumeUrl).origin,
+});
+
+export function ownerClients(config: GatewayConfig, metrics: GatewayMetrics): ReadonlyMap<string, OwnerClient> {
+  const seen: GatewayMetrics['asked'] = (owner, outcome, seconds) => metrics.asked(owner, outcome, seconds);
+  const settings = { timeoutMs: config.ownerMs, connections: config.ownerConnections };
+  return new Map(
+    Object.entries(originsOf(config)).map(([owner, origin]) => [owner, new OwnerClient(owner, { origin, ...settings }, seen)]),
+  );
+}
+
+/**
+ * Each owner is named with what is wrong. One that is down costs its own fields only, so the gateway stays ready; with none of them
+ * it has nothing to serve and is not.
+ */
+export function ownerReadiness(clients: ReadonlyMap<string, OwnerClient>): Readiness {
+  const unreachable = (cause: unknown): never => {
+    throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'is not reachable', { cause });
+  };
+  const each = [...clients].map(([name, client]): ReadinessCheck => ({
+    name,
+    degradesOnly: true,
+    check: () => client.reach().catch(unreachable),
+  }));
+  const any = (): Promise<void> => Promise.any([...clients.values()].map((c) => c.reach())).catch(unreachable);
+  return new Readiness([...each, { name: 'owners', check: any }]);
+}

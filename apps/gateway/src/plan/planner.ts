@@ -1,0 +1,93 @@
+import { isInputType, Kind, OperationTypeNode, typeFromAST } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { MergedSchema } from '../schema/merge-schema.js';
+import { amountsOf } from './amounts.js';
+import { LIMITS } from './limits.js';
+import { fragmentsOf } from './measure.js';
+import type { Plan, Variable } from './plan.js';
+import { refused } from './plan.errors.js';
+import { byOwner, partOf, rootFields } from './split.js';
+import { documentReader } from './validate-document.js';
+
+/** Plans kept: a console has some hundred operations. Bounded in characters too, or 1,000 texts of 20 kB would hold 20 MB and their trees. */
+const CACHED_PLANS = 1_000;
+const CACHED_CHARACTERS = 4_000_000;
+
+export type PlanOutcome = 'hit' | 'miss' | 'refused';
+
+/** Turns a text into a plan. Parsing, validation and limits happen once a text; a repeated operation costs a look-up. */
+export class Planner {
+  private readonly cache = new LRUCache<string, Plan>({
+    max: CACHED_PLANS,
+    maxSize: CACHED_CHARACTERS,
+    sizeCalculation: (_, key) => key.length,
+  });
+  private readonly read: (text: string) => DocumentNode;
+
+  constructor(
+    private readonly merged: MergedSchema,
+    introspection: boolean,
+    private readonly seen: (outcome: PlanOutcome) => void = () => undefined,
+  ) {
+    this.read = documentReader(merged.schema, introspection);
+  }
+
+  /** Throws OperationRefused. Refusals are not kept: they cost their sender a request each. */
+  plan(text: string, operationName?: string | null): Plan {
+    const key = `${operationName ?? ''}\0${text}`;
+    const known = this.cache.get(key);
+    if (known) {
+      this.seen('hit');
+      return known;
+    }
+    try {
+      const made = this.make(text, operationName ?? undefined);
+      this.cache.set(key, made);
+      this.seen('miss');
+      return made;
+    } catch (error) {
+      this.seen('refused');
+      throw error;
+    }
+  }
+
+  private make(text: string, operationName: string | undefined): Plan {
+    const document = this.read(text);
+    const operations = document.definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
+    const operation = choose(operations, operationName);
+    const fragments = fragmentsOf(document);
+    const fields = rootFields(operation, fragments, this.merged);
+    if (fields.length > LIMITS.rootFields) throw refused('GRAPHQL_VALIDATION_FAILED', 'Operation is too deep or too wide');
+    const groups = byOwner(fields, operation.operation);
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION && groups.length > 1) {
+      throw refused('GRAPHQL_VALIDATION_FAILED', 'A subscription has one root field');
+    }
+    const whole = groups.length === 1 && operations.length === 1 ? text : undefined;
+    return {
+      type: operation.operation,
+      parts: groups.map((g) => partOf(g, operation, fragments, this.merged, whole)),
+      keys: [...new Set(fields.map((f) => f.key))],
+      variables: this.variablesOf(operation),
+      amounts: amountsOf(operation, fragments),
+    };
+  }
+
+  private variablesOf(operation: OperationDefinitionNode): readonly Variable[] {
+    return (operation.variableDefinitions ?? []).flatMap((d) => {
+      const type = typeFromAST(this.merged.schema, d.type);
+      return isInputType(type) ? [{ name: d.variable.name.value, type, hasDefault: d.defaultValue !== undefined }] : [];
+    });
+  }
+}
+
+function choose(operations: readonly OperationDefinitionNode[], name: string | undefined): OperationDefinitionNode {
+  if (name === undefined || name === '') {
+    const [only] = operations;
+    if (only && operations.length === 1) return only;
+    throw refused('BAD_REQUEST', 'operationName is required where there are several operations');
+  }
+  const found = operations.find((o) => o.name?.value === name);
+  if (!found) throw refused('BAD_REQUEST', 'There is no operation of that name');
+  return found;
+}
