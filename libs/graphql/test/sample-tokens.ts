@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { newId } from '#common';
 import { ACCESS_TOKEN, parseKeySet, type KeySet } from '../src/index.js';
@@ -37,8 +37,8 @@ export class SampleTokens {
     });
   }
 
-  /** Header and payload as they are given, correctly signed by hand: for shapes jsonwebtoken refuses to make. */
-  raw(header: string, payload: string, signature = 'AAAA'): string {
-    return [header, payload].map((part) => Buffer.from(part).toString('base64url')).join('.') + `.${signature}`;
+  /** The signature of `header.payload` as it stands: for shapes jsonwebtoken refuses to make. */
+  signature(body: string): string {
+    return createSign('SHA256').update(body).sign({ key: this.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
   }
 }

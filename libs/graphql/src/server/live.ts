@@ -89,6 +89,11 @@ function serveLive(door: Door, server: Server, schema: GraphQLSchema, rules: rea
     },
     sockets,
   );
+  // graphql-ws writes a socket's errors to the console, whose author is the client; ws has closed the socket with the right code by itself.
+  sockets.on('connection', (socket) => {
+    socket.removeAllListeners('error');
+    socket.on('error', (error) => door.logger.debug('A live connection broke', { errorCode: (error as NodeJS.ErrnoException).code }));
+  });
   return async () => {
     server.off('upgrade', upgrade);
     await disposable.dispose();

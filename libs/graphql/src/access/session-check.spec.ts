@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newId, type SessionId, type UserId } from '#common';
+import type { VerifiedToken } from './access-token.js';
+import { CachedSessions, SESSION_CACHE_MS, SESSION_CALL_MS, type SessionState } from './session-check.js';
+
+const token: VerifiedToken = { userId: newId<UserId>(), sessionId: newId<SessionId>(), tokenId: 't', expiresAt: 1 };
+const active: SessionState = { active: true, userId: token.userId, role: 'PREMIUM' };
+const read = { mutation: false };
+const write = { mutation: true };
+
+let now: number;
+let asked: number;
+let answer: () => Promise<SessionState>;
+let sessions: CachedSessions;
+
+beforeEach(() => {
+  now = 1_000_000;
+  asked = 0;
+  answer = async () => active;
+  sessions = new CachedSessions(
+    () => {
+      asked++;
+      return answer();
+    },
+    SESSION_CACHE_MS,
+    { now: () => now },
+  );
+});
+
+const away = async (): Promise<never> => {
+  throw new Error('connect ECONNREFUSED');
+};
+
+describe('session checks', () => {
+  it('asks once for many requests at once and remembers the answer', async () => {
+    await Promise.all(Array.from({ length: 50 }, () => sessions.check(token, read)));
+    now += SESSION_CACHE_MS - 1;
+    expect(await sessions.check(token, write)).toEqual(active);
+    expect(asked).toBe(1);
+  });
+
+  it('A30 sees a revocation within five seconds, the call included', async () => {
+    expect(SESSION_CACHE_MS + SESSION_CALL_MS).toBeLessThanOrEqual(5_000);
+    await sessions.check(token, read);
+    answer = async () => ({ active: false });
+    now += SESSION_CACHE_MS;
+    expect(await sessions.check(token, read)).toEqual({ active: false });
+  });
+
+  it('A30 counts the age of an answer from the question, not from its arrival', async () => {
+    let arrive: (state: SessionState) => void = () => undefined;
+    answer = () => new Promise((resolve) => (arrive = resolve));
+    const first = sessions.check(token, read);
+    now += 900;
+    arrive(active);
+    await first;
+    now += SESSION_CACHE_MS - 900;
+    answer = async () => ({ active: false });
+    expect(await sessions.check(token, read)).toEqual({ active: false });
+  });
+
+  it('A31 sees a role lowered', async () => {
+    await sessions.check(token, read);
+    answer = async () => ({ ...active, role: 'USER' }) as SessionState;
+    now += SESSION_CACHE_MS;
+    expect(await sessions.check(token, read)).toMatchObject({ role: 'USER' });
+  });
+
+  it('refuses a session of another user', async () => {
+    answer = async () => ({ ...active, userId: newId<UserId>() }) as SessionState;
+    expect(await sessions.check(token, read)).toEqual({ active: false });
+  });
+
+  describe('I158 while Auth is away', () => {
+    it('reads go on with the last answer; mutations fail closed', async () => {
+      await sessions.check(token, read);
+      answer = away;
+      now += SESSION_CACHE_MS;
+      expect(await sessions.check(token, read)).toEqual(active);
+      await expect(sessions.check(token, write)).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE', retryAfterMs: 1_000 });
+    });
+
+    it('a session never seen reads as a plain user', async () => {
+      answer = away;
+      expect(await sessions.check(token, read)).toEqual({ active: true, userId: token.userId, role: 'USER' });
+    });
+
+    it('a session known to have ended stays ended', async () => {
+      answer = async () => ({ active: false });
+      await sessions.check(token, read);
+      answer = away;
+      now += 10 * SESSION_CACHE_MS;
+      expect(await sessions.check(token, read)).toEqual({ active: false });
+      expect(await sessions.check(token, write)).toEqual({ active: false });
+    });
+
+    it('asks at most once a second, and trusts the first answer afterwards', async () => {
+      answer = away;
+      for (let i = 0; i < 20; i++) await sessions.check(token, read);
+      expect(asked).toBe(1);
+      now += 1_000;
+      answer = async () => active;
+      expect(await sessions.check(token, write)).toEqual(active);
+    });
+  });
+});
