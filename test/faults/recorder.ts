@@ -55,7 +55,9 @@ export class Recorder {
       settings: { synchronous_commit: 'off', max_connections: '30' },
     });
     const pool = new pg.Pool({ connectionString: postgres.url(), max: 10 });
-    await pool.query('CREATE TABLE executions (seq bigserial, item uuid, job uuid, n int, attempt int, executor text, at timestamptz DEFAULT clock_timestamp(), told text)');
+    await pool.query(
+      'CREATE TABLE executions (seq bigserial, item uuid, job uuid, n int, attempt int, executor text, at timestamptz DEFAULT clock_timestamp(), told text)',
+    );
     await pool.query('CREATE TABLE effects (item uuid PRIMARY KEY, job uuid, n int, at timestamptz DEFAULT clock_timestamp())');
     await pool.query('CREATE INDEX ON executions (job)');
     const recorder = new Recorder(postgres, folder, pool);
@@ -73,7 +75,10 @@ export class Recorder {
       `SELECT count(*)::int AS starts, count(*) FILTER (WHERE told = 'ok')::int AS ok, count(*)::int AS executions FROM executions WHERE job = $1`,
       [jobId],
     );
-    const effects = await this.pool.query<{ n: number; d: number }>('SELECT count(*)::int AS n, count(DISTINCT n)::int AS d FROM effects WHERE job = $1', [jobId]);
+    const effects = await this.pool.query<{ n: number; d: number }>(
+      'SELECT count(*)::int AS n, count(DISTINCT n)::int AS d FROM effects WHERE job = $1',
+      [jobId],
+    );
     const { executions = 0, ok = 0, starts = 0 } = rows[0] ?? {};
     const { n = 0, d = 0 } = effects.rows[0] ?? {};
     return { executions, effects: n, distinct: d, extra: ok - n, starts };
@@ -98,7 +103,11 @@ export class Recorder {
     });
     if (order.workMs) await new Promise((resolve) => setTimeout(resolve, order.workMs));
     if (order.do === 'ok') {
-      await this.pool.query({ name: 'effect', text: 'INSERT INTO effects (item, job, n) VALUES ($1, $2, $3) ON CONFLICT (item) DO NOTHING', values: [e.itemId, e.jobId, e.n] });
+      await this.pool.query({
+        name: 'effect',
+        text: 'INSERT INTO effects (item, job, n) VALUES ($1, $2, $3) ON CONFLICT (item) DO NOTHING',
+        values: [e.itemId, e.jobId, e.n],
+      });
     }
     return order;
   }

@@ -91,7 +91,9 @@ export class World {
   finished(jobId: string, ms: number): Promise<unknown> {
     return waitFor(
       async () => {
-        const [row] = await this.stack.query<{ done: boolean }>('jobs', 'SELECT finished_at IS NOT NULL AS done FROM jobs WHERE id = $1', [jobId]);
+        const [row] = await this.stack.query<{ done: boolean }>('jobs', 'SELECT finished_at IS NOT NULL AS done FROM jobs WHERE id = $1', [
+          jobId,
+        ]);
         return row?.done;
       },
       ms,

@@ -11,9 +11,15 @@ export async function f2(scale: Scale): Promise<FaultResult> {
     await broker.connect();
     const { rows } = await broker.query<{ schema: string }>(`SELECT schemaname AS schema FROM pg_tables WHERE tablename = 'job' LIMIT 1`);
     const schema = rows[0]?.schema ?? 'pgboss';
-    await broker.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF random() < 0.3 THEN RAISE EXCEPTION 'queue full' USING ERRCODE = '53400'; END IF; RETURN NEW; END $$`);
-    const children = await broker.query<{ name: string }>(`SELECT relid::regclass::text AS name FROM pg_partition_tree($1::regclass) WHERE isleaf`, [`${schema}.job`]);
-    for (const { name } of children.rows) await broker.query(`CREATE TRIGGER refuse BEFORE INSERT ON ${name} FOR EACH ROW EXECUTE FUNCTION refuse()`);
+    await broker.query(
+      `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF random() < 0.3 THEN RAISE EXCEPTION 'queue full' USING ERRCODE = '53400'; END IF; RETURN NEW; END $$`,
+    );
+    const children = await broker.query<{ name: string }>(
+      `SELECT relid::regclass::text AS name FROM pg_partition_tree($1::regclass) WHERE isleaf`,
+      [`${schema}.job`],
+    );
+    for (const { name } of children.rows)
+      await broker.query(`CREATE TRIGGER refuse BEFORE INSERT ON ${name} FOR EACH ROW EXECUTE FUNCTION refuse()`);
     await broker.end();
     const id = await world.submit(scale.items);
     await world.finished(id, 300_000);
@@ -41,14 +47,19 @@ export async function f4(scale: Scale): Promise<FaultResult> {
     const queue = await connectQueue(world.stack.databaseUrl('queue'));
     world.recorder.decide = () => ({ do: 'ok', workMs: 1 });
     const id = await world.submit(scale.items);
-    const items = (await world.stack.query<{ id: string }>('jobs', 'SELECT id FROM items WHERE job_id = $1 ORDER BY random()', [id])).map((r) => r.id);
+    const items = (await world.stack.query<{ id: string }>('jobs', 'SELECT id FROM items WHERE job_id = $1 ORDER BY random()', [id])).map(
+      (r) => r.id,
+    );
     const copies: string[][] = [];
     items.forEach((item, i) => {
       const times = i % 20 < 4 ? 2 : i % 20 === 4 ? 10 : i % 20 === 5 ? 1 : 0;
       for (let t = 0; t < times; t++) copies.push([item]);
     });
     for (let i = 0; i < copies.length; i += 200) {
-      await queue.publish('jobs/probe', copies.slice(i, i + 200).map((itemIds) => ({ data: { v: 1, jobType: 'probe', itemIds }, id: randomUUID() })));
+      await queue.publish(
+        'jobs/probe',
+        copies.slice(i, i + 200).map((itemIds) => ({ data: { v: 1, jobType: 'probe', itemIds }, id: randomUUID() })),
+      );
     }
     await world.finished(id, 300_000);
     await queue.close();
@@ -69,7 +80,8 @@ export async function f4(scale: Scale): Promise<FaultResult> {
 export async function f5(scale: Scale): Promise<FaultResult> {
   const world = await World.start();
   try {
-    const kind = (n: number): 'permanent' | 'invalid' | 'transient' | 'ok' => (n % 100 < 3 ? 'permanent' : n % 100 < 5 ? 'invalid' : n % 100 < 15 ? 'transient' : 'ok');
+    const kind = (n: number): 'permanent' | 'invalid' | 'transient' | 'ok' =>
+      n % 100 < 3 ? 'permanent' : n % 100 < 5 ? 'invalid' : n % 100 < 15 ? 'transient' : 'ok';
     world.recorder.decide = ({ n, attempt }) => {
       const k = kind(n);
       if (k === 'permanent') return { do: 'permanent', code: 'AI_REFUSED' };
@@ -80,7 +92,11 @@ export async function f5(scale: Scale): Promise<FaultResult> {
     await world.finished(id, 300_000);
     const bad = scale.items * 0.05;
     const a = await world.accounts(id, scale.items - bad);
-    const [dead] = await world.stack.query<{ n: number }>('jobs', `SELECT count(*)::int AS n FROM items WHERE job_id = $1 AND status = 'DEAD' AND error_code IN ('AI_REFUSED', 'BAD_USER_INPUT') AND idx % 100 < 5`, [id]);
+    const [dead] = await world.stack.query<{ n: number }>(
+      'jobs',
+      `SELECT count(*)::int AS n FROM items WHERE job_id = $1 AND status = 'DEAD' AND error_code IN ('AI_REFUSED', 'BAD_USER_INPUT') AND idx % 100 < 5`,
+      [id],
+    );
     return {
       row: 'F5',
       fault: '3 % permanent, 10 % transient, 2 % invalid',

@@ -86,16 +86,26 @@ export async function f10(scale: Scale): Promise<FaultResult> {
     const jobs = world.stack.service('jobs');
     const before = await world.metric(jobs, 'vitae_dispositions_total', 'STALE_ATTEMPT');
     zombie.signal('SIGSTOP');
-    const [held] = await world.stack.query<{ n: number }>('jobs', `SELECT count(*)::int AS n FROM items WHERE status = 'RUNNING' AND job_id = $1`, [id]);
+    const [held] = await world.stack.query<{ n: number }>(
+      'jobs',
+      `SELECT count(*)::int AS n FROM items WHERE status = 'RUNNING' AND job_id = $1`,
+      [id],
+    );
     await waitFor(
       async () => {
-        const [row] = await world.stack.query<{ n: number }>('jobs', `SELECT count(*)::int AS n FROM items WHERE lost > 0 AND job_id = $1`, [id]);
+        const [row] = await world.stack.query<{ n: number }>(
+          'jobs',
+          `SELECT count(*)::int AS n FROM items WHERE lost > 0 AND job_id = $1`,
+          [id],
+        );
         return (row?.n ?? 0) > 0;
       },
       30_000,
       'the leases to be taken back',
     );
-    const [taken] = await world.stack.query<{ n: number }>('jobs', 'SELECT count(*)::int AS n FROM items WHERE lost > 0 AND job_id = $1', [id]);
+    const [taken] = await world.stack.query<{ n: number }>('jobs', 'SELECT count(*)::int AS n FROM items WHERE lost > 0 AND job_id = $1', [
+      id,
+    ]);
     const until = Date.now() + 3_000;
     await waitFor(async () => Date.now() >= until, 10_000, 'the second lease');
     zombie.signal('SIGCONT');
@@ -139,9 +149,20 @@ export async function f11(scale: Scale): Promise<FaultResult> {
     const id = await world.submit(items);
     await world.finished(id, 180_000);
     const a = await world.accounts(id, items - 1);
-    const [bad] = await world.stack.query<{ status: string; error_code: string }>('jobs', 'SELECT status::text, error_code FROM items WHERE job_id = $1 AND idx = $2', [id, poison]);
-    const starts = await world.recorder.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM executions WHERE job = $1 AND n = $2', [id, poison]);
-    const charged = await world.stack.query<{ n: number }>('jobs', 'SELECT coalesce(max(lost), 0)::int AS n FROM items WHERE job_id = $1 AND idx <> $2', [id, poison]);
+    const [bad] = await world.stack.query<{ status: string; error_code: string }>(
+      'jobs',
+      'SELECT status::text, error_code FROM items WHERE job_id = $1 AND idx = $2',
+      [id, poison],
+    );
+    const starts = await world.recorder.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM executions WHERE job = $1 AND n = $2', [
+      id,
+      poison,
+    ]);
+    const charged = await world.stack.query<{ n: number }>(
+      'jobs',
+      'SELECT coalesce(max(lost), 0)::int AS n FROM items WHERE job_id = $1 AND idx <> $2',
+      [id, poison],
+    );
     const [n, most] = [starts.rows[0]?.n ?? 0, charged[0]?.n ?? 0];
     return {
       row: 'F11',
@@ -172,7 +193,11 @@ export async function f16(scale: Scale): Promise<FaultResult> {
     const took = Date.now() - begun;
     await world.finished(id, 120_000);
     const a = await world.accounts(id, items);
-    const [charged] = await world.stack.query<{ n: number }>('jobs', 'SELECT count(*)::int AS n FROM items WHERE job_id = $1 AND attempt > 1', [id]);
+    const [charged] = await world.stack.query<{ n: number }>(
+      'jobs',
+      'SELECT count(*)::int AS n FROM items WHERE job_id = $1 AND attempt > 1',
+      [id],
+    );
     return {
       row: 'F16',
       fault: 'drain: SIGTERM under load',

@@ -15,12 +15,23 @@ export async function f7(scale: Scale): Promise<FaultResult> {
       await world.stack.postgres.stop('immediate');
       await world.stack.postgres.restart();
       const up = Date.now();
-      await waitFor(async () => (await world.recorder.seen(id)).starts > claims.starts + 20, 60_000, 'claims after the database is back', 20);
+      await waitFor(
+        async () => (await world.recorder.seen(id)).starts > claims.starts + 20,
+        60_000,
+        'claims after the database is back',
+        20,
+      );
       slowest = Math.max(slowest, Date.now() - up);
     }
     await world.finished(id, 300_000);
     const a = await world.accounts(id, scale.items);
-    const all = [world.stack.service('jobs'), world.stack.service('resume'), world.stack.service('auth'), world.stack.service('ai'), ...world.executors];
+    const all = [
+      world.stack.service('jobs'),
+      world.stack.service('resume'),
+      world.stack.service('auth'),
+      world.stack.service('ai'),
+      ...world.executors,
+    ];
     const gone = all.filter((p) => !p.running).map((p) => p.label);
     return {
       row: 'F7',
@@ -47,7 +58,10 @@ export async function f15(scale: Scale): Promise<FaultResult> {
     const [clock] = (await world.recorder.pool.query<{ now: Date }>('SELECT clock_timestamp() AS now')).rows;
     await Promise.all(cancelled.map((id) => world.api.ask('mutation ($id: ID!) { cancelJob(id: $id) { id } }', { id })));
     for (const id of ids) await world.finished(id, 300_000);
-    const { rows } = await world.recorder.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM effects WHERE job = ANY ($1::uuid[]) AND at > $2::timestamptz + interval '10 s'`, [cancelled, clock?.now]);
+    const { rows } = await world.recorder.pool.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM effects WHERE job = ANY ($1::uuid[]) AND at > $2::timestamptz + interval '10 s'`,
+      [cancelled, clock?.now],
+    );
     const kept = await Promise.all(ids.filter((_, i) => i % 2 === 0).map((id) => world.accounts(id, 10)));
     const gone = await Promise.all(cancelled.map((id) => world.accounts(id, 0)));
     const drift = [...kept, ...gone].reduce((n, a) => n + a.drift, 0);
