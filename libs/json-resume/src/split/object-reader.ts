@@ -59,7 +59,7 @@ export class ObjectReader {
       } else {
         i = this.state === 'key' || this.state === 'value' ? this.inside(piece, i) : this.between(piece, i, base);
         this.frame.add(piece.subarray(start, i));
-        if (this.frame.overflowed) throw new FrameRefused('FRAME_TOO_LARGE', base + i);
+        if (this.frame.overflowed) throw new FrameRefused('FRAME_TOO_LARGE', base + i + this.frame.maxBytes - this.frame.length);
       }
     }
     return i;
