@@ -8,3 +8,15 @@ export { allSkills, canonicalSkill, findSkills, includedSkills, skillById } from
 export type { Skill, SkillKind, SkillMention } from './skills.js';
 export { fold, joined, opens, tokenize } from './tokens.js';
 export type { Token } from './tokens.js';
+export { findDegrees } from './degrees.js';
+export type { Degree, DegreeLevel } from './degrees.js';
+export { germanNumber, kanjiNumberAt, spelledNumberAt } from './number-words.js';
+export { carries, findRoleVerbs } from './role-verbs.js';
+export type { RoleGroup, RoleVerb } from './role-verbs.js';
+export { findSpokenLanguages, fluencyRank } from './spoken-languages.js';
+export type { SpokenLanguage } from './spoken-languages.js';
+export { stem } from './stems.js';
+export { findTitles } from './titles.js';
+export type { Role, Step, Title } from './titles.js';
+export { boundAfter, boundsBefore, countedAt, countedIn, covers, ratesIn, symbolUnit, toBase, unitAt } from './units.js';
+export type { Bound } from './units.js';

@@ -35,7 +35,7 @@ export class PhraseIndex<V> {
         else at = at.exact.get(token.text) ?? put(at.exact, token.text);
       });
     }
-    if (at !== this.root) at.values.push(value);
+    if (at !== this.root && !at.values.includes(value)) at.values.push(value);
   }
 
   /** Every phrase that begins at token `from`, longest first. */

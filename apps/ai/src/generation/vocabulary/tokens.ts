@@ -22,6 +22,16 @@ const LATIN_MARKS = /[\u0300-\u036f]/gu;
 const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd', ı: 'i', '♯': '#' };
 const LETTER = /[ßœæøłđı♯]/gu;
 
+const DIGIT = /(?![0-9])\p{Nd}/gu;
+
+/** The value of a decimal digit of any script: a script's ten digits stand in a row, zero first (Unicode §4.6). */
+function digit(character: string): string {
+  let code = character.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1))) [code, value] = [code - 1, value + 1];
+  return String(value);
+}
+
 /** Folds a text for comparison; offsets are not kept. Kana keep their voicing marks: が and か are different words. */
 export function fold(text: string): string {
   return text
@@ -31,6 +41,7 @@ export function fold(text: string): string {
     .replace(LATIN_MARKS, '')
     .normalize('NFC')
     .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
+    .replace(DIGIT, digit)
     .replace(/[’‘ʼ＇]/gu, "'");
 }
 
