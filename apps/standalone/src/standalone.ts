@@ -129,7 +129,23 @@ export class Standalone {
       child.stdout.on('data', (d: Buffer) => (output += d.toString()));
       child.stderr.on('data', (d: Buffer) => (output += d.toString()));
       child.once('error', reject);
-      child.once('exit', (code) => (code === 0 ? resolve() : reject(new VitaeError('DEPENDENCY_UNAVAILABLE', `The migrations could not be applied: ${output.trim().split('\n').at(-1) ?? ''}`)))); // prettier-ignore
+      child.once('exit', (code) =>
+        code === 0
+          ? resolve()
+          : reject(new VitaeError('DEPENDENCY_UNAVAILABLE', `The migrations could not be applied: ${lastError(output)}`)),
+      );
     });
+  }
+}
+
+/** What the last error line of a log says, for a person. */
+function lastError(log: string): string {
+  const lines = log.trim().split('\n');
+  const line = lines.findLast((l) => l.includes('"level":"error"')) ?? lines.at(-1) ?? '';
+  try {
+    const { error, cause } = JSON.parse(line) as { error?: string; cause?: string };
+    return [...new Set([error, cause])].filter(Boolean).join(': ');
+  } catch {
+    return line;
   }
 }
