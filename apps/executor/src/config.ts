@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { kinds, readConfig, setting, type ConfigOf } from '#common';
+import { isJobType, type JobType } from '#contracts';
+import { callerSettings, grpcSettings } from '#grpc';
+
+const MOST_SLOTS = 1_000;
+
+/** `fibonacci=20,import-resumes=1` */
+const concurrency = z
+  .string()
+  .default('')
+  .transform((text, context): Partial<Record<JobType, number>> => {
+    const slots: Partial<Record<JobType, number>> = {};
+    for (const entry of text.split(',').filter(Boolean)) {
+      const [name = '', figure = ''] = entry.split('=').map((part) => part.trim());
+      if (!isJobType(name) || !/^[1-9]\d*$/.test(figure) || Number(figure) > MOST_SLOTS) {
+        context.addIssue({ code: 'custom', message: `must be a list of <job type>=<1 to ${MOST_SLOTS}>` });
+        return z.NEVER;
+      }
+      slots[name] = Number(figure);
+    }
+    return slots;
+  });
+
+export const executorSettings = {
+  ...grpcSettings,
+  ...callerSettings,
+  host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),
+  port: setting('EXECUTOR_PORT', kinds.port(3005), 'HTTP port: health and metrics'),
+  jobsAddress: setting('JOBS_GRPC_ADDRESS', kinds.text('127.0.0.1:5002'), 'Jobs over gRPC, host:port'),
+  resumeAddress: setting('RESUME_GRPC_ADDRESS', kinds.text('127.0.0.1:5003'), 'Resume over gRPC, host:port'),
+  aiAddress: setting('AI_GRPC_ADDRESS', kinds.text('127.0.0.1:5004'), 'AI over gRPC, host:port'),
+  concurrency: setting('EXECUTOR_CONCURRENCY', concurrency, 'Items of a type run at once, where not as the catalogue says: fibonacci=20,…'),
+  heartbeatMs: setting('HEARTBEAT_MS', kinds.int(10_000, 100, 60_000), 'Between two heartbeats; well below a third of the lease of 30 s'),
+  quietMs: setting('EXECUTOR_QUIET_MS', kinds.int(1_000, 50, 60_000), 'Without a hint for so long, Jobs is asked for work'),
+  waitMs: setting('EXECUTOR_WAIT_MS', kinds.int(2_000, 0, 20_000), 'How long Jobs may keep such a question waiting'),
+  drainMs: setting('EXECUTOR_DRAIN_MS', kinds.int(20_000, 0, 300_000), 'How long running items may take to finish at a stop'),
+  probe: setting('VITAE_PROBE', kinds.flag(false), 'true switches the probe job type on; for fault suites and benchmarks only'),
+  probeUrl: setting('VITAE_PROBE_URL', kinds.postgresUrl().optional(), 'Database a probe leaves its traces in', true),
+  logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
+} as const;
+
+export type ExecutorConfig = ConfigOf<typeof executorSettings>;
+
+export const readExecutorConfig = (): ExecutorConfig => readConfig(executorSettings, process.env);

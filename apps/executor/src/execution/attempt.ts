@@ -1,0 +1,64 @@
+import { continueTrace, VitaeError, withContext, type Logger } from '#common';
+import { jobTypeSpec } from '#contracts';
+import type { HeldItem } from './held-item.js';
+import { outcomeOf, type Outcome } from './outcome.js';
+import type { Handler } from './task.js';
+
+/** A handler that does not stop this long after it was asked to loses its slot: what it still does is for nobody. */
+const GRACE_MS = 5_000;
+
+/**
+ * Runs one attempt to an outcome; never throws. The handler's context carries the job's trace. Undefined: there is nothing to tell,
+ * because the person cancelled or a drain takes the item back.
+ */
+export async function runAttempt(handler: Handler, item: HeldItem, logger: Logger): Promise<Outcome | undefined> {
+  const { task } = item;
+  if (item.stopped) return untold(item) ? undefined : afterStop(item);
+  const facts = { jobId: task.jobId, itemId: task.itemId, traceparent: continueTrace(item.traceparent) };
+  return withContext(facts, async () => {
+    const deadline = setTimeout(() => item.stop('deadline'), jobTypeSpec(task.jobType).deadlineMs);
+    try {
+      const success = await orAbandoned(handler.handle(task, item.signal), item.signal);
+      return untold(item) ? undefined : { is: 'succeeded', ...success };
+    } catch (error) {
+      if (untold(item)) return undefined;
+      if (item.stopped) return afterStop(item);
+      const outcome = outcomeOf(error);
+      if (outcome.is === 'failed' && outcome.code === 'INTERNAL_SERVER_ERROR') {
+        logger.error('Handler failed unexpectedly', error, { jobType: task.jobType, attempt: task.attempt });
+      }
+      return outcome;
+    } finally {
+      clearTimeout(deadline);
+    }
+  });
+}
+
+/** A cancelled item needs no word, and one that a drain takes back gets Release instead. */
+const untold = (item: HeldItem): boolean => item.stopped === 'cancelled' || item.stopped === 'drain';
+
+/** Stopped by the clock, or because the lease is somebody else's now: Jobs is told, and answers the latter with STALE_ATTEMPT. */
+const afterStop = (item: HeldItem): Outcome => ({
+  is: 'failed',
+  code: item.stopped === 'lost' ? 'CONFLICT' : 'DEADLINE_EXCEEDED',
+  message: item.stopped === 'lost' ? 'The lease was lost' : 'The work did not finish in time',
+  permanent: false,
+  retryAfterMs: 0,
+});
+
+async function orAbandoned<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  let onAbort: (() => void) | undefined;
+  const abandoned = new Promise<never>((_, reject) => {
+    onAbort = () => {
+      timer = setTimeout(() => reject(new VitaeError('DEADLINE_EXCEEDED', 'The work did not stop when asked to')), GRACE_MS);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, abandoned]);
+  } finally {
+    clearTimeout(timer);
+    if (onAbort) signal.removeEventListener('abort', onAbort);
+  }
+}

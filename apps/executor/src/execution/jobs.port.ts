@@ -1,0 +1,32 @@
+import type { ItemId } from '#common';
+import type { JobType } from '#contracts';
+import type { HeldItem } from './held-item.js';
+import type { Outcome } from './outcome.js';
+
+export type Disposition = 'APPLIED' | 'ALREADY_APPLIED' | 'STALE_ATTEMPT' | 'ITEM_CANCELLED' | 'UNKNOWN_ITEM';
+export type HeartbeatVerdict = 'CONTINUE' | 'CANCEL' | 'LOST';
+
+export interface ClaimWish {
+  readonly jobType: JobType;
+  /** From hints; empty: whatever of the type is due. */
+  readonly itemIds: readonly ItemId[];
+  /** 1..50. */
+  readonly max: number;
+  /** With no ids: how long Jobs may wait for something to become due. */
+  readonly waitMs: number;
+}
+
+/** What the executor asks of Jobs. Every call has a deadline; each throws VitaeError when it could not be made. */
+export interface JobsPort {
+  claim(wish: ClaimWish): Promise<HeldItem[]>;
+  /** Verdicts in the order of the items. */
+  heartbeat(items: readonly HeldItem[]): Promise<readonly HeartbeatVerdict[]>;
+  /** Dispositions in the order of the outcomes. */
+  acknowledge(outcomes: readonly { readonly item: HeldItem; readonly outcome: Outcome }[]): Promise<readonly Disposition[]>;
+  release(items: readonly HeldItem[]): Promise<void>;
+}
+
+export const JOBS_PORT = Symbol('jobs');
+
+/** Most items in one Claim, by the proto. */
+export const MOST_CLAIMED = 50;

@@ -1,0 +1,266 @@
+import { Loop, pause, withContext, type ItemId, type Logger } from '#common';
+import { jobTypeSpec, type JobType } from '#contracts';
+import { runAttempt } from './attempt.js';
+import type { Acknowledger } from './acknowledger.js';
+import type { ExecutorMetrics } from './executor.metrics.js';
+import type { HeldItem } from './held-item.js';
+import { Hinted, type HintEnd } from './hinted.js';
+import { MOST_CLAIMED, type ClaimWish, type JobsPort } from './jobs.port.js';
+import type { LeaseBook } from './lease-book.js';
+import { Pace } from './pace.js';
+import type { Handler } from './task.js';
+
+export interface LaneParts {
+  readonly handler: Handler;
+  readonly jobs: JobsPort;
+  readonly acknowledger: Acknowledger;
+  readonly book: LeaseBook;
+  readonly metrics: ExecutorMetrics;
+  readonly logger: Logger;
+  /** Items in the handler at once. */
+  readonly slots: number;
+  /** Without a hint for so long the lane asks Jobs by itself. */
+  readonly quietMs: number;
+  /** How long Jobs may keep such a question waiting. */
+  readonly waitMs: number;
+}
+
+/** Hinted claims under way at once: the second is on the wire while the first one's items run. */
+const CLAIMS_AT_ONCE = 2;
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 5_000;
+
+/**
+ * The work of one job type. Hints and its own questions to Jobs bring items, never more than there is room for; a free slot takes the next.
+ *
+ * OPEN → CLOSING (`close`: nothing new is claimed, hints not asked for go back, items not started are handed out for release) → empty.
+ */
+export class Lane {
+  private readonly hints: Hinted[] = [];
+  private readonly waiting: HeldItem[] = [];
+  private readonly hintOf = new Map<ItemId, Hinted>();
+  private readonly pace: Pace;
+  private readonly closing = new AbortController();
+  private readonly asking: Loop;
+  private readonly underWay = new Set<Promise<void>>();
+  private running = 0;
+  private reserved = 0;
+  private hintedClaims = 0;
+  private failures = 0;
+  private held = false;
+  private lastHint = -Infinity;
+  private flowing = false;
+  private late: (items: readonly HeldItem[]) => void = () => undefined;
+
+  constructor(private readonly parts: LaneParts) {
+    this.pace = new Pace(parts.slots);
+    this.asking = new Loop(
+      () => this.ask(),
+      parts.quietMs / 2,
+      (error) => parts.logger.error('A lane failed', error, { jobType: this.jobType }),
+    );
+  }
+
+  get jobType(): JobType {
+    return this.parts.handler.jobType;
+  }
+
+  start(): void {
+    this.asking.start();
+  }
+
+  /** Resolves when no Claim is under way any more. */
+  async settled(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+
+  /** Resolves when each hinted item has ended and Jobs knows, or was not to be had; `again` when the lane closes before that. */
+  hint(itemIds: readonly ItemId[], traceparent?: string): Promise<HintEnd> {
+    const hinted = new Hinted(itemIds, traceparent);
+    if (this.closing.signal.aborted) hinted.giveBack();
+    else {
+      this.lastHint = performance.now();
+      this.hints.push(hinted);
+      this.pump();
+    }
+    return hinted.ended;
+  }
+
+  /** Takes nothing more, and answers with the items that were claimed and not started. What Claims under way still bring goes to `late`. */
+  close(late: (items: readonly HeldItem[]) => void): readonly HeldItem[] {
+    this.closing.abort();
+    this.late = late;
+    void this.asking.stop();
+    for (const hinted of [...this.hints.splice(0), ...this.hintOf.values()]) hinted.giveBack();
+    const unstarted = this.waiting.splice(0);
+    this.measure();
+    return unstarted;
+  }
+
+  private get room(): number {
+    const { slots, handler, acknowledger } = this.parts;
+    if (this.closing.signal.aborted || acknowledger.full) return 0;
+    return slots + (handler.heavy ? 0 : this.pace.ahead) - this.running - this.waiting.length - this.reserved;
+  }
+
+  /** Asks for hinted items while there are some and there is room. */
+  private pump(): void {
+    while (!this.held && this.hintedClaims < CLAIMS_AT_ONCE && this.hints.length > 0) {
+      const room = Math.min(this.room, this.parts.handler.heavy ? this.parts.slots : MOST_CLAIMED);
+      if (room <= 0) return;
+      this.track(this.claimHinted(this.takeHinted(room)));
+    }
+  }
+
+  private takeHinted(most: number): { itemIds: ItemId[]; traceparent: string | undefined } {
+    const itemIds: ItemId[] = [];
+    let traceparent: string | undefined;
+    while (itemIds.length < most) {
+      const hinted = this.hints[0];
+      if (!hinted) break;
+      traceparent ??= hinted.traceparent;
+      for (const id of hinted.unasked.splice(0, most - itemIds.length)) {
+        // Two hints of one item: the second asks nothing of its own, its item is under way already.
+        if (this.hintOf.has(id)) hinted.one();
+        else {
+          this.hintOf.set(id, hinted);
+          itemIds.push(id);
+        }
+      }
+      if (hinted.unasked.length === 0) this.hints.shift();
+    }
+    return { itemIds, traceparent };
+  }
+
+  private async claimHinted({ itemIds, traceparent }: { itemIds: ItemId[]; traceparent: string | undefined }): Promise<void> {
+    if (itemIds.length === 0) return;
+    this.hintedClaims++;
+    this.reserved += itemIds.length;
+    const wish = { jobType: this.jobType, itemIds, max: itemIds.length, waitMs: 0 };
+    try {
+      const items = await withContext(traceparent === undefined ? {} : { traceparent }, () => this.claim(wish, 'hint'));
+      this.reserved -= itemIds.length;
+      const got = new Set(items.map((i) => i.task.itemId));
+      for (const id of itemIds) if (!got.has(id)) this.endHint(id);
+      this.accept(items);
+    } catch {
+      this.reserved -= itemIds.length;
+      this.askAgainLater(itemIds);
+    }
+    this.hintedClaims--;
+    this.pump();
+  }
+
+  private track(work: Promise<void>): void {
+    this.underWay.add(work);
+    void work.finally(() => this.underWay.delete(work));
+  }
+
+  /** Jobs is away: the ids wait here, so that the broker need not turn them over and over. */
+  private askAgainLater(itemIds: readonly ItemId[]): void {
+    for (const id of itemIds) {
+      const hinted = this.hintOf.get(id);
+      this.hintOf.delete(id);
+      if (!hinted || this.closing.signal.aborted) continue;
+      if (!this.hints.includes(hinted)) this.hints.unshift(hinted);
+      hinted.unasked.push(id);
+    }
+  }
+
+  /** One Claim; a failed one makes the next wait, up to 5 s. */
+  private async claim(wish: ClaimWish, by: 'hint' | 'type'): Promise<HeldItem[]> {
+    const { metrics, jobs, logger } = this.parts;
+    try {
+      const items = await metrics.timed('claim', () => jobs.claim(wish));
+      this.failures = 0;
+      metrics.claimed.inc({ type: this.jobType, by }, items.length);
+      return items;
+    } catch (error) {
+      if (this.failures++ === 0) logger.warn('Items cannot be claimed: Jobs does not answer', { jobType: this.jobType });
+      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(this.failures, 10)) * (0.5 + Math.random() / 2);
+      this.held = true;
+      await pause(wait, this.closing.signal);
+      this.held = false;
+      throw error;
+    }
+  }
+
+  private accept(items: readonly HeldItem[]): void {
+    for (const item of items) this.parts.book.add(item);
+    if (this.closing.signal.aborted) return this.late(items);
+    this.waiting.push(...items);
+    this.fill();
+  }
+
+  private fill(): void {
+    while (this.running < this.parts.slots) {
+      const item = this.waiting.shift();
+      if (!item) break;
+      void this.run(item);
+    }
+    this.measure();
+  }
+
+  private async run(item: HeldItem): Promise<void> {
+    const { handler, acknowledger, metrics, logger } = this.parts;
+    this.running++;
+    const begun = performance.now();
+    const outcome = await runAttempt(handler, item, logger);
+    const ms = performance.now() - begun;
+    this.running--;
+    this.pace.took(ms);
+    metrics.seconds.observe({ type: this.jobType }, ms / 1_000);
+    metrics.items.inc({ type: this.jobType, outcome: outcome?.is ?? item.stopped ?? 'none' });
+    this.fill();
+    this.pump();
+    if (this.flowing) this.asking.wake();
+    if (outcome) await acknowledger.push(item, outcome);
+    if (item.stopped !== 'drain') item.finish();
+    this.endHint(item.task.itemId);
+  }
+
+  private endHint(id: ItemId): void {
+    this.hintOf.get(id)?.one();
+    this.hintOf.delete(id);
+  }
+
+  private measure(): void {
+    this.parts.metrics.running.set({ type: this.jobType }, this.running);
+    this.parts.metrics.waiting.set({ type: this.jobType }, this.waiting.length);
+  }
+
+  /**
+   * The net under the hints: with none for a while, and room, Jobs is asked by type. A question that may wait leaves half the room to hints
+   * that come meanwhile; while answers keep coming (the broker is away) it asks for all there is room for, at once.
+   * Answers whether to ask again without a pause.
+   */
+  private async ask(): Promise<boolean> {
+    const { parts, room, flowing } = this;
+    const quiet = performance.now() - this.lastHint >= parts.quietMs;
+    if (this.held || room <= 0 || this.hints.length > 0 || !(quiet || flowing)) return false;
+    const most = parts.handler.heavy ? parts.slots : MOST_CLAIMED;
+    const max = Math.min(most, flowing ? room : Math.ceil(room / 2));
+    const asked = this.askOnce({ jobType: this.jobType, itemIds: [], max, waitMs: flowing ? 0 : parts.waitMs });
+    this.track(asked);
+    await asked;
+    return this.flowing || parts.waitMs > 0;
+  }
+
+  private async askOnce(wish: ClaimWish): Promise<void> {
+    this.reserved += wish.max;
+    let items: HeldItem[] = [];
+    try {
+      items = await this.claim(wish, 'type');
+    } catch {
+      // Told, and waited for, in `claim`.
+    }
+    this.reserved -= wish.max;
+    this.flowing = items.length > 0;
+    this.accept(items);
+    this.pump();
+  }
+}
+
+/** The slots of a type: its catalogue entry, unless the configuration says otherwise. */
+export const slotsOf = (type: JobType, configured: Readonly<Partial<Record<JobType, number>>>): number =>
+  configured[type] ?? jobTypeSpec(type).concurrency;

@@ -1,0 +1,23 @@
+import type { ItemId } from '#common';
+import type { HeldItem } from './held-item.js';
+
+/** Every item this executor holds a lease of, from Claim's answer until nothing more will be told of it. */
+export class LeaseBook {
+  private readonly items = new Map<ItemId, HeldItem>();
+
+  add(item: HeldItem): void {
+    const { itemId } = item.task;
+    this.items.set(itemId, item);
+    void item.ended.then(() => {
+      if (this.items.get(itemId) === item) this.items.delete(itemId);
+    });
+  }
+
+  get all(): readonly HeldItem[] {
+    return [...this.items.values()];
+  }
+
+  get size(): number {
+    return this.items.size;
+  }
+}

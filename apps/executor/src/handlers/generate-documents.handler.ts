@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { isErrorCode } from '#common';
+import { aiV1, type resumeV1 } from '#contracts';
+import type { GrpcClient } from '#grpc';
+import { Deferral, FailedWithDetail } from '../execution/outcome.js';
+import type { Handler, Success, Task } from '../execution/task.js';
+import { readPayload } from './payload.js';
+import { detailOf, toSavedProvenance } from './provenance.mapper.js';
+
+const Payload = z.object({
+  kind: z.enum(['RESUME', 'COVER_LETTER']),
+  masterResumeId: z.uuid(),
+  masterVersion: z.int().min(0),
+  posting: z.object({
+    title: z.string().nullish(),
+    company: z.string().nullish(),
+    url: z.string().nullish(),
+    text: z.string(),
+  }),
+  model: z.string().nullish(),
+  tone: z.string().nullish(),
+  language: z.string().nullish(),
+});
+
+const READ_MS = 5_000;
+const SAVE_MS = 10_000;
+/** A provider has 60 s and may be asked twice (a repair, a letter with too little left); the job type's deadline stands above all. */
+const GENERATE_MS = 115_000;
+const DEFAULT_DEFERRAL_MS = 30_000;
+
+type Resumes = Pick<GrpcClient<resumeV1.ResumeServiceService>, 'getResume' | 'saveTailoredResume' | 'saveCoverLetter'>;
+type Ai = Pick<GrpcClient<aiV1.AiServiceService>, 'generateDocument'>;
+
+/**
+ * One document for one posting: the master at its pinned version, what AI writes of it, stored once. Both effects carry the item's id, so
+ * a repeated run neither pays again nor stores twice.
+ */
+export class GenerateDocumentsHandler implements Handler {
+  readonly jobType = 'generate-documents';
+
+  constructor(
+    private readonly resumes: Resumes,
+    private readonly ai: Ai,
+  ) {}
+
+  async handle(task: Task, signal: AbortSignal): Promise<Success> {
+    const input = readPayload(Payload, task.payload);
+    const { ownerId, itemId } = task;
+    const wanted = { ownerId, resumeId: input.masterResumeId, version: input.masterVersion, withContent: true };
+    const master = await this.resumes.getResume(wanted, { deadlineMs: READ_MS, signal });
+    const written = await this.write(task, input, master, signal);
+    const provenance = written.provenance.map(toSavedProvenance);
+    if (input.kind === 'RESUME') {
+      const saved = await this.resumes.saveTailoredResume(
+        {
+          ownerId,
+          operationId: itemId,
+          parentId: master.resumeId,
+          parentVersion: master.version,
+          title: written.title,
+          content: written.content,
+          provenance,
+        },
+        { deadlineMs: SAVE_MS, signal },
+      );
+      return { kind: 'RESUME', id: saved.resumeId, detail: detailOf(written.detail) };
+    }
+    const { title, company } = input.posting;
+    const saved = await this.resumes.saveCoverLetter(
+      {
+        ownerId, operationId: itemId, resumeId: master.resumeId, resumeVersion: master.version, body: written.body,
+        postingTitle: title ?? '', company: company ?? '', provenance,
+      },
+      { deadlineMs: SAVE_MS, signal },
+    ); // prettier-ignore
+    return { kind: 'COVER_LETTER', id: saved.coverLetterId, detail: detailOf(written.detail) };
+  }
+
+  /** Throws Deferral or FailedWithDetail for what AI answered instead of a document. Not tried again here: the item is, with back-off. */
+  private async write(
+    task: Task,
+    input: z.output<typeof Payload>,
+    master: resumeV1.GetResumeResponse,
+    signal: AbortSignal,
+  ): Promise<aiV1.GenerateDocumentResponse> {
+    const { posting } = input;
+    const answer = await this.ai.generateDocument(
+      {
+        operationId: task.itemId,
+        ownerId: task.ownerId,
+        kind: input.kind === 'RESUME' ? aiV1.DocumentKind.DOCUMENT_KIND_RESUME : aiV1.DocumentKind.DOCUMENT_KIND_COVER_LETTER,
+        model: input.model ?? '',
+        tone: input.tone ?? '',
+        language: input.language ?? '',
+        master: master.content,
+        posting: { title: posting.title ?? '', company: posting.company ?? '', url: posting.url ?? '', text: posting.text },
+      },
+      { deadlineMs: GENERATE_MS, signal, retry: false },
+    );
+    const { deferral, failure } = answer;
+    if (deferral) throw new Deferral(deferral.scope, deferral.reason, deferral.retryAfterMs || DEFAULT_DEFERRAL_MS);
+    if (failure)
+      throw new FailedWithDetail(isErrorCode(failure.code) ? failure.code : 'AI_OUTPUT_INVALID', failure.message, detailOf(failure.detail));
+    return answer;
+  }
+}
