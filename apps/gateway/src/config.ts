@@ -38,7 +38,7 @@ const table = {
   corsOrigins: setting('CORS_ORIGINS', origins(), 'Origins of web pages elsewhere that may call, with commas between; default none'),
   trustedProxies: setting('TRUSTED_PROXIES', kinds.int(0, 0, 10), 'Proxies before this process whose X-Forwarded-For is believed'),
   requestsPerMinute: setting('RATE_LIMIT_PER_MINUTE', kinds.int(12_000), 'GraphQL operations an address may send a minute, at once or spread; 0: no limit'),
-  bodyBytes: setting('GRAPHQL_BODY_BYTES', kinds.int(2 * 1024 * 1024, 1_024), 'Largest GraphQL body of a caller that shows a token: 250 postings of 8 kB'),
+  bodyBytes: setting('GRAPHQL_BODY_BYTES', kinds.int(4 * 1024 * 1024, 1_024), 'Largest GraphQL body of a caller that shows a token: 250 postings of 16 kB'),
   anonymousBodyBytes: setting('GRAPHQL_ANONYMOUS_BODY_BYTES', kinds.int(100 * 1024, 1_024), 'Largest GraphQL body of a caller without a token'),
   bodyMs: setting('GRAPHQL_BODY_MS', kinds.int(10_000, 100), 'Milliseconds in which a GraphQL body must have come'),
   headersMs: setting('HEADERS_TIMEOUT_MS', kinds.int(10_000, 100), 'Milliseconds in which request headers must have come'),

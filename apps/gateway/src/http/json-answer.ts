@@ -25,7 +25,8 @@ export const retryAfter = (error: VitaeError): Record<string, string> =>
 /** A request-level refusal in GraphQL's shape with its real status (security R1). */
 export function refusalOf(error: VitaeError): Answer {
   const errors = error instanceof OperationRefused ? error.errors : [{ message: error.message, extensions: { code: error.code } }];
-  return { status: error.http, headers: retryAfter(error), body: { errors } };
+  const headers = error.code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : retryAfter(error);
+  return { status: error.http, headers, body: { errors } };
 }
 
 /** What a client may know of an unexpected error (security R5). */

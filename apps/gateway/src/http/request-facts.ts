@@ -11,7 +11,7 @@ export interface RequestFacts {
   readonly address: string;
 }
 
-const REQUEST_ID = /^[\w-]{8,64}$/;
+const REQUEST_ID = /^[\w.-]{8,64}$/;
 const one = (v: string | string[] | undefined): string | undefined => (Array.isArray(v) ? v[0] : v);
 
 /** IPv4 written as IPv6 (`::ffff:127.0.0.1`) is the same client. */

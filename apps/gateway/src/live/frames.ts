@@ -1,3 +1,5 @@
+import { parseJson } from '../plan/operation.inputs.js';
+
 /** The words of graphql-transport-ws (github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). */
 export const PROTOCOL = 'graphql-transport-ws';
 
@@ -33,7 +35,7 @@ const isId = (v: unknown): v is string => typeof v === 'string' && v.length > 0 
 
 function json(data: Buffer): unknown {
   try {
-    return JSON.parse(data.toString('utf8'));
+    return parseJson(data);
   } catch {
     return undefined;
   }

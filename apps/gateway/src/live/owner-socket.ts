@@ -4,6 +4,8 @@ import { CLOSE, ownerFrame, PROTOCOL, type Close } from './frames.js';
 /** An owner that takes the connection but never says `connection_ack` is as good as gone. */
 const ACK_MS = 10_000;
 const HANDSHAKE_MS = 5_000;
+/** RFC 6455 §7.4.1. A client that came again with the same frame would only be refused again. */
+const TOO_BIG = 1009;
 
 export interface OwnerSocketOptions {
   readonly url: string;
@@ -50,7 +52,7 @@ export class OwnerSocket {
     this.socket.on('error', () => undefined); // 'close' follows, and is where a loss is told
     this.socket.on('close', (code, reason) => {
       clearTimeout(this.timer);
-      const verdict = code >= 4_400 && code < 4_500;
+      const verdict = code === TOO_BIG || (code >= 4_400 && code < 4_500);
       listener.lost(this.refusal ?? (verdict ? [code, reason.toString('utf8')] : CLOSE.restart), code);
     });
   }

@@ -36,8 +36,8 @@ export function amountsOf(operation: OperationDefinitionNode, fragments: Fragmen
 }
 
 /**
- * Why these pages are too much, or undefined: a page outside 1–100, or more nodes than 10,000, counted as the sum over the innermost
- * pages of the product of the sizes on the way to them.
+ * Why these pages are too much, or undefined: a page outside 1–100, or more than 10,000 nodes, counted as owners count them: every page adds
+ * the product of the sizes on the way to it and its own.
  */
 export function tooMany(amounts: readonly Amount[], variables: Readonly<Record<string, unknown>>): OperationRefused | undefined {
   let outside = false;
@@ -47,7 +47,8 @@ export function tooMany(amounts: readonly Amount[], variables: Readonly<Record<s
       if (asked === undefined) return sum + nodes(inner, factor);
       if (typeof asked !== 'number' || !Number.isInteger(asked) || asked < 1 || asked > LIMITS.pageSize) outside = true;
       if (outside) return sum;
-      return sum + (inner.length ? nodes(inner, factor * Number(asked)) : factor * Number(asked));
+      const here = factor * Number(asked);
+      return sum + here + nodes(inner, here);
     }, 0);
   const total = nodes(amounts, 1);
   if (outside) return refused('BAD_USER_INPUT', `first must be between 1 and ${LIMITS.pageSize}`);

@@ -20,14 +20,12 @@ export const LIMITS = {
   spreadCost: 4,
   /** C61: `first`, as GitHub's API has it. */
   pageSize: 100,
-  /** C61: nodes an operation may ask for, the product of the page sizes along each path. */
+  /** C61: nodes an operation may ask for: for each page, the product of the sizes on the way to it. */
   nodes: 10_000,
   /** C62: items of a list in an argument or variable, as Shopify's API has it. */
   listItems: 250,
   /** C63: errors of one answer. */
   errors: 50,
-  /** F11: JSON.parse reads a million levels, JSON.stringify dies at about 5,000. A stored record may have 32; the rest is the envelope. */
-  jsonDepth: 40,
 } as const;
 
 /** A3: each of these costs a password hash or a token family; one a document. */

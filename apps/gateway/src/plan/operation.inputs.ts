@@ -1,4 +1,4 @@
-import { VitaeError } from '#common';
+import { checkStrictJson, VitaeError } from '#common';
 import { unsafe } from './json.js';
 import { refused } from './plan.errors.js';
 
@@ -9,13 +9,13 @@ export interface OperationInput {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 const isRecord = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
 
 /** The JSON of a body. Throws BAD_REQUEST with a fixed text: V8's own message quotes what it could not read (C68). */
 export function parseJson(bytes: Buffer): unknown {
+  checkStrictJson(bytes);
   try {
-    return JSON.parse(utf8.decode(bytes));
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     throw new VitaeError('BAD_REQUEST', 'Body is not JSON');
   }

@@ -19,8 +19,10 @@ export function readOwnerSchemas(files: Readonly<Record<Owner, string>>): Record
 }
 
 /** The merged schema as it is committed: sorted, so that its diff shows changes of meaning only. Throws MergeConflict. */
-export const publicSchema = (sdl: Readonly<Record<Owner, string>>): string =>
-  `${HEADER}${printSchema(lexicographicSortSchema(mergeSchema(sdl).schema))}\n`;
+export function publicSchema(sdl: Readonly<Record<Owner, string>>): string {
+  const ordered = Object.fromEntries(Object.entries(sdl).toSorted(([a], [b]) => a.localeCompare(b)));
+  return `${HEADER}${printSchema(lexicographicSortSchema(mergeSchema(ordered).schema))}\n`;
+}
 
 /** Writes `text` to `file`, or with `check` throws CONFLICT when the file holds anything else. */
 export function settlePublicSchema(file: string, text: string, check: boolean): void {

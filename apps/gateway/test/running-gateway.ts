@@ -1,0 +1,101 @@
+import { createLogger, type LogLevel } from '#common';
+import { OWNERS, readGatewayConfig } from '../src/config.js';
+import { Gateway } from '../src/gateway.js';
+import { fixture, StandInOwner, type OwnerName } from './stand-in-owner.js';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: {
+    readonly data?: Readonly<Record<string, unknown>> | null;
+    readonly errors?: readonly { message: string; path?: readonly unknown[]; extensions: Readonly<Record<string, unknown>> }[];
+  };
+}
+
+export interface Ask {
+  readonly variables?: unknown;
+  readonly operationName?: string;
+  readonly token?: string | null;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+export type Owners = Readonly<Record<OwnerName, StandInOwner>>;
+export type Lines = { readonly lines: string[]; write(line: string): void };
+
+export const standIns = (): Owners => ({
+  auth: new StandInOwner('auth'),
+  jobs: new StandInOwner('jobs'),
+  resume: new StandInOwner('resume'),
+});
+
+/** Environment of a gateway before these owners, on a free port. */
+export const environmentOf = (owners: Owners, more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
+  GATEWAY_PORT: '0',
+  INTROSPECTION: 'false',
+  ...Object.fromEntries(
+    OWNERS.flatMap((o) => [
+      [`${o.toUpperCase()}_URL`, owners[o].origin],
+      [`${o.toUpperCase()}_SCHEMA_FILE`, fixture(o)],
+    ]),
+  ),
+  ...more,
+});
+
+/** A gateway in this process with stand-ins behind it, over real sockets. */
+export class RunningGateway {
+  private constructor(
+    readonly owners: Owners,
+    readonly gateway: Gateway,
+    readonly log: Lines,
+  ) {}
+
+  static async start(env: Readonly<Record<string, string>> = {}): Promise<RunningGateway> {
+    const owners = standIns();
+    await Promise.all(Object.values(owners).map((o) => o.start()));
+    const lines: string[] = [];
+    const log: Lines = { lines, write: (line) => void lines.push(line) };
+    const config = readGatewayConfig(environmentOf(owners, env));
+    const logger = createLogger('gateway', (env['LOG_LEVEL'] ?? 'warn') as LogLevel, log as never);
+    return new RunningGateway(owners, await Gateway.start(config, logger), log);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.gateway.port}`;
+  }
+
+  get liveUrl(): string {
+    return this.url.replace('http', 'ws');
+  }
+
+  async stop(): Promise<void> {
+    await this.gateway.stop();
+    await Promise.all(Object.values(this.owners).map((o) => o.stop()));
+  }
+
+  /** POST of an operation as user:ann, unless told otherwise. */
+  ask(query: string, { variables, operationName, token = 'user:ann', path, headers, signal }: Ask = {}): Promise<Reply> {
+    return this.post(JSON.stringify({ query, variables, operationName }), {
+      path,
+      signal,
+      headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers },
+    });
+  }
+
+  /** POST of any body. */
+  async post(body: string | Buffer, options: Pick<Ask, 'path' | 'headers' | 'signal'> & { method?: string } = {}): Promise<Reply> {
+    const response = await fetch(`${this.url}${options.path ?? '/graphql'}`, {
+      method: options.method ?? 'POST',
+      headers: { 'content-type': 'application/json', ...options.headers },
+      body: options.method === 'GET' ? undefined : body,
+      signal: options.signal,
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as Reply['body'] };
+  }
+}
+
+/** `[status, code of the first error]`, the two things every refusal is judged by. */
+export const verdict = (r: Reply): readonly [number, unknown] => [r.status, r.body.errors?.[0]?.extensions['code']];
