@@ -1,0 +1,78 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { Piscina } from 'piscina';
+import { VitaeError } from '#common';
+import type { HashTask } from './hash.worker.js';
+
+/** The cost the product's documents name (P-148): about 50 ms a hash. */
+const COST = 10;
+
+export interface HasherOptions {
+  /** 32 random bytes or more, kept outside the database. */
+  readonly pepper: string;
+  readonly threads: number;
+  /** Hashes that may wait for a thread; more are refused at once. */
+  readonly queue: number;
+}
+
+/**
+ * Passwords as `bcrypt(base64(HMAC-SHA384(pepper, NFKC(password))))`, the form OWASP names: bcrypt alone ignores everything past
+ * 72 bytes and cannot take NUL (security F4, A8 to A10); 48 bytes in base64 are 64. Hashing happens in a bounded pool of threads.
+ */
+export class PasswordHasher {
+  private readonly pool: Piscina<HashTask, string | boolean>;
+  private readonly nobody: Promise<string>;
+
+  constructor(private readonly options: HasherOptions) {
+    const file = import.meta.url.endsWith('.ts') ? './hash.worker.ts' : './hash.worker.js';
+    this.pool = new Piscina({
+      filename: new URL(file, import.meta.url).href,
+      minThreads: options.threads,
+      maxThreads: options.threads,
+      maxQueue: options.queue,
+      idleTimeout: Number.POSITIVE_INFINITY,
+    });
+    this.nobody = this.run({ kind: 'hash', text: randomBytes(48).toString('base64'), cost: COST }) as Promise<string>;
+    this.nobody.catch(() => undefined);
+  }
+
+  /** Resolves when the threads run; rejects when they cannot. */
+  async start(): Promise<void> {
+    await this.nobody;
+  }
+
+  /** `$2b$10$…`, 60 characters. Throws OVERLOADED when too many wait. */
+  hash(password: string): Promise<string> {
+    return this.run({ kind: 'hash', text: this.peppered(password), cost: COST }) as Promise<string>;
+  }
+
+  /** Without a hash (nobody has this name) it takes as long and answers false (security A4). Throws OVERLOADED when too many wait. */
+  async verify(password: string, hash: string | undefined): Promise<boolean> {
+    const right = await this.run({ kind: 'verify', text: this.peppered(password), hash: hash ?? (await this.nobody) });
+    return hash !== undefined && right === true;
+  }
+
+  /** Sign-ins waiting for a thread. */
+  get waiting(): number {
+    return this.pool.queueSize;
+  }
+
+  /** Lets the hashes under way finish. */
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+
+  private peppered(password: string): string {
+    return createHmac('sha384', this.options.pepper).update(password.normalize('NFKC')).digest('base64');
+  }
+
+  private async run(task: HashTask): Promise<string | boolean> {
+    try {
+      return await this.pool.run(task);
+    } catch (cause) {
+      if (cause instanceof Error && /queue is at limit|No task queue/i.test(cause.message)) {
+        throw new VitaeError('OVERLOADED', 'Too many people are signing in at this moment; try again', { cause, retryAfterMs: 2_000 });
+      }
+      throw cause;
+    }
+  }
+}

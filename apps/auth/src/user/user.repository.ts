@@ -1,0 +1,51 @@
+import type { UserId } from '#common';
+import { databaseError, run, type Tx } from '#prisma';
+import type { PrismaClient, User as Row } from '../generated/prisma/client.js';
+import type { Credentials, NewUser, User } from './user.js';
+
+const toUser = (row: Row): User => ({
+  id: row.id as UserId,
+  email: row.email,
+  firstName: row.firstName,
+  lastName: row.lastName,
+  role: row.role,
+  emailVerified: row.emailVerifiedAt !== null,
+  createdAt: row.createdAt,
+});
+
+/** The only file that touches `users`. */
+export class UserRepository {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  async find(id: UserId): Promise<User | undefined> {
+    const row = await mapped(this.prisma.user.findUnique({ where: { id } }));
+    return row ? toUser(row) : undefined;
+  }
+
+  async credentials(email: string): Promise<Credentials | undefined> {
+    const row = await mapped(this.prisma.user.findUnique({ where: { email } }));
+    return row ? { user: toUser(row), passwordHash: row.passwordHash, active: row.status === 'ACTIVE' } : undefined;
+  }
+
+  /** Adds the user unless the address is taken: of fifty at once one gets in (security H148). */
+  async add(tx: Tx, user: NewUser): Promise<User | undefined> {
+    const { rows } = await run<{ created_at: Date }>(tx, {
+      name: 'user-add',
+      text: `INSERT INTO users (id, email, password_hash, first_name, last_name) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (email) DO NOTHING RETURNING created_at`,
+      values: [user.id, user.email, user.passwordHash, user.firstName, user.lastName],
+    });
+    const added = rows[0];
+    if (!added) return undefined;
+    const { id, email, firstName, lastName } = user;
+    return { id, email, firstName, lastName, role: 'USER', emailVerified: false, createdAt: added.created_at };
+  }
+}
+
+async function mapped<T>(query: Promise<T>): Promise<T> {
+  try {
+    return await query;
+  } catch (error) {
+    throw databaseError(error);
+  }
+}
