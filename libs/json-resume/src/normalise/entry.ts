@@ -1,4 +1,4 @@
-import { below } from '../pointer/pointer.js';
+import { printedBelow } from '../pointer/pointer.js';
 import { LOCATION } from '../resume/fields.js';
 import type { EntryShape } from '../resume/fields.js';
 import { isJsonObject } from '../resume/json.js';
@@ -23,7 +23,7 @@ const isBlank = (value: JsonValue | undefined): boolean => value === undefined |
 export function repairEntry(entry: JsonObject, shape: EntryShape, to: string, from: string, repairs: Repairs): JsonObject {
   const pairs: [string, JsonValue][] = [];
   for (const { key, value, cameAs } of renamed(entry, shape, to, from, repairs)) {
-    const kept = repairField(key, value, shape, below(to, key), below(from, cameAs), repairs);
+    const kept = repairField(key, value, shape, printedBelow(to, key), printedBelow(from, cameAs), repairs);
     if (kept !== undefined) pairs.push([key, kept]);
   }
   const repaired = Object.fromEntries(pairs);
@@ -38,14 +38,14 @@ function renamed(entry: JsonObject, shape: EntryShape, to: string, from: string,
   const taken = new Map<string, string>();
   for (const [old, today] of shape.oldKeys) {
     const replaces = Object.hasOwn(entry, old) && !taken.has(today) && isBlank(entry[today]);
-    if (replaces && !(isBlank(entry[old]) && Object.hasOwn(entry, today))) taken.set(today, old);
+    if (replaces && !(isBlank(entry[old]) && entry[today] === '')) taken.set(today, old);
   }
   const pairs: Pair[] = [];
   for (const [key, value] of Object.entries(entry)) {
     const today = shape.oldKeys.get(key);
     if (today !== undefined && taken.get(today) === key) {
-      repairs.repair(below(from, key), 'OLD_KEY', `old key \`${key}\` read as \`${today}\``);
-      repairs.moved(below(to, today), below(from, key));
+      repairs.repair(printedBelow(from, key), 'OLD_KEY', `old key \`${key}\` read as \`${today}\``);
+      repairs.moved(printedBelow(to, today), printedBelow(from, key));
       pairs.push({ key: today, value, cameAs: key });
     } else if (!taken.has(key)) pairs.push({ key, value, cameAs: key });
   }
@@ -81,7 +81,7 @@ function repairLocation(value: JsonValue, to: string, from: string, repairs: Rep
   if (isJsonObject(value)) return repairEntry(value, LOCATION, to, from, repairs);
   if (typeof value !== 'string') return value;
   repairs.repair(from, 'TEXT_AS_ENTRY', 'a text read as an object with `address`');
-  repairs.moved(below(to, 'address'), from);
+  repairs.moved(printedBelow(to, 'address'), from);
   return { address: value };
 }
 
@@ -94,9 +94,9 @@ function readDetails(entry: JsonObject, list: string, to: string, from: string, 
   if (!Array.isArray(details) || details.length === 0 || entry[list] !== undefined) return entry;
   const texts = details.map((detail) => (isJsonObject(detail) ? detail['text'] : detail));
   if (!texts.every((text) => typeof text === 'string')) return entry;
-  const at = below(from, 'details');
+  const at = printedBelow(from, 'details');
   repairs.repair(at, 'DETAILS_READ', `old key \`details\` read as \`${list}\``);
-  repairs.moved(below(to, list), at);
+  repairs.moved(printedBelow(to, list), at);
   const onlyTexts = details.every((detail) => typeof detail === 'string' || Object.keys(detail as JsonObject).length === 1);
   const pairs = Object.entries(entry).flatMap(([key, value]): [string, JsonValue][] =>
     key !== 'details'

@@ -1,4 +1,4 @@
-import { below } from '../pointer/pointer.js';
+import { printedBelow } from '../pointer/pointer.js';
 import { SECTIONS } from '../resume/fields.js';
 import type { EntryShape } from '../resume/fields.js';
 import { isJsonObject } from '../resume/json.js';
@@ -29,19 +29,19 @@ const INHERITED: ReadonlySet<string> = new Set(['name', 'url', 'location']);
 export function splitPositions(entry: JsonObject, to: string, index: number, from: string, repairs: Repairs): JsonObject[] | undefined {
   const key = LISTS.find((list) => isObjectList(entry[list]));
   if (key === undefined) return undefined;
-  repairs.repair(below(from, key), 'POSITIONS_SPLIT', `each of \`${key}\` read as an entry of its own`);
+  repairs.repair(printedBelow(from, key), 'POSITIONS_SPLIT', `each of \`${key}\` read as an entry of its own`);
   const outer = Object.fromEntries(Object.entries(entry).filter(([name]) => name !== key));
-  const employer = repairEntry(outer, SECTIONS.work, below(to, index), from, repairs);
-  const origins = new Map(Object.keys(employer).map((name) => [name, repairs.originOf(below(below(to, index), name))]));
+  const employer = repairEntry(outer, SECTIONS.work, printedBelow(to, index), from, repairs);
+  const origins = new Map(Object.keys(employer).map((name) => [name, repairs.originOf(printedBelow(printedBelow(to, index), name))]));
   return (entry[key] as JsonObject[]).map((position, i) => {
-    const place = below(to, index + i);
-    const at = below(below(from, key), i);
+    const place = printedBelow(to, index + i);
+    const at = printedBelow(printedBelow(from, key), i);
     repairs.moved(place, at);
     const own = repairEntry(position, POSITION, place, at, repairs);
     const inherited = Object.entries(employer).filter(
       ([name, value]) => !Object.hasOwn(own, name) && (i === 0 || isInherited(name, value)),
     );
-    for (const [name] of inherited) repairs.moved(below(place, name), origins.get(name) ?? from);
+    for (const [name] of inherited) repairs.moved(printedBelow(place, name), origins.get(name) ?? from);
     const merged = Object.fromEntries([...inherited, ...Object.entries(own)]);
     return i === 0 ? withLeftovers(merged, employer) : merged;
   });

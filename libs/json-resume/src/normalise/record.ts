@@ -1,4 +1,4 @@
-import { below } from '../pointer/pointer.js';
+import { printedBelow } from '../pointer/pointer.js';
 import { BASICS, PROFILE, sectionShape } from '../resume/fields.js';
 import { isJsonObject } from '../resume/json.js';
 import type { JsonObject, JsonValue } from '../resume/json.js';
@@ -30,12 +30,12 @@ export function repairRecord(outer: JsonObject, repairs: Repairs): JsonObject {
     }
     const today = sectionKey(key, record);
     const shape = sectionShape(today);
-    const at = below(from, key);
+    const at = printedBelow(from, key);
     if (today !== key) {
       repairs.repair(at, 'OLD_KEY', `old key \`${key}\` read as \`${today}\``);
-      repairs.moved(below('', today), at);
+      repairs.moved(printedBelow('', today), at);
     }
-    const kept = shape ? repairEntries(value, shape, below('', today), at, repairs) : value;
+    const kept = shape ? repairEntries(value, shape, printedBelow('', today), at, repairs) : value;
     if (value === null && (key === 'basics' || key === 'meta')) repairs.repair(at, 'NULL_ABSENT', 'null read as absent');
     else if (kept !== undefined) pairs.push([today, kept]);
   }
@@ -49,17 +49,17 @@ function unwrapped(outer: JsonObject, repairs: Repairs): { record: JsonObject; f
   if (key === undefined || !isJsonObject(inner)) return { record: outer, from: '' };
   const beside = Object.entries(outer).filter(([name]) => name !== key);
   if (beside.some(([name]) => Object.hasOwn(inner, name) || name === 'basics')) return { record: outer, from: '' };
-  const from = below('', key);
+  const from = printedBelow('', key);
   repairs.repair(from, 'WRAPPED_RECORD', `the record inside \`${key}\` was read`);
   repairs.moved('', from);
-  for (const [name] of beside) repairs.moved(below('', name), below('', name));
+  for (const [name] of beside) repairs.moved(printedBelow('', name), printedBelow('', name));
   return { record: Object.fromEntries([...Object.entries(inner), ...beside]), from };
 }
 
-/** Today's key of an old section, unless today's key is there as well. */
+/** Today's key of an old section, unless today's key says something itself. */
 function sectionKey(key: string, record: JsonObject): string {
   const today = OLD_SECTIONS.get(key);
-  return today === undefined || Object.hasOwn(record, today) ? key : today;
+  return today === undefined || (isPresent(record[today]) && record[today] !== '') ? key : today;
 }
 
 /** The repaired `basics`, and the keys of the record it is made of. Undefined when there is nothing to make it of. */
@@ -69,16 +69,17 @@ function basicsOf(record: JsonObject, from: string, repairs: Repairs): { value: 
     const value = record[key];
     if (value === undefined || value === null) continue;
     if (!isJsonObject(value)) break;
-    const at = below(from, key);
+    const at = printedBelow(from, key);
     if (key === 'bio') repairs.repair(at, 'OLD_KEY', 'old key `bio` read as `basics`');
     if (at !== to) repairs.moved(to, at);
     return { value: repairBasics(value, to, at, repairs), keys: new Set([key]) };
   }
   const flat = Object.keys(record).filter((key) => BASICS.fields.has(key) || BASICS.oldKeys.has(key) || NAME_PARTS.includes(key));
   const names = ['name', 'email', ...NAME_PARTS].some((key) => typeof record[key] === 'string' && record[key] !== '');
-  if (isPresent(record['basics']) || !names || !(flat.length > 1 || hasSections(record))) return undefined;
+  const sections = Object.keys(record).some((key) => sectionShape(key) !== undefined || OLD_SECTIONS.has(key));
+  if (isPresent(record['basics']) || !names || !(flat.length > 1 || sections)) return undefined;
   repairs.moved(to, from);
-  for (const key of flat) repairs.repair(below(from, key), 'FLAT_RECORD', `key \`${key}\` at the top read as part of \`basics\``);
+  for (const key of flat) repairs.repair(printedBelow(from, key), 'FLAT_RECORD', `key \`${key}\` at the top read as part of \`basics\``);
   const value = Object.fromEntries(flat.map((key) => [key, record[key] as JsonValue]));
   return { value: repairBasics(value, to, from, repairs), keys: new Set(flat) };
 }
@@ -89,7 +90,7 @@ function repairBasics(basics: JsonObject, to: string, from: string, repairs: Rep
   const repaired = repairEntry(basics, BASICS, to, from, repairs);
   const pairs = Object.entries(repaired).flatMap(([key, value]): [string, JsonValue][] => {
     if (key !== 'profiles') return [[key, value]];
-    const list = repairEntries(value, PROFILE, below(to, key), below(from, key), repairs);
+    const list = repairEntries(value, PROFILE, printedBelow(to, key), printedBelow(from, key), repairs);
     return list === undefined ? [] : [[key, list]];
   });
   const parts = NAME_PARTS.map((key) => repaired[key]).filter((part) => typeof part === 'string' && part.trim() !== '');

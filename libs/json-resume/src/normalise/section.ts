@@ -1,4 +1,4 @@
-import { below } from '../pointer/pointer.js';
+import { printedBelow } from '../pointer/pointer.js';
 import { SECTIONS } from '../resume/fields.js';
 import type { EntryShape } from '../resume/fields.js';
 import { isJsonObject } from '../resume/json.js';
@@ -18,14 +18,14 @@ export function repairEntries(value: JsonValue, shape: EntryShape, to: string, f
   const alone = isJsonObject(value) ? isKnownEntry(value, shape) : typeof value === 'string' && shape.bareText !== undefined;
   if (alone) {
     repairs.repair(from, 'ENTRY_AS_LIST', 'a single entry read as a list of one');
-    repairs.moved(below(to, 0), from);
+    repairs.moved(printedBelow(to, 0), from);
     return repairItem(value, shape, to, 0, from, repairs);
   }
   if (!Array.isArray(value)) return value;
   const list: JsonValue[] = [];
   for (const [i, item] of value.entries()) {
-    if (list.length !== i) repairs.moved(below(to, list.length), below(from, i));
-    list.push(...repairItem(item, shape, to, list.length, below(from, i), repairs));
+    if (list.length !== i) repairs.moved(printedBelow(to, list.length), printedBelow(from, i));
+    list.push(...repairItem(item, shape, to, list.length, printedBelow(from, i), repairs));
   }
   return list;
 }
@@ -34,7 +34,7 @@ export function repairEntries(value: JsonValue, shape: EntryShape, to: string, f
 function repairItem(item: JsonValue, shape: EntryShape, to: string, index: number, from: string, repairs: Repairs): JsonValue[] {
   if (isJsonObject(item)) {
     const split = shape === SECTIONS.work ? splitPositions(item, to, index, from, repairs) : undefined;
-    return split ?? [repairEntry(item, shape, below(to, index), from, repairs)];
+    return split ?? [repairEntry(item, shape, printedBelow(to, index), from, repairs)];
   }
   if (item === null || item === '') {
     if (item === null) absentNull(from, repairs);
@@ -43,6 +43,6 @@ function repairItem(item: JsonValue, shape: EntryShape, to: string, index: numbe
   }
   if (typeof item !== 'string' || shape.bareText === undefined) return [item];
   repairs.repair(from, 'TEXT_AS_ENTRY', `a text read as an entry with \`${shape.bareText}\``);
-  repairs.moved(below(below(to, index), shape.bareText), from);
+  repairs.moved(printedBelow(printedBelow(to, index), shape.bareText), from);
   return [{ [shape.bareText]: item }];
 }

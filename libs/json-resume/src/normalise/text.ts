@@ -1,6 +1,6 @@
 import { formatPartialDate, parsePartialDate } from '../dates/partial-date.js';
 import { readDate } from '../dates/read-date.js';
-import { below } from '../pointer/pointer.js';
+import { printedBelow } from '../pointer/pointer.js';
 import { isJsonObject } from '../resume/json.js';
 import type { JsonValue } from '../resume/json.js';
 import type { Repairs } from './finding.js';
@@ -57,16 +57,16 @@ export function repairList(value: JsonValue, to: string, from: string, repairs: 
   if (value === '') return absentEmpty(from, repairs);
   if (typeof value === 'string') {
     repairs.repair(from, 'TEXT_AS_LIST', 'a single text read as a list of one');
-    repairs.moved(below(to, 0), from);
+    repairs.moved(printedBelow(to, 0), from);
     return [value];
   }
   if (!Array.isArray(value)) return value;
   const list: JsonValue[] = [];
   for (const [i, item] of value.entries()) {
-    const at = below(from, i);
+    const at = printedBelow(from, i);
     const text = typeof item === 'string' ? item : repairItem(item, at, repairs);
     if (text === undefined) continue;
-    if (list.length !== i) repairs.moved(below(to, list.length), at);
+    if (list.length !== i) repairs.moved(printedBelow(to, list.length), at);
     list.push(text);
   }
   return list;

@@ -18,8 +18,11 @@ export function printedKey(key: string): string {
 export const pointerOf = (...segments: readonly (string | number)[]): string =>
   segments.map((segment) => `/${escaped(String(segment))}`).join('');
 
-/** One level below `parent`. A key too long or not printable is shortened, so such a pointer informs and does not resolve. */
-export const below = (parent: string, segment: string | number): string =>
+/** One level below `parent`, exactly: it resolves. */
+export const below = (parent: string, segment: string | number): string => `${parent}/${escaped(String(segment))}`;
+
+/** One level below `parent` for people to read: a key that is long or not printable is shortened, and then does not resolve. */
+export const printedBelow = (parent: string, segment: string | number): string =>
   typeof segment === 'number' ? `${parent}/${segment}` : `${parent}/${escaped(printedKey(segment))}`;
 
 /** The unescaped segments, or undefined when the text is no JSON pointer (RFC 6901 §3: empty, or begins with `/`, `~` only in `~0` `~1`). */

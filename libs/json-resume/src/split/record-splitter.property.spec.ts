@@ -72,7 +72,7 @@ describe('splitting, for any file', () => {
         for (const [i, r] of whole.entries()) {
           expect(r.index).toBe(i);
           expect(bytes.subarray(r.offset, r.offset + r.bytes.length).equals(r.bytes)).toBe(true);
-          if (r.keys !== undefined) expect(r.keys).toBe(countKeys(r.bytes));
+          expect(r.keys ?? countKeys(r.bytes)).toBe(countKeys(r.bytes));
         }
         for (let border = 0; border <= bytes.length; border++) expect(splitAt(bytes, [border], format)).toEqual(whole);
         const borders = cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b);

@@ -217,7 +217,7 @@ describe('a file that is refused whole', () => {
   it('D80 an array cut off at 60 % says where it ends and which record was open', () => {
     const text = JSON.stringify(Array.from({ length: 10 }, (_, i) => ({ name: `person ${i}`, list: [1, { a: 2 }] })));
     const cut = text.slice(0, Math.floor(text.length * 0.62));
-    expect(refusal(cut)).toMatchObject({ code: 'TRUNCATED', offset: cut.length, facts: { record: { index: 5 } } });
+    expect(refusal(cut)).toMatchObject({ code: 'TRUNCATED', offset: cut.length, facts: { record: { index: 6 } } });
     for (let end = 1; end < text.length; end++) expect(() => split(text.slice(0, end))).toThrow(FrameRefused);
   });
 

@@ -1,4 +1,4 @@
-import { below } from '../pointer/pointer.js';
+import { printedBelow } from '../pointer/pointer.js';
 import { refusal } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
@@ -28,7 +28,7 @@ export function doubledKey(text: string): Refusal {
     const char = text[i];
     const level = levels.at(-1);
     if (char === '{' || char === '[') {
-      const pointer = level ? below(level.pointer, level.segment) : '';
+      const pointer = level ? printedBelow(level.pointer, level.segment) : '';
       levels.push({ pointer, keys: char === '{' ? new Set() : undefined, segment: 0 });
     } else if (char === '}' || char === ']') levels.pop();
     else if (char === ',' && level && typeof level.segment === 'number') level.segment++;
@@ -37,7 +37,7 @@ export function doubledKey(text: string): Refusal {
       COLON_NEXT.lastIndex = end;
       if (level?.keys && COLON_NEXT.test(text)) {
         const key = JSON.parse(text.slice(i, end)) as string;
-        if (level.keys.has(key)) return refusal('DUPLICATE_KEY', below(level.pointer, key), key);
+        if (level.keys.has(key)) return refusal('DUPLICATE_KEY', printedBelow(level.pointer, key), key);
         level.keys.add(key);
         level.segment = key;
       }

@@ -1,4 +1,4 @@
-import { below } from '../pointer/pointer.js';
+import { printedBelow } from '../pointer/pointer.js';
 import type { JsonValue } from '../resume/json.js';
 import { isExactNumber, isForbiddenKey } from './own-keys.js';
 import { refusal } from './refusal.js';
@@ -26,13 +26,13 @@ export function explain(value: unknown, levels: number, pointer = ''): Refusal |
   if (levels === 0) return refusal('TOO_DEEP', pointer);
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {
-      const found = explain(value[i], levels - 1, below(pointer, i));
+      const found = explain(value[i], levels - 1, printedBelow(pointer, i));
       if (found) return found;
     }
     return undefined;
   }
   for (const [key, child] of Object.entries(value)) {
-    const at = below(pointer, key);
+    const at = printedBelow(pointer, key);
     if (isForbiddenKey(key, child as JsonValue)) return refusal('FORBIDDEN_KEY', at, key);
     const code = badText(key);
     if (code) return refusal(code, at);
