@@ -21,6 +21,8 @@ export const ERROR_MAP = {
   TOO_MANY_RECORDS: { http: 422, grpc: 9, level: 'info' },
   RATE_LIMITED: { http: 429, grpc: 8, level: 'info' },
   QUOTA_EXCEEDED: { http: 429, grpc: 8, level: 'info' },
+  POSTING_EMPTY: { http: 422, grpc: 3, level: 'info' },
+  MASTER_EMPTY: { http: 422, grpc: 3, level: 'info' },
   AI_OUTPUT_INVALID: { http: 422, grpc: 9, level: 'warn' },
   AI_REFUSED: { http: 422, grpc: 9, level: 'warn' },
   PROVIDER_CONFIG: { http: 503, grpc: 9, level: 'error' },
