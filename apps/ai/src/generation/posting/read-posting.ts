@@ -1,0 +1,91 @@
+import type { Language } from '../vocabulary/index.js';
+import { readDemands } from './demands.js';
+import { NothingToWriteError } from './posting.errors.js';
+import { WEIGHTS, type Posting, type PostingReading, type Requirement } from './posting.js';
+import { languageOf, skillsIn } from './recognition.js';
+import { contentTerms, functionWordShare, requirementTerms, words } from './terms.js';
+import { readUnits, type Unit } from './units.js';
+
+/** More than the longest posting seen has (a three-page tender: 58); past it the rest repeats, and ranking is requirements × items. */
+const MOST_REQUIREMENTS = 80;
+/** Below this a text is a title, a link or a fragment: the title-only samples have five to eight words beside the link. */
+const FEWEST_WORDS = 12;
+/** A text that names skills may be shorter: "Python, SQL, three years, remote". */
+const FEWEST_WORDS_WITH_SKILLS = 6;
+/** Prose has one function word in five or more, keyboard noise none; pasted lists sit between and are told by their skills. */
+const LEAST_FUNCTION_WORDS = 0.06;
+
+const URL = /\bhttps?:\/\/\S+|\bwww\.\S+/giu;
+
+const oneLine = (text: string | undefined): string | undefined => {
+  const line = text?.normalize('NFC').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim().slice(0, 120).trim();
+  return line === '' ? undefined : line;
+};
+
+/** The first line, where it is short and no sentence: what people paste above the text is the title. */
+function titleLine(text: string, language: Language): string | undefined {
+  const first = oneLine(text.split(/\r\n?|\n/u).find((line) => line.trim() !== ''));
+  if (first === undefined || /[.!?。！？:：]$/u.test(first) || /^[-•*·]/u.test(first)) return undefined;
+  return words(first).length <= (language === 'ja' ? 20 : 12) ? first : undefined;
+}
+
+/** The parts of a unit that stand for a demand; undefined where the unit asks for nothing that could be met. */
+function toRequirement(unit: Unit, language: Language): Requirement | undefined {
+  const skills = skillsIn(unit.text);
+  const kind = unit.section === 'boilerplate' ? undefined : (unit.section ?? (skills.length > 0 ? 'duty' : undefined));
+  if (kind === undefined) return undefined;
+  const demands = readDemands(unit.text);
+  const terms = [...new Set(requirementTerms(unit.text, language))];
+  const empty = terms.length === 0 && skills.length === 0 && demands.spoken.length === 0 && demands.degree === undefined && !demands.drivingLicence;
+  return empty && demands.years === undefined ? undefined : { text: unit.text, kind, weight: WEIGHTS[kind], skills, terms, demands };
+}
+
+const distinct = (requirements: readonly Requirement[]): Requirement[] => [
+  ...new Map(requirements.toReversed().map((one) => [one.text.toLowerCase(), one])).values(),
+].toReversed();
+
+/**
+ * Reads a posting: units by headings and cue words, what each asks for, and the rest as context.
+ *
+ * @throws NothingToWriteError POSTING_EMPTY for a title only, gibberish, nothing but boilerplate, or a text in a language none of
+ * our cues know that names no known skill either.
+ */
+export function readPosting(posting: Posting): PostingReading {
+  const text = posting.text.replace(URL, ' ');
+  const language = languageOf(text);
+  const given = oneLine(posting.title);
+  const guessed = titleLine(text, language);
+  const company = oneLine(posting.company);
+  const isTitle = (unit: Unit): boolean => [given, guessed, company].some((known) => known?.normalize('NFKC').toLowerCase() === unit.text.toLowerCase());
+  const units = readUnits(text).filter((unit) => !isTitle(unit));
+
+  let requirements = distinct(units.flatMap((unit) => toRequirement(unit, language) ?? []));
+  const neutral = units.filter((unit) => unit.section === undefined);
+  if (requirements.length === 0) requirements = distinct(neutral.flatMap((unit) => toRequirement({ ...unit, section: 'duty' }, language) ?? []));
+  requireMeaning(units, requirements, language);
+
+  const title = given ?? guessed;
+  return {
+    language,
+    ...(title === undefined ? {} : { title }),
+    ...(company === undefined ? {} : { company }),
+    titleGiven: given !== undefined,
+    requirements: requirements.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_REQUIREMENTS),
+    context: neutral.filter((unit) => skillsIn(unit.text).length === 0).flatMap((unit) => contentTerms(unit.text, language)),
+  };
+}
+
+function requireMeaning(units: readonly Unit[], requirements: readonly Requirement[], language: Language): void {
+  const body = units.map((unit) => unit.text).join('\n');
+  const length = words(body).length;
+  const skills = new Set(requirements.flatMap((one) => one.skills)).size;
+  if (length < (skills > 0 ? FEWEST_WORDS_WITH_SKILLS : FEWEST_WORDS)) {
+    throw new NothingToWriteError('POSTING_EMPTY', 'The posting has no text beyond a title: paste what the employer asks for');
+  }
+  if (skills < 2 && functionWordShare(body, language) < LEAST_FUNCTION_WORDS) {
+    throw new NothingToWriteError('POSTING_EMPTY', 'The posting is not text in a language this writer reads, and names no skill it knows');
+  }
+  if (requirements.length === 0) {
+    throw new NothingToWriteError('POSTING_EMPTY', 'The posting asks for nothing: it holds only general remarks');
+  }
+}

@@ -1,0 +1,20 @@
+import { detectLanguage, findSkills, includedSkills, skillById, type Language } from '../vocabulary/index.js';
+
+/** Above all texts of the sample set tell their language within their first lines; reading a megabyte of pasted page would not tell more. */
+const ENOUGH_TO_TELL = 4_000;
+
+/** Ids of the skills a text names, in order of appearance, each once. */
+export const skillsIn = (text: string): string[] => [...new Set(findSkills(text).map((mention) => mention.id))];
+
+/** The same with every broader skill they include: who shows PostgreSQL shows SQL. */
+export const skillsShown = (text: string): ReadonlySet<string> => {
+  const shown = new Set<string>();
+  for (const id of skillsIn(text)) includedSkills(id, shown);
+  return shown;
+};
+
+/** The table's name of a skill; an id the table does not know is its own name. */
+export const skillName = (id: string): string => skillById(id)?.name ?? id;
+
+/** The language of a text among the five; English where it cannot be told, which costs stemming and cue words only. */
+export const languageOf = (text: string): Language => detectLanguage(text.slice(0, ENOUGH_TO_TELL)) ?? 'en';

@@ -1,0 +1,62 @@
+import { newStemmer, type Stemmer } from 'snowball-stemmers';
+import type { Language } from '../vocabulary/index.js';
+import { GENERIC_WORDS, STOP_WORDS } from './stop-words.js';
+
+/** Snowball has no Japanese: its words are cut by ICU (Intl.Segmenter) and have few inflected nouns to stem. */
+const STEMMERS: Readonly<Partial<Record<Language, Stemmer>>> = {
+  en: newStemmer('english'),
+  fr: newStemmer('french'),
+  de: newStemmer('german'),
+  es: newStemmer('spanish'),
+};
+
+const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const LATIN_WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.+#&/][\p{L}\p{N}+#]+)*[+#]*/gu;
+const ELISION = /(?<![\p{L}])(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’](?=\p{L})/giu;
+const CONTRACTION = /(?<=\p{L})['’](?:s|re|ll|ve|d|m|t)(?!\p{L})/giu;
+const HIRAGANA_ONLY = /^[\p{Script=Hiragana}ー]+$/u;
+
+/** Accents go, the voicing marks of kana stay: ハ and バ are different letters. */
+const fold = (word: string): string => (CJK.test(word) ? word : word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC'));
+
+/** Lower-case words in reading order, NFKC; Japanese runs cut by ICU, everything else at white space and punctuation. Never throws. */
+export function words(text: string): string[] {
+  const plain = text.normalize('NFKC').replace(ELISION, ' ').replace(CONTRACTION, '').toLowerCase();
+  const found: string[] = [];
+  for (const { segment } of CJK.test(plain) ? SEGMENTER.segment(plain) : [{ segment: plain }]) {
+    if (CJK.test(segment)) found.push(segment);
+    else for (const match of segment.matchAll(LATIN_WORD)) found.push(match[0]);
+  }
+  return found;
+}
+
+/** Share of function words of `language` in the words of a text: 0 for gibberish and bare lists, 0.2 to 0.6 for prose. */
+export function functionWordShare(text: string, language: Language): number {
+  const all = words(text);
+  return all.length === 0 ? 0 : all.filter((word) => STOP_WORDS[language].has(word)).length / all.length;
+}
+
+const stem = (word: string, language: Language): string => fold(STEMMERS[language]?.stem(word) ?? word);
+
+const isMeaningful = (word: string, language: Language): boolean =>
+  !STOP_WORDS[language].has(word) && !/^\p{N}/u.test(word) && !HIRAGANA_ONLY.test(word) && (word.length > 1 || CJK.test(word));
+
+/** Stemmed, accent-folded content words, repetitions kept, numbers dropped. The unit of BM25. */
+export function contentTerms(text: string, language: Language): string[] {
+  return words(text)
+    .filter((word) => isMeaningful(word, language))
+    .map((word) => stem(word, language));
+}
+
+/** The same without the words every posting uses: what a requirement is about. */
+export function requirementTerms(text: string, language: Language): string[] {
+  return words(text)
+    .filter((word) => isMeaningful(word, language) && !GENERIC_WORDS[language].has(word))
+    .map((word) => stem(word, language));
+}
+
+/** Words for length figures: white-space words, or for Japanese every character that is not white space. */
+export function textLength(text: string, language: Language): number {
+  return language === 'ja' ? [...text.replace(/\s/gu, '')].length : (text.match(/\S+/gu) ?? []).length;
+}

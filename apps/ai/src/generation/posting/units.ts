@@ -1,0 +1,110 @@
+import { cueSection, headingSection, speaksToMachines } from './cue-matcher.js';
+import type { Section } from './cue-words.js';
+
+/** One sentence, clause or list item of a posting, with the section it belongs to; `undefined` where neither heading nor cue tells. */
+export interface Unit {
+  readonly text: string;
+  readonly section: Section | undefined;
+  readonly listed: boolean;
+}
+
+interface Line {
+  readonly text: string;
+  readonly bullet: boolean;
+  readonly indented: boolean;
+  readonly blank: boolean;
+}
+
+const BULLET = /^\s*(?:[-–—•·*●▪◦‣■□◆○✓✔➤►・✅👉]\uFE0F?|\d{1,2}[.)](?=\s)|[（(]\d{1,2}[）)])\s*/u;
+/** A short line in capitals is a heading even where we do not know it, and ends the reach of the one before. */
+const SHOUTED = /^(?=.{5,40}$)(?!.*\p{Ll})\p{Lu}[\p{Lu}\s&'’-]+$/u;
+/** The house talks about what it gives: no heading above makes that a demand. */
+const OFFER = /^(?:we offer|we provide|our benefits|wir bieten|nous offrons|nous proposons|nous vous offrons|nous vous proposons|ofrecemos|te ofrecemos|apply now|please send|we are an equal)(?!\p{L})/iu;
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const INLINE_HEADING = /^([^:：.!?。]{2,40})[:：]\s*(\S.*)$/su;
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'", apos: "'" };
+
+/** A page pasted with its markup: items and paragraphs become lines, other tags vanish. */
+const withoutMarkup = (text: string): string =>
+  text
+    .replace(/<\s*li\b[^>]{0,200}>/giu, '\n- ')
+    .replace(/<\s*(?:br|\/p|\/div|\/h[1-6]|\/li|\/ul|p|div|h[1-6])\b[^>]{0,200}>/giu, '\n')
+    .replace(/<\/?[a-z][^>]{0,200}>/giu, ' ')
+    .replace(/&(amp|lt|gt|quot|nbsp|#39|apos);/giu, (_, name: string) => ENTITIES[name.toLowerCase()] ?? ' ');
+
+const toLine = (raw: string): Line => ({
+  text: raw.replace(BULLET, '').replace(/\s+/gu, ' ').trim(),
+  bullet: BULLET.test(raw) && !/^\s*\*\*/u.test(raw),
+  indented: /^\s{2,}/u.test(raw),
+  blank: raw.trim() === '',
+});
+
+/** A line broken by hand in mid-sentence goes on in the next one; a list whose bullets were lost in pasting does not. */
+function continues(previous: Line, next: Line): boolean {
+  if (next.bullet || next.blank || previous.blank || headingSection(next.text) !== undefined || headingSection(previous.text) !== undefined) return false;
+  if (/[.!?:;。！？：；]$/u.test(previous.text)) return false;
+  const long = previous.text.length >= (WIDE.test(previous.text) ? 30 : 60);
+  return (/^\p{Ll}/u.test(next.text) && previous.text.length > 20) || (long && !previous.bullet) || (previous.bullet && next.indented);
+}
+
+function joinLines(lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  for (const line of lines) {
+    const previous = joined.at(-1);
+    if (previous !== undefined && continues(previous, line)) {
+      joined[joined.length - 1] = { ...previous, text: previous.text + (WIDE.test(previous.text) ? '' : ' ') + line.text };
+    } else joined.push(line);
+  }
+  return joined;
+}
+
+/** Sentences by their final marks (an abbreviation or a number's point does not end one), then clauses by semicolons. */
+const clauses = (text: string): string[] =>
+  text
+    .split(/(?<=[!?。！？;；])\s*|(?<=(?<!\b(?:e\.g|i\.e|etc|bzw|z\.B|d\.h|inkl|ca|vs|p\.ex|ej|Nr|St|Dr|Mr|Ms))\.)\s+(?=[\p{Lu}\p{N}"“«„¿¡])/u)
+    .map((clause) => clause.replace(/[;；]\s*$/u, '').trim())
+    .filter((clause) => clause !== '');
+
+function sectionOf(text: string, current: Section | undefined): Section | undefined {
+  if (speaksToMachines(text) || OFFER.test(text)) return 'boilerplate';
+  if (current === undefined) return cueSection(text);
+  // "Strong SQL skills (PostgreSQL preferred)" is asked for: only what stands outside the brackets makes it an extra.
+  const cue = cueSection(text.replace(/[(（][^)）]*[)）]/gu, ' '));
+  return current !== 'boilerplate' && cue === 'nice' ? 'nice' : current;
+}
+
+/**
+ * Cuts a posting into units. A heading rules until the next heading; a blank line after prose ends the reach of a heading that
+ * stood inside a line ("Requirements: 4+ years of …"). Never throws.
+ */
+export function readUnits(text: string): Unit[] {
+  const units: Unit[] = [];
+  let section: Section | undefined;
+  let inline = false;
+  for (const line of joinLines(withoutMarkup(text.normalize('NFKC')).split(/\r\n?|\n|\u2028|\u2029/u).map(toLine))) {
+    if (line.blank) {
+      if (inline) [section, inline] = [undefined, false];
+      continue;
+    }
+    const heading = headingSection(line.text);
+    if (heading !== undefined) {
+      [section, inline] = [heading, false];
+      continue;
+    }
+    if (!line.bullet && SHOUTED.test(line.text)) {
+      [section, inline] = [undefined, false];
+      continue;
+    }
+    if (!line.bullet && /[:：]$/u.test(line.text) && line.text.length <= 60) {
+      [section, inline] = [cueSection(line.text) ?? section, false];
+      continue;
+    }
+    const lead = INLINE_HEADING.exec(line.text);
+    const leadSection = lead?.[1] === undefined ? undefined : headingSection(lead[1]);
+    if (leadSection !== undefined && !line.bullet) [section, inline] = [leadSection, true];
+    for (const clause of clauses((leadSection && lead?.[2]) ?? line.text)) {
+      units.push({ text: clause, section: sectionOf(clause, leadSection ?? section), listed: line.bullet });
+    }
+  }
+  return units;
+}

@@ -1,0 +1,78 @@
+import { degreeLevel } from '../posting/demands.js';
+import { SPOKEN_LANGUAGES, spokenLanguages } from '../posting/spoken-languages.js';
+import type { PostingReading } from '../posting/posting.js';
+import type { Language } from '../vocabulary/index.js';
+import { ownWorth } from './choice.js';
+import { firstText, isRecord, listOf, textOf, type Entry, type Master } from './master.js';
+import type { Item, Material } from './material.js';
+import type { Phrasebook } from './phrases/phrasebook.js';
+import type { MatchTable } from './ranking.js';
+
+/** A piece of a sentence with the places it was taken from. */
+export interface Fact {
+  readonly text: string;
+  readonly sources: readonly string[];
+}
+
+const COLUMN: Readonly<Record<Language, number>> = { en: 0, fr: 1, de: 2, es: 3, ja: 4 };
+const CEFR = /(?<![\p{L}\p{N}])[ABC][12](?![\p{L}\p{N}])/u;
+
+/** Languages the person speaks, those asked for first, named in the language of the document; a level is told where it means the same there. */
+export function spokenFacts(master: Master, reading: PostingReading, material: Material, book: Phrasebook): Fact[] {
+  const asked = new Set(reading.requirements.flatMap((requirement) => requirement.demands.spoken));
+  const facts = listOf(master['languages']).flatMap((value, index) => {
+    if (!isRecord(value)) return [];
+    const name = textOf(value['language']);
+    const code = spokenLanguages(name)[0];
+    const names = code === undefined ? undefined : SPOKEN_LANGUAGES[code];
+    const here = material.language === book.language ? name : names?.[COLUMN[book.language]];
+    if (name === '' || here === undefined) return [];
+    const level = textOf(value['fluency']);
+    const note = material.language === book.language ? level : (CEFR.exec(level)?.[0] ?? '');
+    // Only French and Spanish write the names of languages small.
+    const text = book.withNote(book.language === 'fr' || book.language === 'es' ? here.toLowerCase() : here, note === level ? book.inline(note) : note);
+    return [{ text, sources: [`/languages/${index}`], asked: code !== undefined && asked.has(code) }];
+  });
+  return facts.toSorted((a, b) => Number(b.asked) - Number(a.asked));
+}
+
+export const asksForSpoken = (reading: PostingReading): boolean => reading.requirements.some((requirement) => requirement.demands.spoken.length > 0);
+
+const worthOf = (pointer: string, material: Material, table: MatchTable): number =>
+  Math.max(0, ...material.items.filter((item) => item.entry === pointer).map((item) => ownWorth(item, table)));
+
+/** Courses of study, the one that fits best first, then higher degrees. Records that name neither degree, field nor place are left out. */
+export function studyFacts(master: Master, material: Material, table: MatchTable, book: Phrasebook): Fact[] {
+  const level = (text: string): number => ['vocational', 'bachelor', 'master', 'doctorate'].indexOf(degreeLevel(text) ?? '');
+  return listOf(master['education'])
+    .flatMap((value, index) => {
+      if (!isRecord(value)) return [];
+      const parts = { type: textOf(value['studyType']), area: textOf(value['area']), institution: textOf(value['institution']) };
+      const text = book.study(parts);
+      const pointer = `/education/${index}`;
+      return text === '' ? [] : [{ text, sources: [pointer], worth: worthOf(pointer, material, table), level: level(`${parts.type} ${parts.area}`), index }];
+    })
+    .toSorted((a, b) => b.worth - a.worth || b.level - a.level || a.index - b.index);
+}
+
+/** Certificates, those that bear on the posting first, the master's order among the rest. */
+export function paperFacts(master: Master, material: Material, table: MatchTable): (Fact & { readonly worth: number })[] {
+  return listOf(master['certificates'])
+    .flatMap((value, index) => {
+      const text = isRecord(value) ? firstText(value, 'name', 'title') : textOf(value);
+      const pointer = `/certificates/${index}`;
+      return text === '' ? [] : [{ text, sources: [pointer], worth: worthOf(pointer, material, table) }];
+    })
+    .toSorted((a, b) => b.worth - a.worth);
+}
+
+/** Pointers a sentence about this post rests on. */
+export const postSources = (entry: Entry): string[] => [
+  ...(entry.position === '' ? [] : [`${entry.pointer}/position`]),
+  ...(entry.name === '' ? [] : [`${entry.pointer}/name`]),
+];
+
+/** The newest post that has a name or a title. */
+export const currentPost = (material: Material): Entry | undefined => material.work.find((entry) => entry.position !== '' || entry.name !== '');
+
+export const itemsOf = (material: Material, kind: Item['kind']): Item[] => material.items.filter((item) => item.kind === kind);

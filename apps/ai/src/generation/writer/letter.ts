@@ -1,0 +1,220 @@
+import { textLength } from '../posting/terms.js';
+import type { PostingReading } from '../posting/posting.js';
+import { experienceOf } from './experience.js';
+import { asksForSpoken, currentPost, paperFacts, postSources, spokenFacts, studyFacts, type Fact } from './facts.js';
+import { byPost, chooseTold, type Told } from './letter-choice.js';
+import type { Master, Moment } from './master.js';
+import type { Item, Material } from './material.js';
+import type { Phrasebook, Tone } from './phrases/phrasebook.js';
+import type { MatchTable } from './ranking.js';
+import { otherSkills, topicsOf, type Topic } from './topics.js';
+import { Variation } from './variation.js';
+
+/** Whom a sentence speaks of: the person (checked against the master), the employer (may use the posting's words), or nobody. */
+export type About = 'person' | 'employer' | 'frame';
+
+export interface LetterSentence {
+  readonly text: string;
+  /** JSON pointers into the master. */
+  readonly sources: readonly string[];
+  readonly about: About;
+  /** 0 is the salutation, 1 to 4 the paragraphs, 5 the close with the name. */
+  readonly paragraph: number;
+}
+
+/** A sentence that may be there: `need` 0 always, otherwise the order in which sentences are added until the letter is long enough. */
+interface Part extends LetterSentence {
+  readonly need: number;
+  /** What it shows of the master, for the letter's own coverage. */
+  readonly items: readonly Item[];
+}
+
+/** Words of the four paragraphs; characters for Japanese, at 2.4 a word (measured on the five-language posting set). */
+const LENGTHS: Readonly<Record<Tone, { readonly least: number; readonly aim: number; readonly most: number }>> = {
+  formal: { least: 185, aim: 235, most: 305 },
+  warm: { least: 185, aim: 235, most: 305 },
+  concise: { least: 182, aim: 186, most: 230 },
+};
+const CHARACTERS_PER_WORD = 2.4;
+
+export interface LetterTask {
+  readonly master: Master;
+  readonly material: Material;
+  readonly reading: PostingReading;
+  readonly table: MatchTable;
+  readonly book: Phrasebook;
+  readonly tone: Tone;
+  readonly asOf: Moment;
+  readonly signature: string;
+  readonly seed: string;
+}
+
+class LetterDraft {
+  readonly parts: Part[] = [];
+  private readonly vary: Variation;
+  private readonly topics: readonly Topic[];
+
+  constructor(private readonly task: LetterTask) {
+    this.vary = new Variation(task.seed);
+    this.topics = topicsOf(task.reading, task.material, task.book.language);
+  }
+
+  private put(paragraph: number, need: number, about: About, text: string, sources: readonly string[] = [], items: readonly Item[] = []): void {
+    this.parts.push({ text, sources, about, paragraph, need, items });
+  }
+
+  private itemsAt(sources: readonly string[]): Item[] {
+    return this.task.material.items.filter((item) => sources.some((source) => item.pointer === source || item.entry === source));
+  }
+
+  private names(topics: readonly Topic[]): string {
+    return this.task.book.list(topics.map((topic) => this.task.book.inline(topic.label)));
+  }
+
+  private sourcesOf(topics: readonly (Topic | Fact)[]): string[] {
+    return topics.flatMap((topic) => [...topic.sources]);
+  }
+
+  /** Why this posting. */
+  opening(): void {
+    const { book, reading, tone, material, asOf } = this.task;
+    const { letter } = book;
+    const title = reading.titleGiven ? reading.title : undefined;
+    this.put(0, 0, 'frame', letter.salutation(tone, reading.company));
+    this.put(1, 0, 'frame', this.vary.pick('apply', letter.apply[tone])({ title, company: reading.company }));
+    const leading = this.topics.slice(0, 3);
+    if (leading.length > 0 && !this.linksLater()) {
+      this.put(1, 0, 'employer', this.vary.pick('focus', letter.focus)({ topics: this.names(leading) }), this.sourcesOf(leading), this.itemsAt(this.sourcesOf(leading)));
+    }
+    const { years, sources } = experienceOf(material.work, asOf);
+    const post = currentPost(material);
+    const where = post === undefined ? '' : book.where(post.position, post.name);
+    if (years < 1 && where === '') return;
+    this.put(1, 0, 'person', this.vary.pick('background', letter.background)({ years: years < 1 ? undefined : years, where, open: post?.open ?? false }), [
+      ...(post === undefined ? [] : postSources(post)),
+      ...(years < 1 ? [] : sources),
+    ]);
+  }
+
+  /** The posting's subjects are named either before the examples or after them, never twice. */
+  private linksLater(): boolean {
+    return this.task.tone !== 'concise' && this.vary.coin('link');
+  }
+
+  /** Two or three lines of the person's. */
+  examples(told: readonly Told[]): void {
+    const { book, material } = this.task;
+    const { letter } = book;
+    if (material.language !== book.language && told.length > 0) {
+      this.put(2, 0, 'frame', this.vary.pick('quoting', letter.quoting)({ language: book.languageNames[material.language] }));
+    } else if (told.length > 0) this.put(2, 3, 'frame', this.vary.pick('lead', letter.lead)({ count: told.length }));
+    this.tell(2, 0, told);
+    const leading = this.topics.slice(0, 3);
+    if (leading.length > 0 && this.linksLater()) {
+      this.put(2, 0, 'employer', this.vary.pick('link', letter.link)({ topics: this.names(leading) }), this.sourcesOf(leading), this.itemsAt(this.sourcesOf(leading)));
+    }
+  }
+
+  private tell(paragraph: number, need: number, told: readonly Told[]): void {
+    const { book } = this.task;
+    let again = 0;
+    told.forEach(({ item, entry, telling }, index) => {
+      const before = told[index - 1]?.entry;
+      again = before === entry ? again + 1 : 0;
+      const text = this.vary.pick('tell', book.letter.tell, again)({
+        telling,
+        where: entry.section === 'projects' ? '' : book.where(entry.position, entry.name),
+        project: entry.section === 'projects' ? entry.name : '',
+        section: entry.section,
+        open: entry.open,
+        again: before === entry,
+        earlier: before !== undefined && before.section === 'work' && entry.end !== undefined && entry.end.months <= (before.start?.months ?? 0),
+      });
+      this.put(paragraph, need === 0 ? 0 : need + index, 'person', text, [item.pointer, ...(before === entry ? [] : postSources(entry))], [item]);
+    });
+  }
+
+  /** What else fits: further skills asked for, training, papers, languages, and lines that did not lead. */
+  rest(told: readonly Told[], more: readonly Told[]): void {
+    const { book, master, material, reading, table } = this.task;
+    const { letter } = book;
+    const listed = this.topics.slice(3, 8);
+    const skills = listed.length > 0 ? listed : otherSkills(material, this.topics.slice(0, 3)).slice(0, 5);
+    if (skills.length > 0) {
+      const text = this.vary.pick('skills', letter.skills)({ skills: this.names(skills), asked: listed.length > 0 });
+      this.put(3, 0, 'person', text, this.sourcesOf(skills), this.itemsAt(this.sourcesOf(skills)));
+    }
+    this.tell(3, 5, more);
+    const study = studyFacts(master, material, table, book)[0];
+    if (study !== undefined) this.put(3, 1, 'person', this.vary.pick('study', letter.study)({ study: study.text }), study.sources, this.itemsAt(study.sources));
+    const papers = paperFacts(master, material, table);
+    const fitting = papers.filter((paper) => paper.worth > 0.2).slice(0, 2);
+    const shown = fitting.length > 0 ? fitting : papers.slice(0, 2);
+    if (shown.length > 0) {
+      const text = this.vary.pick('papers', letter.papers)({ papers: book.list(shown.map((paper) => paper.text)), many: shown.length > 1 });
+      this.put(3, fitting.length > 0 ? 1 : 6, 'person', text, this.sourcesOf(shown), this.itemsAt(this.sourcesOf(shown)));
+    }
+    const spoken = spokenFacts(master, reading, material, book).slice(0, 3);
+    if (spoken.length > 0) {
+      const text = this.vary.pick('spoken', letter.spoken)({ spoken: book.list(spoken.map((fact) => fact.text)) });
+      this.put(3, asksForSpoken(reading) ? 0 : 7, 'person', text, this.sourcesOf(spoken), this.itemsAt(this.sourcesOf(spoken)));
+    }
+    const toldPosts = new Set([...told, ...more].map(({ entry }) => entry));
+    const post = material.work.slice(1).find((entry) => !toldPosts.has(entry) && entry !== currentPost(material) && entry.position !== '' && entry.name !== '');
+    if (post !== undefined) this.put(3, 8, 'person', this.vary.pick('before', letter.before)({ where: book.where(post.position, post.name) }), postSources(post));
+  }
+
+  close(): void {
+    const { book, tone, signature } = this.task;
+    const { letter } = book;
+    this.put(4, 4, 'frame', this.vary.pick('attached', letter.attached)({}));
+    this.put(4, 0, 'frame', this.vary.pick('meet', letter.meet[tone])({}));
+    this.put(4, 0, 'frame', this.vary.pick('thanks', letter.thanks[tone])({}));
+    for (const line of [letter.signOff[tone], signature]) if (line !== '') this.put(5, 0, 'frame', line);
+  }
+}
+
+const words = (parts: readonly LetterSentence[], book: Phrasebook): number =>
+  parts.filter((part) => part.paragraph >= 1 && part.paragraph <= 4).reduce((sum, part) => sum + textLength(part.text, book.language), 0);
+
+/** Adds sentences by need until the aim is reached, none that would pass the most, none twice. */
+function fit(parts: readonly Part[], tone: Tone, book: Phrasebook): Part[] {
+  const scale = book.language === 'ja' ? CHARACTERS_PER_WORD : 1;
+  const { aim, most } = LENGTHS[tone];
+  const unique = parts.filter((part, index) => parts.findIndex((other) => other.text === part.text) === index);
+  const kept = new Set(unique.filter((part) => part.need === 0));
+  for (const part of unique.filter(({ need }) => need > 0).toSorted((a, b) => a.need - b.need)) {
+    const length = words([...kept], book);
+    if (length >= aim * scale) break;
+    if (length + textLength(part.text, book.language) <= most * scale) kept.add(part);
+  }
+  return unique.filter((part) => kept.has(part));
+}
+
+/** The text of a letter from its sentences; leaving one out leaves the rest as it is. */
+export function letterBody(sentences: readonly LetterSentence[], space: string): string {
+  const paragraphs = [0, 1, 2, 3, 4, 5].map((number) => sentences.filter((sentence) => sentence.paragraph === number).map((sentence) => sentence.text));
+  return paragraphs
+    .map((texts, number) => texts.join(number === 5 ? '\n' : space))
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+/** Writes the letter. `shown` are the items of the master it rests on. */
+export function composeLetter(task: LetterTask): { sentences: LetterSentence[]; shown: Item[] } {
+  const { material, table, book, tone } = task;
+  const count = tone === 'concise' ? 2 : 3;
+  const all = chooseTold(material, table, book, count + 3);
+  const told = byPost(all.slice(0, count));
+  const more = all.slice(count);
+  const draft = new LetterDraft(task);
+  draft.opening();
+  draft.examples(told);
+  draft.rest(told, more);
+  draft.close();
+  const parts = fit(draft.parts, tone, book);
+  return {
+    sentences: parts.map(({ text, sources, about, paragraph }) => ({ text, sources, about, paragraph })),
+    shown: [...new Set(parts.flatMap((part) => part.items))],
+  };
+}

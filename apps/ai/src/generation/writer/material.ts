@@ -1,0 +1,88 @@
+import { contentTerms } from '../posting/terms.js';
+import { languageOf, skillsShown } from '../posting/recognition.js';
+import type { Language } from '../vocabulary/index.js';
+import { entriesOf, firstText, isRecord, listOf, newestFirst, textOf, type Entry, type EntrySection, type Master } from './master.js';
+
+export type ItemKind = 'highlight' | 'summary' | 'title' | 'project' | 'certificate' | 'education' | 'course' | 'skill' | 'other';
+
+/** One thing the person says of themselves, where it stands, and what it comes down to. The unit of ranking. */
+export interface Item {
+  readonly kind: ItemKind;
+  readonly pointer: string;
+  /** Pointer of the post, project or section it belongs to. */
+  readonly entry: string;
+  readonly text: string;
+  readonly skills: ReadonlySet<string>;
+  readonly terms: readonly string[];
+}
+
+/** Everything a master has to say, in its order. */
+export interface Material {
+  /** The language most of it is written in. */
+  readonly language: Language;
+  readonly work: readonly Entry[];
+  readonly volunteer: readonly Entry[];
+  readonly projects: readonly Entry[];
+  readonly items: readonly Item[];
+}
+
+function proseOf(master: Master): string {
+  const basics = isRecord(master['basics']) ? master['basics'] : {};
+  const entries = (['work', 'volunteer', 'projects'] as const).flatMap((section) => entriesOf(master, section));
+  return [textOf(basics['summary']), ...entries.flatMap((entry) => [...entry.highlights, entry.summary])].join('\n');
+}
+
+class Collector {
+  readonly items: Item[] = [];
+  constructor(private readonly language: Language) {}
+
+  add(kind: ItemKind, pointer: string, entry: string, text: string): void {
+    if (text !== '') this.items.push({ kind, pointer, entry, text, skills: skillsShown(text), terms: contentTerms(text, this.language) });
+  }
+
+  addEntry(entry: Entry): void {
+    const { pointer } = entry;
+    entry.highlights.forEach((text, index) => this.add('highlight', `${pointer}/highlights/${index}`, pointer, text));
+    if (entry.section === 'projects') this.add('project', pointer, pointer, `${entry.name}. ${entry.summary}`);
+    else this.add('summary', `${pointer}/summary`, pointer, entry.summary);
+    this.add('title', `${pointer}/position`, pointer, entry.position);
+  }
+
+  addSection(section: string, kind: ItemKind, keys: readonly string[], master: Master): void {
+    listOf(master[section]).forEach((value, index) => {
+      const pointer = `/${section}/${index}`;
+      if (!isRecord(value)) return this.add(kind, pointer, pointer, textOf(value));
+      this.add(kind, pointer, pointer, keys.map((key) => textOf(value[key])).filter((text) => text !== '').join(', '));
+      listOf(value['keywords']).forEach((word, at) => this.add('skill', `${pointer}/keywords/${at}`, pointer, textOf(word)));
+      listOf(value['courses']).forEach((course, at) => this.add('course', `${pointer}/courses/${at}`, pointer, textOf(course)));
+    });
+  }
+}
+
+/** Takes a master apart. Never throws: what is not text where text is expected is passed over. */
+export function readMaterial(master: Master): Material {
+  const language = languageOf(proseOf(master) || JSON.stringify(master));
+  const collector = new Collector(language);
+  const [work, volunteer, projects] = (['work', 'volunteer', 'projects'] satisfies EntrySection[]).map((section) =>
+    newestFirst(entriesOf(master, section)),
+  ) as [Entry[], Entry[], Entry[]];
+  const basics = isRecord(master['basics']) ? master['basics'] : {};
+  collector.add('title', '/basics/label', '/basics', textOf(basics['label']));
+  for (const entry of [...work, ...volunteer, ...projects]) collector.addEntry(entry);
+  collector.addSection('skills', 'skill', ['name'], master);
+  collector.addSection('certificates', 'certificate', ['name', 'issuer'], master);
+  collector.addSection('education', 'education', ['studyType', 'area', 'institution'], master);
+  collector.addSection('awards', 'other', ['title', 'summary'], master);
+  collector.addSection('publications', 'other', ['name', 'summary'], master);
+  collector.addSection('languages', 'other', ['language', 'fluency'], master);
+  listOf(master['projects']).forEach((value, index) => {
+    if (isRecord(value)) listOf(value['keywords']).forEach((word, at) => collector.add('skill', `/projects/${index}/keywords/${at}`, `/projects/${index}`, textOf(word)));
+  });
+  return { language, work, volunteer, projects, items: collector.items };
+}
+
+/** Whether there is anything a document could tell: a line of work, a skill, a course of study, a paper. A bare name or title is not enough. */
+export const tellsSomething = (material: Material): boolean =>
+  material.items.some((item) => item.kind !== 'title' && item.kind !== 'other' && item.terms.length > 0);
+
+export const nameOf = (master: Master): string => (isRecord(master['basics']) ? firstText(master['basics'], 'name') : '');

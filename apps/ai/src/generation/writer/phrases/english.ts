@@ -1,0 +1,110 @@
+import { tellEnglish } from '../grammar/english.js';
+import { capital, isSelf, joinList, joined, studyLine } from './common.js';
+import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
+
+const THE = /^(?:University|Ministry|Department|City|Bank|College|Institute|Museum|Office|School|Academy|Municipality|Port) of\s/u;
+
+const at = (name: string): string => (name === '' || isSelf(name) ? '' : `at ${THE.test(name) ? 'the ' : ''}${name}`);
+const vacancy = (none: string, { title, company }: VacancySlots): string =>
+  joined(' ', title === undefined ? none : `the position of ${title}`, at(company ?? ''));
+const NUMBERS = ['', 'One example', 'Two examples', 'Three examples'];
+
+/** The place of a line: "As X at Y", "Before that, as X at Y", "In my project Z". */
+function opening({ section, where, project, earlier }: TellSlots): string {
+  if (section === 'projects') return `In my project ${project}`;
+  if (where === '') return section === 'work' ? 'In my work' : 'As a volunteer';
+  if (section === 'volunteer') return `Alongside paid work, ${where}`;
+  return earlier ? `Before that, ${where}` : capital(where);
+}
+
+function told(slots: TellSlots, again: string): string {
+  const { telling, open, section, where, project } = slots;
+  if (slots.again) {
+    if (telling.form === 'clause') return `${again}, ${telling.text}.`;
+    return telling.form === 'nominal' ? `The same post ${open ? 'includes' : 'included'} ${telling.text}.` : `A further line there reads: “${telling.text}”.`;
+  }
+  if (telling.form === 'clause') return `${opening(slots)}, ${telling.text}.`;
+  const subject = section === 'projects' ? `my project ${project}` : joined(' ', section === 'volunteer' ? 'my voluntary work' : 'my work', where);
+  if (telling.form === 'nominal') return `${capital(subject)} ${open ? 'includes' : 'included'} ${telling.text}.`;
+  return `About ${subject}, my résumé says: “${telling.text}”.`;
+}
+
+export const ENGLISH: Phrasebook = {
+  language: 'en',
+  space: ' ',
+  list: (items) => joinList(items, ', ', ' and '),
+  where: (position, employer) => joined(' ', position === '' ? '' : `as ${position}`, at(employer)),
+  telling: tellEnglish,
+  inline: (term) => term,
+  study: studyLine,
+  withNote: (term, note) => (note === '' ? term : `${term} (${note})`),
+  languageNames: { en: 'English', fr: 'French', de: 'German', es: 'Spanish', ja: 'Japanese' },
+
+  letter: {
+    salutation: (tone, company) => (tone === 'warm' ? `Hello${company === undefined ? '' : ` ${company} team`},` : `Dear ${company === undefined ? 'Sir or Madam' : `${company} hiring team`},`),
+    apply: {
+      formal: [
+        (slots) => `I am writing to apply for ${vacancy('the position you have advertised', slots)}.`,
+        (slots) => `Please accept this letter as my application for ${vacancy('the position you have advertised', slots)}.`,
+      ],
+      warm: [
+        (slots) => `I have read your advertisement for ${vacancy('this position', slots)} and would like to apply.`,
+        (slots) => `I would like to put my name forward for ${vacancy('the position you are filling', slots)}.`,
+      ],
+      concise: [(slots) => `I am applying for ${vacancy('the position you have advertised', slots)}.`],
+    },
+    focus: [
+      ({ topics }) => `Your advertisement asks, among other things, for ${topics}.`,
+      ({ topics }) => `Among the points your advertisement lists are ${topics}.`,
+    ],
+    background: [
+      ({ years, where, open }) => {
+        if (years === undefined) return open ? `I currently work ${where}.` : `I last worked ${where}.`;
+        return `I have ${years} years of professional experience${where === '' ? '' : `, ${open ? 'at present' : 'most recently'} ${where}`}.`;
+      },
+      ({ years, where, open }) => {
+        if (years === undefined) return open ? `At present I work ${where}.` : `Most recently I worked ${where}.`;
+        return `My professional experience comes to ${years} years${where === '' ? '' : `; ${open ? 'I currently work' : 'I last worked'} ${where}`}.`;
+      },
+    ],
+    quoting: [({ language }) => `My résumé is written in ${language}, so I quote its lines as they stand there.`],
+    lead: [
+      ({ count }) => `${NUMBERS[count] ?? 'Some examples'} from my work may show what I can contribute.`,
+      ({ count }) => `${NUMBERS[count] ?? 'Some examples'} from my résumé may be useful here.`,
+    ],
+    tell: [(slots) => told(slots, 'In the same post'), (slots) => told(slots, 'While there')],
+    link: [
+      ({ topics }) => `This touches on several points of your advertisement: ${topics}.`,
+      ({ topics }) => `Your advertisement names the same subjects: ${topics}.`,
+    ],
+    skills: [
+      ({ skills, asked }) => (asked ? `Of the skills you name, my résumé also lists ${skills}.` : `The skills listed in my résumé also include ${skills}.`),
+      ({ skills, asked }) => (asked ? `My résumé further shows ${skills}, which your advertisement mentions.` : `My other skills include ${skills}.`),
+    ],
+    study: [({ study }) => `As for education, my résumé lists ${study}.`, ({ study }) => `My education includes ${study}.`],
+    papers: [({ papers, many }) => (many ? `I hold the certificates ${papers}.` : `I hold the certificate ${papers}.`), ({ papers, many }) => (many ? `My certificates include ${papers}.` : `My certificate is ${papers}.`)],
+    spoken: [({ spoken }) => `I speak ${spoken}.`],
+    before: [({ where }) => `Before that I worked ${where}.`, ({ where }) => `Earlier I worked ${where}.`],
+    meet: {
+      formal: [() => 'I would welcome the opportunity to discuss the position with you and to answer your questions.', () => 'I would be glad to explain in an interview how this experience fits the work you describe.'],
+      warm: [() => 'I would be glad to talk about the work with you and to hear what matters most in it.', () => 'I would enjoy talking about the work with you and answering your questions.'],
+      concise: [() => 'I would be glad to discuss the details in an interview.'],
+    },
+    attached: [() => 'The enclosed résumé gives the dates and details of every post, so that each point made here can be checked.', () => 'My résumé is enclosed and sets out every post with its dates and details.'],
+    thanks: { formal: [() => 'Thank you for considering my application.'], warm: [() => 'Thank you for taking the time to read this letter.'], concise: [() => 'Thank you for your time.'] },
+    signOff: { formal: 'Yours faithfully,', warm: 'Kind regards,', concise: 'Kind regards,' },
+  },
+
+  summary: {
+    who: ({ headline, years, position, employer, open }) => {
+      const same = position.toLowerCase() === headline.toLowerCase();
+      const now = open ? 'currently' : 'most recently';
+      const place = same ? at(employer) : ENGLISH.where(position, employer);
+      const experience = years === undefined ? '' : ` with ${years} years of professional experience`;
+      return `${headline}${experience}${place === '' ? '' : `, ${now} ${place}`}.`;
+    },
+    skills: (skills) => `Relevant skills: ${skills}.`,
+    papers: (papers) => `Qualifications: ${papers}.`,
+    spoken: (spoken) => `Languages: ${spoken}.`,
+  },
+};

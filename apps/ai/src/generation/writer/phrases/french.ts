@@ -1,0 +1,120 @@
+import { canonicalSkill, skillById } from '../../vocabulary/index.js';
+import { tellFrench } from '../grammar/french.js';
+import { capital, inlineCommon, isSelf, joinList, joined, studyLine } from './common.js';
+import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
+
+/** Names that begin with a common noun want its article: « à la Clinique des Lilas », « au CHU de Rennes », « à l'École Pasteur ». */
+const FEMININE = /^(?:clinique|polyclinique|mairie|ville|région|société|banque|maison|pharmacie|boulangerie|librairie|bibliothèque|fondation|coopérative|crèche|résidence|métropole|communauté|préfecture|caisse|chambre|direction|brasserie|crêperie|compagnie|fédération|faculté)$/iu;
+const MASCULINE = /^(?:chu|chr|ch|cnrs|centre|lycée|collège|groupe|cabinet|restaurant|laboratoire|musée|conseil|ministère|département|théâtre|garage|service|syndicat|tribunal|rectorat|magasin|supermarché|crédit|bureau|café|bar|camping|château)$/iu;
+const ELIDED = /^(?:université|école|association|agence|académie|auberge|entreprise|administration|hôpital|hôtel|institut|ehpad|ifsi|insa|iut|hypermarché|office|observatoire|opéra|établissement)$/iu;
+
+function at(name: string): string {
+  if (name === '' || isSelf(name)) return '';
+  const first = name.split(/[\s'’]/u, 1)[0] ?? '';
+  if (FEMININE.test(first)) return `à la ${name}`;
+  if (MASCULINE.test(first)) return `au ${name}`;
+  return ELIDED.test(first) ? `à l'${name}` : `chez ${name}`;
+}
+
+const inline = (term: string): string => inlineCommon(term, (one) => skillById(canonicalSkill(one) ?? '')?.kind !== 'tool' && (one.includes(' ') || /\p{Ll}{5}/u.test(one)));
+const as = (position: string): string => (/^[aàâeéèêëiîïoôuùûh]/iu.test(position) ? `en tant qu'${inline(position)}` : `en tant que ${inline(position)}`);
+const quote = (text: string): string => `« ${text} »`;
+const vacancy = (none: string, { title, company }: VacancySlots): string => joined(' ', title === undefined ? none : `au poste ${quote(title)}`, at(company ?? ''));
+const COUNTS = ['', 'Un exemple tiré de mon parcours montre', 'Deux exemples tirés de mon parcours montrent', 'Trois exemples tirés de mon parcours montrent'];
+
+function opening({ section, where, project, earlier }: TellSlots): string {
+  if (section === 'projects') return `Dans mon projet ${project}`;
+  if (where === '') return section === 'work' ? 'Dans mon travail' : 'Comme bénévole';
+  if (section === 'volunteer') return `À titre bénévole, ${where}`;
+  return earlier ? `Auparavant, ${where}` : capital(where);
+}
+
+function told(slots: TellSlots, again: string): string {
+  const { telling, open, section, where, project } = slots;
+  if (slots.again) {
+    if (telling.form === 'clause') return `${again}, ${telling.text}.`;
+    return telling.form === 'nominal' ? `Ce poste ${open ? 'comprend' : 'comprenait'} aussi ${telling.text}.` : `Mon CV ajoute : ${quote(telling.text)}.`;
+  }
+  if (telling.form === 'clause') return `${opening(slots)}, ${telling.text}.`;
+  const subject = section === 'projects' ? `mon projet ${project}` : joined(' ', section === 'volunteer' ? 'mon engagement bénévole' : 'mon travail', where);
+  if (telling.form === 'nominal') return `${capital(subject)} ${open ? 'comprend' : 'a compris'} ${telling.text}.`;
+  return `De ${subject}, mon CV retient ceci : ${quote(telling.text)}.`;
+}
+
+export const FRENCH: Phrasebook = {
+  language: 'fr',
+  space: ' ',
+  list: (items) => joinList(items, ', ', ' et '),
+  where: (position, employer) => joined(' ', position === '' ? '' : as(position), at(employer)),
+  telling: tellFrench,
+  inline,
+  study: studyLine,
+  withNote: (term, note) => (note === '' ? term : `${term} (${note})`),
+  languageNames: { en: 'anglais', fr: 'français', de: 'allemand', es: 'espagnol', ja: 'japonais' },
+
+  letter: {
+    salutation: (tone, company) => (tone === 'warm' ? (company === undefined ? 'Bonjour,' : `Bonjour à l'équipe de recrutement de ${company},`) : 'Madame, Monsieur,'),
+    apply: {
+      formal: [
+        (slots) => `Je vous adresse ma candidature ${vacancy('au poste que vous proposez', slots)}.`,
+        (slots) => `Par la présente, je pose ma candidature ${vacancy('au poste que vous proposez', slots)}.`,
+      ],
+      warm: [
+        (slots) => `J'ai lu votre annonce et je souhaite poser ma candidature ${vacancy('au poste que vous proposez', slots)}.`,
+        (slots) => `Votre annonce m'amène à vous proposer ma candidature ${vacancy('au poste à pourvoir', slots)}.`,
+      ],
+      concise: [(slots) => `Je pose ma candidature ${vacancy('au poste que vous proposez', slots)}.`],
+    },
+    focus: [({ topics }) => `Votre annonce mentionne notamment : ${topics}.`, ({ topics }) => `Parmi les points de votre annonce figurent ceux-ci : ${topics}.`],
+    background: [
+      ({ years, where, open }) => {
+        if (years === undefined) return open ? `J'exerce actuellement ${where}.` : `J'ai exercé en dernier lieu ${where}.`;
+        if (where === '') return `J'ai ${years} ans d'expérience professionnelle.`;
+        return `J'ai ${years} ans d'expérience professionnelle${open ? ` et j'exerce actuellement ${where}` : `, en dernier lieu ${where}`}.`;
+      },
+      ({ years, where, open }) => {
+        if (years === undefined) return open ? `Je travaille actuellement ${where}.` : `J'ai travaillé en dernier lieu ${where}.`;
+        return `Mon expérience professionnelle est de ${years} ans${where === '' ? '' : open ? `, aujourd'hui ${where}` : `, en dernier lieu ${where}`}.`;
+      },
+    ],
+    quoting: [({ language }) => `Mon CV est rédigé en ${language} ; j'en cite donc les lignes telles qu'elles y figurent.`],
+    lead: [
+      ({ count }) => `${COUNTS[count] ?? 'Quelques exemples montrent'} ce que je peux apporter.`,
+      ({ count }) => `${COUNTS[count] ?? 'Quelques exemples montrent'} en quoi ma candidature peut vous concerner.`,
+    ],
+    tell: [(slots) => told(slots, 'Dans ce même poste'), (slots) => told(slots, 'À ce même poste')],
+    link: [({ topics }) => `Ces exemples se rapportent à des points de votre annonce : ${topics}.`, ({ topics }) => `Votre annonce évoque les mêmes sujets : ${topics}.`],
+    skills: [
+      ({ skills, asked }) => (asked ? `Parmi les compétences que vous citez, mon CV mentionne aussi celles-ci : ${skills}.` : `Mon CV mentionne également ces compétences : ${skills}.`),
+      ({ skills, asked }) => (asked ? `Vous trouverez encore dans mon CV, parmi les points de votre annonce : ${skills}.` : `À mes compétences s'ajoutent encore celles-ci : ${skills}.`),
+    ],
+    study: [({ study }) => `Côté formation, mon parcours comprend ceci : ${study}.`, ({ study }) => `Ma formation est la suivante : ${study}.`],
+    papers: [({ papers, many }) => `Je détiens ${many ? 'les certificats suivants' : 'le certificat suivant'} : ${papers}.`],
+    spoken: [({ spoken }) => `Mes langues sont les suivantes : ${spoken}.`],
+    before: [({ where }) => `J'ai exercé auparavant ${where}.`, ({ where }) => `Avant cela, j'ai travaillé ${where}.`],
+    meet: {
+      formal: [() => 'Je me tiens à votre disposition pour un entretien au cours duquel je pourrai préciser ces points.', () => 'Un entretien me permettrait de vous présenter plus en détail ce travail et de répondre à vos questions.'],
+      warm: [() => "J'aurais plaisir à échanger avec vous sur le poste et à répondre à vos questions.", () => "Ce serait un plaisir d'en parler avec vous et de répondre à vos questions."],
+      concise: [() => 'Je me tiens à votre disposition pour un entretien.'],
+    },
+    attached: [() => 'Mon CV, joint à cette lettre, indique les dates et le détail de chaque poste, afin que chaque point puisse être vérifié.', () => 'Vous trouverez dans mon CV, ci-joint, les dates et le contenu de chaque poste.'],
+    thanks: {
+      formal: [() => "Je vous remercie de l'attention que vous porterez à ma candidature."],
+      warm: [() => 'Merci du temps que vous consacrez à cette lettre.'],
+      concise: [() => 'Je vous remercie de votre lecture.'],
+    },
+    signOff: { formal: "Je vous prie d'agréer, Madame, Monsieur, mes salutations distinguées.", warm: 'Bien cordialement,', concise: 'Cordialement,' },
+  },
+
+  summary: {
+    who: ({ headline, years, position, employer, open }) => {
+      const same = position.toLowerCase() === headline.toLowerCase();
+      const place = same ? at(employer) : FRENCH.where(position, employer);
+      const experience = years === undefined ? '' : `, ${years} ans d'expérience professionnelle`;
+      return `${headline}${experience}${place === '' ? '' : `, ${open ? 'actuellement' : 'en dernier lieu'} ${place}`}.`;
+    },
+    skills: (skills) => `Compétences en lien avec le poste : ${skills}.`,
+    papers: (papers) => `Formation et certificats : ${papers}.`,
+    spoken: (spoken) => `Langues : ${spoken}.`,
+  },
+};

@@ -1,0 +1,120 @@
+import { tellGerman } from '../grammar/german.js';
+import { capital, isSelf, joinList, joined, studyLine } from './common.js';
+import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
+
+/** A legal form is a woman (die GmbH, die AG), a house or an office has its own preposition. The name itself is never inflected. */
+const COMPANY = /\s(?:g?GmbH|AG|KG|OHG|SE|UG|GbR|eG|KGaA|Gesellschaft)(?:\s&\sCo\.?\s?KG(?:aA)?)?$/u;
+const AM = /(?:klinikum|gymnasium|institut|theater|museum|flughafen|zentrum|lehrstuhl)$/iu;
+const AN_DER = /(?:universität|hochschule|schule|klinik|akademie|oper|charité)$/iu;
+const IM = /^(?:kaufhaus|hotel|restaurant|café|gasthaus|gasthof|krankenhaus|seniorenheim|pflegeheim|altenheim|autohaus|möbelhaus|warenhaus|ministerium|kindergarten)$/iu;
+const IN_DER = /^(?:praxis|apotheke|kanzlei|bäckerei|gärtnerei|kita|werkstatt|buchhandlung|arztpraxis|zahnarztpraxis|kindertagesstätte|gaststätte)$/iu;
+const BEI_DER = /^(?:stadt|gemeinde|sparkasse|bundeswehr|polizei|feuerwehr|agentur|firma|bank|diakonie|caritas|volksbank)$/iu;
+
+function at(name: string): string {
+  if (name === '' || isSelf(name)) return '';
+  const first = name.split(/\s/u, 1)[0] ?? '';
+  if (COMPANY.test(name)) return `bei der ${name}`;
+  if (IM.test(first)) return `im ${name}`;
+  if (IN_DER.test(first)) return `in der ${name}`;
+  if (BEI_DER.test(first)) return `bei der ${name}`;
+  if (AM.test(first)) return `am ${name}`;
+  return AN_DER.test(first) ? `an der ${name}` : `bei ${name}`;
+}
+
+const quote = (text: string): string => `„${text}“`;
+const vacancy = (none: string, { title, company }: VacancySlots): string => joined(' ', title === undefined ? none : `die Stelle ${quote(title)}`, at(company ?? ''));
+const COUNTS = ['', 'Ein Beispiel aus meiner Arbeit zeigt', 'Zwei Beispiele aus meiner Arbeit zeigen', 'Drei Beispiele aus meiner Arbeit zeigen'];
+
+function opening({ section, where, project, earlier }: TellSlots): string {
+  if (section === 'projects') return `In meinem Projekt ${project}`;
+  if (where === '') return section === 'work' ? 'In meiner Arbeit' : 'Ehrenamtlich';
+  if (section === 'volunteer') return `Ehrenamtlich, ${where},`;
+  return earlier ? `Davor, ${where},` : capital(where);
+}
+
+function told(slots: TellSlots, again: string): string {
+  const { telling, open, section, where, project } = slots;
+  if (slots.again) {
+    if (telling.form === 'clause') return `${again} ${telling.text}.`;
+    return telling.form === 'nominal' ? `Hinzu ${open ? 'kommt' : 'kam'} ${telling.text}.` : `Außerdem steht dort: ${quote(telling.text)}.`;
+  }
+  if (telling.form === 'clause') return `${opening(slots)} ${telling.text}.`;
+  const subject = section === 'projects' ? `meinem Projekt ${project}` : joined(' ', section === 'volunteer' ? 'meinem Ehrenamt' : 'meiner Arbeit', where);
+  if (telling.form === 'nominal') return `Zu ${subject} ${open ? 'gehört' : 'gehörte'} ${telling.text}.`;
+  return `Zu ${subject} steht in meinem Lebenslauf: ${quote(telling.text)}.`;
+}
+
+export const GERMAN: Phrasebook = {
+  language: 'de',
+  space: ' ',
+  list: (items) => joinList(items, ', ', ' und '),
+  where: (position, employer) => joined(' ', position === '' ? '' : `als ${position}`, at(employer)),
+  telling: tellGerman,
+  inline: (term) => term,
+  study: studyLine,
+  withNote: (term, note) => (note === '' ? term : `${term} (${note})`),
+  languageNames: { en: 'englischer', fr: 'französischer', de: 'deutscher', es: 'spanischer', ja: 'japanischer' },
+
+  letter: {
+    salutation: (tone, company) => (tone === 'warm' ? (company === undefined ? 'Guten Tag,' : `Guten Tag an das Team von ${company},`) : 'Sehr geehrte Damen und Herren,'),
+    // After the comma of the salutation German goes on in lower case; „Ihre“ and „Ihnen“ are capital anyway.
+    apply: {
+      formal: [
+        (slots) => `Ihre Ausschreibung habe ich gelesen und bewerbe mich hiermit auf ${vacancy('die ausgeschriebene Stelle', slots)}.`,
+        (slots) => `Ihnen sende ich hiermit meine Bewerbung auf ${vacancy('die ausgeschriebene Stelle', slots)}.`,
+      ],
+      warm: [
+        (slots) => `Ihre Ausschreibung habe ich gelesen und möchte mich auf ${vacancy('die offene Stelle', slots)} bewerben.`,
+        (slots) => `Ihnen möchte ich meine Bewerbung auf ${vacancy('die offene Stelle', slots)} vorstellen.`,
+      ],
+      concise: [(slots) => `Ihre Ausschreibung habe ich gelesen; ich bewerbe mich auf ${vacancy('die ausgeschriebene Stelle', slots)}.`],
+    },
+    focus: [({ topics }) => `Sie nennen darin unter anderem: ${topics}.`, ({ topics }) => `Zu den Punkten Ihrer Ausschreibung gehören: ${topics}.`],
+    background: [
+      ({ years, where, open }) => {
+        if (years === undefined) return open ? `Zurzeit arbeite ich ${where}.` : `Zuletzt habe ich ${where} gearbeitet.`;
+        return `Ich habe ${years} Jahre Berufserfahrung${where === '' ? '' : open ? ` und arbeite zurzeit ${where}` : `, zuletzt ${where}`}.`;
+      },
+      ({ years, where, open }) => {
+        if (years === undefined) return open ? `Ich arbeite derzeit ${where}.` : `Zuletzt war ich ${where} tätig.`;
+        return `Meine Berufserfahrung umfasst ${years} Jahre${where === '' ? '' : open ? `; derzeit arbeite ich ${where}` : `, zuletzt ${where}`}.`;
+      },
+    ],
+    quoting: [({ language }) => `Mein Lebenslauf ist in ${language} Sprache verfasst; ich zitiere daraus im Wortlaut.`],
+    lead: [({ count }) => `${COUNTS[count] ?? 'Einige Beispiele zeigen'}, was ich mitbringe.`, ({ count }) => `${COUNTS[count] ?? 'Einige Beispiele zeigen'}, womit ich mich bewerbe.`],
+    tell: [(slots) => told(slots, 'In derselben Stelle'), (slots) => told(slots, 'Dort')],
+    link: [({ topics }) => `Diese Beispiele betreffen Punkte Ihrer Ausschreibung: ${topics}.`, ({ topics }) => `Ihre Ausschreibung nennt dieselben Themen: ${topics}.`],
+    skills: [
+      ({ skills, asked }) => (asked ? `Von den Kenntnissen, die Sie nennen, stehen in meinem Lebenslauf außerdem: ${skills}.` : `Weitere Kenntnisse in meinem Lebenslauf sind: ${skills}.`),
+      ({ skills, asked }) => (asked ? `Ebenfalls gefragt und in meinem Lebenslauf aufgeführt sind: ${skills}.` : `Zu meinen weiteren Kenntnissen gehören: ${skills}.`),
+    ],
+    study: [({ study }) => `An Ausbildung bringe ich mit: ${study}.`, ({ study }) => `Zu meiner Ausbildung gehört: ${study}.`],
+    papers: [({ papers, many }) => `Außerdem habe ich ${many ? 'folgende Nachweise' : 'folgenden Nachweis'}: ${papers}.`],
+    spoken: [({ spoken }) => `Ich spreche ${spoken}.`],
+    before: [({ where }) => `Davor war ich ${where} tätig.`, ({ where }) => `Früher habe ich ${where} gearbeitet.`],
+    meet: {
+      formal: [() => 'Für Ihre Fragen und ein persönliches Gespräch stehe ich Ihnen gern zur Verfügung.', () => 'In einem Gespräch erläutere ich Ihnen gern, wie diese Erfahrung zu den beschriebenen Aufgaben passt.'],
+      warm: [() => 'Über die Arbeit und Ihre Fragen spreche ich gern mit Ihnen.', () => 'Gern erzähle ich Ihnen in einem Gespräch mehr und beantworte Ihre Fragen.'],
+      concise: [() => 'Für ein Gespräch stehe ich gern zur Verfügung.'],
+    },
+    attached: [() => 'Der beigefügte Lebenslauf nennt zu jeder Station den Zeitraum und die Einzelheiten, sodass sich jeder Punkt nachprüfen lässt.', () => 'Zeiträume und Einzelheiten aller Stationen finden Sie im beigefügten Lebenslauf.'],
+    thanks: {
+      formal: [() => 'Vielen Dank für die Prüfung meiner Bewerbung.'],
+      warm: [() => 'Vielen Dank, dass Sie sich Zeit für diese Zeilen nehmen.'],
+      concise: [() => 'Vielen Dank für Ihre Zeit.'],
+    },
+    signOff: { formal: 'Mit freundlichen Grüßen', warm: 'Herzliche Grüße', concise: 'Freundliche Grüße' },
+  },
+
+  summary: {
+    who: ({ headline, years, position, employer, open }) => {
+      const same = position.toLowerCase() === headline.toLowerCase();
+      const place = same ? at(employer) : GERMAN.where(position, employer);
+      const experience = years === undefined ? '' : ` mit ${years} ${years === 1 ? 'Jahr' : 'Jahren'} Berufserfahrung`;
+      return `${headline}${experience}${place === '' ? '' : `, ${open ? 'derzeit' : 'zuletzt'} ${place}`}.`;
+    },
+    skills: (skills) => `Für die Stelle wichtige Kenntnisse: ${skills}.`,
+    papers: (papers) => `Abschlüsse und Nachweise: ${papers}.`,
+    spoken: (spoken) => `Sprachen: ${spoken}.`,
+  },
+};

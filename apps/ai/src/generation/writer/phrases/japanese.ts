@@ -1,0 +1,93 @@
+import { tellJapanese } from '../grammar/japanese.js';
+import { isSelf, joined } from './common.js';
+import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
+
+const quote = (text: string): string => `「${text}」`;
+const list = (items: readonly string[]): string => items.join('、');
+const vacancy = (none: string, { title }: VacancySlots): string => (title === undefined ? none : `${quote(title)}の求人`);
+
+/** 「東海精密工業株式会社にて経理課 主任」: と「として」 follow in the sentence. */
+const where = (position: string, employer: string): string => {
+  const place = employer === '' || isSelf(employer) ? '' : `${employer}にて`;
+  return place + (position === '' ? '' : `${position}として`);
+};
+
+function opening({ section, where: at, project, earlier }: TellSlots): string {
+  if (section === 'projects') return `個人の取り組みである${quote(project)}では、`;
+  if (at === '') return section === 'work' ? '業務では、' : 'ボランティアでは、';
+  if (section === 'volunteer') return `ボランティアとしては、${at}、`;
+  return earlier ? `それ以前は、${at}、` : `${at}、`;
+}
+
+function told(slots: TellSlots, again: string, rest: string): string {
+  const { telling, section, where: at, project } = slots;
+  if (telling.form !== 'quote') return slots.again ? `${again}、${telling.text}。` : `${opening(slots)}${telling.text}。`;
+  if (slots.again) return `${rest}${quote(telling.text)}とも記載しております。`;
+  const subject = section === 'projects' ? quote(project) : joined('', at.replace(/にて(?=.)/u, 'での').replace(/(?:として|にて)$/u, ''));
+  return `${subject === '' ? '職務' : subject}について、職務経歴書には${quote(telling.text)}と記載しております。`;
+}
+
+export const JAPANESE: Phrasebook = {
+  language: 'ja',
+  space: '',
+  list,
+  where,
+  telling: (highlight) => tellJapanese(highlight),
+  inline: (term) => term,
+  study: ({ type, area, institution }) => joined(' ', institution, area) + (type === '' ? '' : joined('', institution, area) === '' ? type : `（${type}）`),
+  withNote: (term, note) => (note === '' ? term : `${term}（${note}）`),
+  languageNames: { en: '英語', fr: 'フランス語', de: 'ドイツ語', es: 'スペイン語', ja: '日本語' },
+
+  letter: {
+    salutation: (_tone, company) => `${company === undefined ? '' : `${company}　`}採用ご担当者様`,
+    apply: {
+      formal: [(slots) => `このたび、貴社の${vacancy('求人', slots)}を拝見し、応募いたしました。`, (slots) => `貴社の${vacancy('求人', slots)}を拝見いたしまして、ここに応募書類をお送りいたします。`],
+      warm: [(slots) => `貴社の${vacancy('求人', slots)}を拝読し、応募したいと考え、ご連絡いたしました。`, (slots) => `はじめてご連絡いたします。貴社の${vacancy('求人', slots)}に応募いたします。`],
+      concise: [(slots) => `貴社の${vacancy('求人', slots)}に応募いたします。`],
+    },
+    focus: [({ topics }) => `募集要項には、${topics}などが挙げられております。`, ({ topics }) => `貴社の募集要項では、${topics}などに触れておられます。`],
+    background: [
+      ({ years, where: at, open }) => {
+        const post = at === '' ? '' : open ? `現在は${at}勤務しております` : `直近では${at}勤務しておりました`;
+        if (years === undefined) return `${post}。`;
+        return post === '' ? `実務経験は${years}年です。` : `実務経験は${years}年で、${post}。`;
+      },
+    ],
+    quoting: [({ language }) => `職務経歴書は${language}で作成しておりますため、記載のまま引用いたします。`],
+    lead: [({ count }) => `これまでの業務から、例を${count}つ申し上げます。`, ({ count }) => `お役に立てると考える点として、これまでの例を${count}つご紹介いたします。`],
+    tell: [(slots) => told(slots, 'また、同じ職場では', 'また、'), (slots) => told(slots, '同職場ではほかに', 'このほか、')],
+    link: [({ topics }) => `これらは、募集要項にある${topics}に関わる内容です。`, ({ topics }) => `いずれも、募集要項に挙げられている${topics}と関わりがございます。`],
+    skills: [
+      ({ skills, asked }) => (asked ? `募集要項に挙げられているもののうち、${skills}も職務経歴書に記載しております。` : `そのほかのスキルとして、${skills}を職務経歴書に記載しております。`),
+      ({ skills, asked }) => (asked ? `このほか、募集要項にある${skills}も、職務経歴書にございます。` : `このほか、${skills}もスキルとして職務経歴書に記載しております。`),
+    ],
+    study: [({ study }) => `学歴は、${study}です。`],
+    papers: [({ papers }) => `保有資格は、${papers}です。`, ({ papers }) => `資格として、${papers}を保有しております。`],
+    spoken: [({ spoken }) => `使用できる言語は、${spoken}です。`],
+    before: [({ where: at }) => `それ以前は、${at}勤務しておりました。`],
+    meet: {
+      formal: [() => '面接の機会をいただけましたら、業務の詳細をご説明申し上げ、ご質問にお答えいたします。', () => '詳細につきましては、面接の際にご説明申し上げたく存じます。'],
+      warm: [() => '業務についてお話しする機会をいただけましたら幸いに存じます。', () => 'お目にかかり、業務についてお話しできましたら幸いです。'],
+      concise: [() => '面接の機会をいただけましたら幸いです。'],
+    },
+    attached: [() => '各職務の期間と詳しい内容は、同封の職務経歴書に記載しておりますので、あわせてご確認ください。', () => '職務ごとの期間と内容は、同封の職務経歴書をご覧ください。'],
+    thanks: {
+      formal: [() => 'ご多忙のところ恐れ入りますが、ご検討のほど、よろしくお願い申し上げます。'],
+      warm: [() => 'お読みくださり、ありがとうございます。どうぞよろしくお願いいたします。'],
+      concise: [() => 'ご検討のほど、よろしくお願いいたします。'],
+    },
+    signOff: { formal: '', warm: '', concise: '' },
+  },
+
+  summary: {
+    who: ({ headline, years, position, employer, open }) => {
+      const same = position === headline;
+      const place = where(same ? '' : position, employer).replace(/として$/u, '').replace(/にて$/u, '');
+      const now = place === '' ? '' : `${open ? '現在は' : '直近は'}${place.replace('にて', 'の')}${same ? 'に勤務' : ''}。`;
+      return `${headline}。${years === undefined ? '' : `実務経験${years}年。`}${now}`;
+    },
+    skills: (skills) => `募集内容に関わるスキルは、${skills}。`,
+    papers: (papers) => `学歴・資格は、${papers}。`,
+    spoken: (spoken) => `語学は、${spoken}。`,
+  },
+};

@@ -1,0 +1,94 @@
+import type { Language } from '../../vocabulary/index.js';
+import type { Telling } from '../grammar/telling.js';
+
+export const TONES = ['formal', 'warm', 'concise'] as const;
+export type Tone = (typeof TONES)[number];
+
+/** What is applied for, as far as the posting says. */
+export interface VacancySlots {
+  readonly title: string | undefined;
+  readonly company: string | undefined;
+}
+
+/** A post ready for the middle of a sentence: `where` is "as Senior Engineer at Tidewater Freight", '' where neither is known. */
+export interface PostSlots {
+  readonly where: string;
+  readonly open: boolean;
+}
+
+export interface TellSlots extends PostSlots {
+  readonly telling: Telling;
+  /** The line before was from the same entry, which need not be named again. */
+  readonly again: boolean;
+  /** The post ended before the one told last. */
+  readonly earlier: boolean;
+  readonly section: 'work' | 'volunteer' | 'projects';
+  /** Name of the project, '' for posts. */
+  readonly project: string;
+}
+
+export interface WhoSlots {
+  readonly headline: string;
+  readonly years: number | undefined;
+  readonly position: string;
+  readonly employer: string;
+  readonly open: boolean;
+}
+
+/** Sentences of the same content in other words. One is taken by the content of master and posting, so the same input reads the same. */
+export type Variants<Slots> = readonly [(slots: Slots) => string, ...((slots: Slots) => string)[]];
+
+export interface LetterPhrases {
+  salutation(tone: Tone, company: string | undefined): string;
+  readonly apply: Readonly<Record<Tone, Variants<VacancySlots>>>;
+  /** What the posting names and the person has. */
+  readonly focus: Variants<{ topics: string }>;
+  readonly background: Variants<PostSlots & { years: number | undefined }>;
+  /** Why lines in another language follow in quotation marks. */
+  readonly quoting: Variants<{ language: string }>;
+  readonly lead: Variants<{ count: number }>;
+  readonly tell: Variants<TellSlots>;
+  readonly link: Variants<{ topics: string }>;
+  /** `asked`: the posting names these skills. */
+  readonly skills: Variants<{ skills: string; asked: boolean }>;
+  readonly study: Variants<{ study: string }>;
+  readonly papers: Variants<{ papers: string; many: boolean }>;
+  readonly spoken: Variants<{ spoken: string }>;
+  readonly before: Variants<{ where: string }>;
+  readonly meet: Readonly<Record<Tone, Variants<object>>>;
+  readonly attached: Variants<object>;
+  readonly thanks: Readonly<Record<Tone, Variants<object>>>;
+  readonly signOff: Readonly<Record<Tone, string>>;
+}
+
+export interface SummaryPhrases {
+  who(slots: WhoSlots): string;
+  skills(skills: string): string;
+  papers(papers: string): string;
+  spoken(spoken: string): string;
+}
+
+/**
+ * One language. Every slot is filled with the person's own words, or with the posting's title, company and skills; nothing here
+ * may claim, praise or promise. Sentences are complete, with their final mark.
+ */
+export interface Phrasebook {
+  readonly language: Language;
+  /** Between two sentences: Japanese has no space. */
+  readonly space: string;
+  list(items: readonly string[]): string;
+  /** "as X at Y" with the articles the language wants; '' where both are empty. */
+  where(position: string, employer: string): string;
+  /** A line of the person's in a grammatical place, or marked to be quoted. */
+  telling(highlight: string, open: boolean): Telling;
+  /** A skill, language or post in the middle of a sentence. */
+  inline(term: string): string;
+  /** What was studied: "Bachelor of Science, Computer Science (University of Swansea)". */
+  study(parts: { readonly type: string; readonly area: string; readonly institution: string }): string;
+  /** "French (B2)". */
+  withNote(term: string, note: string): string;
+  readonly letter: LetterPhrases;
+  readonly summary: SummaryPhrases;
+  /** Names of the five languages, as in "written in …". */
+  readonly languageNames: Readonly<Record<Language, string>>;
+}

@@ -1,0 +1,116 @@
+import { canonicalSkill, skillById } from '../../vocabulary/index.js';
+import { tellSpanish } from '../grammar/spanish.js';
+import { capital, inlineCommon, isSelf, joined, joinList, studyLine } from './common.js';
+import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
+
+/** Names that begin with a common noun want its article: "en el Hotel Mirador", "en la Clínica del Sur". */
+const FEMININE = /^(?:clínica|universidad|escuela|academia|fundación|residencia|farmacia|librería|editorial|agencia|asociación|consejería|caja|cooperativa|biblioteca|diputación|empresa|panadería|guardería|policlínica|tienda)$/iu;
+const MASCULINE = /^(?:hotel|hostal|hospital|colegio|instituto|ayuntamiento|grupo|restaurante|banco|centro|museo|ministerio|despacho|taller|laboratorio|teatro|aeropuerto|puerto|supermercado|bar|café|consorcio|servicio|gobierno|bufete|estudio)$/iu;
+
+function at(name: string): string {
+  if (name === '' || isSelf(name)) return '';
+  const first = name.split(/\s/u, 1)[0] ?? '';
+  if (FEMININE.test(first)) return `en la ${name}`;
+  return MASCULINE.test(first) ? `en el ${name}` : `en ${name}`;
+}
+
+const inline = (term: string): string => inlineCommon(term, (one) => skillById(canonicalSkill(one) ?? '')?.kind !== 'tool' && (one.includes(' ') || /\p{Ll}{6}/u.test(one)));
+/** "y" becomes "e" before the sound i, "o" is never needed here. */
+const list = (items: readonly string[]): string => joinList(items, ', ', /^(?:i|hi(?!e))/iu.test(items.at(-1) ?? '') ? ' e ' : ' y ');
+const quote = (text: string): string => `«${text}»`;
+const vacancy = (none: string, { title, company }: VacancySlots): string => joined(' ', title === undefined ? none : `al puesto ${quote(title)}`, at(company ?? ''));
+const COUNTS = ['', 'Un ejemplo de mi trabajo muestra', 'Dos ejemplos de mi trabajo muestran', 'Tres ejemplos de mi trabajo muestran'];
+
+function opening({ section, where, project, earlier }: TellSlots): string {
+  if (section === 'projects') return `En mi proyecto ${project}`;
+  if (where === '') return section === 'work' ? 'En mi trabajo' : 'Como voluntariado';
+  if (section === 'volunteer') return `De forma voluntaria, ${where}`;
+  return earlier ? `Antes, ${where}` : capital(where);
+}
+
+function told(slots: TellSlots, again: string): string {
+  const { telling, open, section, where, project } = slots;
+  if (slots.again) {
+    if (telling.form === 'clause') return `${again}, ${telling.text}.`;
+    return telling.form === 'nominal' ? `A ello se ${open ? 'suma' : 'sumó'} ${telling.text}.` : `Mi currículum añade: ${quote(telling.text)}.`;
+  }
+  if (telling.form === 'clause') return `${opening(slots)}, ${telling.text}.`;
+  const subject = section === 'projects' ? `mi proyecto ${project}` : joined(' ', section === 'volunteer' ? 'mi voluntariado' : 'mi trabajo', where);
+  if (telling.form === 'nominal') return `${capital(subject)} ${open ? 'incluye' : 'incluyó'} ${telling.text}.`;
+  return `Sobre ${subject}, mi currículum dice: ${quote(telling.text)}.`;
+}
+
+export const SPANISH: Phrasebook = {
+  language: 'es',
+  space: ' ',
+  list,
+  where: (position, employer) => joined(' ', position === '' ? '' : `como ${inline(position)}`, at(employer)),
+  telling: tellSpanish,
+  inline,
+  study: studyLine,
+  withNote: (term, note) => (note === '' ? term : `${term} (${note})`),
+  languageNames: { en: 'inglés', fr: 'francés', de: 'alemán', es: 'español', ja: 'japonés' },
+
+  letter: {
+    salutation: (tone, company) => {
+      if (tone === 'warm') return company === undefined ? 'Hola:' : `Hola, equipo de ${company}:`;
+      return company === undefined ? 'A quien corresponda:' : `Estimado equipo de ${company}:`;
+    },
+    apply: {
+      formal: [
+        (slots) => `Me dirijo a ustedes para presentar mi candidatura ${vacancy('al puesto que ofrecen', slots)}.`,
+        (slots) => `Por la presente les envío mi candidatura ${vacancy('al puesto anunciado', slots)}.`,
+      ],
+      warm: [
+        (slots) => `He leído su anuncio y quiero presentar mi candidatura ${vacancy('al puesto que ofrecen', slots)}.`,
+        (slots) => `Les escribo para presentarles mi candidatura ${vacancy('al puesto que desean cubrir', slots)}.`,
+      ],
+      concise: [(slots) => `Presento mi candidatura ${vacancy('al puesto anunciado', slots)}.`],
+    },
+    focus: [({ topics }) => `Su anuncio menciona, entre otros puntos: ${topics}.`, ({ topics }) => `Entre los puntos de su anuncio figuran los siguientes: ${topics}.`],
+    background: [
+      ({ years, where, open }) => {
+        if (years === undefined) return open ? `Actualmente trabajo ${where}.` : `Mi último trabajo fue ${where}.`;
+        const experience = `Tengo ${years} ${years === 1 ? 'año' : 'años'} de experiencia profesional`;
+        return where === '' ? `${experience}.` : `${experience}${open ? ` y actualmente trabajo ${where}` : `, la última ${where}`}.`;
+      },
+      ({ years, where, open }) => {
+        if (years === undefined) return open ? `En la actualidad trabajo ${where}.` : `Por último trabajé ${where}.`;
+        const experience = `Mi experiencia profesional suma ${years} ${years === 1 ? 'año' : 'años'}`;
+        return where === '' ? `${experience}.` : `${experience}; ${open ? 'hoy trabajo' : 'por último trabajé'} ${where}.`;
+      },
+    ],
+    quoting: [({ language }) => `Mi currículum está redactado en ${language}, por lo que cito sus líneas tal como figuran en él.`],
+    lead: [({ count }) => `${COUNTS[count] ?? 'Algunos ejemplos muestran'} lo que puedo aportar.`, ({ count }) => `${COUNTS[count] ?? 'Algunos ejemplos muestran'} en qué se apoya esta candidatura.`],
+    tell: [(slots) => told(slots, 'En el mismo puesto'), (slots) => told(slots, 'Allí')],
+    link: [({ topics }) => `Estos ejemplos guardan relación con puntos de su anuncio: ${topics}.`, ({ topics }) => `Su anuncio trata de los mismos asuntos: ${topics}.`],
+    skills: [
+      ({ skills, asked }) => (asked ? `De los conocimientos que piden, mi currículum recoge también estos: ${skills}.` : `Mi currículum recoge además estos conocimientos: ${skills}.`),
+      ({ skills, asked }) => (asked ? `Encontrarán asimismo en mi currículum, entre lo que piden: ${skills}.` : `Otros de mis conocimientos son estos: ${skills}.`),
+    ],
+    study: [({ study }) => `En cuanto a formación, mi currículum recoge lo siguiente: ${study}.`, ({ study }) => `Mi formación es la siguiente: ${study}.`],
+    papers: [({ papers, many }) => `Cuento con ${many ? 'los siguientes certificados' : 'el siguiente certificado'}: ${papers}.`],
+    spoken: [({ spoken }) => `Hablo ${spoken}.`],
+    before: [({ where }) => `Anteriormente trabajé ${where}.`, ({ where }) => `Antes de eso trabajé ${where}.`],
+    meet: {
+      formal: [() => 'Quedo a su disposición para una entrevista en la que pueda ampliar estos datos y responder a sus preguntas.', () => 'En una entrevista podría explicarles con más detalle cómo encaja esta experiencia con el puesto.'],
+      warm: [() => 'Me gustaría conversar con ustedes sobre el puesto y responder a sus preguntas.', () => 'Con gusto les contaré más en una conversación y responderé a lo que quieran saber.'],
+      concise: [() => 'Quedo a su disposición para una entrevista.'],
+    },
+    attached: [() => 'El currículum adjunto detalla las fechas y el contenido de cada puesto, de modo que cada punto pueda comprobarse.', () => 'En el currículum adjunto encontrarán las fechas y los detalles de cada puesto.'],
+    thanks: { formal: [() => 'Les agradezco la atención que dediquen a mi candidatura.'], warm: [() => 'Gracias por el tiempo que dedican a leer esta carta.'], concise: [() => 'Gracias por su tiempo.'] },
+    signOff: { formal: 'Atentamente,', warm: 'Un cordial saludo,', concise: 'Saludos cordiales,' },
+  },
+
+  summary: {
+    who: ({ headline, years, position, employer, open }) => {
+      const same = position.toLowerCase() === headline.toLowerCase();
+      const place = same ? at(employer) : SPANISH.where(position, employer);
+      const experience = years === undefined ? '' : ` con ${years} ${years === 1 ? 'año' : 'años'} de experiencia profesional`;
+      return `${headline}${experience}${place === '' ? '' : `, ${open ? 'actualmente' : 'por último'} ${place}`}.`;
+    },
+    skills: (skills) => `Conocimientos relacionados con el puesto: ${skills}.`,
+    papers: (papers) => `Formación y certificados: ${papers}.`,
+    spoken: (spoken) => `Idiomas: ${spoken}.`,
+  },
+};

@@ -1,0 +1,82 @@
+import MiniSearch from 'minisearch';
+import type { PostingReading, Requirement } from '../posting/posting.js';
+import { requirementTerms } from '../posting/terms.js';
+import { skillsIn } from '../posting/recognition.js';
+import type { Item } from './material.js';
+
+/** How far one item meets one requirement. */
+export interface Match {
+  readonly skills: ReadonlySet<string>;
+  /** 0 to 1: BM25 of the item against the requirement, as a share of what the requirement's own words would score. */
+  readonly lexical: number;
+}
+
+/** A thing asked for as ranking sees it: requirements first, then (not counted in coverage) the title and the posting's other words. */
+export interface Ask {
+  readonly skills: readonly string[];
+  readonly terms: readonly string[];
+  readonly weight: number;
+}
+
+export interface MatchTable {
+  readonly asks: readonly Ask[];
+  /** Matches of an item by ask index; most are absent. */
+  of(item: Item): ReadonlyMap<number, Match>;
+}
+
+/** The title is what an employer reads first, and it says which of a person's trades is meant; other words only break ties. */
+const TITLE_WEIGHT = 2;
+const CONTEXT_WEIGHT = 0.5;
+/** Below a sixth of its words a requirement is not met even in part: single common words would lead the choice. */
+const LEAST_LEXICAL = 0.15;
+/** Items are lines of 5 to 30 words: full length normalisation (0.7) preferred "SQL" to a line that shows SQL at work. */
+const BM25 = { k: 1.2, b: 0.3, d: 0.5 };
+
+export const asksOf = (reading: PostingReading): Ask[] => [
+  ...reading.requirements,
+  {
+    skills: skillsIn(reading.title ?? ''),
+    terms: [...new Set(requirementTerms(reading.title ?? '', reading.language))],
+    weight: TITLE_WEIGHT,
+  },
+  { skills: [], terms: [...new Set(reading.context)].slice(0, 60), weight: CONTEXT_WEIGHT },
+];
+
+/**
+ * Matches every item with everything asked for. One index holds items and asks together, so that a word's rarity is judged over
+ * both, and an ask's own entry gives the score its words can reach at most.
+ */
+export function matchTable(reading: PostingReading, items: readonly Item[]): MatchTable {
+  const asks = asksOf(reading);
+  const index = new MiniSearch<{ id: string; text: string }>({
+    fields: ['text'],
+    tokenize: (text) => text.split(' '),
+    processTerm: (term) => term,
+  });
+  index.addAll(items.map((item, at) => ({ id: `i${at}`, text: item.terms.join(' ') })));
+  index.addAll(asks.map((ask, at) => ({ id: `a${at}`, text: ask.terms.join(' ') })));
+
+  const table = new Map<Item, Map<number, Match>>(items.map((item) => [item, new Map<number, Match>()]));
+  asks.forEach((ask, askIndex) => {
+    const scores = new Map<string, number>(
+      ask.terms.length === 0
+        ? []
+        : index.search(ask.terms.join(' '), { prefix: false, fuzzy: false, bm25: BM25 }).map((hit) => [hit.id as string, hit.score]),
+    );
+    const full = scores.get(`a${askIndex}`) ?? 1;
+    items.forEach((item, at) => {
+      const share = Math.min(1, (scores.get(`i${at}`) ?? 0) / full);
+      const skills = new Set(ask.skills.filter((id) => item.skills.has(id)));
+      const lexical = share >= LEAST_LEXICAL ? share : 0;
+      if (skills.size > 0 || lexical > 0) table.get(item)?.set(askIndex, { skills, lexical });
+    });
+  });
+  const none: ReadonlyMap<number, Match> = new Map();
+  return { asks, of: (item) => table.get(item) ?? none };
+}
+
+/** The skills a requirement names and how much of its worth each carries; the words beside them carry the rest. */
+export const SKILL_SHARE = 0.7;
+
+export const isAlternative = (requirement: Requirement): boolean =>
+  /(?<!\p{L})(?:or|ou|oder|o|u|bzw|such as|e\.g|z\.\s?B|comme|como)(?!\p{L})|または|又は|いずれ|もしくは|など/iu.test(requirement.text);
