@@ -16,15 +16,25 @@ export interface PostSlots {
   readonly open: boolean;
 }
 
-export interface TellSlots extends PostSlots {
+/** How a post is named: in full, as the present or last one just spoken of, by its employer alone, or not at all. */
+export type Place = 'full' | 'current' | 'named' | 'again';
+
+export interface TellSlots {
   readonly telling: Telling;
-  /** The line before was from the same entry, which need not be named again. */
-  readonly again: boolean;
+  /** Lines to be quoted together; more than one only where `telling` is a quotation. */
+  readonly quotes: readonly string[];
+  readonly place: Place;
+  /** "as X at Y" and "at Y"; '' where unknown, and for projects. */
+  readonly where: string;
+  readonly short: string;
+  readonly open: boolean;
   /** The post ended before the one told last. */
   readonly earlier: boolean;
   readonly section: 'work' | 'volunteer' | 'projects';
   /** Name of the project, '' for posts. */
   readonly project: string;
+  /** Counts up over a letter, so that two sentences of one kind take different words. */
+  readonly turn: number;
 }
 
 export interface WhoSlots {
@@ -47,16 +57,18 @@ export interface LetterPhrases {
   /** Why lines in another language follow in quotation marks. */
   readonly quoting: Variants<{ language: string }>;
   readonly lead: Variants<{ count: number }>;
-  readonly tell: Variants<TellSlots>;
+  tell(slots: TellSlots): string;
   readonly link: Variants<{ topics: string }>;
   /** `asked`: the posting names these skills. */
-  readonly skills: Variants<{ skills: string; asked: boolean }>;
+  readonly skills: Variants<{ skills: string; asked: boolean; many: boolean }>;
   readonly study: Variants<{ study: string }>;
   readonly papers: Variants<{ papers: string; many: boolean }>;
   readonly spoken: Variants<{ spoken: string }>;
   readonly before: Variants<{ where: string }>;
   readonly meet: Readonly<Record<Tone, Variants<object>>>;
   readonly attached: Variants<object>;
+  /** An offer to explain; stands only where a letter is short. */
+  readonly ask: Variants<object>;
   readonly thanks: Readonly<Record<Tone, Variants<object>>>;
   readonly signOff: Readonly<Record<Tone, string>>;
 }
