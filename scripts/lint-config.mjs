@@ -54,7 +54,7 @@ function patterns(importer, { specs = false, homes = [] } = {}) {
   const apps = APPS.filter((a) => importer !== `apps/${a}`).map((a) => `**/${a}/src/**`);
   const packages = Object.keys(HOMES).filter((p) => !homes.includes(p));
   return [
-    ...(libs.length ? [group(libs, `${importer} may not import this library (the import table of docs/house)`)] : []),
+    ...(libs.length ? [group(libs, `${importer} may not import this library (the import table of docs/architecture.md)`)] : []),
     ...(importer.startsWith('libs/')
       ? [group(['**/apps/**', '#apps/**'], 'A library never imports an app')]
       : [group(apps, 'An app never imports another app')]),

@@ -2,10 +2,17 @@ import { textLength } from '../posting/terms.js';
 import type { PostingReading } from '../posting/posting.js';
 import { experienceOf } from './experience.js';
 import { asksForSpoken, currentPost, paperFacts, postSources, spokenFacts, studyFacts, type Fact } from './facts.js';
+<<<<<<< HEAD
 import { byPost, chooseTold, type Told } from './letter-choice.js';
 import type { Master, Moment } from './master.js';
 import type { Item, Material } from './material.js';
 import type { Phrasebook, Tone } from './phrases/phrasebook.js';
+=======
+import { byPost, chooseTold, quotedTogether, type Told } from './letter-choice.js';
+import type { Entry, Master, Moment } from './master.js';
+import type { Item, Material } from './material.js';
+import type { Phrasebook, Tone, Variants } from './phrases/phrasebook.js';
+>>>>>>> writer
 import type { MatchTable } from './ranking.js';
 import { otherSkills, topicsOf, type Topic } from './topics.js';
 import { Variation } from './variation.js';
@@ -36,6 +43,13 @@ const LENGTHS: Readonly<Record<Tone, { readonly least: number; readonly aim: num
   concise: { least: 182, aim: 186, most: 230 },
 };
 const CHARACTERS_PER_WORD = 2.4;
+<<<<<<< HEAD
+=======
+/** Subjects of the posting named together; skills in one sentence; lines kept ready for letters that come out short. */
+const LEADING = 3;
+const MOST_SKILLS = 5;
+const SPARE = 6;
+>>>>>>> writer
 
 export interface LetterTask {
   readonly master: Master;
@@ -53,10 +67,30 @@ class LetterDraft {
   readonly parts: Part[] = [];
   private readonly vary: Variation;
   private readonly topics: readonly Topic[];
+<<<<<<< HEAD
 
   constructor(private readonly task: LetterTask) {
     this.vary = new Variation(task.seed);
     this.topics = topicsOf(task.reading, task.material, task.book.language);
+=======
+  /** Subjects to be named after the examples, because these show them; empty where they are named before. */
+  private readonly linked: readonly Topic[];
+  private readonly named = new Set<Entry>();
+  private readonly turns = new Map<string, number>();
+  /** The post the opening spoke of, until a line of it is told. */
+  private current: Entry | undefined;
+
+  constructor(
+    private readonly task: LetterTask,
+    private readonly told: readonly Told[],
+    private readonly more: readonly Told[],
+  ) {
+    this.vary = new Variation(task.seed);
+    const topics = topicsOf(task.reading, task.material, task.book.language);
+    const shown = topics.filter((topic) => told.some(({ item }) => topic.shownBy(item))).slice(0, LEADING);
+    this.linked = task.tone !== 'concise' && shown.length >= 2 && this.vary.coin('link') ? shown : [];
+    this.topics = [...this.linked, ...topics.filter((topic) => !this.linked.includes(topic))];
+>>>>>>> writer
   }
 
   private put(paragraph: number, need: number, about: About, text: string, sources: readonly string[] = [], items: readonly Item[] = []): void {
@@ -75,27 +109,43 @@ class LetterDraft {
     return topics.flatMap((topic) => [...topic.sources]);
   }
 
+<<<<<<< HEAD
   /** Why this posting. */
+=======
+  /** Why this posting. Its subjects are named here, or after the examples where these show some of them. */
+>>>>>>> writer
   opening(): void {
     const { book, reading, tone, material, asOf } = this.task;
     const { letter } = book;
     const title = reading.titleGiven ? reading.title : undefined;
     this.put(0, 0, 'frame', letter.salutation(tone, reading.company));
     this.put(1, 0, 'frame', this.vary.pick('apply', letter.apply[tone])({ title, company: reading.company }));
+<<<<<<< HEAD
     const leading = this.topics.slice(0, 3);
     if (leading.length > 0 && !this.linksLater()) {
       this.put(1, 0, 'employer', this.vary.pick('focus', letter.focus)({ topics: this.names(leading) }), this.sourcesOf(leading), this.itemsAt(this.sourcesOf(leading)));
     }
+=======
+    if (this.linked.length === 0) this.subjects(1, letter.focus, this.topics.slice(0, LEADING));
+>>>>>>> writer
     const { years, sources } = experienceOf(material.work, asOf);
     const post = currentPost(material);
     const where = post === undefined ? '' : book.where(post.position, post.name);
     if (years < 1 && where === '') return;
+<<<<<<< HEAD
+=======
+    if (post !== undefined && where !== '') {
+      this.current = post;
+      this.named.add(post);
+    }
+>>>>>>> writer
     this.put(1, 0, 'person', this.vary.pick('background', letter.background)({ years: years < 1 ? undefined : years, where, open: post?.open ?? false }), [
       ...(post === undefined ? [] : postSources(post)),
       ...(years < 1 ? [] : sources),
     ]);
   }
 
+<<<<<<< HEAD
   /** The posting's subjects are named either before the examples or after them, never twice. */
   private linksLater(): boolean {
     return this.task.tone !== 'concise' && this.vary.coin('link');
@@ -145,6 +195,71 @@ class LetterDraft {
       this.put(3, 0, 'person', text, this.sourcesOf(skills), this.itemsAt(this.sourcesOf(skills)));
     }
     this.tell(3, 5, more);
+=======
+  private subjects(paragraph: number, variants: Variants<{ topics: string }>, topics: readonly Topic[]): void {
+    if (topics.length === 0) return;
+    const sources = this.sourcesOf(topics);
+    this.put(paragraph, 0, 'employer', this.vary.pick('subjects', variants)({ topics: this.names(topics) }), sources, this.itemsAt(sources));
+  }
+
+  /** Two or three lines of the person's. */
+  examples(): void {
+    const { book, material } = this.task;
+    const { letter } = book;
+    if (this.told.length > 0 && material.language !== book.language) {
+      this.put(2, 0, 'frame', this.vary.pick('quoting', letter.quoting)({ language: book.languageNames[material.language] }));
+    } else if (this.told.length > 0) this.put(2, 3, 'frame', this.vary.pick('lead', letter.lead)({ count: this.told.length }));
+    this.tell(2, 0, this.told);
+    this.subjects(2, letter.link, this.linked);
+  }
+
+  /** One sentence a line; quotations from one post share theirs. A post is named in full once. */
+  private tell(paragraph: number, need: number, told: readonly Told[]): void {
+    const { book } = this.task;
+    let before: Told | undefined;
+    quotedTogether(told).forEach(({ lines, first }, index) => {
+      const { entry, telling } = first;
+      const again = before?.entry === entry;
+      const place = again ? 'again' : entry === this.current ? 'current' : this.named.has(entry) ? 'named' : 'full';
+      const text = book.letter.tell({
+        telling,
+        quotes: lines.map((line) => line.telling.text),
+        place,
+        where: entry.section === 'projects' ? '' : book.where(entry.position, entry.name),
+        short: entry.section === 'projects' ? '' : book.where('', entry.name) || book.where(entry.position, ''),
+        project: entry.section === 'projects' ? entry.name : '',
+        section: entry.section,
+        open: entry.open,
+        earlier: before?.entry.section === 'work' && entry.end !== undefined && entry.end.months <= (before.entry.start?.months ?? 0),
+        turn: this.turn(telling.form === 'quote' && !again ? 'quote' : place),
+      });
+      const items = lines.map((line) => line.item);
+      this.put(paragraph, need === 0 ? 0 : need + index, 'person', text, [...items.map((item) => item.pointer), ...(again ? [] : postSources(entry))], items);
+      if (entry === this.current) this.current = undefined;
+      this.named.add(entry);
+      before = first;
+    });
+  }
+
+  private turn(kind: string): number {
+    const turn = this.turns.get(kind) ?? (this.vary.coin(kind) ? 1 : 0);
+    this.turns.set(kind, turn + 1);
+    return turn;
+  }
+
+  /** What else fits: further skills asked for, training, papers, languages, and lines that did not lead. */
+  rest(): void {
+    const { book, master, material, reading, table } = this.task;
+    const { letter } = book;
+    const named = this.linked.length > 0 ? this.linked.length : LEADING;
+    const listed = this.topics.slice(named, named + MOST_SKILLS);
+    const skills = listed.length > 0 ? listed : otherSkills(material, this.topics).slice(0, MOST_SKILLS);
+    if (skills.length > 0) {
+      const text = this.vary.pick('skills', letter.skills)({ skills: this.names(skills), asked: listed.length > 0, many: skills.length > 1 });
+      this.put(3, 0, 'person', text, this.sourcesOf(skills), this.itemsAt(this.sourcesOf(skills)));
+    }
+    this.tell(3, 5, this.more);
+>>>>>>> writer
     const study = studyFacts(master, material, table, book)[0];
     if (study !== undefined) this.put(3, 1, 'person', this.vary.pick('study', letter.study)({ study: study.text }), study.sources, this.itemsAt(study.sources));
     const papers = paperFacts(master, material, table);
@@ -159,7 +274,11 @@ class LetterDraft {
       const text = this.vary.pick('spoken', letter.spoken)({ spoken: book.list(spoken.map((fact) => fact.text)) });
       this.put(3, asksForSpoken(reading) ? 0 : 7, 'person', text, this.sourcesOf(spoken), this.itemsAt(this.sourcesOf(spoken)));
     }
+<<<<<<< HEAD
     const toldPosts = new Set([...told, ...more].map(({ entry }) => entry));
+=======
+    const toldPosts = new Set([...this.told, ...this.more].map(({ entry }) => entry));
+>>>>>>> writer
     const post = material.work.slice(1).find((entry) => !toldPosts.has(entry) && entry !== currentPost(material) && entry.position !== '' && entry.name !== '');
     if (post !== undefined) this.put(3, 8, 'person', this.vary.pick('before', letter.before)({ where: book.where(post.position, post.name) }), postSources(post));
   }
@@ -168,6 +287,10 @@ class LetterDraft {
     const { book, tone, signature } = this.task;
     const { letter } = book;
     this.put(4, 4, 'frame', this.vary.pick('attached', letter.attached)({}));
+<<<<<<< HEAD
+=======
+    this.put(4, 20, 'frame', this.vary.pick('ask', letter.ask)({}));
+>>>>>>> writer
     this.put(4, 0, 'frame', this.vary.pick('meet', letter.meet[tone])({}));
     this.put(4, 0, 'frame', this.vary.pick('thanks', letter.thanks[tone])({}));
     for (const line of [letter.signOff[tone], signature]) if (line !== '') this.put(5, 0, 'frame', line);
@@ -204,6 +327,7 @@ export function letterBody(sentences: readonly LetterSentence[], space: string):
 export function composeLetter(task: LetterTask): { sentences: LetterSentence[]; shown: Item[] } {
   const { material, table, book, tone } = task;
   const count = tone === 'concise' ? 2 : 3;
+<<<<<<< HEAD
   const all = chooseTold(material, table, book, count + 3);
   const told = byPost(all.slice(0, count));
   const more = all.slice(count);
@@ -211,6 +335,13 @@ export function composeLetter(task: LetterTask): { sentences: LetterSentence[]; 
   draft.opening();
   draft.examples(told);
   draft.rest(told, more);
+=======
+  const all = chooseTold(material, table, book, count + SPARE);
+  const draft = new LetterDraft(task, byPost(all.slice(0, count)), byPost(all.slice(count)));
+  draft.opening();
+  draft.examples();
+  draft.rest();
+>>>>>>> writer
   draft.close();
   const parts = fit(draft.parts, tone, book);
   return {

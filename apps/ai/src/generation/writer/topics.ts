@@ -7,11 +7,17 @@ export interface Topic {
   readonly label: string;
   /** Where the person says so. */
   readonly sources: readonly string[];
+<<<<<<< HEAD
+=======
+  /** Whether a line of the person's is about it. */
+  readonly shownBy: (item: Item) => boolean;
+>>>>>>> writer
 }
 
 /** In languages that write common nouns small, a label longer than this is a phrase and no name of a skill. */
 const LONGEST_LABEL = 40;
 
+<<<<<<< HEAD
 const isSkillWord = (item: Item): boolean => item.kind === 'skill' && item.text.length <= LONGEST_LABEL;
 
 /** The person's own word for a skill: from their list of skills, else as one of their lines spells it. */
@@ -30,12 +36,49 @@ function ownWord(id: string, material: Material): Topic | undefined {
 /** Practices are named in the language of the document; only tools and papers have the same name everywhere. */
 function skillTopic(id: string, requirement: Requirement, reading: PostingReading, material: Material, language: Language): Topic | undefined {
   const own = ownWord(id, material);
+=======
+/** A word of the person's own list of skills; the name of a group of them is a heading. */
+const isSkillWord = (item: Item): boolean => item.kind === 'skill' && !item.heads && item.text.length <= LONGEST_LABEL;
+
+/**
+ * The person's own word for a skill: from their list of skills, or, for tools only, as one of their lines spells it. That somebody
+ * worked on a surgical ward is no skill called surgery.
+ */
+function ownWord(id: string, asked: string, material: Material): Topic | undefined {
+  const named = (item: Item): string | undefined => findSkills(item.text).find((mention) => mention.id === id)?.spelling;
+  const shownBy = (item: Item): boolean => named(item) !== undefined;
+  const listed = material.items.find((item) => isSkillWord(item) && named(item) !== undefined);
+  if (listed !== undefined) {
+    // Of "SAP EWM" only "SAP" is shared with a posting that says no more than that.
+    const whole = asked.toLowerCase().includes(listed.text.toLowerCase());
+    return { label: whole ? listed.text : (named(listed) as string), sources: [listed.pointer], shownBy };
+  }
+  if (skillById(id)?.kind !== 'tool') return undefined;
+  const line = material.items.find((item) => (item.kind === 'highlight' || item.kind === 'project' || item.kind === 'summary') && named(item) !== undefined);
+  return line === undefined ? undefined : { label: named(line) as string, sources: [line.pointer], shownBy };
+}
+
+/** A listed skill as a topic of its own words. */
+const topicOf = ({ text, pointer, terms }: Item): Topic => ({
+  label: text,
+  sources: [pointer],
+  shownBy: (item) => terms.length > 0 && terms.every((term) => item.terms.includes(term)),
+});
+
+/** Practices are named in the language of the document; only tools and papers have the same name everywhere. */
+function skillTopic(id: string, requirement: Requirement, reading: PostingReading, material: Material, language: Language): Topic | undefined {
+  const own = ownWord(id, requirement.text, material);
+>>>>>>> writer
   const kind = skillById(id)?.kind;
   if (own === undefined || kind === 'soft') return undefined;
   if (kind === 'tool' || material.language === language) return own;
   if (reading.language !== language) return undefined;
   const asked = findSkills(requirement.text).find((mention) => mention.id === id)?.spelling;
+<<<<<<< HEAD
   return asked === undefined ? undefined : { label: asked, sources: own.sources };
+=======
+  return asked === undefined ? undefined : { ...own, label: asked };
+>>>>>>> writer
 }
 
 /** Words of the person's own list of skills that the table does not know, where the requirement says all of them. */
@@ -44,7 +87,17 @@ function listedTopics(requirement: Requirement, reading: PostingReading, materia
   const asked = new Set(requirement.terms);
   return material.items
     .filter((item) => isSkillWord(item) && item.terms.length > 0 && item.terms.every((term) => asked.has(term)))
+<<<<<<< HEAD
     .map((item) => ({ label: item.text, sources: [item.pointer] }));
+=======
+    .map(topicOf);
+}
+
+/** One label's words are all in the other: "SAP" and "SAP EWM" are one subject, "Java" and "JavaScript" are two. */
+function sameSubject(a: string, b: string): boolean {
+  const [short, long] = [a, b].map((label) => label.toLowerCase().split(/[\s/-]+/u)).toSorted((x, y) => x.length - y.length) as [string[], string[]];
+  return short.every((word) => long.includes(word));
+>>>>>>> writer
 }
 
 /** What both the posting and the person name, most wanted first, each once. */
@@ -56,7 +109,11 @@ export function topicsOf(reading: PostingReading, material: Material, language: 
       ...(material.language === language ? listedTopics(requirement, reading, material) : []),
     ];
     for (const topic of found) {
+<<<<<<< HEAD
       const known = [...topics.keys()].some((label) => label.includes(topic.label.toLowerCase()) || topic.label.toLowerCase().includes(label));
+=======
+      const known = [...topics.values()].some((other) => sameSubject(other.label, topic.label) || other.sources.some((source) => topic.sources.includes(source)));
+>>>>>>> writer
       if (!known) topics.set(topic.label.toLowerCase(), topic);
     }
   }
@@ -69,5 +126,9 @@ export function otherSkills(material: Material, named: readonly Topic[]): Topic[
   return material.items
     .filter((item) => isSkillWord(item) && item.pointer.includes('/keywords/') && item.pointer.startsWith('/skills/'))
     .filter((item) => !taken.has(item.pointer) && !taken.has(item.text.toLowerCase()))
+<<<<<<< HEAD
     .map((item) => ({ label: item.text, sources: [item.pointer] }));
+=======
+    .map(topicOf);
+>>>>>>> writer
 }
