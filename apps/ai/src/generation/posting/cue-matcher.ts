@@ -9,10 +9,7 @@ const pattern = (cue: string): string => escape(plain(cue)).replace(/\\\*/gu, St
 
 /** Japanese has no word boundary to look for, so a cue with kanji or kana matches anywhere. */
 const anywhere = (cues: readonly string[]): RegExp =>
-  new RegExp(
-    cues.map((cue) => (CJK.test(cue) ? pattern(cue) : String.raw`(?<![\p{L}\p{N}])${pattern(cue)}(?![\p{L}\p{N}])`)).join('|'),
-    'u',
-  );
+  new RegExp(cues.map((cue) => (CJK.test(cue) ? pattern(cue) : String.raw`(?<![\p{L}\p{N}])${pattern(cue)}(?![\p{L}\p{N}])`)).join('|'), 'u');
 const whole = (cues: readonly string[]): RegExp =>
   new RegExp(`^(?:${cues.map((cue) => (cue.endsWith('*') ? `${pattern(cue)}.{0,40}` : pattern(cue))).join('|')})$`, 'u');
 

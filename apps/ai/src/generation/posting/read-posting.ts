@@ -2,11 +2,7 @@ import type { Language } from '../vocabulary/index.js';
 import { readDemands } from './demands.js';
 import { NothingToWriteError } from './posting.errors.js';
 import { WEIGHTS, type Posting, type PostingReading, type Requirement } from './posting.js';
-<<<<<<< HEAD
-import { languageOf, skillsIn } from './recognition.js';
-=======
 import { languageOf, skillsAsked, skillsIn } from './recognition.js';
->>>>>>> writer
 import { contentTerms, functionWordShare, requirementTerms, words } from './terms.js';
 import { readUnits, type Unit } from './units.js';
 
@@ -35,11 +31,7 @@ function titleLine(text: string, language: Language): string | undefined {
 
 /** The parts of a unit that stand for a demand; undefined where the unit asks for nothing that could be met. */
 function toRequirement(unit: Unit, language: Language): Requirement | undefined {
-<<<<<<< HEAD
-  const skills = skillsIn(unit.text);
-=======
   const skills = skillsAsked(unit.text);
->>>>>>> writer
   const kind = unit.section === 'boilerplate' ? undefined : (unit.section ?? (skills.length > 0 ? 'duty' : undefined));
   if (kind === undefined) return undefined;
   const demands = readDemands(unit.text);

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import { detectLanguage, findSkills, includedSkills, skillById, type Language } from '../vocabulary/index.js';
-=======
 import { canonicalSkill, detectLanguage, findSkills, includedSkills, skillById, type Language } from '../vocabulary/index.js';
->>>>>>> writer
 
 /** Above all texts of the sample set tell their language within their first lines; reading a megabyte of pasted page would not tell more. */
 const ENOUGH_TO_TELL = 4_000;
@@ -10,8 +6,6 @@ const ENOUGH_TO_TELL = 4_000;
 /** Ids of the skills a text names, in order of appearance, each once. */
 export const skillsIn = (text: string): string[] => [...new Set(findSkills(text).map((mention) => mention.id))];
 
-<<<<<<< HEAD
-=======
 /**
  * The skills a demand names. Short words that are also ordinary ones (Go, Excel, Rust) count here wherever they are written with a
  * capital inside the sentence: a posting that says "strong Go" means the language.
@@ -22,7 +16,6 @@ export function skillsAsked(text: string): string[] {
   return [...new Set([...skillsIn(text), ...tools])];
 }
 
->>>>>>> writer
 /** The same with every broader skill they include: who shows PostgreSQL shows SQL. */
 export const skillsShown = (text: string): ReadonlySet<string> => {
   const shown = new Set<string>();

@@ -66,10 +66,7 @@ function yearsMet(requirement: Requirement, index: number, material: Material, t
       if (item.entry !== entry.pointer) return false;
       const matches = table.of(item);
       const own = matches.get(index);
-      return (
-        (own !== undefined && (own.skills.size > 0 || own.lexical >= 0.25)) ||
-        (item.kind === 'title' && (matches.get(title)?.lexical ?? 0) >= 0.3)
-      );
+      return (own !== undefined && (own.skills.size > 0 || own.lexical >= 0.25)) || (item.kind === 'title' && (matches.get(title)?.lexical ?? 0) >= 0.3);
     });
   const general = requirement.terms.length === 0 && requirement.skills.length === 0;
   const posts = material.work.filter((entry) => general || onTopic(entry));
@@ -99,11 +96,7 @@ export interface Evidence {
 }
 
 /** The indexes of the requirements a set of items meets: its skills or words, and every year, degree, language and licence asked for. */
-export function metRequirements(
-  requirements: readonly Requirement[],
-  items: readonly Item[],
-  { material, table, asOf }: Evidence,
-): Set<number> {
+export function metRequirements(requirements: readonly Requirement[], items: readonly Item[], { material, table, asOf }: Evidence): Set<number> {
   const covered = new Covered(table);
   for (const item of items) covered.add(item);
   const met = new Set<number>();

@@ -11,8 +11,7 @@ export interface Experience {
 }
 
 /** Posts of learners are work, but nobody counts them as years in the profession. */
-const LEARNER =
-  /(?<!\p{L})(?:intern|internship|trainee|apprentice|working student|stagiaire|alternante?|apprentie?|praktikant\p{L}*|werkstudent\p{L}*|auszubildende\p{L}*|becari[oa]|en prácticas)(?!\p{L})|インターン|アルバイト/iu;
+const LEARNER = /(?<!\p{L})(?:intern|internship|trainee|apprentice|working student|stagiaire|alternante?|apprentie?|praktikant\p{L}*|werkstudent\p{L}*|auszubildende\p{L}*|becari[oa]|en prácticas)(?!\p{L})|インターン|アルバイト/iu;
 
 export const isLearner = (entry: Entry): boolean => LEARNER.test(entry.position);
 

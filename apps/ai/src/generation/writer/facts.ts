@@ -17,13 +17,10 @@ export interface Fact {
 const COLUMN: Readonly<Record<Language, number>> = { en: 0, fr: 1, de: 2, es: 3, ja: 4 };
 const CEFR = /(?<![\p{L}\p{N}])[ABC][12](?![\p{L}\p{N}])/u;
 
-<<<<<<< HEAD
-=======
 /** "Native speaker" is written small inside brackets; a step of the scale and a German noun are not. */
 const plainNote = (note: string, language: Language): string =>
   language !== 'de' && /^\p{Lu}\p{Ll}+(?:\s|$)/u.test(note) ? note.slice(0, 1).toLowerCase() + note.slice(1) : note;
 
->>>>>>> writer
 /** Languages the person speaks, those asked for first, named in the language of the document; a level is told where it means the same there. */
 export function spokenFacts(master: Master, reading: PostingReading, material: Material, book: Phrasebook): Fact[] {
   const asked = new Set(reading.requirements.flatMap((requirement) => requirement.demands.spoken));
@@ -37,11 +34,7 @@ export function spokenFacts(master: Master, reading: PostingReading, material: M
     const level = textOf(value['fluency']);
     const note = material.language === book.language ? level : (CEFR.exec(level)?.[0] ?? '');
     // Only French and Spanish write the names of languages small.
-<<<<<<< HEAD
-    const text = book.withNote(book.language === 'fr' || book.language === 'es' ? here.toLowerCase() : here, note === level ? book.inline(note) : note);
-=======
     const text = book.withNote(book.language === 'fr' || book.language === 'es' ? here.toLowerCase() : here, plainNote(note, book.language));
->>>>>>> writer
     return [{ text, sources: [`/languages/${index}`], asked: code !== undefined && asked.has(code) }];
   });
   return facts.toSorted((a, b) => Number(b.asked) - Number(a.asked));

@@ -18,35 +18,25 @@ export interface Told {
 const FIGURE = 0.6;
 const CLAUSE = 0.5;
 const PAID_WORK = 0.4;
-<<<<<<< HEAD
-=======
 const PRESENT_POST = 0.3;
 /** Ended more than eight years before the newest post: true, but not what one leads with. */
 const LONG_AGO = -0.6;
 const LONG_AGO_MONTHS = 96;
->>>>>>> writer
 const CLICHE = -3;
 /** Longer than this a line fills the letter by itself. */
 const LONGEST_WORDS = 40;
 const LONGEST_CHARACTERS = 240;
 const TOO_LONG = -1.5;
-<<<<<<< HEAD
-const SHORTEST_CHARACTERS = 8;
-=======
 /** "120+ stars" says nothing by itself. */
 const FEWEST_WORDS = 4;
 const FEWEST_CHARACTERS = 8;
->>>>>>> writer
 /** A third line from one post costs this: three posts say more than one. */
 const SAME_POST = -0.5;
 
 const tooLong = (text: string): boolean => text.length > LONGEST_CHARACTERS || text.split(/\s+/u).length > LONGEST_WORDS;
 
-<<<<<<< HEAD
-=======
 const tooShort = (text: string): boolean => (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? text.length < FEWEST_CHARACTERS : text.split(/\s+/u).length < FEWEST_WORDS);
 
->>>>>>> writer
 function tellingOf(text: string, entry: Entry, material: Material, book: Phrasebook): Telling {
   return material.language === book.language ? book.telling(text, entry.open) : { form: 'quote', text: bare(text) };
 }
@@ -56,11 +46,7 @@ function candidatesOf(material: Material, book: Phrasebook): Told[] {
   const lines = (kind: Item['kind']): Told[] =>
     material.items.flatMap((item) => {
       const entry = entries.get(item.entry);
-<<<<<<< HEAD
-      if (item.kind !== kind || entry === undefined || bare(item.text).length < SHORTEST_CHARACTERS) return [];
-=======
       if (item.kind !== kind || entry === undefined || tooShort(bare(item.text))) return [];
->>>>>>> writer
       if (entry.section === 'projects' && entry.name === '') return [];
       return [{ item, entry, telling: tellingOf(item.text, entry, material, book) }];
     });
@@ -78,20 +64,14 @@ export function chooseTold(material: Material, table: MatchTable, book: Phrasebo
   const candidates = candidatesOf(material, book);
   const chosen: Told[] = [];
   const seen = new Set<string>();
-<<<<<<< HEAD
-=======
   const newest = Math.max(0, ...material.work.map((entry) => entry.end?.months ?? entry.start?.months ?? 0));
->>>>>>> writer
   const value = (told: Told): number =>
     covered.gain(told.item) +
     (hasFigure(told.item.text) ? FIGURE : 0) +
     (told.telling.form === 'clause' ? CLAUSE : 0) +
     (told.entry.section === 'work' ? PAID_WORK : 0) +
-<<<<<<< HEAD
-=======
     (told.entry === material.work[0] ? PRESENT_POST : 0) +
     (newest - (told.entry.end?.months ?? newest) > LONG_AGO_MONTHS ? LONG_AGO : 0) +
->>>>>>> writer
     (clichesIn(told.item.text).length > 0 ? CLICHE : 0) +
     (tooLong(told.item.text) ? TOO_LONG : 0) +
     (chosen.filter(({ entry }) => entry === told.entry).length >= 2 ? SAME_POST : 0);
@@ -112,8 +92,6 @@ export function byPost(told: readonly Told[]): Told[] {
   const posts = [...new Set(told.map(({ entry }) => entry))];
   return posts.flatMap((post) => told.filter(({ entry }) => entry === post));
 }
-<<<<<<< HEAD
-=======
 
 /** Neighbouring quotations from one post, to stand in one sentence; everything else by itself. */
 export function quotedTogether(told: readonly Told[]): { readonly first: Told; readonly lines: readonly Told[] }[] {
@@ -125,4 +103,3 @@ export function quotedTogether(told: readonly Told[]): { readonly first: Told; r
   }
   return groups;
 }
->>>>>>> writer

@@ -2,17 +2,10 @@ import { textLength } from '../posting/terms.js';
 import type { PostingReading } from '../posting/posting.js';
 import { experienceOf } from './experience.js';
 import { asksForSpoken, currentPost, paperFacts, postSources, spokenFacts, studyFacts, type Fact } from './facts.js';
-<<<<<<< HEAD
-import { byPost, chooseTold, type Told } from './letter-choice.js';
-import type { Master, Moment } from './master.js';
-import type { Item, Material } from './material.js';
-import type { Phrasebook, Tone } from './phrases/phrasebook.js';
-=======
 import { byPost, chooseTold, quotedTogether, type Told } from './letter-choice.js';
 import type { Entry, Master, Moment } from './master.js';
 import type { Item, Material } from './material.js';
 import type { Phrasebook, Tone, Variants } from './phrases/phrasebook.js';
->>>>>>> writer
 import type { MatchTable } from './ranking.js';
 import { otherSkills, topicsOf, type Topic } from './topics.js';
 import { Variation } from './variation.js';
@@ -43,13 +36,10 @@ const LENGTHS: Readonly<Record<Tone, { readonly least: number; readonly aim: num
   concise: { least: 182, aim: 186, most: 230 },
 };
 const CHARACTERS_PER_WORD = 2.4;
-<<<<<<< HEAD
-=======
 /** Subjects of the posting named together; skills in one sentence; lines kept ready for letters that come out short. */
 const LEADING = 3;
 const MOST_SKILLS = 5;
 const SPARE = 6;
->>>>>>> writer
 
 export interface LetterTask {
   readonly master: Master;
@@ -67,12 +57,6 @@ class LetterDraft {
   readonly parts: Part[] = [];
   private readonly vary: Variation;
   private readonly topics: readonly Topic[];
-<<<<<<< HEAD
-
-  constructor(private readonly task: LetterTask) {
-    this.vary = new Variation(task.seed);
-    this.topics = topicsOf(task.reading, task.material, task.book.language);
-=======
   /** Subjects to be named after the examples, because these show them; empty where they are named before. */
   private readonly linked: readonly Topic[];
   private readonly named = new Set<Entry>();
@@ -90,7 +74,6 @@ class LetterDraft {
     const shown = topics.filter((topic) => told.some(({ item }) => topic.shownBy(item))).slice(0, LEADING);
     this.linked = task.tone !== 'concise' && shown.length >= 2 && this.vary.coin('link') ? shown : [];
     this.topics = [...this.linked, ...topics.filter((topic) => !this.linked.includes(topic))];
->>>>>>> writer
   }
 
   private put(paragraph: number, need: number, about: About, text: string, sources: readonly string[] = [], items: readonly Item[] = []): void {
@@ -109,93 +92,28 @@ class LetterDraft {
     return topics.flatMap((topic) => [...topic.sources]);
   }
 
-<<<<<<< HEAD
-  /** Why this posting. */
-=======
   /** Why this posting. Its subjects are named here, or after the examples where these show some of them. */
->>>>>>> writer
   opening(): void {
     const { book, reading, tone, material, asOf } = this.task;
     const { letter } = book;
     const title = reading.titleGiven ? reading.title : undefined;
     this.put(0, 0, 'frame', letter.salutation(tone, reading.company));
     this.put(1, 0, 'frame', this.vary.pick('apply', letter.apply[tone])({ title, company: reading.company }));
-<<<<<<< HEAD
-    const leading = this.topics.slice(0, 3);
-    if (leading.length > 0 && !this.linksLater()) {
-      this.put(1, 0, 'employer', this.vary.pick('focus', letter.focus)({ topics: this.names(leading) }), this.sourcesOf(leading), this.itemsAt(this.sourcesOf(leading)));
-    }
-=======
     if (this.linked.length === 0) this.subjects(1, letter.focus, this.topics.slice(0, LEADING));
->>>>>>> writer
     const { years, sources } = experienceOf(material.work, asOf);
     const post = currentPost(material);
     const where = post === undefined ? '' : book.where(post.position, post.name);
     if (years < 1 && where === '') return;
-<<<<<<< HEAD
-=======
     if (post !== undefined && where !== '') {
       this.current = post;
       this.named.add(post);
     }
->>>>>>> writer
     this.put(1, 0, 'person', this.vary.pick('background', letter.background)({ years: years < 1 ? undefined : years, where, open: post?.open ?? false }), [
       ...(post === undefined ? [] : postSources(post)),
       ...(years < 1 ? [] : sources),
     ]);
   }
 
-<<<<<<< HEAD
-  /** The posting's subjects are named either before the examples or after them, never twice. */
-  private linksLater(): boolean {
-    return this.task.tone !== 'concise' && this.vary.coin('link');
-  }
-
-  /** Two or three lines of the person's. */
-  examples(told: readonly Told[]): void {
-    const { book, material } = this.task;
-    const { letter } = book;
-    if (material.language !== book.language && told.length > 0) {
-      this.put(2, 0, 'frame', this.vary.pick('quoting', letter.quoting)({ language: book.languageNames[material.language] }));
-    } else if (told.length > 0) this.put(2, 3, 'frame', this.vary.pick('lead', letter.lead)({ count: told.length }));
-    this.tell(2, 0, told);
-    const leading = this.topics.slice(0, 3);
-    if (leading.length > 0 && this.linksLater()) {
-      this.put(2, 0, 'employer', this.vary.pick('link', letter.link)({ topics: this.names(leading) }), this.sourcesOf(leading), this.itemsAt(this.sourcesOf(leading)));
-    }
-  }
-
-  private tell(paragraph: number, need: number, told: readonly Told[]): void {
-    const { book } = this.task;
-    let again = 0;
-    told.forEach(({ item, entry, telling }, index) => {
-      const before = told[index - 1]?.entry;
-      again = before === entry ? again + 1 : 0;
-      const text = this.vary.pick('tell', book.letter.tell, again)({
-        telling,
-        where: entry.section === 'projects' ? '' : book.where(entry.position, entry.name),
-        project: entry.section === 'projects' ? entry.name : '',
-        section: entry.section,
-        open: entry.open,
-        again: before === entry,
-        earlier: before !== undefined && before.section === 'work' && entry.end !== undefined && entry.end.months <= (before.start?.months ?? 0),
-      });
-      this.put(paragraph, need === 0 ? 0 : need + index, 'person', text, [item.pointer, ...(before === entry ? [] : postSources(entry))], [item]);
-    });
-  }
-
-  /** What else fits: further skills asked for, training, papers, languages, and lines that did not lead. */
-  rest(told: readonly Told[], more: readonly Told[]): void {
-    const { book, master, material, reading, table } = this.task;
-    const { letter } = book;
-    const listed = this.topics.slice(3, 8);
-    const skills = listed.length > 0 ? listed : otherSkills(material, this.topics.slice(0, 3)).slice(0, 5);
-    if (skills.length > 0) {
-      const text = this.vary.pick('skills', letter.skills)({ skills: this.names(skills), asked: listed.length > 0 });
-      this.put(3, 0, 'person', text, this.sourcesOf(skills), this.itemsAt(this.sourcesOf(skills)));
-    }
-    this.tell(3, 5, more);
-=======
   private subjects(paragraph: number, variants: Variants<{ topics: string }>, topics: readonly Topic[]): void {
     if (topics.length === 0) return;
     const sources = this.sourcesOf(topics);
@@ -259,7 +177,6 @@ class LetterDraft {
       this.put(3, 0, 'person', text, this.sourcesOf(skills), this.itemsAt(this.sourcesOf(skills)));
     }
     this.tell(3, 5, this.more);
->>>>>>> writer
     const study = studyFacts(master, material, table, book)[0];
     if (study !== undefined) this.put(3, 1, 'person', this.vary.pick('study', letter.study)({ study: study.text }), study.sources, this.itemsAt(study.sources));
     const papers = paperFacts(master, material, table);
@@ -274,11 +191,7 @@ class LetterDraft {
       const text = this.vary.pick('spoken', letter.spoken)({ spoken: book.list(spoken.map((fact) => fact.text)) });
       this.put(3, asksForSpoken(reading) ? 0 : 7, 'person', text, this.sourcesOf(spoken), this.itemsAt(this.sourcesOf(spoken)));
     }
-<<<<<<< HEAD
-    const toldPosts = new Set([...told, ...more].map(({ entry }) => entry));
-=======
     const toldPosts = new Set([...this.told, ...this.more].map(({ entry }) => entry));
->>>>>>> writer
     const post = material.work.slice(1).find((entry) => !toldPosts.has(entry) && entry !== currentPost(material) && entry.position !== '' && entry.name !== '');
     if (post !== undefined) this.put(3, 8, 'person', this.vary.pick('before', letter.before)({ where: book.where(post.position, post.name) }), postSources(post));
   }
@@ -287,10 +200,7 @@ class LetterDraft {
     const { book, tone, signature } = this.task;
     const { letter } = book;
     this.put(4, 4, 'frame', this.vary.pick('attached', letter.attached)({}));
-<<<<<<< HEAD
-=======
     this.put(4, 20, 'frame', this.vary.pick('ask', letter.ask)({}));
->>>>>>> writer
     this.put(4, 0, 'frame', this.vary.pick('meet', letter.meet[tone])({}));
     this.put(4, 0, 'frame', this.vary.pick('thanks', letter.thanks[tone])({}));
     for (const line of [letter.signOff[tone], signature]) if (line !== '') this.put(5, 0, 'frame', line);
@@ -327,21 +237,11 @@ export function letterBody(sentences: readonly LetterSentence[], space: string):
 export function composeLetter(task: LetterTask): { sentences: LetterSentence[]; shown: Item[] } {
   const { material, table, book, tone } = task;
   const count = tone === 'concise' ? 2 : 3;
-<<<<<<< HEAD
-  const all = chooseTold(material, table, book, count + 3);
-  const told = byPost(all.slice(0, count));
-  const more = all.slice(count);
-  const draft = new LetterDraft(task);
-  draft.opening();
-  draft.examples(told);
-  draft.rest(told, more);
-=======
   const all = chooseTold(material, table, book, count + SPARE);
   const draft = new LetterDraft(task, byPost(all.slice(0, count)), byPost(all.slice(count)));
   draft.opening();
   draft.examples();
   draft.rest();
->>>>>>> writer
   draft.close();
   const parts = fit(draft.parts, tone, book);
   return {

@@ -14,11 +14,8 @@ export interface Item {
   readonly text: string;
   readonly skills: ReadonlySet<string>;
   readonly terms: readonly string[];
-<<<<<<< HEAD
-=======
   /** A heading over other items (the name of a group of skills): shown, but no claim by itself. */
   readonly heads: boolean;
->>>>>>> writer
 }
 
 /** Everything a master has to say, in its order. */
@@ -41,13 +38,8 @@ class Collector {
   readonly items: Item[] = [];
   constructor(private readonly language: Language) {}
 
-<<<<<<< HEAD
-  add(kind: ItemKind, pointer: string, entry: string, text: string): void {
-    if (text !== '') this.items.push({ kind, pointer, entry, text, skills: skillsShown(text), terms: contentTerms(text, this.language) });
-=======
   add(kind: ItemKind, pointer: string, entry: string, text: string, heads = false): void {
     if (text !== '') this.items.push({ kind, pointer, entry, text, skills: skillsShown(text), terms: contentTerms(text, this.language), heads });
->>>>>>> writer
   }
 
   addEntry(entry: Entry): void {
@@ -62,11 +54,7 @@ class Collector {
     listOf(master[section]).forEach((value, index) => {
       const pointer = `/${section}/${index}`;
       if (!isRecord(value)) return this.add(kind, pointer, pointer, textOf(value));
-<<<<<<< HEAD
-      this.add(kind, pointer, pointer, keys.map((key) => textOf(value[key])).filter((text) => text !== '').join(', '));
-=======
       this.add(kind, pointer, pointer, keys.map((key) => textOf(value[key])).filter((text) => text !== '').join(', '), listOf(value['keywords']).length > 0);
->>>>>>> writer
       listOf(value['keywords']).forEach((word, at) => this.add('skill', `${pointer}/keywords/${at}`, pointer, textOf(word)));
       listOf(value['courses']).forEach((course, at) => this.add('course', `${pointer}/courses/${at}`, pointer, textOf(course)));
     });

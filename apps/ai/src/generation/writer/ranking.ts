@@ -2,12 +2,8 @@ import MiniSearch from 'minisearch';
 import type { PostingReading, Requirement } from '../posting/posting.js';
 import { requirementTerms } from '../posting/terms.js';
 import { skillsIn } from '../posting/recognition.js';
-<<<<<<< HEAD
-import type { Item } from './material.js';
-=======
 import { compoundParts, families } from './kinship.js';
 import type { Item, Material } from './material.js';
->>>>>>> writer
 
 /** How far one item meets one requirement. */
 export interface Match {
@@ -34,13 +30,8 @@ const TITLE_WEIGHT = 2;
 const CONTEXT_WEIGHT = 0.5;
 /** Below a sixth of its words a requirement is not met even in part: single common words would lead the choice. */
 const LEAST_LEXICAL = 0.15;
-<<<<<<< HEAD
-/** Items are lines of 5 to 30 words: full length normalisation (0.7) preferred "SQL" to a line that shows SQL at work. */
-const BM25 = { k: 1.2, b: 0.3, d: 0.5 };
-=======
 /** No length normalisation (b): with it a bare "SQL" beat the line that shows SQL at work, and scores were no share of the ask's own. */
 const BM25 = { k: 1.2, b: 0, d: 0.5 };
->>>>>>> writer
 
 export const asksOf = (reading: PostingReading): Ask[] => [
   ...reading.requirements,
@@ -56,10 +47,6 @@ export const asksOf = (reading: PostingReading): Ask[] => [
  * Matches every item with everything asked for. One index holds items and asks together, so that a word's rarity is judged over
  * both, and an ask's own entry gives the score its words can reach at most.
  */
-<<<<<<< HEAD
-export function matchTable(reading: PostingReading, items: readonly Item[]): MatchTable {
-  const asks = asksOf(reading);
-=======
 export function matchTable(reading: PostingReading, { items, language }: Pick<Material, 'items' | 'language'>): MatchTable {
   const asks = asksOf(reading);
   const german = reading.language === 'de' && language === 'de';
@@ -67,30 +54,20 @@ export function matchTable(reading: PostingReading, { items, language }: Pick<Ma
   const family = families(vocabulary);
   const parts = german ? compoundParts(vocabulary) : () => [];
   const text = (terms: readonly string[]): string => [...new Set(terms.map(family))].join(' ');
->>>>>>> writer
   const index = new MiniSearch<{ id: string; text: string }>({
     fields: ['text'],
     tokenize: (text) => text.split(' '),
     processTerm: (term) => term,
   });
-<<<<<<< HEAD
-  index.addAll(items.map((item, at) => ({ id: `i${at}`, text: item.terms.join(' ') })));
-  index.addAll(asks.map((ask, at) => ({ id: `a${at}`, text: ask.terms.join(' ') })));
-=======
   index.addAll(items.map((item, at) => ({ id: `i${at}`, text: text(item.terms.flatMap((term) => [term, ...parts(term)])) })));
   index.addAll(asks.map((ask, at) => ({ id: `a${at}`, text: text(ask.terms) })));
->>>>>>> writer
 
   const table = new Map<Item, Map<number, Match>>(items.map((item) => [item, new Map<number, Match>()]));
   asks.forEach((ask, askIndex) => {
     const scores = new Map<string, number>(
       ask.terms.length === 0
         ? []
-<<<<<<< HEAD
-        : index.search(ask.terms.join(' '), { prefix: false, fuzzy: false, bm25: BM25 }).map((hit) => [hit.id as string, hit.score]),
-=======
         : index.search(text(ask.terms), { prefix: false, fuzzy: false, bm25: BM25 }).map((hit) => [hit.id as string, hit.score]),
->>>>>>> writer
     );
     const full = scores.get(`a${askIndex}`) ?? 1;
     items.forEach((item, at) => {

@@ -7,36 +7,13 @@ export interface Topic {
   readonly label: string;
   /** Where the person says so. */
   readonly sources: readonly string[];
-<<<<<<< HEAD
-=======
   /** Whether a line of the person's is about it. */
   readonly shownBy: (item: Item) => boolean;
->>>>>>> writer
 }
 
 /** In languages that write common nouns small, a label longer than this is a phrase and no name of a skill. */
 const LONGEST_LABEL = 40;
 
-<<<<<<< HEAD
-const isSkillWord = (item: Item): boolean => item.kind === 'skill' && item.text.length <= LONGEST_LABEL;
-
-/** The person's own word for a skill: from their list of skills, else as one of their lines spells it. */
-function ownWord(id: string, material: Material): Topic | undefined {
-  const named = (item: Item): string | undefined => findSkills(item.text).find((mention) => mention.id === id)?.spelling;
-  const listed = material.items.find((item) => isSkillWord(item) && named(item) !== undefined);
-  if (listed !== undefined) {
-    const spelling = named(listed) as string;
-    // "SAP EWM" stands in the list where only "SAP" is asked: the list's word is the person's, the posting's is what both share.
-    return { label: spelling, sources: [listed.pointer] };
-  }
-  const line = material.items.find((item) => item.kind !== 'other' && named(item) !== undefined);
-  return line === undefined ? undefined : { label: named(line) as string, sources: [line.pointer] };
-}
-
-/** Practices are named in the language of the document; only tools and papers have the same name everywhere. */
-function skillTopic(id: string, requirement: Requirement, reading: PostingReading, material: Material, language: Language): Topic | undefined {
-  const own = ownWord(id, material);
-=======
 /** A word of the person's own list of skills; the name of a group of them is a heading. */
 const isSkillWord = (item: Item): boolean => item.kind === 'skill' && !item.heads && item.text.length <= LONGEST_LABEL;
 
@@ -68,17 +45,12 @@ const topicOf = ({ text, pointer, terms }: Item): Topic => ({
 /** Practices are named in the language of the document; only tools and papers have the same name everywhere. */
 function skillTopic(id: string, requirement: Requirement, reading: PostingReading, material: Material, language: Language): Topic | undefined {
   const own = ownWord(id, requirement.text, material);
->>>>>>> writer
   const kind = skillById(id)?.kind;
   if (own === undefined || kind === 'soft') return undefined;
   if (kind === 'tool' || material.language === language) return own;
   if (reading.language !== language) return undefined;
   const asked = findSkills(requirement.text).find((mention) => mention.id === id)?.spelling;
-<<<<<<< HEAD
-  return asked === undefined ? undefined : { label: asked, sources: own.sources };
-=======
   return asked === undefined ? undefined : { ...own, label: asked };
->>>>>>> writer
 }
 
 /** Words of the person's own list of skills that the table does not know, where the requirement says all of them. */
@@ -87,9 +59,6 @@ function listedTopics(requirement: Requirement, reading: PostingReading, materia
   const asked = new Set(requirement.terms);
   return material.items
     .filter((item) => isSkillWord(item) && item.terms.length > 0 && item.terms.every((term) => asked.has(term)))
-<<<<<<< HEAD
-    .map((item) => ({ label: item.text, sources: [item.pointer] }));
-=======
     .map(topicOf);
 }
 
@@ -97,7 +66,6 @@ function listedTopics(requirement: Requirement, reading: PostingReading, materia
 function sameSubject(a: string, b: string): boolean {
   const [short, long] = [a, b].map((label) => label.toLowerCase().split(/[\s/-]+/u)).toSorted((x, y) => x.length - y.length) as [string[], string[]];
   return short.every((word) => long.includes(word));
->>>>>>> writer
 }
 
 /** What both the posting and the person name, most wanted first, each once. */
@@ -109,11 +77,7 @@ export function topicsOf(reading: PostingReading, material: Material, language: 
       ...(material.language === language ? listedTopics(requirement, reading, material) : []),
     ];
     for (const topic of found) {
-<<<<<<< HEAD
-      const known = [...topics.keys()].some((label) => label.includes(topic.label.toLowerCase()) || topic.label.toLowerCase().includes(label));
-=======
       const known = [...topics.values()].some((other) => sameSubject(other.label, topic.label) || other.sources.some((source) => topic.sources.includes(source)));
->>>>>>> writer
       if (!known) topics.set(topic.label.toLowerCase(), topic);
     }
   }
@@ -126,9 +90,5 @@ export function otherSkills(material: Material, named: readonly Topic[]): Topic[
   return material.items
     .filter((item) => isSkillWord(item) && item.pointer.includes('/keywords/') && item.pointer.startsWith('/skills/'))
     .filter((item) => !taken.has(item.pointer) && !taken.has(item.text.toLowerCase()))
-<<<<<<< HEAD
-    .map((item) => ({ label: item.text, sources: [item.pointer] }));
-=======
     .map(topicOf);
->>>>>>> writer
 }

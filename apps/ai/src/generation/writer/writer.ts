@@ -63,11 +63,7 @@ function ground(master: Master, posting: Posting, options: WriteOptions): Ground
   }
   const asOf = momentOf(options.asOf ?? new Date().toISOString().slice(0, 7));
   if (asOf === undefined) throw new RangeError('asOf is not a date');
-<<<<<<< HEAD
-  return { reading, material, table: matchTable(reading, material.items), asOf };
-=======
   return { reading, material, table: matchTable(reading, material), asOf };
->>>>>>> writer
 }
 
 function coverageOf({ reading, material, table, asOf }: Ground, shown: readonly Item[]): DocumentCoverage {

@@ -23,12 +23,9 @@ const PRESENT = wordSet(`
   advise analyse analyze answer assist automate build care coach conduct configure coordinate create deliver design develop direct document drive edit ensure handle help hire
   implement improve lead maintain manage measure mentor monitor negotiate operate organise organize oversee own perform plan prepare present produce provide recruit report research review run
   schedule sell serve supervise support teach test track train translate treat write`);
-const DETERMINERS =
-  /^(?:the|a|an|our|all|new|both|and|up|over|about|around|more|daily|weekly|monthly|its|their|to|for|with|two|three|four|five|six|seven|eight|nine|ten|\d)/iu;
+const DETERMINERS = /^(?:the|a|an|our|all|new|both|and|up|over|about|around|more|daily|weekly|monthly|its|their|to|for|with|two|three|four|five|six|seven|eight|nine|ten|\d)/iu;
 /** Present participles that are more often nouns or adjectives at the start of a line. */
-const NOT_GERUND = wordSet(
-  'engineering marketing nursing accounting outstanding leading-edge existing ongoing upcoming spring evening morning during king string nothing',
-);
+const NOT_GERUND = wordSet('engineering marketing nursing accounting outstanding leading-edge existing ongoing upcoming spring evening morning during king string nothing');
 
 /** Makes a line fit for "…, I cut costs by 8 %" or "my work included running …". Anything it is not sure of is a quotation. */
 export function tellEnglish(highlight: string, open: boolean): Telling {

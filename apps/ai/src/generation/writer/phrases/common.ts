@@ -29,9 +29,6 @@ export function inlineCommon(term: string, isCommon: (term: string) => boolean):
   const startsPlain = /^\p{Lu}\p{Ll}+(?:-\p{Ll}+)*$/u.test(first) || /^\p{Lu}[’']?\p{Ll}+$/u.test(first);
   return startsPlain && rest.every((word) => !/^\p{Lu}/u.test(word)) && isCommon(term) ? first.slice(0, 1).toLowerCase() + term.slice(1) : term;
 }
-<<<<<<< HEAD
-=======
 
 /** "French (B2)"; a note that is a plain word is written small. */
 export const withNote = (term: string, note: string): string => (note === '' ? term : `${term} (${note})`);
->>>>>>> writer

@@ -1,9 +1,5 @@
 import { tellEnglish } from '../grammar/english.js';
-<<<<<<< HEAD
-import { capital, isSelf, joinList, joined, studyLine } from './common.js';
-=======
 import { capital, isSelf, joinList, joined, studyLine, withNote } from './common.js';
->>>>>>> writer
 import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 const THE = /^(?:University|Ministry|Department|City|Bank|College|Institute|Museum|Office|School|Academy|Municipality|Port) of\s/u;
@@ -11,13 +7,6 @@ const THE = /^(?:University|Ministry|Department|City|Bank|College|Institute|Muse
 const at = (name: string): string => (name === '' || isSelf(name) ? '' : `at ${THE.test(name) ? 'the ' : ''}${name}`);
 const vacancy = (none: string, { title, company }: VacancySlots): string =>
   joined(' ', title === undefined ? none : `the position of ${title}`, at(company ?? ''));
-<<<<<<< HEAD
-const NUMBERS = ['', 'One example', 'Two examples', 'Three examples'];
-
-/** The place of a line: "As X at Y", "Before that, as X at Y", "In my project Z". */
-function opening({ section, where, project, earlier }: TellSlots): string {
-  if (section === 'projects') return `In my project ${project}`;
-=======
 const count = (years: number): string => `${years} ${years === 1 ? 'year' : 'years'}`;
 const NUMBERS = ['', 'One example', 'Two examples', 'Three examples'];
 
@@ -27,24 +16,11 @@ function opening({ place, section, where, short, project, earlier, open, turn }:
   if (place === 'current') return open ? 'In my present post' : 'In my last post';
   if (section === 'projects') return `In my project ${project}`;
   if (place === 'named' && short !== '') return turn % 2 === 0 ? `Also ${short}` : capital(short);
->>>>>>> writer
   if (where === '') return section === 'work' ? 'In my work' : 'As a volunteer';
   if (section === 'volunteer') return `Alongside paid work, ${where}`;
   return earlier ? `Before that, ${where}` : capital(where);
 }
 
-<<<<<<< HEAD
-function told(slots: TellSlots, again: string): string {
-  const { telling, open, section, where, project } = slots;
-  if (slots.again) {
-    if (telling.form === 'clause') return `${again}, ${telling.text}.`;
-    return telling.form === 'nominal' ? `The same post ${open ? 'includes' : 'included'} ${telling.text}.` : `A further line there reads: “${telling.text}”.`;
-  }
-  if (telling.form === 'clause') return `${opening(slots)}, ${telling.text}.`;
-  const subject = section === 'projects' ? `my project ${project}` : joined(' ', section === 'volunteer' ? 'my voluntary work' : 'my work', where);
-  if (telling.form === 'nominal') return `${capital(subject)} ${open ? 'includes' : 'included'} ${telling.text}.`;
-  return `About ${subject}, my résumé says: “${telling.text}”.`;
-=======
 function subject({ place, section, where, short, project, open }: TellSlots): string {
   if (place === 'current') return open ? 'my present post' : 'my last post';
   if (section === 'projects') return `my project ${project}`;
@@ -59,7 +35,6 @@ function tell(slots: TellSlots): string {
   const quotes = ENGLISH.list(slots.quotes.map((text) => `“${text}”`));
   if (place === 'again') return `A further line there reads: ${quotes}.`;
   return turn % 2 === 0 ? `About ${subject(slots)}, my résumé says: ${quotes}.` : `On ${subject(slots)}, it reads: ${quotes}.`;
->>>>>>> writer
 }
 
 export const ENGLISH: Phrasebook = {
@@ -70,11 +45,7 @@ export const ENGLISH: Phrasebook = {
   telling: tellEnglish,
   inline: (term) => term,
   study: studyLine,
-<<<<<<< HEAD
-  withNote: (term, note) => (note === '' ? term : `${term} (${note})`),
-=======
   withNote,
->>>>>>> writer
   languageNames: { en: 'English', fr: 'French', de: 'German', es: 'Spanish', ja: 'Japanese' },
 
   letter: {
@@ -97,19 +68,11 @@ export const ENGLISH: Phrasebook = {
     background: [
       ({ years, where, open }) => {
         if (years === undefined) return open ? `I currently work ${where}.` : `I last worked ${where}.`;
-<<<<<<< HEAD
-        return `I have ${years} years of professional experience${where === '' ? '' : `, ${open ? 'at present' : 'most recently'} ${where}`}.`;
-      },
-      ({ years, where, open }) => {
-        if (years === undefined) return open ? `At present I work ${where}.` : `Most recently I worked ${where}.`;
-        return `My professional experience comes to ${years} years${where === '' ? '' : `; ${open ? 'I currently work' : 'I last worked'} ${where}`}.`;
-=======
         return `I have ${count(years)} of professional experience${where === '' ? '' : `, ${open ? 'at present' : 'most recently'} ${where}`}.`;
       },
       ({ years, where, open }) => {
         if (years === undefined) return open ? `At present I work ${where}.` : `Most recently I worked ${where}.`;
         return `My professional experience comes to ${count(years)}${where === '' ? '' : `; ${open ? 'I currently work' : 'I last worked'} ${where}`}.`;
->>>>>>> writer
       },
     ],
     quoting: [({ language }) => `My résumé is written in ${language}, so I quote its lines as they stand there.`],
@@ -117,11 +80,7 @@ export const ENGLISH: Phrasebook = {
       ({ count }) => `${NUMBERS[count] ?? 'Some examples'} from my work may show what I can contribute.`,
       ({ count }) => `${NUMBERS[count] ?? 'Some examples'} from my résumé may be useful here.`,
     ],
-<<<<<<< HEAD
-    tell: [(slots) => told(slots, 'In the same post'), (slots) => told(slots, 'While there')],
-=======
     tell,
->>>>>>> writer
     link: [
       ({ topics }) => `This touches on several points of your advertisement: ${topics}.`,
       ({ topics }) => `Your advertisement names the same subjects: ${topics}.`,
@@ -140,14 +99,9 @@ export const ENGLISH: Phrasebook = {
       concise: [() => 'I would be glad to discuss the details in an interview.'],
     },
     attached: [() => 'The enclosed résumé gives the dates and details of every post, so that each point made here can be checked.', () => 'My résumé is enclosed and sets out every post with its dates and details.'],
-<<<<<<< HEAD
-    thanks: { formal: [() => 'Thank you for considering my application.'], warm: [() => 'Thank you for taking the time to read this letter.'], concise: [() => 'Thank you for your time.'] },
-    signOff: { formal: 'Yours faithfully,', warm: 'Kind regards,', concise: 'Kind regards,' },
-=======
     ask: [() => 'If any entry in it calls for an explanation, please write to me and I will gladly give it.'],
     thanks: { formal: [() => 'Thank you for considering my application.'], warm: [() => 'Thank you for taking the time to read this letter.'], concise: [() => 'Thank you for your time.'] },
     signOff: { formal: 'Yours sincerely,', warm: 'Kind regards,', concise: 'Kind regards,' },
->>>>>>> writer
   },
 
   summary: {
@@ -155,12 +109,7 @@ export const ENGLISH: Phrasebook = {
       const same = position.toLowerCase() === headline.toLowerCase();
       const now = open ? 'currently' : 'most recently';
       const place = same ? at(employer) : ENGLISH.where(position, employer);
-<<<<<<< HEAD
-      const experience = years === undefined ? '' : ` with ${years} years of professional experience`;
-      return `${headline}${experience}${place === '' ? '' : `, ${now} ${place}`}.`;
-=======
       return `${joined(', ', headline, place === '' ? '' : `${now} ${place}`, years === undefined ? '' : `with ${count(years)} of professional experience overall`)}.`;
->>>>>>> writer
     },
     skills: (skills) => `Relevant skills: ${skills}.`,
     papers: (papers) => `Qualifications: ${papers}.`,

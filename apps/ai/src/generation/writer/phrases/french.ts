@@ -1,10 +1,6 @@
 import { canonicalSkill, skillById } from '../../vocabulary/index.js';
 import { tellFrench } from '../grammar/french.js';
-<<<<<<< HEAD
-import { capital, inlineCommon, isSelf, joinList, joined, studyLine } from './common.js';
-=======
 import { capital, inlineCommon, isSelf, joinList, joined, studyLine, withNote } from './common.js';
->>>>>>> writer
 import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** Names that begin with a common noun want its article: « à la Clinique des Lilas », « au CHU de Rennes », « à l'École Pasteur ». */
@@ -24,12 +20,6 @@ const inline = (term: string): string => inlineCommon(term, (one) => skillById(c
 const as = (position: string): string => (/^[aàâeéèêëiîïoôuùûh]/iu.test(position) ? `en tant qu'${inline(position)}` : `en tant que ${inline(position)}`);
 const quote = (text: string): string => `« ${text} »`;
 const vacancy = (none: string, { title, company }: VacancySlots): string => joined(' ', title === undefined ? none : `au poste ${quote(title)}`, at(company ?? ''));
-<<<<<<< HEAD
-const COUNTS = ['', 'Un exemple tiré de mon parcours montre', 'Deux exemples tirés de mon parcours montrent', 'Trois exemples tirés de mon parcours montrent'];
-
-function opening({ section, where, project, earlier }: TellSlots): string {
-  if (section === 'projects') return `Dans mon projet ${project}`;
-=======
 const count = (years: number): string => `${years} ${years === 1 ? 'an' : 'ans'}`;
 const COUNTS = ['', 'Un exemple tiré de mon parcours montre', 'Deux exemples tirés de mon parcours montrent', 'Trois exemples tirés de mon parcours montrent'];
 
@@ -38,24 +28,11 @@ function opening({ place, section, where, short, project, earlier, open, turn }:
   if (place === 'current') return open ? 'Dans mon poste actuel' : 'Dans mon dernier poste';
   if (section === 'projects') return `Dans mon projet ${project}`;
   if (place === 'named' && short !== '') return turn % 2 === 0 ? `Toujours ${short}` : capital(short);
->>>>>>> writer
   if (where === '') return section === 'work' ? 'Dans mon travail' : 'Comme bénévole';
   if (section === 'volunteer') return `À titre bénévole, ${where}`;
   return earlier ? `Auparavant, ${where}` : capital(where);
 }
 
-<<<<<<< HEAD
-function told(slots: TellSlots, again: string): string {
-  const { telling, open, section, where, project } = slots;
-  if (slots.again) {
-    if (telling.form === 'clause') return `${again}, ${telling.text}.`;
-    return telling.form === 'nominal' ? `Ce poste ${open ? 'comprend' : 'comprenait'} aussi ${telling.text}.` : `Mon CV ajoute : ${quote(telling.text)}.`;
-  }
-  if (telling.form === 'clause') return `${opening(slots)}, ${telling.text}.`;
-  const subject = section === 'projects' ? `mon projet ${project}` : joined(' ', section === 'volunteer' ? 'mon engagement bénévole' : 'mon travail', where);
-  if (telling.form === 'nominal') return `${capital(subject)} ${open ? 'comprend' : 'a compris'} ${telling.text}.`;
-  return `De ${subject}, mon CV retient ceci : ${quote(telling.text)}.`;
-=======
 function subject({ place, section, where, short, project, open }: TellSlots): string {
   if (place === 'current') return open ? 'mon poste actuel' : 'mon dernier poste';
   if (section === 'projects') return `mon projet ${project}`;
@@ -70,7 +47,6 @@ function tell(slots: TellSlots): string {
   const quotes = FRENCH.list(slots.quotes.map(quote));
   if (place === 'again') return `Mon CV ajoute : ${quotes}.`;
   return turn % 2 === 0 ? `De ${subject(slots)}, mon CV retient ceci : ${quotes}.` : `Sur ${subject(slots)}, on y lit : ${quotes}.`;
->>>>>>> writer
 }
 
 export const FRENCH: Phrasebook = {
@@ -81,11 +57,7 @@ export const FRENCH: Phrasebook = {
   telling: tellFrench,
   inline,
   study: studyLine,
-<<<<<<< HEAD
-  withNote: (term, note) => (note === '' ? term : `${term} (${note})`),
-=======
   withNote,
->>>>>>> writer
   languageNames: { en: 'anglais', fr: 'français', de: 'allemand', es: 'espagnol', ja: 'japonais' },
 
   letter: {
@@ -105,21 +77,12 @@ export const FRENCH: Phrasebook = {
     background: [
       ({ years, where, open }) => {
         if (years === undefined) return open ? `J'exerce actuellement ${where}.` : `J'ai exercé en dernier lieu ${where}.`;
-<<<<<<< HEAD
-        if (where === '') return `J'ai ${years} ans d'expérience professionnelle.`;
-        return `J'ai ${years} ans d'expérience professionnelle${open ? ` et j'exerce actuellement ${where}` : `, en dernier lieu ${where}`}.`;
-      },
-      ({ years, where, open }) => {
-        if (years === undefined) return open ? `Je travaille actuellement ${where}.` : `J'ai travaillé en dernier lieu ${where}.`;
-        return `Mon expérience professionnelle est de ${years} ans${where === '' ? '' : open ? `, aujourd'hui ${where}` : `, en dernier lieu ${where}`}.`;
-=======
         if (where === '') return `J'ai ${count(years)} d'expérience professionnelle.`;
         return `J'ai ${count(years)} d'expérience professionnelle${open ? ` et j'exerce actuellement ${where}` : `, en dernier lieu ${where}`}.`;
       },
       ({ years, where, open }) => {
         if (years === undefined) return open ? `Je travaille actuellement ${where}.` : `J'ai travaillé en dernier lieu ${where}.`;
         return `Mon expérience professionnelle est de ${count(years)}${where === '' ? '' : open ? `, aujourd'hui ${where}` : `, en dernier lieu ${where}`}.`;
->>>>>>> writer
       },
     ],
     quoting: [({ language }) => `Mon CV est rédigé en ${language} ; j'en cite donc les lignes telles qu'elles y figurent.`],
@@ -127,19 +90,11 @@ export const FRENCH: Phrasebook = {
       ({ count }) => `${COUNTS[count] ?? 'Quelques exemples montrent'} ce que je peux apporter.`,
       ({ count }) => `${COUNTS[count] ?? 'Quelques exemples montrent'} en quoi ma candidature peut vous concerner.`,
     ],
-<<<<<<< HEAD
-    tell: [(slots) => told(slots, 'Dans ce même poste'), (slots) => told(slots, 'À ce même poste')],
-    link: [({ topics }) => `Ces exemples se rapportent à des points de votre annonce : ${topics}.`, ({ topics }) => `Votre annonce évoque les mêmes sujets : ${topics}.`],
-    skills: [
-      ({ skills, asked }) => (asked ? `Parmi les compétences que vous citez, mon CV mentionne aussi celles-ci : ${skills}.` : `Mon CV mentionne également ces compétences : ${skills}.`),
-      ({ skills, asked }) => (asked ? `Vous trouverez encore dans mon CV, parmi les points de votre annonce : ${skills}.` : `À mes compétences s'ajoutent encore celles-ci : ${skills}.`),
-=======
     tell,
     link: [({ topics }) => `Ces exemples se rapportent à des points de votre annonce : ${topics}.`, ({ topics }) => `Votre annonce évoque les mêmes sujets : ${topics}.`],
     skills: [
       ({ skills, asked, many }) => (asked ? `Parmi les compétences que vous citez, mon CV mentionne aussi ${many ? 'celles-ci' : 'celle-ci'} : ${skills}.` : `Mon CV mentionne également ${many ? 'ces compétences' : 'cette compétence'} : ${skills}.`),
       ({ skills, asked }) => (asked ? `Vous trouverez encore dans mon CV, parmi les points de votre annonce : ${skills}.` : `Autres compétences mentionnées dans mon CV : ${skills}.`),
->>>>>>> writer
     ],
     study: [({ study }) => `Côté formation, mon parcours comprend ceci : ${study}.`, ({ study }) => `Ma formation est la suivante : ${study}.`],
     papers: [({ papers, many }) => `Je détiens ${many ? 'les certificats suivants' : 'le certificat suivant'} : ${papers}.`],
@@ -151,10 +106,7 @@ export const FRENCH: Phrasebook = {
       concise: [() => 'Je me tiens à votre disposition pour un entretien.'],
     },
     attached: [() => 'Mon CV, joint à cette lettre, indique les dates et le détail de chaque poste, afin que chaque point puisse être vérifié.', () => 'Vous trouverez dans mon CV, ci-joint, les dates et le contenu de chaque poste.'],
-<<<<<<< HEAD
-=======
     ask: [() => "Si un point appelle une précision, je vous la donnerai volontiers par écrit ou de vive voix."],
->>>>>>> writer
     thanks: {
       formal: [() => "Je vous remercie de l'attention que vous porterez à ma candidature."],
       warm: [() => 'Merci du temps que vous consacrez à cette lettre.'],
@@ -167,13 +119,8 @@ export const FRENCH: Phrasebook = {
     who: ({ headline, years, position, employer, open }) => {
       const same = position.toLowerCase() === headline.toLowerCase();
       const place = same ? at(employer) : FRENCH.where(position, employer);
-<<<<<<< HEAD
-      const experience = years === undefined ? '' : `, ${years} ans d'expérience professionnelle`;
-      return `${headline}${experience}${place === '' ? '' : `, ${open ? 'actuellement' : 'en dernier lieu'} ${place}`}.`;
-=======
       const now = open ? 'actuellement' : 'en dernier lieu';
       return `${joined(', ', headline, place === '' ? '' : `${now} ${place}`, years === undefined ? '' : `avec ${count(years)} d'expérience professionnelle au total`)}.`;
->>>>>>> writer
     },
     skills: (skills) => `Compétences en lien avec le poste : ${skills}.`,
     papers: (papers) => `Formation et certificats : ${papers}.`,

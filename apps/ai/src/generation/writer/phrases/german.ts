@@ -1,9 +1,5 @@
 import { tellGerman } from '../grammar/german.js';
-<<<<<<< HEAD
-import { capital, isSelf, joinList, joined, studyLine } from './common.js';
-=======
 import { capital, isSelf, joinList, joined, studyLine, withNote } from './common.js';
->>>>>>> writer
 import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** A legal form is a woman (die GmbH, die AG), a house or an office has its own preposition. The name itself is never inflected. */
@@ -29,34 +25,17 @@ const quote = (text: string): string => `„${text}“`;
 const vacancy = (none: string, { title, company }: VacancySlots): string => joined(' ', title === undefined ? none : `die Stelle ${quote(title)}`, at(company ?? ''));
 const COUNTS = ['', 'Ein Beispiel aus meiner Arbeit zeigt', 'Zwei Beispiele aus meiner Arbeit zeigen', 'Drei Beispiele aus meiner Arbeit zeigen'];
 
-<<<<<<< HEAD
-function opening({ section, where, project, earlier }: TellSlots): string {
-  if (section === 'projects') return `In meinem Projekt ${project}`;
-=======
 /** The verb follows at once: "Als X bei Y leitete ich", but a comma closes what was put in between ("Davor, als X bei Y, plante ich"). */
 function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
   if (place === 'again') return turn % 2 === 0 ? 'In derselben Stelle' : 'Dort';
   if (place === 'current') return open ? 'In meiner jetzigen Stelle' : 'In meiner letzten Stelle';
   if (section === 'projects') return `In meinem Projekt ${project}`;
   if (place === 'named' && short !== '') return turn % 2 === 0 ? `Auch ${short}` : capital(short);
->>>>>>> writer
   if (where === '') return section === 'work' ? 'In meiner Arbeit' : 'Ehrenamtlich';
   if (section === 'volunteer') return `Ehrenamtlich, ${where},`;
   return earlier ? `Davor, ${where},` : capital(where);
 }
 
-<<<<<<< HEAD
-function told(slots: TellSlots, again: string): string {
-  const { telling, open, section, where, project } = slots;
-  if (slots.again) {
-    if (telling.form === 'clause') return `${again} ${telling.text}.`;
-    return telling.form === 'nominal' ? `Hinzu ${open ? 'kommt' : 'kam'} ${telling.text}.` : `Außerdem steht dort: ${quote(telling.text)}.`;
-  }
-  if (telling.form === 'clause') return `${opening(slots)} ${telling.text}.`;
-  const subject = section === 'projects' ? `meinem Projekt ${project}` : joined(' ', section === 'volunteer' ? 'meinem Ehrenamt' : 'meiner Arbeit', where);
-  if (telling.form === 'nominal') return `Zu ${subject} ${open ? 'gehört' : 'gehörte'} ${telling.text}.`;
-  return `Zu ${subject} steht in meinem Lebenslauf: ${quote(telling.text)}.`;
-=======
 /** In the dative, as it stands after "zu". */
 function subject({ place, section, where, short, project, open }: TellSlots): string {
   if (place === 'current') return open ? 'meiner jetzigen Stelle' : 'meiner letzten Stelle';
@@ -71,7 +50,6 @@ function tell(slots: TellSlots): string {
   const quotes = GERMAN.list(slots.quotes.map(quote));
   if (place === 'again') return `Außerdem steht dort: ${quotes}.`;
   return turn % 2 === 0 ? `Zu ${subject(slots)} steht in meinem Lebenslauf: ${quotes}.` : `Zu ${subject(slots)} heißt es darin: ${quotes}.`;
->>>>>>> writer
 }
 
 export const GERMAN: Phrasebook = {
@@ -82,11 +60,7 @@ export const GERMAN: Phrasebook = {
   telling: tellGerman,
   inline: (term) => term,
   study: studyLine,
-<<<<<<< HEAD
-  withNote: (term, note) => (note === '' ? term : `${term} (${note})`),
-=======
   withNote,
->>>>>>> writer
   languageNames: { en: 'englischer', fr: 'französischer', de: 'deutscher', es: 'spanischer', ja: 'japanischer' },
 
   letter: {
@@ -107,36 +81,20 @@ export const GERMAN: Phrasebook = {
     background: [
       ({ years, where, open }) => {
         if (years === undefined) return open ? `Zurzeit arbeite ich ${where}.` : `Zuletzt habe ich ${where} gearbeitet.`;
-<<<<<<< HEAD
-        return `Ich habe ${years} Jahre Berufserfahrung${where === '' ? '' : open ? ` und arbeite zurzeit ${where}` : `, zuletzt ${where}`}.`;
-      },
-      ({ years, where, open }) => {
-        if (years === undefined) return open ? `Ich arbeite derzeit ${where}.` : `Zuletzt war ich ${where} tätig.`;
-        return `Meine Berufserfahrung umfasst ${years} Jahre${where === '' ? '' : open ? `; derzeit arbeite ich ${where}` : `, zuletzt ${where}`}.`;
-=======
         return `Ich habe ${years} ${years === 1 ? 'Jahr' : 'Jahre'} Berufserfahrung${where === '' ? '' : open ? ` und arbeite zurzeit ${where}` : `, zuletzt ${where}`}.`;
       },
       ({ years, where, open }) => {
         if (years === undefined) return open ? `Ich arbeite derzeit ${where}.` : `Zuletzt war ich ${where} tätig.`;
         return `Meine Berufserfahrung umfasst ${years} ${years === 1 ? 'Jahr' : 'Jahre'}${where === '' ? '' : open ? `; derzeit arbeite ich ${where}` : `, zuletzt ${where}`}.`;
->>>>>>> writer
       },
     ],
     quoting: [({ language }) => `Mein Lebenslauf ist in ${language} Sprache verfasst; ich zitiere daraus im Wortlaut.`],
     lead: [({ count }) => `${COUNTS[count] ?? 'Einige Beispiele zeigen'}, was ich mitbringe.`, ({ count }) => `${COUNTS[count] ?? 'Einige Beispiele zeigen'}, womit ich mich bewerbe.`],
-<<<<<<< HEAD
-    tell: [(slots) => told(slots, 'In derselben Stelle'), (slots) => told(slots, 'Dort')],
-    link: [({ topics }) => `Diese Beispiele betreffen Punkte Ihrer Ausschreibung: ${topics}.`, ({ topics }) => `Ihre Ausschreibung nennt dieselben Themen: ${topics}.`],
-    skills: [
-      ({ skills, asked }) => (asked ? `Von den Kenntnissen, die Sie nennen, stehen in meinem Lebenslauf außerdem: ${skills}.` : `Weitere Kenntnisse in meinem Lebenslauf sind: ${skills}.`),
-      ({ skills, asked }) => (asked ? `Ebenfalls gefragt und in meinem Lebenslauf aufgeführt sind: ${skills}.` : `Zu meinen weiteren Kenntnissen gehören: ${skills}.`),
-=======
     tell,
     link: [({ topics }) => `Diese Beispiele betreffen Punkte Ihrer Ausschreibung: ${topics}.`, ({ topics }) => `Ihre Ausschreibung nennt dieselben Themen: ${topics}.`],
     skills: [
       ({ skills, asked, many }) => (asked ? `Von den Kenntnissen, die Sie nennen, ${many ? 'stehen' : 'steht'} in meinem Lebenslauf außerdem: ${skills}.` : `Als weitere Kenntnisse nennt mein Lebenslauf: ${skills}.`),
       ({ skills, asked, many }) => (asked ? `Ebenfalls gefragt und in meinem Lebenslauf aufgeführt ${many ? 'sind' : 'ist'}: ${skills}.` : `Zu meinen weiteren Kenntnissen ${many ? 'gehören' : 'gehört'}: ${skills}.`),
->>>>>>> writer
     ],
     study: [({ study }) => `An Ausbildung bringe ich mit: ${study}.`, ({ study }) => `Zu meiner Ausbildung gehört: ${study}.`],
     papers: [({ papers, many }) => `Außerdem habe ich ${many ? 'folgende Nachweise' : 'folgenden Nachweis'}: ${papers}.`],
@@ -148,10 +106,7 @@ export const GERMAN: Phrasebook = {
       concise: [() => 'Für ein Gespräch stehe ich gern zur Verfügung.'],
     },
     attached: [() => 'Der beigefügte Lebenslauf nennt zu jeder Station den Zeitraum und die Einzelheiten, sodass sich jeder Punkt nachprüfen lässt.', () => 'Zeiträume und Einzelheiten aller Stationen finden Sie im beigefügten Lebenslauf.'],
-<<<<<<< HEAD
-=======
     ask: [() => 'Sollte eine Angabe darin Fragen aufwerfen, erläutere ich sie Ihnen gern schriftlich oder am Telefon.'],
->>>>>>> writer
     thanks: {
       formal: [() => 'Vielen Dank für die Prüfung meiner Bewerbung.'],
       warm: [() => 'Vielen Dank, dass Sie sich Zeit für diese Zeilen nehmen.'],
@@ -164,14 +119,9 @@ export const GERMAN: Phrasebook = {
     who: ({ headline, years, position, employer, open }) => {
       const same = position.toLowerCase() === headline.toLowerCase();
       const place = same ? at(employer) : GERMAN.where(position, employer);
-<<<<<<< HEAD
-      const experience = years === undefined ? '' : ` mit ${years} ${years === 1 ? 'Jahr' : 'Jahren'} Berufserfahrung`;
-      return `${headline}${experience}${place === '' ? '' : `, ${open ? 'derzeit' : 'zuletzt'} ${place}`}.`;
-=======
       const now = open ? 'derzeit' : 'zuletzt';
       const experience = years === undefined ? '' : `mit insgesamt ${years} ${years === 1 ? 'Jahr' : 'Jahren'} Berufserfahrung`;
       return `${joined(', ', headline, place === '' ? '' : `${now} ${place}`, experience)}.`;
->>>>>>> writer
     },
     skills: (skills) => `Für die Stelle wichtige Kenntnisse: ${skills}.`,
     papers: (papers) => `Abschlüsse und Nachweise: ${papers}.`,

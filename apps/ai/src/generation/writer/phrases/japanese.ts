@@ -12,10 +12,6 @@ const where = (position: string, employer: string): string => {
   return place + (position === '' ? '' : `${position}として`);
 };
 
-<<<<<<< HEAD
-function opening({ section, where: at, project, earlier }: TellSlots): string {
-  if (section === 'projects') return `個人の取り組みである${quote(project)}では、`;
-=======
 function opening({ place, section, where: at, short, project, earlier, open, turn }: TellSlots): string {
   if (place === 'again') return turn % 2 === 0 ? 'また、同じ職場では、' : '同職場ではほかに、';
   if (place === 'current') return open ? '現職では、' : '直近の職務では、';
@@ -24,20 +20,11 @@ function opening({ place, section, where: at, short, project, earlier, open, tur
     const house = short.replace(/(?:にて|として)$/u, '');
     return turn % 2 === 0 ? `${house}ではほかに、` : `また、${house}では、`;
   }
->>>>>>> writer
   if (at === '') return section === 'work' ? '業務では、' : 'ボランティアでは、';
   if (section === 'volunteer') return `ボランティアとしては、${at}、`;
   return earlier ? `それ以前は、${at}、` : `${at}、`;
 }
 
-<<<<<<< HEAD
-function told(slots: TellSlots, again: string, rest: string): string {
-  const { telling, section, where: at, project } = slots;
-  if (telling.form !== 'quote') return slots.again ? `${again}、${telling.text}。` : `${opening(slots)}${telling.text}。`;
-  if (slots.again) return `${rest}${quote(telling.text)}とも記載しております。`;
-  const subject = section === 'projects' ? quote(project) : joined('', at.replace(/にて(?=.)/u, 'での').replace(/(?:として|にて)$/u, ''));
-  return `${subject === '' ? '職務' : subject}について、職務経歴書には${quote(telling.text)}と記載しております。`;
-=======
 /** 「A社での経理担当としての業務」 */
 function subject({ place, section, where: at, short, project, open }: TellSlots): string {
   if (place === 'current') return open ? '現職' : '直近の職務';
@@ -52,7 +39,6 @@ function tell(slots: TellSlots): string {
   const quotes = slots.quotes.map(quote).join('');
   if (place === 'again') return `また、${quotes}とも記載しております。`;
   return turn % 2 === 0 ? `${subject(slots)}については、職務経歴書に${quotes}と記載しております。` : `${subject(slots)}に関しては、${quotes}とございます。`;
->>>>>>> writer
 }
 
 export const JAPANESE: Phrasebook = {
@@ -83,11 +69,7 @@ export const JAPANESE: Phrasebook = {
     ],
     quoting: [({ language }) => `職務経歴書は${language}で作成しておりますため、記載のまま引用いたします。`],
     lead: [({ count }) => `これまでの業務から、例を${count}つ申し上げます。`, ({ count }) => `お役に立てると考える点として、これまでの例を${count}つご紹介いたします。`],
-<<<<<<< HEAD
-    tell: [(slots) => told(slots, 'また、同じ職場では', 'また、'), (slots) => told(slots, '同職場ではほかに', 'このほか、')],
-=======
     tell,
->>>>>>> writer
     link: [({ topics }) => `これらは、募集要項にある${topics}に関わる内容です。`, ({ topics }) => `いずれも、募集要項に挙げられている${topics}と関わりがございます。`],
     skills: [
       ({ skills, asked }) => (asked ? `募集要項に挙げられているもののうち、${skills}も職務経歴書に記載しております。` : `そのほかのスキルとして、${skills}を職務経歴書に記載しております。`),
@@ -103,10 +85,7 @@ export const JAPANESE: Phrasebook = {
       concise: [() => '面接の機会をいただけましたら幸いです。'],
     },
     attached: [() => '各職務の期間と詳しい内容は、同封の職務経歴書に記載しておりますので、あわせてご確認ください。', () => '職務ごとの期間と内容は、同封の職務経歴書をご覧ください。'],
-<<<<<<< HEAD
-=======
     ask: [() => '記載内容についてご不明な点がございましたら、書面またはお電話にてお答えいたします。'],
->>>>>>> writer
     thanks: {
       formal: [() => 'ご多忙のところ恐れ入りますが、ご検討のほど、よろしくお願い申し上げます。'],
       warm: [() => 'お読みくださり、ありがとうございます。どうぞよろしくお願いいたします。'],
@@ -120,11 +99,7 @@ export const JAPANESE: Phrasebook = {
       const same = position === headline;
       const place = where(same ? '' : position, employer).replace(/として$/u, '').replace(/にて$/u, '');
       const now = place === '' ? '' : `${open ? '現在は' : '直近は'}${place.replace('にて', 'の')}${same ? 'に勤務' : ''}。`;
-<<<<<<< HEAD
-      return `${headline}。${years === undefined ? '' : `実務経験${years}年。`}${now}`;
-=======
       return `${headline}。${years === undefined ? '' : `実務経験は通算${years}年。`}${now}`;
->>>>>>> writer
     },
     skills: (skills) => `募集内容に関わるスキルは、${skills}。`,
     papers: (papers) => `学歴・資格は、${papers}。`,

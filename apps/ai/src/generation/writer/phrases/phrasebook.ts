@@ -16,12 +16,6 @@ export interface PostSlots {
   readonly open: boolean;
 }
 
-<<<<<<< HEAD
-export interface TellSlots extends PostSlots {
-  readonly telling: Telling;
-  /** The line before was from the same entry, which need not be named again. */
-  readonly again: boolean;
-=======
 /** How a post is named: in full, as the present or last one just spoken of, by its employer alone, or not at all. */
 export type Place = 'full' | 'current' | 'named' | 'again';
 
@@ -34,17 +28,13 @@ export interface TellSlots {
   readonly where: string;
   readonly short: string;
   readonly open: boolean;
->>>>>>> writer
   /** The post ended before the one told last. */
   readonly earlier: boolean;
   readonly section: 'work' | 'volunteer' | 'projects';
   /** Name of the project, '' for posts. */
   readonly project: string;
-<<<<<<< HEAD
-=======
   /** Counts up over a letter, so that two sentences of one kind take different words. */
   readonly turn: number;
->>>>>>> writer
 }
 
 export interface WhoSlots {
@@ -67,28 +57,18 @@ export interface LetterPhrases {
   /** Why lines in another language follow in quotation marks. */
   readonly quoting: Variants<{ language: string }>;
   readonly lead: Variants<{ count: number }>;
-<<<<<<< HEAD
-  readonly tell: Variants<TellSlots>;
-  readonly link: Variants<{ topics: string }>;
-  /** `asked`: the posting names these skills. */
-  readonly skills: Variants<{ skills: string; asked: boolean }>;
-=======
   tell(slots: TellSlots): string;
   readonly link: Variants<{ topics: string }>;
   /** `asked`: the posting names these skills. */
   readonly skills: Variants<{ skills: string; asked: boolean; many: boolean }>;
->>>>>>> writer
   readonly study: Variants<{ study: string }>;
   readonly papers: Variants<{ papers: string; many: boolean }>;
   readonly spoken: Variants<{ spoken: string }>;
   readonly before: Variants<{ where: string }>;
   readonly meet: Readonly<Record<Tone, Variants<object>>>;
   readonly attached: Variants<object>;
-<<<<<<< HEAD
-=======
   /** An offer to explain; stands only where a letter is short. */
   readonly ask: Variants<object>;
->>>>>>> writer
   readonly thanks: Readonly<Record<Tone, Variants<object>>>;
   readonly signOff: Readonly<Record<Tone, string>>;
 }

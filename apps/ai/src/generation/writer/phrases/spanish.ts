@@ -1,10 +1,6 @@
 import { canonicalSkill, skillById } from '../../vocabulary/index.js';
 import { tellSpanish } from '../grammar/spanish.js';
-<<<<<<< HEAD
-import { capital, inlineCommon, isSelf, joined, joinList, studyLine } from './common.js';
-=======
 import { capital, inlineCommon, isSelf, joined, joinList, studyLine, withNote } from './common.js';
->>>>>>> writer
 import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** Names that begin with a common noun want its article: "en el Hotel Mirador", "en la Clínica del Sur". */
@@ -25,34 +21,16 @@ const quote = (text: string): string => `«${text}»`;
 const vacancy = (none: string, { title, company }: VacancySlots): string => joined(' ', title === undefined ? none : `al puesto ${quote(title)}`, at(company ?? ''));
 const COUNTS = ['', 'Un ejemplo de mi trabajo muestra', 'Dos ejemplos de mi trabajo muestran', 'Tres ejemplos de mi trabajo muestran'];
 
-<<<<<<< HEAD
-function opening({ section, where, project, earlier }: TellSlots): string {
-  if (section === 'projects') return `En mi proyecto ${project}`;
-  if (where === '') return section === 'work' ? 'En mi trabajo' : 'Como voluntariado';
-=======
 function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
   if (place === 'again') return turn % 2 === 0 ? 'En el mismo puesto' : 'Allí también';
   if (place === 'current') return open ? 'En mi puesto actual' : 'En mi último puesto';
   if (section === 'projects') return `En mi proyecto ${project}`;
   if (place === 'named' && short !== '') return turn % 2 === 0 ? `También ${short}` : capital(short);
   if (where === '') return section === 'work' ? 'En mi trabajo' : 'De forma voluntaria';
->>>>>>> writer
   if (section === 'volunteer') return `De forma voluntaria, ${where}`;
   return earlier ? `Antes, ${where}` : capital(where);
 }
 
-<<<<<<< HEAD
-function told(slots: TellSlots, again: string): string {
-  const { telling, open, section, where, project } = slots;
-  if (slots.again) {
-    if (telling.form === 'clause') return `${again}, ${telling.text}.`;
-    return telling.form === 'nominal' ? `A ello se ${open ? 'suma' : 'sumó'} ${telling.text}.` : `Mi currículum añade: ${quote(telling.text)}.`;
-  }
-  if (telling.form === 'clause') return `${opening(slots)}, ${telling.text}.`;
-  const subject = section === 'projects' ? `mi proyecto ${project}` : joined(' ', section === 'volunteer' ? 'mi voluntariado' : 'mi trabajo', where);
-  if (telling.form === 'nominal') return `${capital(subject)} ${open ? 'incluye' : 'incluyó'} ${telling.text}.`;
-  return `Sobre ${subject}, mi currículum dice: ${quote(telling.text)}.`;
-=======
 function subject({ place, section, where, short, project, open }: TellSlots): string {
   if (place === 'current') return open ? 'mi puesto actual' : 'mi último puesto';
   if (section === 'projects') return `mi proyecto ${project}`;
@@ -66,7 +44,6 @@ function tell(slots: TellSlots): string {
   const quotes = list(slots.quotes.map(quote));
   if (place === 'again') return `Mi currículum añade: ${quotes}.`;
   return turn % 2 === 0 ? `Sobre ${subject(slots)}, mi currículum dice: ${quotes}.` : `De ${subject(slots)} se lee en él: ${quotes}.`;
->>>>>>> writer
 }
 
 export const SPANISH: Phrasebook = {
@@ -77,11 +54,7 @@ export const SPANISH: Phrasebook = {
   telling: tellSpanish,
   inline,
   study: studyLine,
-<<<<<<< HEAD
-  withNote: (term, note) => (note === '' ? term : `${term} (${note})`),
-=======
   withNote,
->>>>>>> writer
   languageNames: { en: 'inglés', fr: 'francés', de: 'alemán', es: 'español', ja: 'japonés' },
 
   letter: {
@@ -115,19 +88,11 @@ export const SPANISH: Phrasebook = {
     ],
     quoting: [({ language }) => `Mi currículum está redactado en ${language}, por lo que cito sus líneas tal como figuran en él.`],
     lead: [({ count }) => `${COUNTS[count] ?? 'Algunos ejemplos muestran'} lo que puedo aportar.`, ({ count }) => `${COUNTS[count] ?? 'Algunos ejemplos muestran'} en qué se apoya esta candidatura.`],
-<<<<<<< HEAD
-    tell: [(slots) => told(slots, 'En el mismo puesto'), (slots) => told(slots, 'Allí')],
-    link: [({ topics }) => `Estos ejemplos guardan relación con puntos de su anuncio: ${topics}.`, ({ topics }) => `Su anuncio trata de los mismos asuntos: ${topics}.`],
-    skills: [
-      ({ skills, asked }) => (asked ? `De los conocimientos que piden, mi currículum recoge también estos: ${skills}.` : `Mi currículum recoge además estos conocimientos: ${skills}.`),
-      ({ skills, asked }) => (asked ? `Encontrarán asimismo en mi currículum, entre lo que piden: ${skills}.` : `Otros de mis conocimientos son estos: ${skills}.`),
-=======
     tell,
     link: [({ topics }) => `Estos ejemplos guardan relación con puntos de su anuncio: ${topics}.`, ({ topics }) => `Su anuncio trata de los mismos asuntos: ${topics}.`],
     skills: [
       ({ skills, asked, many }) => (asked ? `De los conocimientos que piden, mi currículum recoge también ${many ? 'estos' : 'este'}: ${skills}.` : `Mi currículum recoge además ${many ? 'estos conocimientos' : 'este conocimiento'}: ${skills}.`),
       ({ skills, asked }) => (asked ? `Encontrarán asimismo en mi currículum, entre lo que piden: ${skills}.` : `Entre mis otros conocimientos figura lo siguiente: ${skills}.`),
->>>>>>> writer
     ],
     study: [({ study }) => `En cuanto a formación, mi currículum recoge lo siguiente: ${study}.`, ({ study }) => `Mi formación es la siguiente: ${study}.`],
     papers: [({ papers, many }) => `Cuento con ${many ? 'los siguientes certificados' : 'el siguiente certificado'}: ${papers}.`],
@@ -139,10 +104,7 @@ export const SPANISH: Phrasebook = {
       concise: [() => 'Quedo a su disposición para una entrevista.'],
     },
     attached: [() => 'El currículum adjunto detalla las fechas y el contenido de cada puesto, de modo que cada punto pueda comprobarse.', () => 'En el currículum adjunto encontrarán las fechas y los detalles de cada puesto.'],
-<<<<<<< HEAD
-=======
     ask: [() => 'Si algún dato requiere aclaración, se la daré con gusto por escrito o por teléfono.'],
->>>>>>> writer
     thanks: { formal: [() => 'Les agradezco la atención que dediquen a mi candidatura.'], warm: [() => 'Gracias por el tiempo que dedican a leer esta carta.'], concise: [() => 'Gracias por su tiempo.'] },
     signOff: { formal: 'Atentamente,', warm: 'Un cordial saludo,', concise: 'Saludos cordiales,' },
   },
@@ -151,14 +113,9 @@ export const SPANISH: Phrasebook = {
     who: ({ headline, years, position, employer, open }) => {
       const same = position.toLowerCase() === headline.toLowerCase();
       const place = same ? at(employer) : SPANISH.where(position, employer);
-<<<<<<< HEAD
-      const experience = years === undefined ? '' : ` con ${years} ${years === 1 ? 'año' : 'años'} de experiencia profesional`;
-      return `${headline}${experience}${place === '' ? '' : `, ${open ? 'actualmente' : 'por último'} ${place}`}.`;
-=======
       const now = open ? 'actualmente' : 'por último';
       const experience = years === undefined ? '' : `con ${years} ${years === 1 ? 'año' : 'años'} de experiencia profesional en total`;
       return `${joined(', ', headline, place === '' ? '' : `${now} ${place}`, experience)}.`;
->>>>>>> writer
     },
     skills: (skills) => `Conocimientos relacionados con el puesto: ${skills}.`,
     papers: (papers) => `Formación y certificados: ${papers}.`,
