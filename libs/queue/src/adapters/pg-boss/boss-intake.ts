@@ -43,6 +43,8 @@ export class BossIntake implements Intake {
   private readonly settled: VerdictBatch<string>;
   private readonly redelivered: VerdictBatch<{ readonly id: string; readonly retryCount: number }>;
   private prepared = false;
+  /** Whether a fetch may find something: told so, or the last one filled every free place. Saves an empty fetch after each message. */
+  private maybeMore = true;
   private markAttached: () => void = () => undefined;
   readonly whenAttached: Promise<void>;
   attached = false;
@@ -68,6 +70,7 @@ export class BossIntake implements Intake {
   }
 
   wake(): void {
+    this.maybeMore = true;
     this.loop.wake();
   }
 
@@ -86,6 +89,7 @@ export class BossIntake implements Intake {
     this.prepared = true;
     const free = concurrency - this.inHand.size;
     if (free === 0) return false;
+    this.maybeMore = false;
     const messages = await boss.fetch<StoredMessage>(queue, { batchSize: free, db });
     this.attached = true;
     this.markAttached();
@@ -93,10 +97,11 @@ export class BossIntake implements Intake {
       this.inHand.set(message.id, message);
       void take(this.delivery(message)).then(() => {
         this.inHand.delete(message.id);
-        this.loop.wake();
+        if (this.maybeMore) this.loop.wake();
       });
     }
-    return messages.length === free && !signal.aborted;
+    this.maybeMore ||= messages.length === free;
+    return this.maybeMore && !signal.aborted;
   }
 
   private async renew(db: Db): Promise<boolean> {
