@@ -22,22 +22,28 @@ const tabs = readdirSync(tour)
       ...(existsSync(variables) ? { variables: readFileSync(variables, 'utf8').trimEnd() } : {}),
     };
   });
-const memory = readFileSync(path.join(here, 'token-memory.js'), 'utf8').trimEnd();
+const script = readFileSync(path.join(here, 'graphiql-page.js'), 'utf8').trimEnd();
 
 // Rendering and packing 9 MB takes two seconds: only when something has changed.
 const { version } = createRequire(import.meta.url)('@graphql-yoga/render-graphiql/package.json');
-const made = sha256(JSON.stringify([version, tabs, memory, readFileSync(fileURLToPath(import.meta.url), 'utf8')]), 'hex');
+const made = sha256(JSON.stringify([version, tabs, script, readFileSync(fileURLToPath(import.meta.url), 'utf8')]), 'hex');
 const stamp = `${file}.made`;
 if (existsSync(file) && existsSync(`${file}.csp`) && existsSync(stamp) && readFileSync(stamp, 'utf8') === made) process.exit(0);
 
 const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-const PLACE = 'set-by-token-memory';
-const options = { endpoint: '/graphql', subscriptionsProtocol: 'WS', title: 'Vitae', defaultTabs: tabs, connectionParams: PLACE };
-const rendered = renderGraphiQL(options);
-const html = rendered
-  .replace(`"connectionParams":"${PLACE}"`, () => '"connectionParams":() => vitaeConnectionParams()')
-  .replace('<script>', () => `<script>\n${memory}\n</script>\n<script>`);
-if (!html.includes('() => vitaeConnectionParams()')) throw new Error('render-graphiql writes its options in another way than 5.24.1');
+const first = JSON.stringify(tabs[0]?.variables ?? '');
+const placed = {
+  connectionParams: '() => vitaeConnectionParams()',
+  variables: `vitaeFirstVariables(${first})`,
+};
+const places = Object.fromEntries(Object.keys(placed).map((name) => [name, `set by the page: ${name}`]));
+const options = { endpoint: '/graphql', subscriptionsProtocol: 'WS', title: 'Vitae', defaultTabs: tabs, ...places };
+let html = renderGraphiQL(options).replace('<script>', () => `<script>\n${script}\n</script>\n<script>`);
+for (const [name, code] of Object.entries(placed)) {
+  const place = `"${name}":${JSON.stringify(places[name])}`;
+  if (!html.includes(place)) throw new Error('render-graphiql writes its options in another way than 5.24.1');
+  html = html.replace(place, () => `"${name}":${code}`);
+}
 
 // The page's own scripts and no others, by hash; workers are made from blobs; styles are written by the editor as it runs.
 const hashes = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => `'sha256-${sha256(text, 'base64')}'`);
