@@ -16,7 +16,9 @@ const sockets: WebSocket[] = [];
 afterEach(async () => {
   for (const c of clients.splice(0)) await c.dispose();
   for (const s of sockets.splice(0)) s.terminate();
-  await eventually(() => expect(g.owners.jobs.live).toBe(0));
+  await eventually(() => {
+    if (g.owners.jobs.live > 0) throw new Error(`${g.owners.jobs.live} sockets are left at the owner`);
+  });
 });
 beforeEach(() => {
   g.owners.jobs.seen.headers.length = 0;

@@ -64,7 +64,7 @@ function subscribe(url: string, id: string): Promise<WebSocket> {
 }
 
 describe('stopping', () => {
-  it('I150 I151 on SIGTERM: turns readiness red, sends sockets away with 1012, finishes what is under way, exits 0', async () => {
+  it('I150 on SIGTERM sends sockets away with 1012, finishes what is under way, takes nothing new, exits 0', async () => {
     const { gateway, url } = await ready();
     const socket = await subscribe(url, 'still');
     const closed = new Promise<number>((resolve) => socket.on('close', resolve));

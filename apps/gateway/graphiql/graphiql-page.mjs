@@ -1,5 +1,5 @@
 // Makes the GraphiQL page: one file with everything inside, gzipped, beside it its content security policy.
-// usage: node apps/gateway/scripts/graphiql-page.mjs [file]     default: assets/generated/graphiql.html.gz
+// usage: node apps/gateway/graphiql/graphiql-page.mjs [file]     default: assets/generated/graphiql.html.gz
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const file = path.resolve(process.argv[2] ?? path.join(here, '../../../assets/generated/graphiql.html.gz'));
-const tour = path.join(here, '../tour');
+const tour = path.join(here, 'tour');
 
 const sha256 = (text, encoding) => createHash('sha256').update(text).digest(encoding);
 const tabs = readdirSync(tour)
