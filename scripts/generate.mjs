@@ -29,3 +29,4 @@ for (const app of readdirSync(path.join(root, 'prisma'))) {
     CHECKPOINT_DISABLE: '1',
   });
 }
+run('GraphiQL page', process.execPath, ['apps/gateway/graphiql/graphiql-page.mjs']);

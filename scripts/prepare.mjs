@@ -99,7 +99,7 @@ export async function prepare({ build = true } = {}) {
   const env = withPinnedNode();
   const generated = fingerprint(
     ['proto', 'prisma', 'buf.gen.yaml', 'buf.yaml', 'scripts/generate.mjs', 'apps/gateway/graphiql'],
-    ['.proto', '.prisma', '.yaml', '.mjs', '.graphql'],
+    ['.proto', '.prisma', '.yaml', '.mjs', '.js', '.graphql', '.json'],
   );
   if (stamps.generate !== generated || !existsSync(path.join(root, 'libs/contracts/src/generated'))) {
     await step('Generating code', () => run(pinnedNode(), ['scripts/generate.mjs'], env));

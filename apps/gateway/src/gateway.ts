@@ -44,7 +44,7 @@ export class Gateway {
     const readiness = ownerReadiness(owners);
     const { routes, live, cors } = doorsOf({ config, owners, metrics, logger });
     const front = new Front({ routes, cors, trustedProxies: config.trustedProxies, metrics, logger });
-    const adapter = new FrontedAdapter((req, res) => front.take(req, res), { headersMs: config.headersMs });
+    const adapter = new FrontedAdapter((req, res, next) => front.take(req, res, next), { headersMs: config.headersMs });
     const app = await NestFactory.create(AppModule.forRoot({ readiness, registry }), adapter, {
       bodyParser: false, // uploads stream; /graphql reads for itself
       logger: new NestLogger(logger),

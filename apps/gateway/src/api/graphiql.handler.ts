@@ -8,7 +8,7 @@ import { sendProblem } from '../http/json-answer.js';
 import type { RequestFacts } from '../http/request-facts.js';
 
 /**
- * The page of apps/gateway/scripts/graphiql-page.mjs: everything inside, nothing from elsewhere. It is made and gzipped at build time,
+ * The page of apps/gateway/graphiql/graphiql-page.mjs: everything inside, nothing from elsewhere. It is made and gzipped at build time,
  * because rendering it here took 0.5 s and 170 MB (measured), and streamed, because it is 9 MB unpacked.
  */
 export class GraphiqlDoor implements Door {

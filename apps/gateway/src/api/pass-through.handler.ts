@@ -24,7 +24,8 @@ export interface PassThroughOptions {
 }
 
 const upHeaders = (headers: IncomingHttpHeaders, facts: RequestFacts): OutgoingHttpHeaders => {
-  const out: Record<string, string | string[]> = factHeaders(facts);
+  // Not "close": an owner that answers early (413) and closes would reset the connection, and its answer would be lost with it.
+  const out: Record<string, string | string[]> = { ...factHeaders(facts), connection: 'keep-alive' };
   for (const name of UP) {
     const value = headers[name];
     if (value !== undefined) out[name] = value;

@@ -40,12 +40,15 @@ export class Front {
     this.draining = true;
   }
 
-  /** True: taken. */
-  take(req: IncomingMessage, res: ServerResponse): boolean {
+  /** Hands the request to its door, or to `next` where it has none; both run in the request's context. */
+  take(req: IncomingMessage, res: ServerResponse, next: () => void): void {
     const facts = requestFacts(req, this.options.trustedProxies);
-    return withContext({ requestId: facts.requestId, traceparent: facts.traceparent }, () => this.enter(req, res, facts));
+    withContext({ requestId: facts.requestId, traceparent: facts.traceparent }, () => {
+      if (!this.enter(req, res, facts)) next();
+    });
   }
 
+  /** True: answered, or taken by a door. */
   private enter(req: IncomingMessage, res: ServerResponse, facts: RequestFacts): boolean {
     const { routes, cors } = this.options;
     this.protect(req, res, () => undefined);

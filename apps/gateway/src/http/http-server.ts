@@ -28,18 +28,19 @@ function answerUnreadable(error: Error & { code?: string }, socket: Socket): voi
 
 /**
  * The HTTP server under Nest, with the gateway's doors before Nest's router: an operation does not pay for Express.
- * `front` answers true when it took the request.
+ * `front` calls its third argument for what it leaves to Nest.
  */
 export class FrontedAdapter extends ExpressAdapter {
   constructor(
-    private readonly front: (req: IncomingMessage, res: ServerResponse) => boolean,
+    private readonly front: (req: IncomingMessage, res: ServerResponse, next: () => void) => void,
     private readonly timeouts: HttpTimeouts,
   ) {
     super();
   }
 
   override initHttpServer(): void {
-    const nest: Handler = this.getInstance<Handler>();
+    const nest = this.getInstance<Handler & { disable(setting: string): void }>();
+    nest.disable('x-powered-by');
     const server: Server = createServer(
       {
         headersTimeout: this.timeouts.headersMs,
@@ -48,9 +49,7 @@ export class FrontedAdapter extends ExpressAdapter {
         keepAliveTimeout: KEEP_ALIVE_MS,
         connectionsCheckingInterval: Math.min(CHECK_MS, this.timeouts.headersMs),
       },
-      (req, res) => {
-        if (!this.front(req, res)) nest(req, res);
-      },
+      (req, res) => this.front(req, res, () => nest(req, res)),
     );
     server.timeout = SILENCE_MS;
     server.on('clientError', answerUnreadable);

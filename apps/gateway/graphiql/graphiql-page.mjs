@@ -1,5 +1,5 @@
 // Makes the GraphiQL page: one file with everything inside, gzipped, beside it its content security policy.
-// usage: node apps/gateway/scripts/graphiql-page.mjs [file]     default: assets/generated/graphiql.html.gz
+// usage: node apps/gateway/graphiql/graphiql-page.mjs [file]     default: assets/generated/graphiql.html.gz
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const file = path.resolve(process.argv[2] ?? path.join(here, '../../../assets/generated/graphiql.html.gz'));
-const tour = path.join(here, '../tour');
+const tour = path.join(here, 'tour');
 
 const sha256 = (text, encoding) => createHash('sha256').update(text).digest(encoding);
 const tabs = readdirSync(tour)
@@ -22,22 +22,28 @@ const tabs = readdirSync(tour)
       ...(existsSync(variables) ? { variables: readFileSync(variables, 'utf8').trimEnd() } : {}),
     };
   });
-const memory = readFileSync(path.join(here, 'token-memory.js'), 'utf8').trimEnd();
+const script = readFileSync(path.join(here, 'graphiql-page.js'), 'utf8').trimEnd();
 
 // Rendering and packing 9 MB takes two seconds: only when something has changed.
 const { version } = createRequire(import.meta.url)('@graphql-yoga/render-graphiql/package.json');
-const made = sha256(JSON.stringify([version, tabs, memory, readFileSync(fileURLToPath(import.meta.url), 'utf8')]), 'hex');
+const made = sha256(JSON.stringify([version, tabs, script, readFileSync(fileURLToPath(import.meta.url), 'utf8')]), 'hex');
 const stamp = `${file}.made`;
 if (existsSync(file) && existsSync(`${file}.csp`) && existsSync(stamp) && readFileSync(stamp, 'utf8') === made) process.exit(0);
 
 const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-const PLACE = 'set-by-token-memory';
-const options = { endpoint: '/graphql', subscriptionsProtocol: 'WS', title: 'Vitae', defaultTabs: tabs, connectionParams: PLACE };
-const rendered = renderGraphiQL(options);
-const html = rendered
-  .replace(`"connectionParams":"${PLACE}"`, () => '"connectionParams":() => vitaeConnectionParams()')
-  .replace('<script>', () => `<script>\n${memory}\n</script>\n<script>`);
-if (!html.includes('() => vitaeConnectionParams()')) throw new Error('render-graphiql writes its options in another way than 5.24.1');
+const first = JSON.stringify(tabs[0]?.variables ?? '');
+const placed = {
+  connectionParams: '() => vitaeConnectionParams()',
+  variables: `vitaeFirstVariables(${first})`,
+};
+const places = Object.fromEntries(Object.keys(placed).map((name) => [name, `set by the page: ${name}`]));
+const options = { endpoint: '/graphql', subscriptionsProtocol: 'WS', title: 'Vitae', defaultTabs: tabs, ...places };
+let html = renderGraphiQL(options).replace('<script>', () => `<script>\n${script}\n</script>\n<script>`);
+for (const [name, code] of Object.entries(placed)) {
+  const place = `"${name}":${JSON.stringify(places[name])}`;
+  if (!html.includes(place)) throw new Error('render-graphiql writes its options in another way than 5.24.1');
+  html = html.replace(place, () => `"${name}":${code}`);
+}
 
 // The page's own scripts and no others, by hash; workers are made from blobs; styles are written by the editor as it runs.
 const hashes = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => `'sha256-${sha256(text, 'base64')}'`);

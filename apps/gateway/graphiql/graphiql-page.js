@@ -1,4 +1,4 @@
-// Runs in the GraphiQL page: the access token of the last register, login or refresh goes with every request of this browser tab, unless
+// Runs in the GraphiQL page, before GraphiQL. The access token of the last register, login or refresh goes with every request of this browser tab, unless
 // the headers pane names another. A token that is refused is forgotten, and the request is sent again without it.
 (() => {
   const KEY = 'vitae.accessToken';
@@ -34,4 +34,6 @@
     const token = sessionStorage.getItem(KEY);
     return token ? { authorization: `Bearer ${token}` } : {};
   };
+  // GraphiQL fills the first tab's variables from its storage only, which is empty on a first visit.
+  window.vitaeFirstVariables = (variables) => (localStorage.getItem('graphiql:tabState') ? undefined : variables);
 })();

@@ -1,0 +1,183 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { eventually } from '#testing';
+import { RunningGateway, verdict } from './running-gateway.js';
+
+let g: RunningGateway;
+afterEach(() => g.stop());
+
+const get = (address: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${g.url}${address}`, { headers });
+
+describe('health and metrics', () => {
+  it('live asks nobody; ready names the owner that is not reachable, and is red when none is', async () => {
+    g = await RunningGateway.start();
+    expect(await (await get('/health/ready')).json()).toEqual({
+      status: 'ok',
+      checks: { auth: 'ok', jobs: 'ok', resume: 'ok', owners: 'ok' },
+    });
+    await g.owners.jobs.stop();
+    const degraded = await get('/health/ready');
+    expect([degraded.status, await degraded.json()]).toEqual([
+      200,
+      { status: 'degraded', checks: { auth: 'ok', jobs: 'is not reachable', resume: 'ok', owners: 'ok' } },
+    ]);
+    await g.owners.auth.stop();
+    await g.owners.resume.stop();
+    const red = await get('/health/ready');
+    expect([red.status, (await red.json()) as object]).toMatchObject([503, { status: 'unavailable' }]);
+    expect((await get('/health/live')).status).toBe(200);
+  });
+
+  it('counts requests, plans, owners and closes', async () => {
+    g = await RunningGateway.start();
+    for (let i = 0; i < 3; i++) await g.ask('{ jobTypes }');
+    await g.ask('{');
+    const socket = new WebSocket(`${g.liveUrl}/graphql`, 'graphql-transport-ws');
+    socket.on('open', () => socket.send('x'));
+    await new Promise((r) => socket.on('close', r));
+    await eventually(async () => {
+      const text = await (await get('/metrics')).text();
+      for (const line of [
+        'gateway_requests_total{door="graphql",status="200",service="gateway"} 3',
+        'gateway_requests_total{door="graphql",status="400",service="gateway"} 1',
+        'gateway_plans_total{outcome="hit",service="gateway"} 2',
+        'gateway_plans_total{outcome="miss",service="gateway"} 1',
+        'gateway_plans_total{outcome="refused",service="gateway"} 1',
+        'gateway_owner_seconds_count{service="gateway",owner="jobs",outcome="ok"} 3',
+        'gateway_socket_closes_total{side="client",code="4400",service="gateway"} 1',
+        'gateway_sockets{side="client",service="gateway"} 0',
+      ]) {
+        expect(text).toContain(line);
+      }
+    });
+  });
+
+  it('answers an unknown address with a problem, not a page', async () => {
+    g = await RunningGateway.start();
+    const r = await get('/exports/1');
+    expect([r.status, r.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
+    expect(await r.json()).toMatchObject({ status: 404, code: 'NOT_FOUND', requestId: r.headers.get('x-request-id') });
+  });
+});
+
+describe('headers', () => {
+  it('protects every answer, keeps none, and gives each request an id', async () => {
+    g = await RunningGateway.start();
+    for (const r of [await g.ask('{ jobTypes }'), await g.ask('{'), { headers: (await get('/health/live')).headers }]) {
+      expect(r.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(r.headers.get('content-security-policy')).toContain('default-src');
+      expect(r.headers.get('cache-control')).toBe('no-store');
+      expect(r.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(r.headers.get('x-powered-by')).toBeNull();
+      expect(r.headers.get('access-control-allow-origin')).toBeNull();
+    }
+    const odd = await g.ask('{ jobTypes }', { headers: { 'x-request-id': 'a b{}' } });
+    expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('lets pages of listed origins call, and of no others', async () => {
+    g = await RunningGateway.start({ CORS_ORIGINS: 'https://app.example.org, https://b.example.org' });
+    const preflight = (origin: string): Promise<Response> =>
+      fetch(`${g.url}/graphql`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+    const allowed = await preflight('https://b.example.org');
+    expect([allowed.status, allowed.headers.get('access-control-allow-origin')]).toEqual([204, 'https://b.example.org']);
+    expect(allowed.headers.get('access-control-allow-headers')).toContain('authorization');
+    expect(allowed.headers.get('access-control-allow-credentials')).toBeNull();
+    const other = await preflight('https://evil.example');
+    expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([405, null]);
+    const post = await g.ask('{ jobTypes }', { headers: { origin: 'https://app.example.org' } });
+    expect([post.status, post.headers.get('access-control-allow-origin'), post.headers.get('vary')]).toEqual([
+      200,
+      'https://app.example.org',
+      'Origin',
+    ]);
+  });
+
+  it('believes as many proxies as it was told of', async () => {
+    g = await RunningGateway.start({ TRUSTED_PROXIES: '1' });
+    await g.ask('{ jobTypes }', { headers: { 'x-forwarded-for': '6.6.6.6, 203.0.113.7' } });
+    expect(g.owners.jobs.seen.headers.at(-1)?.['x-forwarded-for']).toBe('203.0.113.7');
+  });
+});
+
+describe('floods', () => {
+  it('refuses an address beyond its share with 429 and Retry-After, and no other', async () => {
+    g = await RunningGateway.start({ RATE_LIMIT_PER_MINUTE: '5', TRUSTED_PROXIES: '1' });
+    const from = (address: string): ReturnType<RunningGateway['ask']> => g.ask('{ jobTypes }', { headers: { 'x-forwarded-for': address } });
+    for (let i = 0; i < 5; i++) expect((await from('203.0.113.7')).status).toBe(200);
+    const refused = await from('203.0.113.7');
+    expect(verdict(refused)).toEqual([429, 'RATE_LIMITED']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await from('203.0.113.8')).status).toBe(200);
+    expect((await get('/health/live')).status).toBe(200);
+  });
+
+  it('refuses operations beyond what it can have under way with 503 and Retry-After', async () => {
+    g = await RunningGateway.start({ MAX_IN_FLIGHT: '2' });
+    const slow = [g.ask('{ slow(ms: 400) }'), g.ask('{ slow(ms: 400) }')];
+    await eventually(() => expect(g.owners.jobs.seen.bodies).toHaveLength(2));
+    const refused = await g.ask('{ jobTypes }');
+    expect([verdict(refused), refused.headers.get('retry-after')]).toEqual([[503, 'OVERLOADED'], '1']);
+    await Promise.all(slow);
+    expect((await g.ask('{ jobTypes }')).status).toBe(200);
+  });
+
+  it('refuses more sockets than it may hold, and operations on a socket beyond the share of its address', async () => {
+    g = await RunningGateway.start({ MAX_SOCKETS: '1', RATE_LIMIT_PER_MINUTE: '3' });
+    const { liveUrl } = g;
+    const open = (): Promise<WebSocket> =>
+      new Promise((resolve, reject) => {
+        const s = new WebSocket(`${liveUrl}/graphql`, 'graphql-transport-ws');
+        s.on('open', () => resolve(s)).on('error', reject);
+      });
+    const socket = await open();
+    await expect(open()).rejects.toThrow('503');
+    const frames: string[] = [];
+    socket.on('message', (d) => frames.push(String(d)));
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: 'Bearer user:ann' } }));
+    await eventually(() => expect(frames).toHaveLength(1));
+    for (const id of ['1', '2']) socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query: '{ jobTypes }' } }));
+    await eventually(() => expect(frames.join('')).toContain('RATE_LIMITED'));
+    await expect(open()).rejects.toThrow('429');
+  });
+});
+
+describe('introspection by explicit switch', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vitae-graphiql-'));
+  const file = path.join(folder, 'graphiql.html.gz');
+  writeFileSync(file, gzipSync('<!doctype html><title>Vitae</title>'));
+  writeFileSync(`${file}.csp`, "default-src 'none'\n");
+
+  it('C53 C54 is off unless asked for, with GraphiQL', async () => {
+    g = await RunningGateway.start();
+    expect(verdict(await g.ask('{ __schema { queryType { name } } }'))).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+    expect((await get('/graphiql')).status).toBe(404);
+  });
+
+  it('is answered here beside other fields, and serves the page packed or not', async () => {
+    g = await RunningGateway.start({ INTROSPECTION: 'true', GRAPHIQL_FILE: file });
+    const r = await g.ask('{ __schema { queryType { name } } __type(name: "User") { fields { name } } jobTypes }');
+    expect(r.body.data).toMatchObject({ __schema: { queryType: { name: 'Query' } }, jobTypes: ['fibonacci', 'generate-documents'] });
+    const packed = await get('/graphiql', { 'accept-encoding': 'gzip' });
+    expect([packed.status, packed.headers.get('content-encoding'), await packed.text()]).toEqual([
+      200,
+      'gzip',
+      '<!doctype html><title>Vitae</title>',
+    ]);
+    expect(packed.headers.get('content-security-policy')).toBe("default-src 'none'");
+    const plain = await get('/graphiql', { 'accept-encoding': 'identity' });
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, '<!doctype html><title>Vitae</title>']);
+    expect((await fetch(`${g.url}/graphiql`, { method: 'POST' })).status).toBe(405);
+  });
+
+  it('refuses to start without the page, and says what to run', async () => {
+    g = await RunningGateway.start();
+    await expect(RunningGateway.start({ INTROSPECTION: 'true', GRAPHIQL_FILE: path.join(folder, 'none.gz') })).rejects.toThrow(
+      /npm run generate/,
+    );
+  });
+});
