@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { kinds, readConfig, setting, type ConfigOf } from '#common';
 import { isJobType, type JobType } from '#contracts';
 import { callerSettings, grpcSettings } from '#grpc';
+import { queueSettings } from '#queue';
 
 const MOST_SLOTS = 1_000;
 
@@ -25,6 +26,7 @@ const concurrency = z
 export const executorSettings = {
   ...grpcSettings,
   ...callerSettings,
+  ...queueSettings,
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),
   port: setting('EXECUTOR_PORT', kinds.port(3005), 'HTTP port: health and metrics'),
   jobsAddress: setting('JOBS_GRPC_ADDRESS', kinds.text('127.0.0.1:5002'), 'Jobs over gRPC, host:port'),

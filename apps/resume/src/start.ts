@@ -14,7 +14,7 @@ export async function startResume(config: ResumeConfig, logger: Logger): Promise
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   openWebDoor(app);
   connectGrpc(app, {
     address: `${config.host}:${config.grpcPort}`,

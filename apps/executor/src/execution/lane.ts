@@ -48,7 +48,7 @@ export class Lane {
   private hintedClaims = 0;
   private failures = 0;
   private held = false;
-  private lastHint = -Infinity;
+  private lastHint = performance.now();
   private flowing = false;
   private late: (items: readonly HeldItem[]) => void = () => undefined;
 

@@ -40,7 +40,7 @@ export class HintConsumer {
 
   start(): void {
     this.subscriptions = this.types.map((type) =>
-      this.queue.subscribe(
+      this.queue.subscribe<z.output<typeof HintShape>>(
         hintTopic(type),
         EXECUTOR_SUBSCRIPTION,
         async ({ data }) => {

@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '#common';
+import { jobsV1 } from '#contracts';
+import { eventually } from '#testing';
+import { startRunner, type RunnerBench } from './runner-bench.js';
+
+const { Disposition } = jobsV1;
+let bench: RunnerBench;
+const use = async (...options: Parameters<typeof startRunner>): Promise<RunnerBench> => (bench = await startRunner(...options));
+const probes = (n: number, payload: unknown = {}) => Array.from({ length: n }, () => bench.jobs.add('probe', payload));
+const states = (): string[] => bench.jobs.all.map((i) => i.state);
+
+afterEach(() => bench.stop());
+
+describe('hinted work', () => {
+  beforeEach(() => use());
+
+  it('is claimed, run, acknowledged, and only then is the hint settled', async () => {
+    const items = probes(20);
+    bench.jobs.away.add('acknowledge');
+    await bench.hint(items.map((i) => i.id));
+    await eventually(() => expect(bench.handler.started).toHaveLength(20));
+    expect(bench.broker.depth('jobs/probe', 'executor')).toBe(1);
+    bench.jobs.away.clear();
+    await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
+    await eventually(() => expect(bench.broker.depth('jobs/probe', 'executor')).toBe(0));
+    expect(bench.jobs.all[0]?.outcome?.succeeded).toMatchObject({ kind: 'PROBE', detail: Buffer.from('{"seen":true}') });
+  });
+
+  it('never runs more at once than its slots', async () => {
+    const items = probes(40);
+    bench.handler.shut();
+    await bench.hint(items.map((i) => i.id));
+    await eventually(() => expect(bench.handler.running).toBe(4));
+    bench.handler.release();
+    await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
+    expect(bench.handler.most).toBe(4);
+  });
+
+  it('travels in few acknowledgements', async () => {
+    const items = probes(200);
+    for (let from = 0; from < 200; from += 50) await bench.hint(items.slice(from, from + 50).map((i) => i.id));
+    await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
+    expect(bench.jobs.acknowledgements).toBeLessThan(60);
+  });
+
+  it('E100 hinted a hundred times runs once', async () => {
+    const [item] = probes(1);
+    await Promise.all(Array.from({ length: 100 }, () => bench.hint([item!.id])));
+    await eventually(() => expect(bench.broker.depth('jobs/probe', 'executor')).toBe(0));
+    expect(bench.handler.started).toHaveLength(1);
+    expect(item).toMatchObject({ state: 'ENDED', attempt: 1 });
+  });
+
+  it('that is not there to be claimed settles its hint', async () => {
+    await bench.hint([newId(), newId()]);
+    await eventually(() => expect(bench.jobs.claims.length).toBeGreaterThan(0));
+    await eventually(() => expect(bench.broker.depth('jobs/probe', 'executor')).toBe(0));
+  });
+
+  it('fails with a code and no text of the error', async () => {
+    const [item] = probes(1, { fail: 'Ada Example lives at 1 Secret Street' });
+    await bench.hint([item!.id]);
+    await eventually(() => expect(item!.state).toBe('ENDED'));
+    expect(item!.outcome?.failed).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', message: 'Internal error', permanent: false });
+  });
+
+  it('waits here while Jobs is away, and is claimed when it is back', async () => {
+    bench.jobs.away.add('claim');
+    const items = probes(3);
+    await bench.hint(items.map((i) => i.id));
+    await eventually(() => expect(bench.lines.some((l) => l.includes('Items cannot be claimed'))).toBe(true));
+    bench.jobs.away.clear();
+    await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
+  });
+});
+
+describe('leases', () => {
+  beforeEach(() => use());
+
+  it('are extended also for an outcome that cannot be told yet', async () => {
+    const [item] = probes(1);
+    bench.jobs.away.add('acknowledge');
+    await bench.hint([item!.id]);
+    await eventually(() => expect(bench.handler.started).toHaveLength(1));
+    await eventually(() => expect(item!.beats).toBeGreaterThan(5));
+    bench.jobs.away.clear();
+    await eventually(() => expect(item!.state).toBe('ENDED'));
+    expect(item!.attempt).toBe(1);
+  });
+
+  it('E108 a cancelled item is stopped within a beat and not acknowledged', async () => {
+    bench.handler.shut();
+    const [item] = probes(1);
+    await bench.hint([item!.id]);
+    await eventually(() => expect(bench.handler.running).toBe(1));
+    item!.state = 'CANCELLED';
+    await eventually(() => expect(bench.handler.aborted).toEqual([item!.id]));
+    await eventually(() => expect(bench.broker.depth('jobs/probe', 'executor')).toBe(0));
+    expect(bench.jobs.acknowledgements).toBe(0);
+  });
+
+  it('E107 an outcome after a lost lease is told, and answered with STALE_ATTEMPT', async () => {
+    bench.handler.shut();
+    const [item] = probes(1);
+    await bench.hint([item!.id]);
+    await eventually(() => expect(bench.handler.running).toBe(1));
+    item!.state = 'STOLEN';
+    await eventually(() => expect(bench.jobs.dispositions).toEqual([Disposition.DISPOSITION_STALE_ATTEMPT]));
+    expect(bench.handler.aborted).toEqual([item!.id]);
+  });
+});
+
+describe('without hints', () => {
+  it('E104 Jobs is asked by type: with the broker away the work goes on', async () => {
+    await use({ quietMs: 50 });
+    bench.broker.stop();
+    probes(120);
+    await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
+    expect(bench.jobs.claims.every((c) => c.itemIds.length === 0)).toBe(true);
+  });
+});
+
+describe('messages that are no hints', () => {
+  beforeEach(() => use());
+
+  it('E98 bytes that are not our schema, and an unknown version, are parked and the consumer lives', async () => {
+    const queue = bench.broker.connect({ logger: (await import('#common')).createLogger('test', 'silent') });
+    const good = probes(1)[0]!;
+    await queue.publish('jobs/probe', [
+      { data: new Uint8Array([1, 2, 3]) },
+      { data: { v: 2, jobType: 'probe', itemIds: [] } },
+      { data: { v: 1, jobType: 'probe', itemIds: ['no id'] } },
+      { data: { v: 1, jobType: 'probe', itemIds: [good.id] } },
+    ]);
+    await eventually(() => expect(bench.broker.parked('jobs/probe', 'executor')).toHaveLength(3));
+    await eventually(() => expect(good.state).toBe('ENDED'));
+    await queue.close();
+  });
+
+  it('E99 an unknown job type is parked, never taken for success', async () => {
+    const queue = bench.broker.connect({ logger: (await import('#common')).createLogger('test', 'silent') });
+    await queue.publish('jobs/probe', [
+      { data: { v: 1, jobType: 'mine-bitcoin', itemIds: [newId()] } },
+      { data: { v: 1, jobType: 'fibonacci', itemIds: [newId()] } },
+    ]);
+    await eventually(() => expect(bench.broker.parked('jobs/probe', 'executor')).toHaveLength(2));
+    expect(bench.jobs.claims).toHaveLength(0);
+    await queue.close();
+  });
+});
+
+describe('a drain', () => {
+  beforeEach(() => use());
+
+  it('gives back what has not begun, lets the rest finish, and tells it', async () => {
+    const warmUp = probes(60);
+    await bench.hint(warmUp.slice(0, 50).map((i) => i.id));
+    await bench.hint(warmUp.slice(50).map((i) => i.id));
+    await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
+    bench.handler.shut();
+    const items = probes(30);
+    await bench.hint(items.map((i) => i.id));
+    await eventually(() => expect(bench.handler.running).toBe(4));
+    const drained = bench.runner.drain(5_000);
+    await eventually(() => expect(items.filter((i) => i.released === 1).length).toBe(26));
+    bench.handler.release();
+    await expect(drained).resolves.toEqual({ released: 26, untold: 0 });
+    expect(items.filter((i) => i.state === 'ENDED')).toHaveLength(4);
+    expect(items.filter((i) => i.state === 'READY' && i.attempt === 0)).toHaveLength(26);
+  });
+
+  it('stops what does not finish in time and gives it back uncharged', async () => {
+    bench.handler.shut();
+    const items = probes(2);
+    await bench.hint(items.map((i) => i.id));
+    await eventually(() => expect(bench.handler.running).toBe(2));
+    await expect(bench.runner.drain(100)).resolves.toEqual({ released: 2, untold: 0 });
+    expect(bench.handler.aborted).toHaveLength(2);
+    expect(items.every((i) => i.state === 'READY' && i.attempt === 0)).toBe(true);
+    expect(bench.jobs.acknowledgements).toBe(0);
+    await eventually(() => expect(bench.broker.depth('jobs/probe', 'executor')).toBe(1));
+  });
+});
