@@ -69,12 +69,12 @@ const whenAsked: FieldMiddleware = async (_context, next) => {
 
 const declared = new Map<Type, Type<Connection<never>>>();
 
-/** The Relay connection class of `node`: `class JobConnection extends Paginated(Job) {}` is not needed, the type is named by `node`. */
-export function Paginated<N>(node: Type<N>): Type<Connection<N>> {
+/** The Relay connection class of `node`, one for each: `JobEdge` and `JobConnection` for `Job`; `name` where the class is named otherwise. */
+export function Paginated<N>(node: Type<N>, name: string = node.name): Type<Connection<N>> {
   const known = declared.get(node);
   if (known) return known as Type<Connection<N>>;
 
-  @ObjectType(`${node.name}Edge`)
+  @ObjectType(`${name}Edge`)
   class NodeEdge implements Edge<N> {
     @Field(() => String)
     cursor!: string;
@@ -83,7 +83,7 @@ export function Paginated<N>(node: Type<N>): Type<Connection<N>> {
     node!: N;
   }
 
-  @ObjectType(`${node.name}Connection`)
+  @ObjectType(`${name}Connection`)
   class NodeConnection implements Connection<N> {
     @Field(() => [NodeEdge])
     edges!: NodeEdge[];

@@ -1,0 +1,117 @@
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Gauge } from 'prom-client';
+import { createRegistry, OperationsModule, Readiness, type Logger } from '#common';
+import { AccessTokenVerifier, CachedSessions, graphqlModule, readKeySet } from '#graphql';
+import { createPool, run, type Pool } from '#prisma';
+import { AuthResolver } from './api/auth.resolver.js';
+import { SessionResolver } from './api/session.resolver.js';
+import { AuditRepository } from './audit/audit.repository.js';
+import type { AuthConfig } from './config.js';
+import { PrismaClient } from './generated/prisma/client.js';
+import { PasswordHasher } from './password/password-hasher.js';
+import { AuthRpcController } from './rpc/auth.controller.js';
+import { AccessTokenSigner } from './session/access-token-signer.js';
+import { LoginService } from './session/login.service.js';
+import { RefreshTokenRepository } from './session/refresh-token.repository.js';
+import { SessionRepository } from './session/session.repository.js';
+import { SessionService } from './session/session.service.js';
+import { readSigningKey } from './session/signing-key.js';
+import { Sweeper } from './session/sweeper.js';
+import { PersonalKeys } from './throttle/personal-keys.js';
+import { ThrottleRepository } from './throttle/throttle.repository.js';
+import { RegistrationService } from './user/registration.service.js';
+import { UserRepository } from './user/user.repository.js';
+
+const POOL = Symbol('pool');
+
+/** Ready when the database answers and its migrations are there; until then the service waits. */
+const databaseReady =
+  (pool: Pool): (() => Promise<void>) =>
+  async () => {
+    await run(pool, { text: 'SELECT FROM audit_events LIMIT 1' });
+  };
+
+@Module({})
+export class AuthAppModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(PrismaClient) private readonly prisma: PrismaClient,
+    @Inject(PasswordHasher) private readonly hasher: PasswordHasher,
+    @Inject(Sweeper) private readonly sweeper: Sweeper,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.hasher.start();
+    this.sweeper.start();
+  }
+
+  /** The doors are closed by Nest before this runs. */
+  async onApplicationShutdown(): Promise<void> {
+    this.readiness.drain();
+    await this.sweeper.stop();
+    await this.hasher.close();
+    await this.prisma.$disconnect();
+    await this.pool.end();
+  }
+
+  static forRoot(config: AuthConfig, logger: Logger): DynamicModule {
+    const published = readKeySet(config.publicKeysFile);
+    const signer = new AccessTokenSigner(readSigningKey(config.privateKeyFile, published));
+    const pool = createPool({ url: config.databaseUrl, name: 'auth', max: config.databaseConnections, logger });
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const hasher = new PasswordHasher({ pepper: config.passwordPepper, threads: config.hashThreads, queue: config.hashQueue });
+    const keys = new PersonalKeys(config.refreshTokenSecret);
+    const users = new UserRepository(prisma);
+    const audit = new AuditRepository(keys, logger);
+    const throttles = new ThrottleRepository(pool);
+    const sessionRows = new SessionRepository(pool, prisma);
+    const refreshTokens = new RefreshTokenRepository(pool);
+    const { refreshTokenSecret } = config;
+    const sessions = new SessionService({ pool, sessions: sessionRows, refreshTokens, users, audit, signer, refreshTokenSecret });
+    const shared = { pool, users, sessions, hasher, throttles, keys, audit };
+    const registration = new RegistrationService({ ...shared, mode: config.registrationMode, passwordMinLength: config.passwordMinLength });
+    const logins = new LoginService({ ...shared, verifiedOnly: config.registrationMode === 'verification' });
+
+    const registry = createRegistry('auth');
+    new Gauge({
+      name: 'vitae_password_hashes_waiting',
+      help: 'Sign-ins waiting for a thread to hash their password',
+      registers: [registry],
+      collect() {
+        this.set(hasher.waiting);
+      },
+    });
+    return {
+      module: AuthAppModule,
+      imports: [
+        OperationsModule.forRoot({ readiness: new Readiness([{ name: 'database', check: databaseReady(pool) }]), registry }),
+        graphqlModule({
+          logger,
+          verifier: new AccessTokenVerifier(published),
+          // Our own table, asked every time: what ends here has ended here at once.
+          sessions: new CachedSessions((id) => sessions.state(id), 0),
+          introspection: config.introspection,
+          onceInDocument: ['login', 'register', 'refresh'],
+        }),
+      ],
+      controllers: [AuthRpcController],
+      providers: [
+        { provide: POOL, useValue: pool },
+        { provide: PrismaClient, useValue: prisma },
+        { provide: PasswordHasher, useValue: hasher },
+        {
+          provide: Sweeper,
+          useValue: new Sweeper([() => sessionRows.sweep(), () => refreshTokens.sweep(), () => throttles.sweep()], logger),
+        },
+        { provide: UserRepository, useValue: users },
+        { provide: SessionService, useValue: sessions },
+        { provide: RegistrationService, useValue: registration },
+        { provide: LoginService, useValue: logins },
+        AuthResolver,
+        SessionResolver,
+      ],
+    };
+  }
+}

@@ -1,0 +1,98 @@
+import type { SessionId, UserId } from '#common';
+import type { Page, Role } from '#graphql';
+import { databaseError, run, type Pool, type Tx } from '#prisma';
+import type { PrismaClient, Session as Row } from '../generated/prisma/client.js';
+import { SESSION_DAYS, type Session, type SessionEnd, type Standing } from './session.js';
+
+const toSession = (row: Row): Session => ({
+  id: row.id as SessionId,
+  device: row.device,
+  createdAt: row.createdAt,
+  refreshedAt: row.refreshedAt,
+  expiresAt: row.expiresAt,
+  endedAt: row.endedAt,
+});
+
+/** The only file that touches `sessions`; its refresh tokens are next door. */
+export class SessionRepository {
+  constructor(
+    private readonly pool: Pool,
+    private readonly prisma: PrismaClient,
+  ) {}
+
+  async open(tx: Tx, session: { id: SessionId; ownerId: UserId; device: string | null }): Promise<Date> {
+    const { rows } = await run<{ expires_at: Date }>(tx, {
+      name: 'session-open',
+      text: `INSERT INTO sessions (id, owner_id, device, expires_at) VALUES ($1, $2, $3, now() + make_interval(days => $4)) RETURNING expires_at`,
+      values: [session.id, session.ownerId, session.device, SESSION_DAYS],
+    });
+    return rows[0]!.expires_at;
+  }
+
+  /** The session if it stands and its user is active: asked by every service for every actor, so one indexed read. */
+  async standing(id: SessionId): Promise<Standing | undefined> {
+    const { rows } = await run<{ owner_id: string; role: Role; expires_at: Date }>(this.pool, {
+      name: 'session-standing',
+      text: `SELECT s.owner_id, u.role, s.expires_at FROM sessions s JOIN users u ON u.id = s.owner_id
+             WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND u.status = 'ACTIVE'`,
+      values: [id],
+    });
+    const row = rows[0];
+    return row && { userId: row.owner_id as UserId, role: row.role, expiresAt: row.expires_at };
+  }
+
+  /** Ends the session unless it has ended; true when it was this call that ended it. */
+  async end(tx: Tx, id: SessionId, ownerId: UserId, reason: SessionEnd): Promise<boolean> {
+    const { rowCount } = await run(tx, {
+      name: 'session-end',
+      text: `UPDATE sessions SET ended_at = now(), end_reason = $3::"SessionEnd" WHERE id = $1 AND owner_id = $2 AND ended_at IS NULL`,
+      values: [id, ownerId, reason],
+    });
+    return rowCount === 1;
+  }
+
+  async find(id: SessionId, ownerId: UserId): Promise<Session | undefined> {
+    try {
+      const row = await this.prisma.session.findFirst({ where: { id, ownerId } });
+      return row ? toSession(row) : undefined;
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
+  /** Standing sessions of a person, newest first. */
+  async list(ownerId: UserId, page: Page<readonly [string, string]>): Promise<Session[]> {
+    const before = page.after && { createdAt: new Date(page.after[0]), id: page.after[1] };
+    try {
+      const rows = await this.prisma.session.findMany({
+        where: {
+          ownerId,
+          endedAt: null,
+          expiresAt: { gt: new Date() },
+          ...(before ? { OR: [{ createdAt: { lt: before.createdAt } }, { createdAt: before.createdAt, id: { lt: before.id } }] } : {}),
+        },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: page.limit,
+      });
+      return rows.map(toSession);
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
+  async count(ownerId: UserId): Promise<number> {
+    try {
+      return await this.prisma.session.count({ where: { ownerId, endedAt: null, expiresAt: { gt: new Date() } } });
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
+  /** Deletes sessions that ended or expired over 30 days ago, at most a thousand; their refresh tokens go with them. */
+  async sweep(): Promise<number> {
+    const { rowCount } = await run(this.pool, {
+      text: `DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < now() - interval '30 days' LIMIT 1000)`,
+    });
+    return rowCount ?? 0;
+  }
+}

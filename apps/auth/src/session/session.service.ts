@@ -1,0 +1,98 @@
+import { newId, notFound, type SessionId, type UserId } from '#common';
+import type { Actor, Page, SessionState } from '#graphql';
+import { transact, type Pool, type Tx } from '#prisma';
+import type { AuditRepository } from '../audit/audit.repository.js';
+import type { User } from '../user/user.js';
+import type { UserRepository } from '../user/user.repository.js';
+import type { AccessTokenSigner } from './access-token-signer.js';
+import { looksLikeRefreshToken, newRefreshToken, refreshTokenHash, successorOf } from './refresh-token.js';
+import type { RefreshTokenRepository } from './refresh-token.repository.js';
+import type { Client, IssuedSession, Session, Standing } from './session.js';
+import type { SessionRepository } from './session.repository.js';
+
+export interface SessionParts {
+  readonly pool: Pool;
+  readonly sessions: SessionRepository;
+  readonly refreshTokens: RefreshTokenRepository;
+  readonly users: UserRepository;
+  readonly audit: AuditRepository;
+  readonly signer: AccessTokenSigner;
+  readonly refreshTokenSecret: string;
+}
+
+/** Sessions: opened by a sign-in, kept alive by refreshing, ended by their owner, by expiry or by a stolen token's second use. */
+export class SessionService {
+  constructor(private readonly parts: SessionParts) {}
+
+  /** Opens a session inside the transaction of the sign-in that allows it. */
+  async open(tx: Tx, user: User, client: Client): Promise<{ sessionId: SessionId; issued: IssuedSession }> {
+    const { sessions, refreshTokens } = this.parts;
+    const sessionId = newId<SessionId>();
+    const refreshToken = newRefreshToken();
+    const expiresAt = await sessions.open(tx, { id: sessionId, ownerId: user.id, device: client.device });
+    await refreshTokens.add(tx, refreshTokenHash(refreshToken), sessionId, user.id);
+    return { sessionId, issued: this.issue(user, sessionId, expiresAt, refreshToken) };
+  }
+
+  /** New tokens for a refresh token, or undefined for one that is not good (any more). A stolen one's second use ends the session. */
+  async refresh(refreshToken: string, client: Client): Promise<IssuedSession | undefined> {
+    const { pool, refreshTokens, users, refreshTokenSecret } = this.parts;
+    if (!looksLikeRefreshToken(refreshToken)) return undefined;
+    const successor = successorOf(refreshToken, refreshTokenSecret);
+    const rotation = await transact(pool, async (tx) => {
+      const outcome = await refreshTokens.rotate(tx, refreshTokenHash(refreshToken), refreshTokenHash(successor));
+      if (outcome.kind === 'reused') await this.endForReuse(tx, outcome.sessionId, outcome.ownerId, client);
+      return outcome;
+    });
+    if (rotation.kind !== 'rotated') return undefined;
+    const user = await users.find(rotation.ownerId);
+    return user && this.issue(user, rotation.sessionId, rotation.sessionExpiresAt, successor);
+  }
+
+  /** Ends a session of the actor: the own one by logging out, any by revoking. Ending an ended one changes nothing. Throws NOT_FOUND. */
+  async end(actor: Actor, id: SessionId | undefined, reason: 'LOGOUT' | 'REVOKED', client: Client): Promise<Session> {
+    const { pool, sessions, audit } = this.parts;
+    if (!id) throw notFound();
+    await transact(pool, async (tx) => {
+      if (!(await sessions.end(tx, id, actor.userId, reason))) return;
+      await audit.add(tx, {
+        kind: reason === 'LOGOUT' ? 'LOGOUT' : 'SESSION_REVOKED',
+        subjectId: actor.userId,
+        sessionId: id,
+        address: client.address,
+      });
+    });
+    const session = await sessions.find(id, actor.userId);
+    if (!session) throw notFound();
+    return session;
+  }
+
+  list(actor: Actor, page: Page<readonly [string, string]>): Promise<Session[]> {
+    return this.parts.sessions.list(actor.userId, page);
+  }
+
+  count(actor: Actor): Promise<number> {
+    return this.parts.sessions.count(actor.userId);
+  }
+
+  standing(id: SessionId): Promise<Standing | undefined> {
+    return this.parts.sessions.standing(id);
+  }
+
+  /** The session source of this service's own doors: its own table, never remembered. */
+  async state(id: string): Promise<SessionState> {
+    const found = await this.standing(id as SessionId);
+    return found ? { active: true, userId: found.userId, role: found.role } : { active: false };
+  }
+
+  private async endForReuse(tx: Tx, sessionId: SessionId, ownerId: UserId, client: Client): Promise<void> {
+    const { sessions, audit } = this.parts;
+    if (!(await sessions.end(tx, sessionId, ownerId, 'REFRESH_REUSE'))) return;
+    await audit.add(tx, { kind: 'REFRESH_REUSE', subjectId: ownerId, sessionId, address: client.address });
+  }
+
+  private issue(user: User, sessionId: SessionId, sessionExpiresAt: Date, refreshToken: string): IssuedSession {
+    const { token, expiresAt } = this.parts.signer.sign(user.id, sessionId, sessionExpiresAt);
+    return { user, accessToken: token, accessTokenExpiresAt: expiresAt, refreshToken };
+  }
+}
