@@ -21,6 +21,8 @@ export interface GenerateDocumentPayload {
   /** The master's version at submit: what the person changes while the job waits does not change the job. */
   readonly masterVersion: number;
   readonly posting: PostingPayload;
+  /** The posting's place in what was asked for, from 0. */
+  readonly postingIndex?: number;
   readonly model?: string;
   readonly tone?: string;
   /** BCP 47. */

@@ -10,3 +10,4 @@ export { writeEvent, writeEvents, type DomainEvent } from './outbox/write-event.
 export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
 export { OutboxSignal } from './outbox/outbox-signal.js';
 export type { OutboxLag } from './outbox/outbox.repository.js';
+export { PgListener, type PgListenerOptions } from './postgres/pg-listener.js';

@@ -1,0 +1,46 @@
+import type { aiV1 } from '#contracts';
+import type { GrpcClient } from '#grpc';
+
+const DEADLINE_MS = 3_000;
+
+/** Answers may be this old: models change with configuration, their waiting times within minutes. */
+const FRESH_MS = 5_000;
+
+export interface Model {
+  readonly name: string;
+  readonly provider: string;
+  readonly available: boolean;
+  readonly loginRequired: boolean;
+  readonly waitingUntil: Date | null;
+}
+
+export interface ModelCatalogue {
+  /** Throws DEPENDENCY_UNAVAILABLE only when Ai cannot be asked and never could. */
+  list(): Promise<readonly Model[]>;
+}
+
+/** Asks Ai for its models; while Ai is away the last answer goes on counting, so that jobs are still accepted. */
+export class AiClient implements ModelCatalogue {
+  private last: { readonly models: readonly Model[]; readonly at: number } | undefined;
+
+  constructor(private readonly client: Pick<GrpcClient<aiV1.AiServiceService>, 'listModels'>) {}
+
+  async list(): Promise<readonly Model[]> {
+    if (this.last && performance.now() - this.last.at < FRESH_MS) return this.last.models;
+    try {
+      const { models } = await this.client.listModels({}, { deadlineMs: DEADLINE_MS });
+      this.last = { models: models.map(toModel), at: performance.now() };
+    } catch (error) {
+      if (!this.last) throw error;
+    }
+    return this.last.models;
+  }
+}
+
+const toModel = (m: aiV1.Model): Model => ({
+  name: m.name,
+  provider: m.provider,
+  available: m.available,
+  loginRequired: m.loginRequired,
+  waitingUntil: m.waitingUntil ?? null,
+});

@@ -1,0 +1,28 @@
+import { findVitaeError, type ResumeId } from '#common';
+import type { resumeV1 } from '#contracts';
+import type { GrpcClient } from '#grpc';
+
+const DEADLINE_MS = 3_000;
+
+/** Whether a person has this résumé, and at which version. */
+export interface MasterResumes {
+  /** Undefined: not there, or somebody else's. Throws DEPENDENCY_UNAVAILABLE when Resume cannot be asked. */
+  find(owner: string, id: ResumeId): Promise<{ id: ResumeId; version: number } | undefined>;
+}
+
+export class ResumeClient implements MasterResumes {
+  constructor(private readonly client: Pick<GrpcClient<resumeV1.ResumeServiceService>, 'getResume'>) {}
+
+  async find(owner: string, id: ResumeId): Promise<{ id: ResumeId; version: number } | undefined> {
+    try {
+      const { version } = await this.client.getResume(
+        { ownerId: owner, resumeId: id, version: 0, withContent: false },
+        { deadlineMs: DEADLINE_MS },
+      );
+      return { id, version };
+    } catch (error) {
+      if (findVitaeError(error)?.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  }
+}

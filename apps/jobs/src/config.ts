@@ -1,0 +1,43 @@
+import { kinds, readConfig, setting, type ConfigOf } from '#common';
+import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
+import { queueSettings } from '#queue';
+import { failpointSetting } from './failpoints/failpoints.js';
+
+export const SETTINGS = {
+  host: setting('HOST', kinds.text('127.0.0.1'), 'Address to listen on'),
+  port: setting('JOBS_PORT', kinds.port(3002), 'HTTP: GraphQL, uploads, health, metrics'),
+  grpcPort: setting('JOBS_GRPC_PORT', kinds.port(5002), 'gRPC: job execution'),
+  databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'PostgreSQL database of jobs', true),
+  databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 100), 'Most database connections of this process'),
+  ...queueSettings,
+  authAddress: setting('AUTH_GRPC_ADDRESS', kinds.text('127.0.0.1:5001'), 'Where auth answers gRPC, host:port'),
+  resumeAddress: setting('RESUME_GRPC_ADDRESS', kinds.text('127.0.0.1:5003'), 'Where resume answers gRPC, host:port'),
+  aiAddress: setting('AI_GRPC_ADDRESS', kinds.text('127.0.0.1:5004'), 'Where ai answers gRPC, host:port'),
+  publicKeysFile: setting('ACCESS_TOKEN_PUBLIC_KEYS_FILE', kinds.text(), 'JWK set that access tokens are verified with'),
+  introspection: setting('INTROSPECTION', kinds.flag(false), 'true lets clients ask for the GraphQL schema'),
+  logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level of log lines'),
+  leaseMs: setting('LEASE_MS', kinds.int(30_000, 200, 600_000), 'How long a claimed item belongs to its executor without a heartbeat'),
+  maxUploadBytes: setting('UPLOAD_MAX_BYTES', kinds.int(1_073_741_824, 1), 'Largest upload, unpacked, in bytes'),
+  maxUploadRecords: setting('UPLOAD_MAX_RECORDS', kinds.int(1_000_000, 1), 'Most records in one upload'),
+  uploadIdleMs: setting(
+    'UPLOAD_IDLE_MS',
+    kinds.int(30_000, 100),
+    'An upload must bring 1 kB in so many milliseconds, or it is ended with 408',
+  ),
+  uploadRetentionDays: setting('UPLOAD_RETENTION_DAYS', kinds.int(30, 1), 'Uploads and their reports are deleted after so many days'),
+  jobExpiryDays: setting('JOB_EXPIRY_DAYS', kinds.int(30, 1), 'A job still open after so many days expires'),
+  probe: setting('VITAE_PROBE', kinds.flag(false), 'true accepts the job type that exists to be broken: fault suites and benchmarks'),
+  failpoints: setting(
+    'VITAE_FAILPOINTS',
+    failpointSetting,
+    'Faults on purpose, for tests only: place=kill|throw|delay[:ms][@chance], comma-separated',
+  ),
+  ...grpcSettings,
+  ...callerSettings,
+  ...calleeSettings,
+} as const;
+
+export type JobsConfig = ConfigOf<typeof SETTINGS>;
+
+/** Reads the environment once. Throws CONFIG_INVALID naming every wrong variable. */
+export const loadConfig = (env: Readonly<Record<string, string | undefined>> = process.env): JobsConfig => readConfig(SETTINGS, env);

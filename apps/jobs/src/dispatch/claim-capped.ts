@@ -1,0 +1,38 @@
+import type { ItemId, UserId } from '#common';
+import { run, transact, type Pool } from '#prisma';
+import { claim, CLAIMABLE, type ClaimedItem, type ClaimOrder } from './claim.js';
+
+/** How many candidates are looked at for each item wanted: an owner at its cap may have filled the head of the line. */
+const LOOK_AHEAD = 10;
+
+const CANDIDATES = `
+SELECT i.id, i.owner_id,
+       (SELECT count(*)::int FROM items r WHERE r.owner_id = i.owner_id AND r.status = 'RUNNING' AND r.job_type = i.job_type) AS running
+FROM items i JOIN jobs j ON j.id = i.job_id
+WHERE i.job_type = $1 AND (cardinality($2::uuid[]) = 0 AND i.dispatched_at IS NOT NULL OR i.id = ANY ($2::uuid[]))
+  AND ${CLAIMABLE} AND i.lost = 0
+ORDER BY i.dispatched_at LIMIT $3`;
+
+/**
+ * A claim of a type whose owners have a cap on items running at once. Claims of that type take turns, so that two of them cannot both
+ * see the last free place: capped types are slow ones, where that costs nothing.
+ */
+export async function claimCapped(pool: Pool, order: ClaimOrder, perOwner: number): Promise<ClaimedItem[]> {
+  return transact(pool, async (tx) => {
+    await run(tx, { name: 'claim-turn', text: `SELECT pg_advisory_xact_lock(hashtext('claim ' || $1))`, values: [order.jobType] });
+    const { rows } = await run<{ id: ItemId; owner_id: UserId; running: number }>(tx, {
+      name: 'claim-candidates',
+      text: CANDIDATES,
+      values: [order.jobType, order.itemIds, order.max * LOOK_AHEAD],
+    });
+    const running = new Map(rows.map((r) => [r.owner_id, r.running]));
+    const itemIds: ItemId[] = [];
+    for (const { id, owner_id: owner } of rows) {
+      const busy = running.get(owner) ?? 0;
+      if (busy >= perOwner || itemIds.length >= order.max) continue;
+      running.set(owner, busy + 1);
+      itemIds.push(id);
+    }
+    return itemIds.length === 0 ? [] : claim(tx, { ...order, itemIds });
+  });
+}

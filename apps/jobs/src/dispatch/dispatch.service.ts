@@ -1,0 +1,76 @@
+import type { Logger } from '#common';
+import { EXECUTOR_SUBSCRIPTION, hintTopic, type Hint, type JobType } from '#contracts';
+import type { Pool } from '#prisma';
+import type { Queue } from '#queue';
+import { pause } from '#common';
+import type { Failpoints } from '../failpoints/failpoints.js';
+import { Dispatcher } from './dispatcher.js';
+import type { ReadySignal } from './ready-signal.js';
+
+/** A hint older than this is void: its items were claimed by type long since, or hinted again. */
+const KEEP_HINTS_MS = 600_000;
+
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 30_000;
+
+/**
+ * One dispatcher for each job type, and the topics they publish to. The broker may be away at the start and later: dispatchers go on
+ * stamping, executors claim by type, and the topics are made when it comes.
+ */
+export class DispatchService {
+  private readonly dispatchers: ReadonlyMap<JobType, Dispatcher>;
+  private readonly stopped = new AbortController();
+  private ensuring: Promise<void> | undefined;
+
+  constructor(
+    private readonly ports: { pool: Pool; queue: Queue; ready: ReadySignal; failpoints: Failpoints; logger: Logger },
+    private readonly types: readonly JobType[],
+  ) {
+    const { pool, ready, failpoints, logger } = ports;
+    const publish = (type: JobType, hints: readonly Hint[]): Promise<void> =>
+      ports.queue.publish(
+        hintTopic(type),
+        hints.map((data) => ({ data, ...(data.traceparent ? { properties: { traceparent: data.traceparent } } : {}) })),
+      );
+    const dispatched = (type: JobType): void => ready.fire(type);
+    this.dispatchers = new Map(types.map((type) => [type, new Dispatcher(type, { pool, publish, dispatched, failpoints, logger })]));
+  }
+
+  start(): void {
+    this.ensuring = this.ensure();
+    for (const dispatcher of this.dispatchers.values()) dispatcher.start();
+  }
+
+  wake(type: JobType): void {
+    this.dispatchers.get(type)?.wake();
+  }
+
+  wakeAll(): void {
+    for (const dispatcher of this.dispatchers.values()) dispatcher.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    await Promise.all([...this.dispatchers.values()].map((d) => d.stop()));
+    await this.ensuring;
+  }
+
+  private async ensure(): Promise<void> {
+    const layout = this.types.map((type) => ({
+      topic: hintTopic(type),
+      subscriptions: [EXECUTOR_SUBSCRIPTION],
+      keepUnreadMs: KEEP_HINTS_MS,
+    }));
+    const { signal } = this.stopped;
+    for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(LAST_RETRY_MS, wait * 2)) {
+      try {
+        return await this.ports.queue.ensure(layout);
+      } catch (error) {
+        this.ports.logger.warn('The broker is away; items are claimed by polling until it is back', {
+          reason: String(error).slice(0, 100),
+        });
+        await pause(wait, signal);
+      }
+    }
+  }
+}

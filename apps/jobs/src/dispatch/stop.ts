@@ -1,0 +1,38 @@
+import type { JobId } from '#common';
+import { run, type Queryable } from '#prisma';
+import { TALLY } from './tally.js';
+
+/** Items cancelled in one statement: some 20 ms of row locks. */
+export const STOP_BATCH = 1_000;
+
+/**
+ * Rows an executor is acknowledging at this moment are skipped, not waited for: items are locked in index order here and in another
+ * there. `$2` is where the last batch ended.
+ */
+const STOP = `
+WITH picked AS MATERIALIZED (
+  SELECT i.id FROM items i JOIN jobs j ON j.id = i.job_id
+  WHERE i.job_id = $1 AND i.idx > $2 AND i.status IN ('READY', 'RUNNING') AND j.phase = 'CANCELLING'
+  ORDER BY i.idx LIMIT ${STOP_BATCH} FOR UPDATE OF i SKIP LOCKED
+), moved AS (
+  UPDATE items i SET status = 'CANCELLED', finished_at = now(), fence = NULL, executor_id = NULL, lease_expires_at = NULL, dispatched_at = NULL
+  FROM picked p WHERE i.id = p.id
+  RETURNING i.idx, i.job_id, i.status, i.records, NULL::text AS error_code, NULL::text AS error_message, NULL::text AS scope
+), ${TALLY}
+SELECT max(idx)::int AS last, (SELECT phase::text FROM counted) AS phase FROM moved`;
+
+/** One batch of a CANCELLING job's open items. `last` is undefined when none was found from `from` on; `done` when the job ended by it. */
+export async function stopItems(db: Queryable, job: JobId, from: number): Promise<{ last: number | undefined; done: boolean }> {
+  const { rows } = await run<{ last: number | null; phase: string | null }>(db, { name: 'stop', text: STOP, values: [job, from] });
+  const { last, phase } = rows[0] ?? { last: null, phase: null };
+  return { last: last ?? undefined, done: phase !== null && phase !== 'CANCELLING' };
+}
+
+/** Jobs that wait for their open items to be cancelled, oldest first. */
+export async function stoppingJobs(db: Queryable): Promise<JobId[]> {
+  const { rows } = await run<{ id: JobId }>(db, {
+    name: 'stopping-jobs',
+    text: `SELECT id FROM jobs WHERE phase = 'CANCELLING' ORDER BY id LIMIT 100`,
+  });
+  return rows.map((r) => r.id);
+}

@@ -1,0 +1,15 @@
+import type { JobId } from '#common';
+import type { JobType } from '#contracts';
+
+/**
+ * What the noun tells the world after a commit. Hints only: who listens reads the rows again. Both are cheap to call often;
+ * the adapter coalesces them over time and over replicas.
+ */
+export interface Announcements {
+  /** These jobs look different to a person now. */
+  changed(jobs: Iterable<JobId>): void;
+  /** Items of this type may have become ready to dispatch. */
+  ready(type: JobType): void;
+  /** A job is CANCELLING: its open items wait to be cancelled. */
+  stopping(job: JobId): void;
+}

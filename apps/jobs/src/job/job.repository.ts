@@ -1,0 +1,190 @@
+import { newId, type ItemId, type JobId, type UploadId, type UserId } from '#common';
+import { jobTypeSpec, type JobType } from '#contracts';
+import { run, type Pool, type Queryable, type Tx } from '#prisma';
+import type { Job, JobPhase, JobStatus, NewJob } from './job.js';
+import { phaseOf, statusOf } from './job.transitions.js';
+
+/** A job's row with what is derived when it is read: how many items run, and what holds it. */
+const VIEW = `
+SELECT j.id, j.owner_id, j.type, j.phase::text AS phase, j.revision, j.run, j.total, j.succeeded, j.dead, j.cancelled, j.records,
+       j.error_code, j.error_message, j.upload_id, j.created_at, j.started_at, j.finished_at, h.reason, h.until,
+       CASE WHEN j.finished_at IS NOT NULL OR j.started_at IS NULL THEN 0 ELSE
+         (SELECT count(*)::int FROM items i WHERE i.owner_id = j.owner_id AND i.job_id = j.id AND i.status = 'RUNNING') END AS running
+FROM jobs j LEFT JOIN LATERAL (
+  SELECT h.reason, h.until FROM holds h
+  WHERE j.phase = 'OPEN' AND h.until > now() AND (h.scope = ANY (j.scopes) OR h.scope = 'user:' || j.owner_id::text)
+  ORDER BY h.until DESC LIMIT 1
+) h ON true`;
+
+interface JobRow {
+  id: JobId;
+  owner_id: UserId;
+  type: JobType;
+  phase: JobPhase;
+  revision: number;
+  run: number;
+  total: number;
+  succeeded: number;
+  dead: number;
+  cancelled: number;
+  records: number | null;
+  error_code: string | null;
+  error_message: string | null;
+  upload_id: UploadId | null;
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+  reason: string | null;
+  until: Date | null;
+  running: number;
+}
+
+/** Which of a person's jobs; newest first. */
+export interface JobFilter {
+  readonly type: JobType | undefined;
+  readonly status: JobStatus | undefined;
+}
+
+/** The only reader and writer of jobs beside the set-based verbs of dispatch/. Every lookup from a door has the owner in it. */
+export class JobRepository {
+  constructor(private readonly pool: Pool) {}
+
+  async find(owner: UserId, id: JobId): Promise<Job | undefined> {
+    const query = { name: 'job-find', text: `${VIEW} WHERE j.id = $1 AND j.owner_id = $2`, values: [id, owner] };
+    return first(await run<JobRow>(this.pool, query));
+  }
+
+  /** At most `limit` jobs older than `after`, newest first. Ids are UUID v7, so their order is the order of creation. */
+  async list(owner: UserId, filter: JobFilter, after: JobId | undefined, limit: number): Promise<Job[]> {
+    const { where, values, name } = conditions(owner, filter);
+    if (after !== undefined) values.push(after);
+    values.push(limit);
+    const beyond = after === undefined ? '' : `AND j.id < $${values.length - 1}`;
+    const text = `${VIEW} WHERE ${where} ${beyond} ORDER BY j.id DESC LIMIT $${values.length}`;
+    return (await run<JobRow>(this.pool, { name: `jobs-${name}${after === undefined ? '' : '-after'}`, text, values })).rows.map(toJob);
+  }
+
+  async count(owner: UserId, filter: JobFilter): Promise<number> {
+    const { where, values, name } = conditions(owner, filter);
+    const text = `SELECT count(*)::int AS n FROM jobs j WHERE ${where}`;
+    return (await run<{ n: number }>(this.pool, { name: `jobs-count-${name}`, text, values })).rows[0]?.n ?? 0;
+  }
+
+  /** Stores a job with its items. Undefined when the client request id is taken. */
+  async insert(tx: Tx, job: NewJob): Promise<JobId | undefined> {
+    const id = newId<JobId>();
+    const records = job.items.every((i) => i.records === undefined) ? null : 0;
+    const { rowCount } = await run(tx, {
+      name: 'job-insert',
+      text: `INSERT INTO jobs (id, owner_id, type, client_request_id, request_hash, total, records, scopes, abort_on_error, upload_id, traceparent)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (owner_id, client_request_id) DO NOTHING`,
+      values: [id, job.ownerId, job.type, job.clientRequestId, job.requestHash, job.items.length, records, job.scopes, job.abortOnError, job.uploadId, job.traceparent ?? null], // prettier-ignore
+    });
+    if (!rowCount) return undefined;
+    await run(tx, {
+      name: 'items-insert',
+      text: `INSERT INTO items (id, job_id, owner_id, job_type, idx, max_attempts, payload, records)
+             SELECT x.id, $1, $2, $3, x.idx, $4, x.payload, x.records
+             FROM unnest($5::uuid[], $6::int[], $7::text[], $8::int[]) AS x (id, idx, payload, records)`,
+      values: [id, job.ownerId, job.type, jobTypeSpec(job.type).maxAttempts, job.items.map(() => newId<ItemId>()), job.items.map((i) => i.index), job.items.map((i) => i.payload), job.items.map((i) => i.records ?? null)], // prettier-ignore
+    });
+    return id;
+  }
+
+  /** The job a client request id stands for, and what was asked then. */
+  async byRequest(owner: UserId, clientRequestId: string): Promise<{ id: JobId; requestHash: Buffer } | undefined> {
+    const { rows } = await run<{ id: JobId; request_hash: Buffer }>(this.pool, {
+      name: 'job-by-request',
+      text: 'SELECT id, request_hash FROM jobs WHERE owner_id = $1 AND client_request_id = $2',
+      values: [owner, clientRequestId],
+    });
+    return rows[0] && { id: rows[0].id, requestHash: rows[0].request_hash };
+  }
+
+  /** Moves the job to `to` when it is in one of `from`. False when it is not, or not the owner's. */
+  async move(db: Queryable, owner: UserId, id: JobId, from: readonly JobPhase[], to: JobPhase): Promise<boolean> {
+    const { rowCount } = await run(db, {
+      name: 'job-move',
+      text: `UPDATE jobs SET phase = $4::job_phase, revision = revision + 1,
+               stop_reason = CASE WHEN $4 = 'CANCELLING' THEN 'CANCELLED' ELSE stop_reason END
+             WHERE id = $1 AND owner_id = $2 AND phase = ANY ($3::job_phase[])`,
+      values: [id, owner, from, to],
+    });
+    return rowCount === 1;
+  }
+
+  /** Hints given for the job's unclaimed items are void: they are hinted anew when the job runs again. */
+  async withdraw(db: Queryable, id: JobId): Promise<void> {
+    await run(db, {
+      name: 'job-withdraw',
+      text: `UPDATE items SET dispatched_at = NULL WHERE id IN (
+               SELECT id FROM items WHERE job_id = $1 AND status = 'READY' AND dispatched_at IS NOT NULL FOR UPDATE SKIP LOCKED)`,
+      values: [id],
+    });
+  }
+
+  /**
+   * Dead items back to READY with a clean slate; all of them, or those of `items`. A finished job opens again as its next run.
+   * Answers how many; 0 changes nothing.
+   */
+  async redrive(tx: Tx, owner: UserId, id: JobId, items: readonly ItemId[] | undefined): Promise<number> {
+    const { rowCount } = await run(tx, {
+      name: items ? 'redrive-some' : 'redrive-all',
+      text: `UPDATE items SET status = 'READY', attempt = 0, lost = 0, run_at = now(), dispatched_at = NULL, finished_at = NULL,
+               error_code = NULL, error_message = NULL, result_detail = NULL
+             WHERE job_id = $1 AND owner_id = $2 AND status = 'DEAD' ${items ? 'AND id = ANY ($3::uuid[])' : ''}`,
+      values: items ? [id, owner, items] : [id, owner],
+    });
+    const moved = rowCount ?? 0;
+    if (moved > 0) {
+      await run(tx, {
+        name: 'redrive-job',
+        text: `UPDATE jobs SET dead = dead - $3, revision = revision + 1, run = run + (finished_at IS NOT NULL)::int,
+                 phase = CASE WHEN finished_at IS NOT NULL THEN 'OPEN' ELSE phase END, finished_at = NULL,
+                 stop_reason = NULL, error_code = NULL, error_message = NULL
+               WHERE id = $1 AND owner_id = $2`,
+        values: [id, owner, moved],
+      });
+    }
+    return moved;
+  }
+
+  /** The newest job that imports this upload, whatever became of it. */
+  async byUpload(owner: UserId, upload: UploadId): Promise<Job | undefined> {
+    const text = `${VIEW} WHERE j.upload_id = $1 AND j.owner_id = $2 ORDER BY j.id DESC LIMIT 1`;
+    return first(await run<JobRow>(this.pool, { name: 'job-by-upload', text, values: [upload, owner] }));
+  }
+}
+
+function conditions(owner: UserId, filter: JobFilter): { where: string; values: unknown[]; name: string } {
+  const values: unknown[] = [owner];
+  const parts = ['j.owner_id = $1'];
+  if (filter.type !== undefined) parts.push(`j.type = $${values.push(filter.type)}`);
+  if (filter.status !== undefined) parts.push(`j.phase = $${values.push(phaseOf(filter.status))}::job_phase`);
+  if (filter.status === 'QUEUED') parts.push('j.started_at IS NULL');
+  if (filter.status === 'RUNNING') parts.push('j.started_at IS NOT NULL');
+  const started = filter.status === 'QUEUED' || filter.status === 'RUNNING' ? filter.status : 'status';
+  return { where: parts.join(' AND '), values, name: `${filter.type ? 'type' : ''}-${filter.status ? started : ''}` };
+}
+
+const first = (result: { rows: JobRow[] }): Job | undefined => result.rows[0] && toJob(result.rows[0]);
+
+function toJob(row: JobRow): Job {
+  const { total, succeeded, dead, cancelled, running, records } = row;
+  return {
+    id: row.id,
+    ownerId: row.owner_id,
+    type: row.type,
+    status: statusOf(row.phase, row.started_at),
+    revision: row.revision,
+    run: row.run,
+    progress: { total, ready: total - succeeded - dead - cancelled - running, running, succeeded, dead, cancelled, records },
+    waitingReason: row.reason,
+    resumesAt: row.until,
+    error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    uploadId: row.upload_id,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+  };
+}

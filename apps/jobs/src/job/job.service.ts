@@ -1,0 +1,111 @@
+import { notFound, type ItemId, type JobId, type UserId } from '#common';
+import { transact, type Pool } from '#prisma';
+import { stopItems } from '../dispatch/stop.js';
+import type { Failpoints } from '../failpoints/failpoints.js';
+import type { Announcements } from './announcements.js';
+import { ClientRequestReused, JobStateConflict } from './job.errors.js';
+import type { Job, NewJob } from './job.js';
+import type { JobRepository } from './job.repository.js';
+import { isThere, nextJob, phasesBefore, type JobEvent } from './job.transitions.js';
+
+/** Batches of items cancelled before `cancel` answers; a larger job is CANCELLING in the answer and ends in the background. */
+const INLINE_STOP_BATCHES = 3;
+
+/** Submit, cancel, pause, resume, redrive and find. All of it needs the database only: the broker may be away. */
+export class JobService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly jobs: JobRepository,
+    private readonly announcements: Announcements,
+    private readonly failpoints: Failpoints,
+  ) {}
+
+  /**
+   * Stores the job and its items in one transaction. The same client request id again answers with the first job,
+   * whatever has become of it. Throws IDEMPOTENCY_KEY_REUSED when it asks for something else.
+   */
+  async submit(job: NewJob): Promise<Job> {
+    const id = await transact(this.pool, (tx) => this.jobs.insert(tx, job));
+    if (id === undefined) return this.repeated(job);
+    await this.failpoints.hit('submit.committed');
+    this.announcements.ready(job.type);
+    this.announcements.changed([id]);
+    return this.find(job.ownerId, id);
+  }
+
+  /** The job an earlier submit of the same client request id made, or undefined. Throws IDEMPOTENCY_KEY_REUSED as `submit` does. */
+  async submitted(owner: UserId, clientRequestId: string, requestHash: Buffer): Promise<Job | undefined> {
+    const known = await this.jobs.byRequest(owner, clientRequestId);
+    if (!known) return undefined;
+    if (!known.requestHash.equals(requestHash)) throw new ClientRequestReused();
+    return this.find(owner, known.id);
+  }
+
+  /** Throws NOT_FOUND, for somebody else's job as well. */
+  async find(owner: UserId, id: JobId | undefined): Promise<Job> {
+    const job = id === undefined ? undefined : await this.jobs.find(owner, id);
+    if (!job) throw notFound();
+    return job;
+  }
+
+  /** Open items are cancelled, running ones too: their executors learn it with their next heartbeat. Throws CONFLICT for a finished job. */
+  async cancel(owner: UserId, id: JobId | undefined): Promise<Job> {
+    const job = await this.change(owner, id, 'STOP');
+    let from = -1;
+    for (let batch = 0; batch < INLINE_STOP_BATCHES; batch++) {
+      const { last, done } = await stopItems(this.pool, job.id, from);
+      if (done || last === undefined) break;
+      from = last;
+    }
+    this.announcements.stopping(job.id);
+    this.announcements.changed([job.id]);
+    return this.find(owner, job.id);
+  }
+
+  /** Nothing of the job is started any more; what runs goes on. */
+  async pause(owner: UserId, id: JobId | undefined): Promise<Job> {
+    const job = await this.change(owner, id, 'PAUSE');
+    await this.jobs.withdraw(this.pool, job.id);
+    return job;
+  }
+
+  async resume(owner: UserId, id: JobId | undefined): Promise<Job> {
+    const job = await this.change(owner, id, 'RESUME');
+    this.announcements.ready(job.type);
+    return job;
+  }
+
+  /**
+   * Dead items are tried again: all of them, or those named (others are left alone). Without a dead item the job is answered as it is,
+   * so doing it twice does it once. Throws CONFLICT for a job that is being cancelled.
+   */
+  async redrive(owner: UserId, id: JobId | undefined, items: readonly ItemId[] | undefined): Promise<Job> {
+    const job = await this.find(owner, id);
+    if (job.progress.dead === 0) return job;
+    if (nextJob(job.status, 'REDRIVE') === undefined) throw new JobStateConflict('REDRIVE', job.status);
+    const moved = await transact(this.pool, (tx) => this.jobs.redrive(tx, owner, job.id, items));
+    if (moved > 0) {
+      this.announcements.ready(job.type);
+      this.announcements.changed([job.id]);
+    }
+    return this.find(owner, job.id);
+  }
+
+  private async change(owner: UserId, id: JobId | undefined, event: JobEvent): Promise<Job> {
+    const before = await this.find(owner, id);
+    if (isThere(before.status, event)) return before;
+    const to = nextJob(before.status, event);
+    const phase = to === 'QUEUED' || to === 'RUNNING' ? 'OPEN' : to;
+    if (phase === undefined || !(await this.jobs.move(this.pool, owner, before.id, phasesBefore(event), phase))) {
+      throw new JobStateConflict(event, (await this.find(owner, before.id)).status);
+    }
+    this.announcements.changed([before.id]);
+    return this.find(owner, before.id);
+  }
+
+  private async repeated(job: NewJob): Promise<Job> {
+    const known = await this.submitted(job.ownerId, job.clientRequestId, job.requestHash);
+    if (!known) throw notFound();
+    return known;
+  }
+}

@@ -1,0 +1,145 @@
+import type { Registry } from 'prom-client';
+import { aiV1, authV1, JOB_TYPE_NAMES, jobTypeSpec, resumeV1 } from '#contracts';
+import { pause, VitaeError, type Logger } from '#common';
+import { createGrpcClient, transportSecurity } from '#grpc';
+import { createPool, run } from '#prisma';
+import { connectQueue, prometheusObserver } from '#queue';
+import { AiClient } from './clients/ai.client.js';
+import { ResumeClient } from './clients/resume.client.js';
+import type { JobsConfig } from './config.js';
+import { census } from './dispatch/census.js';
+import { DispatchService } from './dispatch/dispatch.service.js';
+import { ExecutionService } from './dispatch/execution.service.js';
+import { ReadySignal } from './dispatch/ready-signal.js';
+import { Upkeep } from './dispatch/upkeep.js';
+import { ItemRepository } from './job/item.repository.js';
+import { JobRepository } from './job/job.repository.js';
+import { JobService } from './job/job.service.js';
+import { Announcer } from './live/announcer.js';
+import { LiveUpdates } from './live/live-updates.js';
+import { JobsMetrics } from './metrics/metrics.js';
+import { ChunkBodies } from './rpc/chunk-bodies.js';
+import { fibonacci } from './submission/fibonacci.js';
+import { GenerateDocuments } from './submission/generate-documents.js';
+import { ImportResumes } from './submission/import-resumes.js';
+import { probe } from './submission/probe.js';
+import { SubmissionService } from './submission/submission.service.js';
+import { ChunkRepository } from './upload/chunk.repository.js';
+import { UploadRepository } from './upload/upload.repository.js';
+
+export type Parts = Awaited<ReturnType<typeof assemble>>;
+
+/** The service without its doors: the nouns, the verbs and what keeps them going, from the configuration. Nothing runs until `start`. */
+export async function assemble(config: JobsConfig, logger: Logger, registry: Registry) {
+  const { failpoints } = config;
+  const pool = createPool({ url: config.databaseUrl, name: 'jobs', max: config.databaseConnections, logger });
+  const queue = await connectQueue({ ...config, logger, observer: prometheusObserver(registry) });
+  const caller = { service: 'jobs', key: config.serviceKey, security: transportSecurity({ plaintext: config.grpcPlaintext, caFile: config.grpcCaFile, certFile: config.grpcCertFile, keyFile: config.grpcKeyFile }) }; // prettier-ignore
+  const auth = createGrpcClient(authV1.AuthServiceService, { ...caller, address: config.authAddress });
+  const resume = createGrpcClient(resumeV1.ResumeServiceService, { ...caller, address: config.resumeAddress });
+  const models = createGrpcClient(aiV1.AiServiceService, { ...caller, address: config.aiAddress });
+  const ai = new AiClient(models);
+
+  const jobRepository = new JobRepository(pool);
+  const chunks = new ChunkRepository(pool);
+  const uploads = new UploadRepository(pool);
+  const live = new LiveUpdates(jobRepository, logger);
+  const metrics = new JobsMetrics(registry, () => census(pool), () => live.size); // prettier-ignore
+  const ready = new ReadySignal();
+  const types = JOB_TYPE_NAMES.filter((type) => config.probe || !jobTypeSpec(type).probe);
+  const dispatch = new DispatchService({ pool, queue, ready, failpoints, logger }, types);
+  const announcer = new Announcer(
+    pool,
+    config.databaseUrl,
+    {
+      changed: (job) => live.changed(job),
+      ready: (type) => dispatch.wake(type),
+      stopping: () => upkeep.stopping(),
+      missed: () => {
+        live.lookAtAll();
+        dispatch.wakeAll();
+      },
+    },
+    logger,
+  );
+  const upkeep = new Upkeep({
+    pool,
+    announcements: announcer,
+    logger,
+    leaseMs: config.leaseMs,
+    onSwept: (swept) => {
+      metrics.swept(swept);
+      announcer.changed(swept.changedJobs);
+      for (const job of swept.stoppingJobs) announcer.stopping(job);
+      for (const type of swept.types) announcer.ready(type);
+    },
+  });
+  const jobs = new JobService(pool, jobRepository, announcer, failpoints);
+  const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: announcer, ready, drained: (type) => dispatch.wake(type), observer: metrics, failpoints, logger }); // prettier-ignore
+  const submissions = new SubmissionService(jobs, [
+    fibonacci,
+    new GenerateDocuments(new ResumeClient(resume), ai),
+    new ImportResumes(uploads, chunks, jobRepository),
+    ...(config.probe ? [probe] : []),
+  ]);
+
+  /** The database answers and its migrations are there. */
+  const databaseReady = async (): Promise<void> => {
+    await run(pool, { text: 'SELECT FROM upload_findings LIMIT 1' });
+  };
+  const stopping = new AbortController();
+  let starting: Promise<void> = Promise.resolve();
+
+  return {
+    auth,
+    ai,
+    jobs,
+    jobRepository,
+    itemRepository: new ItemRepository(pool),
+    uploads,
+    chunks,
+    chunkBodies: new ChunkBodies(chunks),
+    live,
+    submissions,
+    execution,
+    metrics,
+    databaseReady,
+    async queueReady(): Promise<void> {
+      const { ok, problem } = await queue.health();
+      if (!ok) throw new VitaeError('DEPENDENCY_UNAVAILABLE', problem ?? 'The broker does not answer');
+    },
+    /** Begins the background work as soon as the database and its migrations are there. */
+    start(): void {
+      starting = untilReady(databaseReady, stopping.signal, logger).then(() => {
+        if (stopping.signal.aborted) return;
+        dispatch.start();
+        upkeep.start();
+      });
+    },
+    /** Stops taking and starting; calls under way go on. */
+    async drain(): Promise<void> {
+      stopping.abort();
+      await starting;
+      await Promise.all([dispatch.stop(), upkeep.stop(), live.close(), execution.close()]);
+    },
+    async close(): Promise<void> {
+      await announcer.close();
+      await queue.close();
+      for (const client of [auth, resume, models]) client.close();
+      await pool.end();
+    },
+  };
+}
+
+const WAIT_MS = 500;
+
+async function untilReady(check: () => Promise<void>, signal: AbortSignal, logger: Logger): Promise<void> {
+  for (let told = false; !signal.aborted; told = true) {
+    try {
+      return await check();
+    } catch (error) {
+      if (!told) logger.warn('Waiting for the database and its migrations', { reason: error instanceof Error ? error.name : typeof error });
+      await pause(WAIT_MS, signal);
+    }
+  }
+}

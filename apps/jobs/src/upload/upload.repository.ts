@@ -1,0 +1,106 @@
+import type { UploadId, UserId } from '#common';
+import { run, type Pool, type Queryable } from '#prisma';
+import type { Upload, UploadCounts, UploadState } from './upload.js';
+
+interface UploadRow {
+  id: UploadId;
+  owner_id: UserId;
+  state: UploadState;
+  sha256: Buffer | null;
+  records: number;
+  accepted: number;
+  repaired: number;
+  rejected: number;
+}
+
+const COLUMNS = 'id, owner_id, state::text AS state, sha256, records, accepted, repaired, rejected';
+
+/** What is known of an upload when its last byte has been read. */
+export interface Received extends UploadCounts {
+  readonly sha256: Buffer;
+  readonly bytes: number;
+  readonly chunks: number;
+}
+
+/** Uploads and their reports. Every lookup has the owner in it. */
+export class UploadRepository {
+  constructor(private readonly pool: Pool) {}
+
+  async find(owner: UserId, id: UploadId): Promise<Upload | undefined> {
+    const text = `SELECT ${COLUMNS} FROM uploads WHERE id = $1 AND owner_id = $2`;
+    return first(await run<UploadRow>(this.pool, { name: 'upload-find', text, values: [id, owner] }));
+  }
+
+  async byContent(owner: UserId, sha256: Buffer): Promise<Upload | undefined> {
+    const text = `SELECT ${COLUMNS} FROM uploads WHERE owner_id = $1 AND sha256 = $2 AND state = 'ACCEPTED'`;
+    return first(await run<UploadRow>(this.pool, { name: 'upload-by-content', text, values: [owner, sha256] }));
+  }
+
+  async byKey(owner: UserId, key: string): Promise<Upload | undefined> {
+    const text = `SELECT ${COLUMNS} FROM uploads WHERE owner_id = $1 AND idempotency_key = $2 AND state = 'ACCEPTED'`;
+    return first(await run<UploadRow>(this.pool, { name: 'upload-by-key', text, values: [owner, key] }));
+  }
+
+  async begin(owner: UserId, id: UploadId): Promise<void> {
+    await run(this.pool, { name: 'upload-begin', text: 'INSERT INTO uploads (id, owner_id) VALUES ($1, $2)', values: [id, owner] });
+  }
+
+  /** The sweeper leaves an upload alone that was touched lately. */
+  async touch(db: Queryable, id: UploadId): Promise<void> {
+    await run(db, {
+      name: 'upload-touch',
+      text: `UPDATE uploads SET touched_at = now() WHERE id = $1 AND state = 'RECEIVING'`,
+      values: [id],
+    });
+  }
+
+  /**
+   * Makes a received upload count. Throws a unique violation on `uploads_owner_content` or `uploads_owner_key` when the same content or
+   * key was accepted meanwhile; answers false when the upload is not RECEIVING any more (the sweeper took it).
+   */
+  async accept(owner: UserId, id: UploadId, key: string | undefined, r: Received): Promise<boolean> {
+    const { rowCount } = await run(this.pool, {
+      name: 'upload-accept',
+      text: `UPDATE uploads SET state = 'ACCEPTED', sha256 = $3, bytes = $4, chunks = $5, records = $6, accepted = $7, repaired = $8,
+               rejected = $9, idempotency_key = $10, touched_at = now()
+             WHERE id = $1 AND owner_id = $2 AND state = 'RECEIVING'`,
+      values: [id, owner, r.sha256, r.bytes, r.chunks, r.records, r.accepted, r.repaired, r.rejected, key ?? null],
+    });
+    return rowCount === 1;
+  }
+
+  /** Takes an upload that will never count away, with all that was staged of it. */
+  async discard(id: UploadId): Promise<void> {
+    await run(this.pool, { name: 'upload-discard', text: `DELETE FROM uploads WHERE id = $1 AND state <> 'ACCEPTED'`, values: [id] });
+  }
+
+  async writeFindings(db: Queryable, owner: UserId, id: UploadId, block: number, lines: string): Promise<void> {
+    await run(db, {
+      name: 'findings-write',
+      text: 'INSERT INTO upload_findings (upload_id, block, owner_id, lines) VALUES ($1, $2, $3, $4)',
+      values: [id, block, owner, lines],
+    });
+  }
+
+  /** The report's block after `block`, or undefined at its end. */
+  async findingsAfter(owner: UserId, id: UploadId, block: number): Promise<{ block: number; lines: string } | undefined> {
+    const { rows } = await run<{ block: number; lines: string }>(this.pool, {
+      name: 'findings-read',
+      text: `SELECT block, lines FROM upload_findings WHERE upload_id = $1 AND owner_id = $2 AND block > $3 ORDER BY block LIMIT 1`,
+      values: [id, owner, block],
+    });
+    return rows[0];
+  }
+}
+
+const first = ({ rows: [row] }: { rows: UploadRow[] }): Upload | undefined =>
+  row && {
+    id: row.id,
+    ownerId: row.owner_id,
+    state: row.state,
+    sha256: row.sha256,
+    records: row.records,
+    accepted: row.accepted,
+    repaired: row.repaired,
+    rejected: row.rejected,
+  };

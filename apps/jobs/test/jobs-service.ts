@@ -1,0 +1,168 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
+import jwt from 'jsonwebtoken';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createLogger, newId, readConfig, type SessionId, type UserId } from '#common';
+import { aiV1, authV1, jobsV1, resumeV1 } from '#contracts';
+import { ACCESS_TOKEN } from '#graphql';
+import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
+import { freePort } from '#prisma';
+import { SETTINGS } from '../src/config.js';
+import { startJobs } from '../src/start.js';
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly data: Record<string, never> | null | undefined;
+  readonly errors: { message: string; path?: unknown[]; extensions: { code: string; issues?: unknown[] } }[] | undefined;
+}
+
+/** Somebody signed in, with a real token behind a session that Auth says is active. */
+export interface Person {
+  readonly userId: UserId;
+  readonly token: string;
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** The person's session ends at Auth. */
+  logOut(): void;
+}
+
+export type JobsClient = GrpcClient<jobsV1.JobExecutionServiceService>;
+
+export interface Started {
+  readonly app: NestExpressApplication;
+  readonly url: string;
+  readonly grpcAddress: string;
+  readonly lines: string[];
+  /** Résumés that Resume knows: owner → résumé id → version. */
+  readonly masters: Map<UserId, Map<string, number>>;
+  models: aiV1.Model[];
+  person(): Person;
+  client(service?: 'executor' | 'resume'): JobsClient;
+  stop(): Promise<void>;
+}
+
+const KEYS = { executor: 'e'.repeat(40), resume: 'r'.repeat(40) } as const;
+
+type Unary<Q, R> = (call: ServerUnaryCall<Q, R>, done: sendUnaryData<R>) => void;
+
+/** The three services jobs asks, as small servers with tables instead of databases: what jobs sees of them. */
+async function startNeighbours(state: Pick<Started, 'masters' | 'models'>, sessions: Map<string, UserId>) {
+  const server = new Server();
+  const authenticate: Unary<authV1.AuthenticateRequest, authV1.AuthenticateResponse> = (call, done) => {
+    const userId = sessions.get(call.request.sessionId);
+    const active = userId ? authV1.SessionState.SESSION_STATE_ACTIVE : authV1.SessionState.SESSION_STATE_ENDED;
+    done(null, { state: active, userId: userId ?? '', role: authV1.Role.ROLE_USER, sessionExpiresAt: undefined });
+  };
+  const getResume: Unary<resumeV1.GetResumeRequest, resumeV1.GetResumeResponse> = ({ request }, done) => {
+    const version = state.masters.get(request.ownerId as UserId)?.get(request.resumeId);
+    if (version === undefined) return done({ code: status.NOT_FOUND, details: 'Not found' });
+    done(null, { resumeId: request.resumeId, version, title: 'Master', kind: 'MASTER', content: Buffer.alloc(0) });
+  };
+  const listModels: Unary<aiV1.ListModelsRequest, aiV1.ListModelsResponse> = (_call, done) => done(null, { models: state.models });
+  const refuse: Unary<never, never> = (_call, done) => done({ code: status.UNIMPLEMENTED });
+  server.addService(authV1.AuthServiceService, { authenticate });
+  server.addService(resumeV1.ResumeServiceService, { getResume, saveTailoredResume: refuse, saveCoverLetter: refuse, importChunk: refuse });
+  server.addService(aiV1.AiServiceService, { listModels, generateDocument: refuse });
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
+  });
+  return { address: `127.0.0.1:${port}`, stop: () => server.forceShutdown() };
+}
+
+export interface StartOptions {
+  readonly databaseUrl: string;
+  /** Default: the same server's database as `databaseUrl`. */
+  readonly queueDatabaseUrl?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The real service on free ports against a real database. */
+export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl, env = {} }: StartOptions): Promise<Started> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vitae-jobs-'));
+  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const keysFile = path.join(folder, 'keys.json');
+  writeFileSync(keysFile, JSON.stringify({ keys: [{ ...pair.publicKey.export({ format: 'jwk' }), kid: 'k1' }] }));
+  const sessions = new Map<string, UserId>();
+  const state: Pick<Started, 'masters' | 'models'> = {
+    masters: new Map(),
+    models: [{ name: 'local', provider: 'local', available: true, loginRequired: false, waitingUntil: undefined }],
+  };
+  const neighbours = await startNeighbours(state, sessions);
+  const grpcAddress = `127.0.0.1:${await freePort()}`;
+  const config = readConfig(SETTINGS, {
+    JOBS_PORT: '0',
+    JOBS_GRPC_PORT: grpcAddress.split(':')[1],
+    DATABASE_URL: databaseUrl,
+    QUEUE_DATABASE_URL: queueDatabaseUrl,
+    AUTH_GRPC_ADDRESS: neighbours.address,
+    RESUME_GRPC_ADDRESS: neighbours.address,
+    AI_GRPC_ADDRESS: neighbours.address,
+    ACCESS_TOKEN_PUBLIC_KEYS_FILE: keysFile,
+    GRPC_PLAINTEXT: 'true',
+    SERVICE_KEY: 'j'.repeat(40),
+    SERVICE_CALLERS: Object.entries(KEYS)
+      .map(([name, key]) => `${name}:${hashServiceKey(key)}`)
+      .join(','),
+    ...env,
+  });
+  const lines: string[] = [];
+  const app = await startJobs(config, createLogger('jobs', config.logLevel, { write: (line: string) => void lines.push(line) }));
+  const url = await app.getUrl();
+  const clients: JobsClient[] = [];
+
+  const post = async (token: string, query: string, variables: Record<string, unknown> | undefined): Promise<Answer> => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    const text = await response.text();
+    const { data, errors } = JSON.parse(text) as Answer;
+    return { status: response.status, text, data, errors };
+  };
+
+  return Object.assign(state, {
+    app,
+    url,
+    grpcAddress,
+    lines,
+    person() {
+      const userId = newId<UserId>();
+      const sessionId = newId<SessionId>();
+      sessions.set(sessionId, userId);
+      const { algorithm, type, issuer, audience } = ACCESS_TOKEN;
+      const token = jwt.sign({ sub: userId, sid: sessionId, jti: newId() }, pair.privateKey, {
+        algorithm,
+        issuer,
+        audience,
+        expiresIn: 600,
+        header: { alg: algorithm, typ: type, kid: 'k1' },
+      });
+      return {
+        userId,
+        token,
+        ask: (query: string, variables?: Record<string, unknown>) => post(token, query, variables),
+        logOut: () => void sessions.delete(sessionId),
+      };
+    },
+    client(service: keyof typeof KEYS = 'executor') {
+      const client = createGrpcClient(jobsV1.JobExecutionServiceService, {
+        address: grpcAddress,
+        service,
+        key: KEYS[service],
+        security: { mode: 'plaintext' },
+      });
+      clients.push(client);
+      return client;
+    },
+    async stop() {
+      for (const client of clients) client.close();
+      await app.close();
+      neighbours.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
+}
