@@ -1,0 +1,11 @@
+import 'reflect-metadata';
+import { expect, it } from 'vitest';
+import { printSchemaOf } from '#graphql';
+import * as jobResolvers from './job.resolver.js';
+import * as submissionResolvers from './submission.resolver.js';
+
+/** `vitest -u` writes it anew; what changed is then reviewed like code. */
+it('the committed schema is the one these resolvers make', async () => {
+  const printed = await printSchemaOf([...Object.values(jobResolvers), ...Object.values(submissionResolvers)] as never);
+  await expect(printed).toMatchFileSnapshot('../../schema.graphql');
+});
