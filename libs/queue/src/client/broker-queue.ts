@@ -24,8 +24,10 @@ export interface BrokerQueueOptions {
 
 const DEFAULT_PUBLISH_TIMEOUT_MS = 10_000;
 const DEFAULT_DRAIN_MS = 20_000;
+const ENSURE_TIMEOUT_MS = 15_000;
 const HEALTH_TIMEOUT_MS = 3_000;
-const LEAVE_TIMEOUT_MS = 3_000;
+/** With 20 s of draining, 1 s of grace and 1 s for the last verdicts a process still ends within its 25 s, whatever the broker does. */
+const LEAVE_TIMEOUT_MS = 1_000;
 const MOST_CONCURRENT = 1_000;
 
 /** The port over a driver. States: open, then closing for good at the first `close`; a closed queue refuses everything. */
@@ -48,7 +50,7 @@ export class BrokerQueue implements Queue {
       checkTopic(topic);
       subscriptions.forEach(checkSubscription);
     }
-    await this.driver.ensure(layout);
+    await within(this.driver.ensure(layout), ENSURE_TIMEOUT_MS, 'Setting up topics');
   }
 
   async publish(topic: string, messages: readonly OutgoingMessage[]): Promise<void> {
@@ -158,7 +160,7 @@ class BrokerSubscription implements Subscription {
   }
 }
 
-/** A broker that does not let go in time is left behind: nobody could do more about it, and the process must be able to end within its 25 s. */
+/** A broker that does not let go in time is left behind: nobody could do more about it. */
 async function leaving(left: Promise<void>, what: string, logger: Logger): Promise<void> {
   await within(left, LEAVE_TIMEOUT_MS, 'Leaving').catch((error: unknown) =>
     logger.warn('Left without an answer', { queue: what, cause: errorText(error) }),

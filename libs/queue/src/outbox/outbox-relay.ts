@@ -15,13 +15,13 @@ export interface OutboxRelayOptions {
   readonly logger: Logger;
   /** Default 1 s. */
   readonly pollMs?: number;
-  /** How long a claim holds, so that a relay that died keeps nobody waiting for longer. Default 30 s; a publish ends after 10. */
+  /** How long a claim holds: a relay that died, or a claim whose answer was lost, delays its events so long. Default 15 s; a publish ends after 10. */
   readonly leaseMs?: number;
 }
 
 const BATCH = 100;
 const POLL_MS = 1_000;
-const LEASE_MS = 30_000;
+const LEASE_MS = 15_000;
 const FIRST_HOLD_MS = 200;
 const LAST_HOLD_MS = 5_000;
 

@@ -183,7 +183,7 @@ describe('relaying', () => {
   });
 
   it('survives its connections being ended, and the listener comes back', async () => {
-    const survivor = relay({ url: database.url });
+    const survivor = relay({ url: database.url, leaseMs: 1_000 });
     survivor.start();
     for (let i = 0; i < 5; i++) {
       await eventually(() => inTransaction(events(20)));

@@ -52,7 +52,7 @@ export function outageContract(t: ContractContext): void {
       await t.harness.stop();
       const before = performance.now();
       await queue.close({ timeoutMs: 1_000 });
-      expect(performance.now() - before).toBeLessThan(8_000);
+      expect(performance.now() - before).toBeLessThan(6_000);
       await t.harness.start();
     }, 60_000);
   });

@@ -25,7 +25,9 @@ export function createBossPool({ url, name, max, statementTimeoutMs, logger }: B
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 10_000,
   });
-  pool.on('error', (error) => logger.warn('Idle broker connection lost', { queue: name, cause: error.message }));
+  pool.on('error', (error) => {
+    if (!pool.ending) logger.warn('Idle broker connection lost', { queue: name, cause: error.message });
+  });
   return pool;
 }
 

@@ -75,11 +75,11 @@ export class BossIntake implements Intake {
   }
 
   async stop(): Promise<void> {
+    this.closing.abort();
     await this.loop.stop();
   }
 
   async close(): Promise<void> {
-    this.closing.abort();
     await this.leases.stop();
   }
 

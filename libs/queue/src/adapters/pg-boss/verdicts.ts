@@ -2,7 +2,10 @@ import { pause } from '#common';
 
 /** How long a verdict is tried before it is let go; the broker then hands the message out again when its lease has run out. */
 const TRY_FOR_MS = 5_000;
+/** The same once the subscription is closing: its process must end. */
+const TRY_WHEN_CLOSING_MS = 1_000;
 const FIRST_RETRY_MS = 50;
+const LAST_RETRY_MS = 400;
 const LARGEST_BATCH = 500;
 
 interface Waiting<V> {
@@ -25,7 +28,7 @@ export class VerdictBatch<V> {
     private readonly closing: AbortSignal,
   ) {}
 
-  /** Resolves when the broker knows; rejects with the broker's error when it could not be told within 5 s, or while closing. */
+  /** Resolves when the broker knows; rejects with the broker's error when it could not be told within 5 s, or 1 s while closing. */
   add(verdict: V): Promise<void> {
     return new Promise((told, lost) => {
       this.waiting.push({ verdict, since: performance.now(), told, lost });
@@ -45,15 +48,16 @@ export class VerdictBatch<V> {
         retryMs = FIRST_RETRY_MS;
       } catch (error) {
         this.keep(batch, error);
-        await pause(retryMs, this.closing);
-        retryMs *= 2;
+        await pause(retryMs);
+        retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
       }
     }
     this.telling = false;
   }
 
   private keep(batch: readonly Waiting<V>[], error: unknown): void {
-    const late = (w: Waiting<V>): boolean => this.closing.aborted || performance.now() - w.since > TRY_FOR_MS;
+    const patience = this.closing.aborted ? TRY_WHEN_CLOSING_MS : TRY_FOR_MS;
+    const late = (w: Waiting<V>): boolean => performance.now() - w.since > patience;
     for (const w of batch) if (late(w)) w.lost(error);
     this.waiting.unshift(...batch.filter((w) => !late(w)));
   }
