@@ -62,7 +62,7 @@ async function startNeighbours(state: Pick<Started, 'masters' | 'models'>, sessi
     done(null, { resumeId: request.resumeId, version, title: 'Master', kind: 'MASTER', content: Buffer.alloc(0) });
   };
   const listModels: Unary<aiV1.ListModelsRequest, aiV1.ListModelsResponse> = (_call, done) => done(null, { models: state.models });
-  const refuse: Unary<never, never> = (_call, done) => done({ code: status.UNIMPLEMENTED });
+  const refuse: Unary<object, object> = (_call, done) => done({ code: status.UNIMPLEMENTED });
   server.addService(authV1.AuthServiceService, { authenticate });
   server.addService(resumeV1.ResumeServiceService, { getResume, saveTailoredResume: refuse, saveCoverLetter: refuse, importChunk: refuse });
   server.addService(aiV1.AiServiceService, { listModels, generateDocument: refuse });
