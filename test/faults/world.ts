@@ -60,7 +60,7 @@ export class World {
     const probe = { VITAE_PROBE: 'true', VITAE_PROBE_URL: recorder.url, LEASE_MS: '3000', HEARTBEAT_MS: '1000', LOG_LEVEL: 'warn', ...env };
     let stack: Stack | undefined;
     try {
-      stack = await Stack.start({ env: probe });
+      stack = await Stack.start({ env: probe, start: ['auth', 'resume', 'jobs', 'executor', 'gateway'] });
       const second = (await stack.replica('executor')).start();
       await second.ready();
       const api = new ApiClient(stack.gatewayUrl);

@@ -20,7 +20,6 @@ import { FibonacciHandler } from './handlers/fibonacci.handler.js';
 import { GenerateDocumentsHandler } from './handlers/generate-documents.handler.js';
 import { ImportResumesHandler } from './handlers/import-resumes.handler.js';
 import { ProbeHandler } from './handlers/probe.handler.js';
-import { ProbeRepository } from './handlers/probe.repository.js';
 import { HintConsumer } from './messages/hint.consumer.js';
 
 /** How long the broker may take to let go of subscriptions and of us, after the drain. */
@@ -75,10 +74,12 @@ export class ExecutorAppModule implements OnApplicationBootstrap, BeforeApplicat
     const resumes = createGrpcClient(resumeV1.ResumeServiceService, { ...caller, address: config.resumeAddress });
     const ai = createGrpcClient(aiV1.AiServiceService, { ...caller, address: config.aiAddress });
     const jobsHealth = healthOf({ ...caller, address: config.jobsAddress });
-    const traces = config.probe && config.probeUrl ? new ProbeRepository(config.probeUrl, logger) : undefined;
+    const executorId = `executor-${newId()}` as ExecutorId;
 
     const handlers = [new FibonacciHandler(), new GenerateDocumentsHandler(resumes, ai), new ImportResumesHandler(resumes)];
-    const registry = new HandlerRegistry(config.probe ? [...handlers, new ProbeHandler(traces)] : handlers, { probe: config.probe });
+    const registry = new HandlerRegistry(config.probe ? [...handlers, new ProbeHandler(config.probeUrl, executorId)] : handlers, {
+      probe: config.probe,
+    });
     const metrics = createRegistry('executor');
     const queue = await connectQueue({
       queue: config.queue,
@@ -86,12 +87,10 @@ export class ExecutorAppModule implements OnApplicationBootstrap, BeforeApplicat
       logger,
       observer: prometheusObserver(metrics),
     });
-    const executorId = `executor-${newId()}` as ExecutorId;
     const runner = new Runner(registry, new JobsClient(jobs, executorId), new ExecutorMetrics(metrics), logger, config);
     const consumer = new HintConsumer(queue, runner, registry.types, logger);
     const close = async (): Promise<void> => {
       for (const client of [jobs, resumes, ai, jobsHealth]) client.close();
-      await traces?.close();
     };
     const parts: Parts = { config, logger, runner, consumer, queue, close };
     return {

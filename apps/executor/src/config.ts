@@ -38,7 +38,7 @@ export const executorSettings = {
   waitMs: setting('EXECUTOR_WAIT_MS', kinds.int(2_000, 0, 20_000), 'How long Jobs may keep such a question waiting'),
   drainMs: setting('EXECUTOR_DRAIN_MS', kinds.int(20_000, 0, 300_000), 'How long running items may take to finish at a stop'),
   probe: setting('VITAE_PROBE', kinds.flag(false), 'true switches the probe job type on; for fault suites and benchmarks only'),
-  probeUrl: setting('VITAE_PROBE_URL', kinds.postgresUrl().optional(), 'Database a probe leaves its traces in', true),
+  probeUrl: setting('VITAE_PROBE_URL', kinds.httpUrl().optional(), 'Witness that the probe job type tells of every execution'),
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
 } as const;
 

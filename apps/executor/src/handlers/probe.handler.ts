@@ -1,36 +1,68 @@
+import { request, Agent } from 'node:http';
 import { z } from 'zod';
-import { isErrorCode, pause, VitaeError } from '#common';
+import { isErrorCode, VitaeError, type ExecutorId } from '#common';
 import type { Handler, Success, Task } from '../execution/task.js';
-import { readPayload } from './payload.js';
-import type { ProbeRepository } from './probe.repository.js';
 
-const Payload = z.object({
-  key: z.string().min(1).max(200).optional(),
-  sleepMs: z.int().min(0).max(600_000).optional(),
-  failUntilAttempt: z.int().min(0).optional(),
-  failWith: z.string().optional(),
-  exit: z.boolean().optional(),
-});
+const Answer = z.object({ do: z.enum(['ok', 'permanent', 'transient', 'invalid', 'exit']), code: z.string().optional() });
+
+/** A witness that takes longer is away: the item is tried again. */
+const WITNESS_MS = 30_000;
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /**
- * The job type that exists to be broken: leaves traces in a database of the test and fails, sleeps or kills its process as it is told.
- * Registered only where VITAE_PROBE=true; without a database of its own it leaves no traces and is the no-op of the benchmarks.
+ * The job type that exists to be broken. It tells a witness outside (VITAE_PROBE_URL) what it executes, and does as the witness says:
+ * succeed, fail in one of three ways, or end its process. Without a witness it is the no-op of the benchmarks.
+ * Registered only where VITAE_PROBE=true.
  */
 export class ProbeHandler implements Handler {
   readonly jobType = 'probe';
 
-  constructor(private readonly traces: ProbeRepository | undefined) {}
+  constructor(
+    private readonly witness: string | undefined,
+    private readonly executorId: ExecutorId,
+  ) {}
 
   async handle(task: Task, signal: AbortSignal): Promise<Success> {
-    const input = readPayload(Payload, task.payload);
-    await this.traces?.started(task);
-    if (input.exit) process.exit(70);
-    if (input.sleepMs) await pause(input.sleepMs, signal);
-    signal.throwIfAborted();
-    if (input.failWith !== undefined)
-      throw new VitaeError(isErrorCode(input.failWith) ? input.failWith : 'BAD_USER_INPUT', 'Failed as asked');
-    if (task.attempt <= (input.failUntilAttempt ?? 0)) throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'Failed as asked');
-    await this.traces?.effect(input.key ?? task.itemId, task);
-    return { kind: 'PROBE' };
+    const done = { kind: 'NUMBER', detail: { n: task.index } };
+    if (this.witness === undefined) return done;
+    const { itemId, jobId, attempt, index: n } = task;
+    const answer = await tell(this.witness, JSON.stringify({ itemId, jobId, attempt, n, executorId: this.executorId }), signal);
+    const code = answer.code !== undefined && isErrorCode(answer.code) ? answer.code : undefined;
+    switch (answer.do) {
+      case 'ok':
+        return done;
+      case 'exit':
+        return process.exit(1);
+      case 'invalid':
+        throw new VitaeError('BAD_USER_INPUT', 'Failed as asked');
+      case 'permanent':
+        throw new VitaeError(code ?? 'AI_REFUSED', 'Failed as asked');
+      case 'transient':
+        throw new VitaeError(code ?? 'DEPENDENCY_UNAVAILABLE', 'Failed as asked');
+    }
   }
+}
+
+/** POSTs to the witness; any failure of the way is DEPENDENCY_UNAVAILABLE, so the item is tried again. */
+function tell(url: string, body: string, signal: AbortSignal): Promise<z.output<typeof Answer>> {
+  return new Promise((resolve, reject) => {
+    const away = (cause?: unknown): void => reject(new VitaeError('DEPENDENCY_UNAVAILABLE', 'The witness is away', { cause }));
+    const sent = request(
+      url,
+      { method: 'POST', agent, signal, timeout: WITNESS_MS, headers: { 'content-type': 'application/json' } },
+      (res) => {
+        let text = '';
+        res.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+        res.on('error', away).on('end', () => {
+          const parsed = Answer.safeParse(res.statusCode === 200 ? JSON.parse(text) : undefined);
+          if (parsed.success) resolve(parsed.data);
+          else away();
+        });
+      },
+    );
+    sent.on('timeout', () => sent.destroy(new Error('timeout')));
+    sent.on('error', away);
+    sent.end(body);
+  });
 }
