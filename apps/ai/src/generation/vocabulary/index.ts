@@ -20,3 +20,4 @@ export { findTitles } from './titles.js';
 export type { Role, Step, Title } from './titles.js';
 export { boundAfter, boundsBefore, countedAt, countedIn, covers, ratesIn, symbolUnit, toBase, unitAt } from './units.js';
 export type { Bound } from './units.js';
+export { perLanguage, spellings, spokenIn } from './phrase-lists.js';

@@ -1,0 +1,80 @@
+import type { PartialDate } from '#json-resume';
+import { judgeLanguage } from '../vocabulary/index.js';
+import type { Language } from '../vocabulary/index.js';
+import { alignedFacts } from './claims/alignment.js';
+import type { Ask, Outcome } from './claims/ask.js';
+import { checkDates } from './claims/dates.js';
+import { checkDegrees } from './claims/degrees.js';
+import { checkGround } from './claims/ground.js';
+import { checkNames } from './claims/names.js';
+import { checkNumbers } from './claims/numbers.js';
+import { checkSkills } from './claims/skills.js';
+import { checkTitles } from './claims/titles.js';
+import { checkVerbs } from './claims/verbs.js';
+import type { Fact, Facts } from './master/facts.js';
+import type { Scope } from './master/scope.js';
+import { Reading } from './reading/reading.js';
+import type { Finding, Refusal } from './verdict.js';
+
+/** What is checked in a language that is none of the five. */
+export const PARTLY_CHECKED =
+  'Only figures, dates and names were checked: the language is not one of English, French, German, Spanish, Japanese';
+
+export interface StatementTask {
+  readonly pointer: string;
+  readonly text: string;
+  readonly scope: Scope;
+  readonly facts: Facts;
+  readonly form: Ask['form'];
+  /** The document's language, for statements too short to tell. */
+  readonly language: Language | undefined;
+  readonly today: PartialDate;
+}
+
+const EVERY_CHECK = [checkNumbers, checkDates, checkNames, checkTitles, checkDegrees, checkSkills, checkVerbs, checkGround];
+const ANY_LANGUAGE = [checkNumbers, checkDates, checkNames];
+/** Sources named for a statement that claims nothing by itself. */
+const MAX_SOURCES = 8;
+
+/** Checks one statement: every claim in it must be carried by a fact of its scope. Pure: the same task gives the same finding. */
+export function checkStatement(task: StatementTask): Finding {
+  const { pointer, text, scope, facts } = task;
+  const own = verbatim(text, [...scope.cited, ...scope.own, ...scope.global]);
+  if (own !== undefined) return { pointer, sources: [own.pointer], verdict: 'SUPPORTED' };
+  const judged = judgeLanguage(text);
+  const language = judged === 'other' ? undefined : judged === 'unclear' ? task.language : judged;
+  const statement = new Reading(text, language);
+  const ask: Ask = { statement, scope, facts, today: task.today, form: task.form };
+  const outcomes = (language === undefined ? ANY_LANGUAGE : EVERY_CHECK).map((check) => check(ask));
+  const refusal = firstRefusal(outcomes);
+  const sources = sourcesOf(outcomes, ask);
+  if (refusal !== undefined)
+    return { pointer, sources, verdict: 'UNSUPPORTED', detail: refusal.detail, kind: refusal.kind, claim: refusal.claim };
+  return { pointer, sources, verdict: 'REWORDED', ...(language === undefined ? { detail: PARTLY_CHECKED } : {}) };
+}
+
+/** The most telling refusal: a named claim before "nothing tells of this". */
+function firstRefusal(outcomes: readonly Outcome[]): Refusal | undefined {
+  const refusals = outcomes.flatMap((outcome) => outcome.refusals);
+  return refusals.find(({ kind }) => kind !== 'statement') ?? refusals[0];
+}
+
+function sourcesOf(outcomes: readonly Outcome[], { statement, scope }: Ask): string[] {
+  const support = outcomes.flatMap((outcome) => outcome.support);
+  const whole = { from: 0, to: statement.tokens.length };
+  const found: readonly Fact[] = [...support, ...alignedFacts(statement, whole, scope.own)];
+  return [...new Set(found.map(({ pointer }) => pointer))].filter((pointer) => pointer !== '').slice(0, MAX_SOURCES);
+}
+
+const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s•▪●◦*–-]+|[\s.;,。]+$/gu, '')
+    .toLowerCase();
+
+/** The fact whose whole words the statement is, marks at the ends aside. A part of a fact could have lost a "helped" or a "not". */
+function verbatim(text: string, facts: readonly Fact[]): Fact | undefined {
+  const words = bare(text);
+  return words === '' ? undefined : facts.find(({ reading }) => bare(reading.text) === words);
+}

@@ -1,0 +1,40 @@
+import type { Fact } from '../master/facts.js';
+import type { Reading } from '../reading/reading.js';
+import { hasWord } from '../reading/synonyms.js';
+import type { Clause } from './clauses.js';
+
+/** Sources as good as the best but for this share are sources too. */
+const NEAR_BEST = 0.6;
+
+/** Stems of the content words of a stretch of a statement, verbs of role left out: they are claims of their own. */
+export function topicOf(statement: Reading, { from, to }: Clause): string[] {
+  const inVerb = (at: number): boolean => statement.verbs.some((verb) => verb.claims && verb.from <= at && at < verb.to);
+  return [...new Set(statement.words.filter((word) => word.from >= from && word.to <= to && !inVerb(word.from)).map(({ stem }) => stem))];
+}
+
+/** How much of a topic a fact holds: rare words of the scope count more than those every fact has. */
+function overlap(topic: readonly string[], fact: Fact, statement: Reading, commonness: ReadonlyMap<string, number>): number {
+  const language = statement.language;
+  if (language === undefined) return 0;
+  return topic.reduce((sum, word) => sum + (hasWord(fact.reading.stems, word, language) ? 1 / (commonness.get(word) ?? 1) : 0), 0);
+}
+
+/**
+ * The facts that tell of the same thing as a stretch of the statement: those holding most of its words. Empty when none holds any,
+ * as in another language.
+ */
+export function alignedFacts(statement: Reading, clause: Clause, facts: readonly Fact[]): Fact[] {
+  const topic = topicOf(statement, clause);
+  const language = statement.language;
+  if (topic.length === 0 || language === undefined) return [];
+  const commonness = new Map(
+    topic.map((word) => [word, Math.sqrt(facts.filter((fact) => hasWord(fact.reading.stems, word, language)).length || 1)]),
+  );
+  const scored = facts.map((fact) => ({ fact, score: overlap(topic, fact, statement, commonness) })).filter(({ score }) => score > 0);
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  return scored.filter(({ score }) => score >= best * NEAR_BEST).map(({ fact }) => fact);
+}
+
+/** Whether two texts can be compared word by word. */
+export const sameLanguage = (statement: Reading, fact: Fact): boolean =>
+  statement.language !== undefined && statement.language === fact.reading.language;

@@ -1,0 +1,43 @@
+import type { PartialDate } from '#json-resume';
+import type { Fact, Facts } from '../master/facts.js';
+import type { Scope } from '../master/scope.js';
+import type { Reading } from '../reading/reading.js';
+import type { ClaimKind, Refusal } from '../verdict.js';
+
+/** A statement, what may support it, and what kind of text it is. */
+export interface Ask {
+  readonly statement: Reading;
+  readonly scope: Scope;
+  readonly facts: Facts;
+  /** The day open posts are counted to. */
+  readonly today: PartialDate;
+  /**
+   * `line`: a bullet, which must rest on the person's data as a whole; `prose`: a sentence of a summary or letter, which may also
+   * say what claims nothing; `title`: a headline or title, where capitals say nothing and every word counts.
+   */
+  readonly form: 'line' | 'prose' | 'title';
+}
+
+/** What one kind of check found: the facts that carry the claims, and the claims that nothing carries. */
+export interface Outcome {
+  readonly support: readonly Fact[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** Gathers the outcome of a check. */
+export class Tally {
+  private readonly support = new Set<Fact>();
+  private readonly refusals: Refusal[] = [];
+
+  carried(facts: Iterable<Fact>): void {
+    for (const fact of facts) this.support.add(fact);
+  }
+
+  refuse(kind: ClaimKind, claim: string, detail: string): void {
+    this.refusals.push({ kind, claim, detail });
+  }
+
+  get outcome(): Outcome {
+    return { support: [...this.support], refusals: this.refusals };
+  }
+}

@@ -1,0 +1,28 @@
+import { inOrder } from '../master/scope.js';
+import type { DateMention } from '../reading/dates.js';
+import { Tally } from './ask.js';
+import type { Ask, Outcome } from './ask.js';
+import type { Fact } from '../master/facts.js';
+
+const EVERYWHERE = new Set(['education', 'certificates', 'basics']);
+
+/** Years and months named in a text: each must be one of its entry's, in its dates or its lines. */
+export function checkDates(ask: Ask): Outcome {
+  const tally = new Tally();
+  const { statement, scope } = ask;
+  const reachable = inOrder(scope).filter((fact) => scope.own.includes(fact) || EVERYWHERE.has(fact.section));
+  for (const date of statement.dates.filter(({ doubtful }) => !doubtful)) {
+    const carriers = reachable.filter((fact) => carriesDate(date, fact));
+    const claim = statement.excerpt(date);
+    if (carriers.length === 0) tally.refuse('date', claim, `“${claim}”: no such date here in the person's data`);
+    else tally.carried(carriers.slice(0, 2));
+  }
+  return tally.outcome;
+}
+
+function carriesDate(date: DateMention, fact: Fact): boolean {
+  // "since 2021" where 2021 is when it ended: the year is right and the claim is not.
+  if (date.edge === 'since' && fact.key === 'endDate') return false;
+  if (date.edge === 'until' && fact.key === 'startDate') return false;
+  return fact.reading.dates.some(({ year, month }) => year === date.year && (date.month === undefined || date.month === month));
+}

@@ -1,0 +1,134 @@
+import type { Fact } from '../master/facts.js';
+import { inOrder } from '../master/scope.js';
+import type { Quantity } from '../reading/quantities.js';
+import type { Reading } from '../reading/reading.js';
+import { hasWord } from '../reading/synonyms.js';
+import { sameLanguage, topicOf } from './alignment.js';
+import { Tally } from './ask.js';
+import type { Ask, Outcome } from './ask.js';
+import { clauseAt } from './clauses.js';
+import { durationFacts } from './experience.js';
+import { carriesQuantity } from './same-quantity.js';
+
+/** Sections whose figures hold everywhere (`Java, 10 years`); a figure of a post belongs to the post. */
+const EVERYWHERE = new Set(['skills', 'languages', 'certificates']);
+
+/** Figures, and scale words in the place of one. */
+export function checkNumbers(ask: Ask): Outcome {
+  const tally = new Tally();
+  const { statement, scope } = ask;
+  const reachable = inOrder(scope).filter((fact) => scope.own.includes(fact) || scope.cited.includes(fact) || EVERYWHERE.has(fact.section));
+  for (const quantity of statement.quantities) {
+    if (isDate(quantity, statement, reachable) || isLabel(quantity, statement, reachable)) continue;
+    const carriers = reachable.filter((fact) =>
+      fact.reading.quantities.some((meant) => carriesQuantity(quantity, meant, statement, fact.reading)),
+    );
+    const claim = statement.excerpt(quantity);
+    if (carriers.length === 0) {
+      const dates = durationFacts(quantity, ask);
+      if (dates !== undefined) tally.carried(dates);
+      else if (isDerived(quantity, reachable))
+        tally.refuse('derived', claim, `“${claim}” is worked out of other figures; the person did not write it`);
+      else tally.refuse('number', claim, `“${claim}”: no such figure here in the person's data`);
+      continue;
+    }
+    const bound = carriers.filter((fact) => belongs(quantity, statement, fact, scope.own));
+    if (bound.length === 0)
+      tally.refuse('number', claim, `“${claim}” stands in another connection in the person's data (${carriers[0]?.pointer ?? ''})`);
+    else tally.carried(bound.slice(0, 3));
+  }
+  checkScales(ask, tally, reachable);
+  return tally.outcome;
+}
+
+function checkScales({ statement }: Ask, tally: Tally, reachable: readonly Fact[]): void {
+  for (const scale of statement.scales) {
+    const carriers = reachable.filter(
+      ({ reading }) =>
+        reading.scales.some((other) => other.magnitude === scale.magnitude) ||
+        reading.quantities.some((quantity) => quantity.readings.some(({ value, unit }) => value === scale.magnitude && unit === undefined)),
+    );
+    const claim = statement.excerpt({ from: scale.from, to: scale.to + 1 });
+    if (carriers.length === 0) tally.refuse('scale', claim, `“${claim}” is a number nobody gave`);
+    else tally.carried(carriers.slice(0, 2));
+  }
+}
+
+/** A bare four-digit number that is a year of the person's: dates are checked as dates. */
+function isDate(quantity: Quantity, statement: Reading, facts: readonly Fact[]): boolean {
+  const date = statement.dates.find(({ from, to, doubtful }) => doubtful && from === quantity.from && to >= quantity.to - 2);
+  return date !== undefined && facts.some((fact) => fact.reading.dates.some(({ year }) => year === date.year));
+}
+
+/** `Level 3`, `ISO 9001`, `Windows 11`: a number that names, with the word before it, in the person's words. */
+function isLabel(quantity: Quantity, statement: Reading, facts: readonly Fact[]): boolean {
+  const before = statement.tokens[quantity.from - 1];
+  const own = statement.tokens[quantity.from];
+  if (
+    before === undefined ||
+    own === undefined ||
+    !/^\p{Lu}/u.test(before.raw) ||
+    !/^[\s-]?$/u.test(own.gap) ||
+    quantity.counted.length > 0
+  )
+    return false;
+  const label = `${before.text} ${own.text}`;
+  return facts.some(({ reading }) => ` ${reading.folded} `.includes(` ${label} `));
+}
+
+type Direction = 'up' | 'down' | undefined;
+const DOWN = new Set(['REDUCE', 'SAVE', 'ELIMINATE']);
+
+/** Whether the figure goes with a rise or a fall: by the nearest such word of its clause. */
+function directionOf(reading: Reading, quantity: Quantity): Direction {
+  const { from, to } = clauseAt(reading, quantity.from);
+  const near = reading.verbs
+    .filter(({ group }) => group === 'INCREASE' || DOWN.has(group))
+    .map((verb) => ({
+      verb,
+      distance:
+        Math.min(Math.abs(verb.from - quantity.to), Math.abs(quantity.from - verb.to)) + (verb.from >= from && verb.to <= to ? 0 : 20),
+    }))
+    .sort((a, b) => a.distance - b.distance)[0];
+  if (near === undefined) return undefined;
+  return near.verb.group === 'INCREASE' ? 'up' : 'down';
+}
+
+/**
+ * Whether a source tells the figure of the same thing: not a rise where the source has a fall, and not of a subject that another
+ * line of the same entry tells of.
+ */
+function belongs(quantity: Quantity, statement: Reading, fact: Fact, own: readonly Fact[]): boolean {
+  const directions = fact.reading.quantities
+    .filter((meant) => carriesQuantity(quantity, meant, statement, fact.reading))
+    .map((meant) => directionOf(fact.reading, meant));
+  const said = directionOf(statement, quantity);
+  if (said !== undefined && directions.every((meant) => meant !== undefined && meant !== said)) return false;
+  const language = statement.language;
+  if (language === undefined || !sameLanguage(statement, fact)) return true;
+  const clause = clauseAt(statement, quantity.from);
+  const topic = topicOf(statement, clause).filter((word) => !quantity.nouns.includes(word));
+  if (topic.length === 0 || topic.some((word) => hasWord(fact.reading.stems, word, language))) return true;
+  const elsewhere = own.some((other) => other !== fact && topic.some((word) => hasWord(other.reading.stems, word, language)));
+  return !elsewhere;
+}
+
+/** Whether a percentage or a factor can be worked out of two figures of one line: (9 − 4) / 9 = 56 %. */
+function isDerived(quantity: Quantity, facts: readonly Fact[]): boolean {
+  const percent = quantity.readings.find(({ unit }) => unit === 'percent' || unit === 'times');
+  if (percent === undefined) return false;
+  return facts.some(({ reading }) => {
+    const values = reading.quantities
+      .flatMap(({ readings }) => readings.filter(({ unit }) => unit !== 'percent').map(({ value }) => value))
+      .filter((value) => value > 0);
+    return values.some((a) =>
+      values.some(
+        (b) =>
+          a !== b &&
+          (percent.unit === 'percent' ? [100 * (1 - b / a), 100 * (b / a - 1), (100 * b) / a] : [a / b]).some(
+            (value) => Math.abs(value - percent.value) < 1,
+          ),
+      ),
+    );
+  });
+}

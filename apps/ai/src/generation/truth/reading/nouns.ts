@@ -1,0 +1,95 @@
+import { countedAt, covers, spelledNumberAt, stem } from '../../vocabulary/index.js';
+import type { Language, Token } from '../../vocabulary/index.js';
+import { isFiller } from './content.js';
+
+export interface Counted {
+  /** Ids of the things counted. */
+  readonly counted: readonly string[];
+  /** Stems of the words that may be what is counted. */
+  readonly nouns: readonly string[];
+}
+
+/** Words after a number in which the noun is looked for: "12 newly hired registered nurses". */
+const WINDOW = 4;
+const BREAK = /[,.;:()!?•\n–—]/u;
+const LINKS = new Set('of de d des du von der the les la le el los las'.split(' '));
+/** "a team of 12": the number counts the people of what stands before it. */
+const GROUPS = new Set(
+  'team teams equipe equipo gruppe group groupe grupo crew brigade staff belegschaft mannschaft brigada plantilla squad department abteilung'.split(
+    ' ',
+  ),
+);
+
+/** What the number at tokens `at`–`to` counts, after it, or before it (`看護師12名`, `a team of 12`). */
+export function nounsAround(tokens: readonly Token[], at: number, to: number, language: Language | undefined): Counted {
+  if (language === 'ja' || tokens[to]?.cjk === true || tokens[at - 1]?.cjk === true) return japanese(tokens, at, to);
+  const counted: string[] = [];
+  const nouns: string[] = [];
+  for (let i = to; i < tokens.length && i - to < WINDOW; i += 1) {
+    const token = tokens[i] as Token;
+    if (BREAK.test(token.gap) || /^\d/u.test(token.text) || (language !== undefined && spelledNumberAt(tokens, i, language) !== undefined))
+      break;
+    if (LINKS.has(token.text)) continue;
+    const found = countedAt(tokens, i);
+    counted.push(...found.map(({ value }) => value));
+    if (found.length > 0) {
+      nouns.push(...tokens.slice(i, found[0]?.to).map(({ raw }) => stem(raw, language ?? 'en')));
+      break;
+    }
+    if (language === undefined || isFiller(token, language)) {
+      if (language !== undefined && i > to) break;
+      continue;
+    }
+    nouns.push(stem(token.raw, language));
+  }
+  if (
+    counted.length === 0 &&
+    nouns.length === 0 &&
+    GROUPS.has(tokens[at - 2]?.text ?? '') &&
+    /^(?:of|de|d|von|aus|mit)$/u.test(tokens[at - 1]?.text ?? '')
+  )
+    counted.push('staff');
+  return { counted: narrowest(counted), nouns };
+}
+
+/** Characters of a Japanese noun before the number (`登録看護師12名`). */
+const BACK = 8;
+
+function japanese(tokens: readonly Token[], at: number, to: number): Counted {
+  const counted: string[] = [];
+  const nouns: string[] = [];
+  const counter = countedAt(tokens, to);
+  const end = counter[0]?.to ?? to;
+  // 名 and 人 count any people, 件 anything: the noun beside them says which.
+  let noun = at;
+  while (noun > 0 && at - noun < BACK && tokens[noun]?.gap === '' && /^[\p{sc=Han}\p{sc=Kana}ーA-Za-z]/u.test(tokens[noun - 1]?.raw ?? ''))
+    noun -= 1;
+  for (let i = noun; i < at; i += 1)
+    counted.push(
+      ...countedAt(tokens, i)
+        .filter((hit) => hit.to <= at)
+        .map(({ value }) => value),
+    );
+  let after = end;
+  if (tokens[after]?.raw === 'の' && tokens[after]?.gap === '') after += 1;
+  for (
+    let i = after;
+    i < Math.min(tokens.length, after + 6) && tokens[i]?.gap === '' && !/^[をにがはでとへも]$/u.test(tokens[i]?.raw ?? '');
+    i += 1
+  ) {
+    const hits = countedAt(tokens, i);
+    counted.push(...hits.map(({ value }) => value));
+    if (hits.length > 0) break;
+  }
+  counted.push(...counter.map(({ value }) => value));
+  const run = tokens
+    .slice(noun, at)
+    .map(({ text }) => text)
+    .join('');
+  if (run.length >= 2) nouns.push(run);
+  return { counted: narrowest(counted), nouns };
+}
+
+/** Drops ids for which a narrower one is there too: nurses, not also staff. */
+const narrowest = (ids: readonly string[]): string[] =>
+  [...new Set(ids)].filter((id) => !ids.some((other) => other !== id && covers(id, other)));

@@ -1,0 +1,269 @@
+import {
+  boundAfter,
+  boundsBefore,
+  countedAt,
+  kanjiNumberAt,
+  ratesIn,
+  spelledNumberAt,
+  symbolUnit,
+  unitAt,
+} from '../../vocabulary/index.js';
+import type { Bound, Language, Token } from '../../vocabulary/index.js';
+import { SCALE_SIGNS } from '../../vocabulary/tables/numbers.js';
+import { factorsIn } from './factors.js';
+import { digitsAt } from './digits.js';
+import type { Digits } from './digits.js';
+import { nounsAround } from './nouns.js';
+
+/** A number with what it counts or measures. */
+export interface Quantity {
+  /** What it may be worth, in which unit; several where the writing leaves doubt or says two things at once (doubled = ×2 = +100 %). */
+  readonly readings: readonly { readonly value: number; readonly unit: string | undefined }[];
+  /** Ids of the things counted (`nurses`), from the table. */
+  readonly counted: readonly string[];
+  /** Stems of the words it counts, for words no table knows. */
+  readonly nouns: readonly string[];
+  readonly bound: Bound | undefined;
+  /** Per what: `day` in `500 orders a day`. */
+  readonly rate: string | undefined;
+  /** `from` and `to` of "from 12 to 3", `by` of "by 30 %". */
+  readonly relation: 'from' | 'to' | 'by' | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const MILLION_NEEDS_MONEY = new Set(['b', 'g', 't', 'md', 'mds', 'mm', 'mil', 'mill']);
+const CURRENCY_BEFORE = /(?:US|C|A)?([$€£¥₩₹])\s?$/u;
+const SYMBOL_AFTER = /^\.?\s?([%％‰€$£¥₩₹°])/u;
+const RELATIONS: Readonly<Record<string, Quantity['relation']>> = {
+  from: 'from',
+  de: 'from',
+  von: 'from',
+  desde: 'from',
+  d: 'from',
+  to: 'to',
+  a: 'to',
+  auf: 'to',
+  hasta: 'to',
+  by: 'by',
+  um: 'by',
+  down: 'to',
+  al: 'to',
+  au: 'to',
+};
+
+/** Numbers of a text with unit or noun, in order. `taken` are tokens that dates have used up. */
+export function findQuantities(text: string, tokens: readonly Token[], language: Language | undefined, taken: readonly Span[]): Quantity[] {
+  const found: Quantity[] = [];
+  const bounds = boundsBefore(tokens);
+  const rates = ratesIn(tokens);
+  const factors = language === undefined ? [] : factorsIn(tokens, language);
+  for (let i = 0; i < tokens.length;) {
+    const factor = factors.find(({ from }) => from === i);
+    const span = taken.find(({ from, to }) => from <= i && i < to);
+    if (factor !== undefined || span !== undefined) {
+      if (factor !== undefined)
+        found.push({
+          readings: factor.readings,
+          counted: [],
+          nouns: [],
+          bound: undefined,
+          rate: undefined,
+          relation: undefined,
+          from: i,
+          to: factor.to,
+        });
+      i = factor?.to ?? span?.to ?? i + 1;
+      continue;
+    }
+    const number = numberAt(text, tokens, i, language);
+    if (number === undefined) {
+      i += 1;
+      continue;
+    }
+    const { to, unit, values } = number;
+    const around = unit === undefined || unit === 'times' ? nounsAround(tokens, i, to, language) : { counted: [], nouns: [] };
+    const before = bounds.find(
+      (bound) => bound.to === i || (bound.to === i - 1 && /^(?:the|a|an|de|les|un|una|d)$/u.test(tokens[i - 1]?.text ?? '')),
+    );
+    const after = text.slice(tokens[number.end - 1]?.end ?? 0, (tokens[number.end - 1]?.end ?? 0) + 2);
+    const plus =
+      /^\s?\+(?!\d)/u.test(after) || boundAfter(tokens, to) === 'floor' || /^\+/u.test(text.slice(tokens[to - 1]?.end ?? 0))
+        ? 'floor'
+        : undefined;
+    const rate = rates.find((hit) => (hit.from >= to && hit.from - to <= 4) || hit.to === i);
+    found.push({
+      readings: values.map((value) => ({ value, unit })),
+      ...around,
+      bound: before?.value ?? plus ?? boundAfter(tokens, to),
+      rate: rate?.value,
+      relation: relationOf(tokens, i),
+      from: i,
+      to,
+    });
+    i = Math.max(to, i + 1);
+  }
+  return settleRelations(shareUnits(tokens, found));
+}
+
+interface Numeral {
+  readonly values: readonly number[];
+  readonly unit: string | undefined;
+  /** End of the digits and of the unit, exclusive. */
+  readonly end: number;
+  readonly to: number;
+}
+
+function numberAt(text: string, tokens: readonly Token[], at: number, language: Language | undefined): Numeral | undefined {
+  const written = digitsAt(tokens, at, language);
+  if (written !== undefined) return withUnit(text, tokens, at, written);
+  const spelled = language === undefined ? undefined : (kanjiNumberAt(tokens, at) ?? spelledNumberAt(tokens, at, language));
+  if (spelled === undefined) return undefined;
+  if (tokens[at]?.cjk === true && !counter(text, tokens, spelled.to)) return undefined;
+  // Zero is a figure of speech as often as a figure ("from zero", "zero trust"), unless it counts something.
+  if (spelled.value === 0 && !(countedAt(tokens, spelled.to).length > 0)) return undefined;
+  const unit = measureAt(text, tokens, spelled.to);
+  return { values: [spelled.value], unit: unit?.id, end: spelled.to, to: unit?.to ?? spelled.to };
+}
+
+/** Whether a Chinese numeral is followed by something it can count: 三千人, but not 三菱 or 一部. */
+const counter = (text: string, tokens: readonly Token[], at: number): boolean =>
+  (tokens[at]?.gap === '' &&
+    (unitAt(tokens, at) !== undefined || countedAt(tokens, at).length > 0 || /^[割倍つ]/u.test(tokens[at]?.raw ?? ''))) ||
+  SYMBOL_AFTER.test(text.slice(tokens[at - 1]?.end ?? 0));
+
+function withUnit(text: string, tokens: readonly Token[], at: number, written: Digits): Numeral | undefined {
+  const start = tokens[at]?.start ?? 0;
+  const currency = CURRENCY_BEFORE.exec(text.slice(Math.max(0, start - 4), start).normalize('NFKC'))?.[1] ?? currencyWord(tokens, at);
+  let { to, values } = written;
+  let { suffix } = written;
+  const scaled = scaleAt(text, tokens, written, currency !== undefined);
+  if (scaled !== undefined) {
+    values = scaled.apply(values);
+    ({ to, suffix } = { to: scaled.to, suffix: '' });
+  } else if (suffix !== '') {
+    const unit = glued(tokens, written);
+    if (unit === undefined) return undefined;
+    return { values, unit, end: to, to };
+  }
+  if (tokens[to]?.gap === '' && tokens[to]?.raw === '割')
+    return { values: values.map((value) => value * 10), unit: 'percent', end: to, to: to + 1 };
+  const end = to;
+  if (currency !== undefined) return { values, unit: symbolUnit(currency) ?? currency, end, to };
+  const unit = measureAt(text, tokens, to);
+  return { values, unit: unit?.id, end, to: unit?.to ?? to };
+}
+
+const currencyWord = (tokens: readonly Token[], at: number): string | undefined => {
+  const word = tokens[at - 1]?.text ?? '';
+  return /^(?:eur|usd|gbp|chf|jpy|cad|inr|mxn|cny|krw)$/u.test(word) ? word : undefined;
+};
+
+/** Unit of the letters glued to digits: `30ms`, `2x`, `3rd`; undefined for a word that merely begins with digits (`3D`, `401k`). */
+function glued(tokens: readonly Token[], { suffix, to }: { suffix: string; to: number }): string | undefined {
+  const token = tokens[to - 1];
+  if (token === undefined || suffix === 'd' || suffix === 'fa' || suffix === 'g') return undefined;
+  return unitAt([{ ...token, text: suffix }], 0)?.value;
+}
+
+function scaleAt(
+  text: string,
+  tokens: readonly Token[],
+  { suffix, to }: { suffix: string; to: number },
+  money: boolean,
+): { apply: (values: readonly number[]) => readonly number[]; to: number } | undefined {
+  const token = suffix === '' ? tokens[to] : tokens[to - 1];
+  const word = suffix === '' ? (token?.text ?? '') : suffix;
+  if (suffix === '' && token?.cjk === true && token.gap === '' && word in SCALE_SIGNS) return japaneseScale(tokens, to);
+  const factor = Object.hasOwn(SCALE_SIGNS, word) ? SCALE_SIGNS[word] : undefined;
+  if (factor === undefined || token === undefined || (suffix === '' && !/^[\s\-.\u00A0\u202F]?$/u.test(token.gap))) return undefined;
+  const end = suffix === '' ? to + 1 : to;
+  const after = text.slice(token.end, token.end + 8).normalize('NFKC');
+  const nearMoney = money || /^\.?\s?(?:[$€£¥₩₹]|eur|usd|gbp|chf|dollar|francs|peso)/iu.test(after);
+  if (MILLION_NEEDS_MONEY.has(word) && !nearMoney && !(word === 'b' && token.raw.endsWith('B'))) return undefined;
+  if (word === 'm' && !nearMoney && !token.raw.endsWith('M') && countedAt(tokens, end).length === 0) return undefined;
+  if (word === 'k' && suffix === '' && !nearMoney && token.gap !== '') return undefined;
+  return { apply: (values) => values.map((value) => round(value * factor)), to: end };
+}
+
+/** `3万5千`, `1億2000万`: parts of falling size add up. */
+function japaneseScale(tokens: readonly Token[], to: number): { apply: (values: readonly number[]) => readonly number[]; to: number } {
+  const factor = SCALE_SIGNS[tokens[to]?.raw ?? ''] ?? 1;
+  let at = to + 1;
+  let rest = 0;
+  const next = tokens[at]?.gap === '' ? digitsAt(tokens, at, 'ja') : undefined;
+  if (next !== undefined && next.suffix === '') {
+    const scale = tokens[next.to]?.gap === '' ? SCALE_SIGNS[tokens[next.to]?.raw ?? ''] : undefined;
+    if (scale !== undefined && tokens[next.to]?.cjk === true && scale < factor) [rest, at] = [(next.values[0] ?? 0) * scale, next.to + 1];
+    else if ((next.values[0] ?? 0) < factor) [rest, at] = [next.values[0] ?? 0, next.to];
+  }
+  return { apply: (values) => values.map((value) => round(value * factor + rest)), to: at };
+}
+
+const round = (value: number): number => Number(value.toPrecision(12));
+
+function measureAt(text: string, tokens: readonly Token[], at: number): { id: string; to: number } | undefined {
+  const symbol = SYMBOL_AFTER.exec(text.slice(tokens[at - 1]?.end ?? 0).normalize('NFKC'))?.[1];
+  const next = tokens[at];
+  if (symbol !== undefined) {
+    const points = symbol === '%' && (next?.gap ?? '').includes('%') ? unitAt(tokens, at) : undefined;
+    return points !== undefined && points.value === 'points'
+      ? { id: 'points', to: points.to }
+      : { id: symbolUnit(symbol) ?? symbol, to: at };
+  }
+  if (next === undefined || !/^(?:[\s\-‐–\u00A0\u202F]|\s?de\s)?$/u.test(next.gap)) return undefined;
+  // "2.4 millions d'euros": the money stands after the preposition.
+  const skip = /^(?:de|d|of)$/u.test(next.text) && /^(?:eur|usd|gbp|chf|jpy)$/u.test(unitAt(tokens, at + 1)?.value ?? '') ? 1 : 0;
+  const unit = unitAt(tokens, at + skip);
+  if (unit === undefined) return undefined;
+  // Single letters are units only when they stand alone after the number: "5 m", not "5 M. Dupont".
+  if (unit.to - unit.from === 1 && next.text.length === 1 && !next.cjk && next.raw !== next.text) return undefined;
+  return { id: unit.value, to: unit.to };
+}
+
+function relationOf(tokens: readonly Token[], at: number): Quantity['relation'] {
+  for (const i of [at - 1, at - 2]) {
+    const relation = RELATIONS[tokens[i]?.text ?? ''];
+    if (relation !== undefined && !/[,.;()]/u.test(tokens[i + 1]?.gap ?? '')) return relation;
+  }
+  return undefined;
+}
+
+/** "from 12 to 3 minutes", "30 and 40 %": the first takes the unit of the second. */
+function shareUnits(tokens: readonly Token[], found: readonly Quantity[]): Quantity[] {
+  return found.map((quantity, i) => {
+    const next = found[i + 1];
+    const bare = quantity.readings.every(({ unit }) => unit === undefined) && quantity.counted.length === 0;
+    if (next === undefined || !bare || next.from - quantity.to > 2) return quantity;
+    const between = tokens
+      .slice(quantity.to, next.from)
+      .map((token) => token.text)
+      .join(' ');
+    const linked =
+      /^(?:to|a|auf|bis|hasta|y|et|und|and|or|o|ou|から)?(?: (?:just|under|only|nur|unter))?$/u.test(between) &&
+      !/[;.]\s/u.test(tokens[next.from]?.gap ?? '');
+    const unit = next.readings.find((reading) => reading.unit !== undefined)?.unit;
+    if (!linked || (unit === undefined && next.counted.length === 0)) return quantity;
+    return {
+      ...quantity,
+      readings: quantity.readings.map(({ value }) => ({ value, unit })),
+      counted: next.counted,
+      nouns: quantity.nouns.length > 0 ? quantity.nouns : next.nouns,
+    };
+  });
+}
+
+/** `to` is a relation beside a `from` or of a measure ("to 30 %"), not in "delivered to 12 hospitals". */
+function settleRelations(found: readonly Quantity[]): Quantity[] {
+  return found.map((quantity, i) => {
+    const previous = found[i - 1];
+    const paired = previous?.relation === 'from' && quantity.from - previous.to <= 4;
+    const measured = quantity.readings.some(({ unit }) => unit !== undefined);
+    return quantity.relation === 'to' && !paired && !measured ? { ...quantity, relation: undefined } : quantity;
+  });
+}

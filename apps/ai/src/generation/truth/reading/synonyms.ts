@@ -1,0 +1,35 @@
+import { fold, perLanguage, stem } from '../../vocabulary/index.js';
+import type { Language } from '../../vocabulary/index.js';
+import { SYNONYMS } from '../../vocabulary/tables/synonyms.js';
+
+const groups = perLanguage((language) => {
+  const map = new Map<string, Set<number>>();
+  SYNONYMS[language].split('\n').forEach((line, group) => {
+    for (const word of line.split(/\s+/u)) {
+      const key = language === 'ja' ? fold(word) : stem(word, language);
+      map.set(key, (map.get(key) ?? new Set()).add(group));
+    }
+  });
+  return map;
+});
+
+/** Shorter parts of German compounds are endings, not words. */
+const PART = 5;
+
+/** Whether a word stands in a text's words: itself, a word of the same meaning, or (German) inside or around a compound. */
+export function hasWord(stems: ReadonlySet<string>, word: string, language: Language): boolean {
+  if (stems.has(word)) return true;
+  const own = groups(language).get(word);
+  if (own !== undefined)
+    for (const other of stems) if ([...(groups(language).get(other) ?? [])].some((group) => own.has(group))) return true;
+  if (word.length < PART || language === 'ja') return false;
+  for (const other of stems) {
+    if (other.length < PART) continue;
+    if (language === 'de' && (other.includes(word) || word.includes(other))) return true;
+    // Derivations the stemmer leaves apart: `negoti` and `negotiator`, `planif` and `planificacion`.
+    const shared = Math.min(other.length, word.length);
+    if (shared >= PART + 1 && other.slice(0, shared - 1) === word.slice(0, shared - 1) && Math.abs(other.length - word.length) <= 4)
+      return true;
+  }
+  return false;
+}
