@@ -1,6 +1,11 @@
 /** Japanese, software. */
 export const backendEnjinia = {
-  basics: { name: '野上 拓真', label: 'バックエンドエンジニア', email: 't.nogami@example.org', location: { city: '福岡市', countryCode: 'JP' } },
+  basics: {
+    name: '野上 拓真',
+    label: 'バックエンドエンジニア',
+    email: 't.nogami@example.org',
+    location: { city: '福岡市', countryCode: 'JP' },
+  },
   work: [
     {
       name: '株式会社はまかぜシステムズ',
@@ -20,7 +25,12 @@ export const backendEnjinia = {
       position: 'Webエンジニア',
       startDate: '2016-04',
       endDate: '2020-06',
-      highlights: ['PHPで作られた予約サイトをRuby on Railsに移行', '会員約8万人向けの通知機能を開発', 'AWSへの移行により、月額費用を30万円削減した', 'テスト自動化を導入'],
+      highlights: [
+        'PHPで作られた予約サイトをRuby on Railsに移行',
+        '会員約8万人向けの通知機能を開発',
+        'AWSへの移行により、月額費用を30万円削減した',
+        'テスト自動化を導入',
+      ],
     },
   ],
   education: [{ institution: '九州北工業大学', area: '情報工学科', studyType: '学士', startDate: '2012-04', endDate: '2016-03' }],

@@ -26,11 +26,33 @@ export const careerChanger = {
         'Negotiated yearly contracts with 16 suppliers',
       ],
     },
-    { name: 'The Copper Ladle', position: 'Assistant Manager', startDate: '2013-06', endDate: '2017-02', highlights: ['Trained 40 new starters in four years', 'Ran the weekly stock count'] },
+    {
+      name: 'The Copper Ladle',
+      position: 'Assistant Manager',
+      startDate: '2013-06',
+      endDate: '2017-02',
+      highlights: ['Trained 40 new starters in four years', 'Ran the weekly stock count'],
+    },
   ],
-  education: [{ institution: 'Leeds City College', area: 'Hospitality Management', studyType: 'Foundation Degree', startDate: '2011-09', endDate: '2013-06' }],
+  education: [
+    {
+      institution: 'Leeds City College',
+      area: 'Hospitality Management',
+      studyType: 'Foundation Degree',
+      startDate: '2011-09',
+      endDate: '2013-06',
+    },
+  ],
   certificates: [{ name: 'Tableau Certified Data Analyst', date: '2023-10', issuer: 'Tableau' }],
-  volunteer: [{ organization: 'Leeds Food Rescue', position: 'Data Volunteer', startDate: '2022-01', endDate: '2023-12', highlights: ['Cleaned three years of collection records and published monthly figures for 18 partner shops'] }],
+  volunteer: [
+    {
+      organization: 'Leeds Food Rescue',
+      position: 'Data Volunteer',
+      startDate: '2022-01',
+      endDate: '2023-12',
+      highlights: ['Cleaned three years of collection records and published monthly figures for 18 partner shops'],
+    },
+  ],
   skills: [
     { name: 'Analysis', keywords: ['SQL', 'Python', 'pandas', 'Excel', 'A/B testing'] },
     { name: 'Presentation', keywords: ['Tableau', 'Power BI'] },

@@ -1,6 +1,11 @@
 /** Spanish, hospitality: first-person preterites and nouns. */
 export const directoraHotel = {
-  basics: { name: 'Itziar Belmonte Ruano', label: 'Subdirectora de hotel', email: 'itziar.belmonte@example.org', location: { city: 'Valencia', countryCode: 'ES' } },
+  basics: {
+    name: 'Itziar Belmonte Ruano',
+    label: 'Subdirectora de hotel',
+    email: 'itziar.belmonte@example.org',
+    location: { city: 'Valencia', countryCode: 'ES' },
+  },
   work: [
     {
       name: 'Hotel Mirador del Turia',
@@ -27,9 +32,17 @@ export const directoraHotel = {
         'Formé a 15 personas en prácticas',
       ],
     },
-    { name: 'Viajes Albufera', position: 'Agente de viajes', startDate: '2010-06', endDate: '2014-02', highlights: ['Vendí viajes de grupo para unos 1.200 clientes al año', 'Organización de congresos médicos'] },
+    {
+      name: 'Viajes Albufera',
+      position: 'Agente de viajes',
+      startDate: '2010-06',
+      endDate: '2014-02',
+      highlights: ['Vendí viajes de grupo para unos 1.200 clientes al año', 'Organización de congresos médicos'],
+    },
   ],
-  education: [{ institution: 'Universidad de Valencia', area: 'Turismo', studyType: 'Diplomatura', startDate: '2006-09', endDate: '2009-06' }],
+  education: [
+    { institution: 'Universidad de Valencia', area: 'Turismo', studyType: 'Diplomatura', startDate: '2006-09', endDate: '2009-06' },
+  ],
   certificates: [{ name: 'Revenue Management para hoteles', date: '2021-02', issuer: 'Escuela de Hostelería de Valencia' }],
   skills: [
     { name: 'Gestión', keywords: ['Elaboración de presupuestos', 'Gestión de equipos', 'Revenue management', 'Atención al cliente'] },

@@ -1,6 +1,11 @@
 /** French, health care: nouns, participles and infinitives as people write them. */
 export const infirmiere = {
-  basics: { name: 'Maëlle Kerbrat', label: 'Infirmière diplômée d’État', email: 'maelle.kerbrat@example.org', location: { city: 'Nantes', countryCode: 'FR' } },
+  basics: {
+    name: 'Maëlle Kerbrat',
+    label: 'Infirmière diplômée d’État',
+    email: 'maelle.kerbrat@example.org',
+    location: { city: 'Nantes', countryCode: 'FR' },
+  },
   work: [
     {
       name: 'Clinique des Trois Rivières',
@@ -26,15 +31,36 @@ export const infirmiere = {
         'Administration des traitements intraveineux et surveillance des constantes',
       ],
     },
-    { name: 'EHPAD Les Tilleuls', position: 'Aide-soignante', startDate: '2011-07', endDate: '2012-08', highlights: ['Accompagné 18 résidents dans les soins quotidiens'] },
+    {
+      name: 'EHPAD Les Tilleuls',
+      position: 'Aide-soignante',
+      startDate: '2011-07',
+      endDate: '2012-08',
+      highlights: ['Accompagné 18 résidents dans les soins quotidiens'],
+    },
   ],
   education: [
-    { institution: 'IFSI de Rennes', area: 'Soins infirmiers', studyType: 'Diplôme d’État d’infirmier', startDate: '2012-09', endDate: '2015-07' },
-    { institution: 'Université de Nantes', area: 'Éducation thérapeutique', studyType: 'Diplôme universitaire', startDate: '2018-10', endDate: '2019-06' },
+    {
+      institution: 'IFSI de Rennes',
+      area: 'Soins infirmiers',
+      studyType: 'Diplôme d’État d’infirmier',
+      startDate: '2012-09',
+      endDate: '2015-07',
+    },
+    {
+      institution: 'Université de Nantes',
+      area: 'Éducation thérapeutique',
+      studyType: 'Diplôme universitaire',
+      startDate: '2018-10',
+      endDate: '2019-06',
+    },
   ],
   certificates: [{ name: 'AFGSU niveau 2', date: '2023-04', issuer: 'CESU 44' }],
   skills: [
-    { name: 'Soins', keywords: ['Soins postopératoires', 'Surveillance des constantes', 'Pansements complexes', 'Prise en charge de la douleur'] },
+    {
+      name: 'Soins',
+      keywords: ['Soins postopératoires', 'Surveillance des constantes', 'Pansements complexes', 'Prise en charge de la douleur'],
+    },
     { name: 'Organisation', keywords: ['Encadrement d’équipe', 'Gestion des plannings', 'Transmissions ciblées'] },
     { name: 'Logiciels', keywords: ['DxCare', 'Excel'] },
   ],

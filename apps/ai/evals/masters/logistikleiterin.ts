@@ -1,6 +1,11 @@
 /** German, logistics: preterites, participles at the end, nouns. */
 export const logistikleiterin = {
-  basics: { name: 'Wiebke Harmsen', label: 'Teamleiterin Lagerlogistik', email: 'w.harmsen@example.org', location: { city: 'Bremen', countryCode: 'DE' } },
+  basics: {
+    name: 'Wiebke Harmsen',
+    label: 'Teamleiterin Lagerlogistik',
+    email: 'w.harmsen@example.org',
+    location: { city: 'Bremen', countryCode: 'DE' },
+  },
   work: [
     {
       name: 'Hansekontor Logistik GmbH',
@@ -27,11 +32,23 @@ export const logistikleiterin = {
         'Reklamationsquote von 3,2 % auf 1,1 % gesenkt',
       ],
     },
-    { name: 'Kaufhaus Brinkmann', position: 'Fachkraft für Lagerlogistik', startDate: '2011-08', endDate: '2014-07', highlights: ['Betreute den Wareneingang mit rund 300 Sendungen am Tag', 'Inventur von 9.000 Artikeln vorbereitet'] },
+    {
+      name: 'Kaufhaus Brinkmann',
+      position: 'Fachkraft für Lagerlogistik',
+      startDate: '2011-08',
+      endDate: '2014-07',
+      highlights: ['Betreute den Wareneingang mit rund 300 Sendungen am Tag', 'Inventur von 9.000 Artikeln vorbereitet'],
+    },
   ],
   education: [
     { institution: 'IHK Bremen', area: 'Logistik', studyType: 'Geprüfte Fachwirtin', startDate: '2016-09', endDate: '2018-06' },
-    { institution: 'Berufsschule für Großhandel Bremen', area: 'Lagerlogistik', studyType: 'Berufsausbildung zur Fachkraft', startDate: '2008-08', endDate: '2011-07' },
+    {
+      institution: 'Berufsschule für Großhandel Bremen',
+      area: 'Lagerlogistik',
+      studyType: 'Berufsausbildung zur Fachkraft',
+      startDate: '2008-08',
+      endDate: '2011-07',
+    },
   ],
   certificates: [
     { name: 'Ausbildereignung nach AEVO', date: '2018-11', issuer: 'IHK Bremen' },

@@ -55,10 +55,22 @@ export const platformEngineer = {
       position: 'Junior Developer',
       startDate: '2012-09',
       endDate: '2014-06',
-      highlights: ['Maintained the PHP shop and its MySQL database', 'Automated the proofing e-mails, which saved the studio about six hours a week'],
+      highlights: [
+        'Maintained the PHP shop and its MySQL database',
+        'Automated the proofing e-mails, which saved the studio about six hours a week',
+      ],
     },
   ],
-  education: [{ institution: 'University of Swansea', area: 'Computer Science', studyType: 'Bachelor of Science', startDate: '2009-09', endDate: '2012-06', courses: ['Operating Systems', 'Databases', 'Distributed Systems'] }],
+  education: [
+    {
+      institution: 'University of Swansea',
+      area: 'Computer Science',
+      studyType: 'Bachelor of Science',
+      startDate: '2009-09',
+      endDate: '2012-06',
+      courses: ['Operating Systems', 'Databases', 'Distributed Systems'],
+    },
+  ],
   certificates: [
     { name: 'Certified Kubernetes Administrator', date: '2022-05-14', issuer: 'Cloud Native Computing Foundation' },
     { name: 'AWS Certified Solutions Architect – Associate', date: '2020-11-02', issuer: 'Amazon Web Services' },

@@ -1,6 +1,11 @@
 /** German, software: meets the same postings as the English engineer, in another language. */
 export const softwareentwicklerin = {
-  basics: { name: 'Theresa Lindqvist-Bauer', label: 'Softwareentwicklerin', email: 't.lindqvist@example.org', location: { city: 'Leipzig', countryCode: 'DE' } },
+  basics: {
+    name: 'Theresa Lindqvist-Bauer',
+    label: 'Softwareentwicklerin',
+    email: 't.lindqvist@example.org',
+    location: { city: 'Leipzig', countryCode: 'DE' },
+  },
   work: [
     {
       name: 'Auenwald Energie AG',
@@ -27,8 +32,24 @@ export const softwareentwicklerin = {
       ],
     },
   ],
-  education: [{ institution: 'Hochschule Merseburg', area: 'Angewandte Informatik', studyType: 'Bachelor of Science', startDate: '2014-10', endDate: '2018-03' }],
-  projects: [{ name: 'Fahrplanfreund', description: 'Freie App für Abfahrtszeiten im Leipziger Umland.', highlights: ['Über 3.000 Installationen', 'Umsetzung mit React und TypeScript'], keywords: ['React', 'TypeScript'], startDate: '2021-05' }],
+  education: [
+    {
+      institution: 'Hochschule Merseburg',
+      area: 'Angewandte Informatik',
+      studyType: 'Bachelor of Science',
+      startDate: '2014-10',
+      endDate: '2018-03',
+    },
+  ],
+  projects: [
+    {
+      name: 'Fahrplanfreund',
+      description: 'Freie App für Abfahrtszeiten im Leipziger Umland.',
+      highlights: ['Über 3.000 Installationen', 'Umsetzung mit React und TypeScript'],
+      keywords: ['React', 'TypeScript'],
+      startDate: '2021-05',
+    },
+  ],
   skills: [
     { name: 'Sprachen', keywords: ['Java', 'Python', 'TypeScript', 'SQL'] },
     { name: 'Technik', keywords: ['Spring Boot', 'PostgreSQL', 'Docker', 'Kubernetes', 'GitLab CI', 'React'] },
