@@ -9,7 +9,10 @@ const pattern = (cue: string): string => escape(plain(cue)).replace(/\\\*/gu, St
 
 /** Japanese has no word boundary to look for, so a cue with kanji or kana matches anywhere. */
 const anywhere = (cues: readonly string[]): RegExp =>
-  new RegExp(cues.map((cue) => (CJK.test(cue) ? pattern(cue) : String.raw`(?<![\p{L}\p{N}])${pattern(cue)}(?![\p{L}\p{N}])`)).join('|'), 'u');
+  new RegExp(
+    cues.map((cue) => (CJK.test(cue) ? pattern(cue) : String.raw`(?<![\p{L}\p{N}])${pattern(cue)}(?![\p{L}\p{N}])`)).join('|'),
+    'u',
+  );
 const whole = (cues: readonly string[]): RegExp =>
   new RegExp(`^(?:${cues.map((cue) => (cue.endsWith('*') ? `${pattern(cue)}.{0,40}` : pattern(cue))).join('|')})$`, 'u');
 
@@ -17,13 +20,14 @@ const CUE_PATTERNS = ORDER.map((section) => [section, anywhere(CUES[section])] a
 const MACHINE_PATTERN = anywhere(MACHINE_TALK);
 const HEADING_PATTERNS = (['nice', 'must', 'duty', 'boilerplate'] as const).map((section) => [section, whole(HEADINGS[section])] as const);
 
+const EDGES = /^[\s#*_=■◆●▼【〔[(<-]+|[\s#*_=:】〕\])>-]+$/gu;
+
 /** The section a heading opens, or undefined where it is no heading we know. Brackets, hashes, stars and a final colon are not part of it. */
 export function headingSection(text: string): Section | undefined {
-  const bare = plain(text)
-    .replace(/^[\s#*_=■◆●▼【〔\[(<-]+|[\s#*_=:】〕\])>-]+$/gu, '')
-    .replace(/^(?:the|our|die|der|das|les|los|las)\s+/u, '');
+  const whole = plain(text).replace(EDGES, '');
+  const bare = whole.replace(/^(?:the|our|die|der|das|les|los|las)\s+/u, '');
   // "REQUIREMENTS (must-have)": the words before the bracket decide, unless they are unknown.
-  const candidates = [plain(text).replace(/^[\s#*_=■◆●▼【〔\[(<-]+|[\s#*_=:】〕\])>-]+$/gu, ''), bare, bare.replace(/\s*[(（【].*$/u, '')];
+  const candidates = [whole, bare, bare.replace(/\s*[(（【].*$/u, '')];
   for (const candidate of candidates) {
     for (const [section, matcher] of HEADING_PATTERNS) if (candidate.length <= 60 && matcher.test(candidate)) return section;
   }

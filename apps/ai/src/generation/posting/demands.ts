@@ -16,22 +16,67 @@ export interface Demands {
 
 const DEGREES: readonly (readonly [DegreeLevel, RegExp])[] = [
   ['doctorate', /(?<!\p{L})(?:ph\.?\s?d|doctora\p{L}*|doktor\p{L}*|promotion in|dr\.\s?\p{L}+\.)(?!\p{L})|博士/iu],
-  ['master', /(?<!\p{L})(?:master'?s?(?:\s+degree|abschluss|studium)?|m\.?sc|m\.?eng|mba|máster|maîtrise universitaire|bac\s?\+\s?5|ingénieur diplômé|école d'ingénieurs?|dipl\.?-?\s?ing|diplom-\p{L}+|magister|postgrado)(?!\p{L})|修士|大学院/iu],
-  ['bachelor', /(?<!\p{L})(?:bachelor\p{L}*(?:'s)?|b\.?sc|b\.?eng|b\.?a\.|university degree|college degree|degree in|undergraduate degree|licence (?:en|de|pro\p{L}*)|bac\s?\+\s?[34]|hochschulabschluss|hochschulstudium|abgeschlossenes studium|studium der|licenciatura|licenciad\p{L}*|grado (?:en|universitario)|titulación universitaria|ingeniería)(?!\p{L})|学士|大学卒|大卒|学部/iu],
-  ['vocational', /(?<!\p{L})(?:associate (?:of|degree)\p{L}*|apprenticeship|vocational|bts|dut|but (?:en|informatique)|cap (?:en|de|cuisine)|bac\s?\+\s?2|bac pro|diplôme d'état|berufsausbildung|abgeschlossene \p{L}*ausbildung|ausbildung (?:zum|zur|als)|gesell\p{L}+|ciclo formativo|formación profesional|técnico superior)(?!\p{L})|専門学校|短大|高専/iu],
+  [
+    'master',
+    /(?<!\p{L})(?:master'?s?(?:\s+degree|abschluss|studium)?|m\.?sc|m\.?eng|mba|máster|maîtrise universitaire|bac\s?\+\s?5|ingénieure? diplômée?|diplôme d'ingénieur|école d'ingénieurs?|dipl\.?-?\s?ing|diplom-\p{L}+|magister|postgrado)(?!\p{L})|修士|大学院/iu,
+  ],
+  [
+    'bachelor',
+    /(?<!\p{L})(?:bachelor\p{L}*(?:'s)?|b\.?sc|b\.?eng|b\.?a\.|university degree|college degree|degree in|undergraduate degree|licence (?:en|de|pro\p{L}*)|bac\s?\+\s?[34]|hochschulabschluss|hochschulstudium|abgeschlossenes studium|studium der|licenciatura|licenciad\p{L}*|grado (?:en|universitario)|titulación universitaria|diplomatura|diplomad[oa]|graduad[oa]|ingeniería|university graduate)(?!\p{L})|学士|大学卒|大卒|学部/iu,
+  ],
+  [
+    'vocational',
+    /(?<!\p{L})(?:associate (?:of|degree)\p{L}*|apprenticeship|vocational|bts|dut|but (?:en|informatique)|cap (?:en|de|cuisine)|bac\s?\+\s?2|bac pro|diplôme d'état|berufsausbildung|abgeschlossene \p{L}*ausbildung|ausbildung (?:zum|zur|als)|gesell\p{L}+|ciclo formativo|formación profesional|técnico superior)(?!\p{L})|専門学校|短大|高専/iu,
+  ],
 ];
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
-  un: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, sept: 7, huit: 8, neuf: 9, dix: 10,
-  ein: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10,
-  uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  un: 1,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  sept: 7,
+  huit: 8,
+  neuf: 9,
+  dix: 10,
+  ein: 1,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  sechs: 6,
+  sieben: 7,
+  acht: 8,
+  neun: 9,
+  zehn: 10,
+  uno: 1,
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  seis: 6,
+  siete: 7,
+  ocho: 8,
+  nueve: 9,
+  diez: 10,
 };
 const YEARS = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(\d{1,2}|${Object.keys(NUMBER_WORDS).join('|')})\s*(?:\+|plus|or more|ou plus|oder mehr|o más)?\s*(?:(?:-|–|to|à|bis|a)\s*\d{1,2}\s*\+?\s*)?(?:full\s+|volle\s+|-)?(?:years?|yrs?|ans|années|an|jahre?n?|jährige\p{L}*|años?)(?!\p{L})|(\d{1,2})\s*年`,
   'iu',
 );
-const DRIVING = /driv(?:er'?s|ing) licen[cs]e|permis (?:de conduire|b)(?!\p{L})|führerschein|carn(?:é|et) de conducir|permiso de conducir|運転免許/iu;
+const DRIVING =
+  /driv(?:er'?s|ing) licen[cs]e|permis (?:de conduire|b)(?!\p{L})|führerschein|carn(?:é|et) de conducir|permiso de conducir|運転免許/iu;
 
 export const drivingLicence = (text: string): boolean => DRIVING.test(text);
 
@@ -57,6 +102,7 @@ export function readDemands(text: string): Demands {
  * of a person's own degree there is only one.
  */
 export function degreeLevel(text: string): DegreeLevel | undefined {
-  const named = DEGREES.filter(([, pattern]) => pattern.test(text)).map(([level]) => level);
+  const plain = text.normalize('NFKC').replace(/’/gu, "'");
+  const named = DEGREES.filter(([, pattern]) => pattern.test(plain)).map(([level]) => level);
   return named.at(-1);
 }

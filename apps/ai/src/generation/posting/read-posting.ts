@@ -18,7 +18,12 @@ const LEAST_FUNCTION_WORDS = 0.06;
 const URL = /\bhttps?:\/\/\S+|\bwww\.\S+/giu;
 
 const oneLine = (text: string | undefined): string | undefined => {
-  const line = text?.normalize('NFC').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim().slice(0, 120).trim();
+  const line = text
+    ?.normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 120)
+    .trim();
   return line === '' ? undefined : line;
 };
 
@@ -36,13 +41,13 @@ function toRequirement(unit: Unit, language: Language): Requirement | undefined 
   if (kind === undefined) return undefined;
   const demands = readDemands(unit.text);
   const terms = [...new Set(requirementTerms(unit.text, language))];
-  const empty = terms.length === 0 && skills.length === 0 && demands.spoken.length === 0 && demands.degree === undefined && !demands.drivingLicence;
+  const empty =
+    terms.length === 0 && skills.length === 0 && demands.spoken.length === 0 && demands.degree === undefined && !demands.drivingLicence;
   return empty && demands.years === undefined ? undefined : { text: unit.text, kind, weight: WEIGHTS[kind], skills, terms, demands };
 }
 
-const distinct = (requirements: readonly Requirement[]): Requirement[] => [
-  ...new Map(requirements.toReversed().map((one) => [one.text.toLowerCase(), one])).values(),
-].toReversed();
+const distinct = (requirements: readonly Requirement[]): Requirement[] =>
+  [...new Map(requirements.toReversed().map((one) => [one.text.toLowerCase(), one])).values()].toReversed();
 
 /**
  * Reads a posting: units by headings and cue words, what each asks for, and the rest as context.
@@ -56,12 +61,14 @@ export function readPosting(posting: Posting): PostingReading {
   const given = oneLine(posting.title);
   const guessed = titleLine(text, language);
   const company = oneLine(posting.company);
-  const isTitle = (unit: Unit): boolean => [given, guessed, company].some((known) => known?.normalize('NFKC').toLowerCase() === unit.text.toLowerCase());
+  const isTitle = (unit: Unit): boolean =>
+    [given, guessed, company].some((known) => known?.normalize('NFKC').toLowerCase() === unit.text.toLowerCase());
   const units = readUnits(text).filter((unit) => !isTitle(unit));
 
   let requirements = distinct(units.flatMap((unit) => toRequirement(unit, language) ?? []));
   const neutral = units.filter((unit) => unit.section === undefined);
-  if (requirements.length === 0) requirements = distinct(neutral.flatMap((unit) => toRequirement({ ...unit, section: 'duty' }, language) ?? []));
+  if (requirements.length === 0)
+    requirements = distinct(neutral.flatMap((unit) => toRequirement({ ...unit, section: 'duty' }, language) ?? []));
   requireMeaning(units, requirements, language);
 
   const title = given ?? guessed;

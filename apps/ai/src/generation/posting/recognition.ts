@@ -1,4 +1,5 @@
 import { canonicalSkill, detectLanguage, findSkills, includedSkills, skillById, type Language } from '../vocabulary/index.js';
+import { functionWordShare, words } from './terms.js';
 
 /** Above all texts of the sample set tell their language within their first lines; reading a megabyte of pasted page would not tell more. */
 const ENOUGH_TO_TELL = 4_000;
@@ -11,7 +12,11 @@ export const skillsIn = (text: string): string[] => [...new Set(findSkills(text)
  * capital inside the sentence: a posting that says "strong Go" means the language.
  */
 export function skillsAsked(text: string): string[] {
-  const capitals = [...text.matchAll(/(?<=[\s(,/・、])\p{Lu}[\p{L}\p{N}+#.]*(?<!\.)|^[A-Z][A-Za-z+#]*(?=[^\x00-\x7F])/gu)].map((match) => canonicalSkill(match[0]));
+  const capitals = [
+    ...text.matchAll(
+      /(?<=[\s(,/・、])\p{Lu}[\p{L}\p{N}+#.]*(?<!\.)|^[A-Z][A-Za-z+#]*(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu,
+    ),
+  ].map((match) => canonicalSkill(match[0]));
   const tools = capitals.filter((id) => id !== undefined && skillById(id)?.kind === 'tool') as string[];
   return [...new Set([...skillsIn(text), ...tools])];
 }
@@ -25,6 +30,16 @@ export const skillsShown = (text: string): ReadonlySet<string> => {
 
 /** The table's name of a skill; an id the table does not know is its own name. */
 export const skillName = (id: string): string => skillById(id)?.name ?? id;
+
+/** Fewer words than this tell a language by chance ("a year" is Spanish as well). */
+const FEW_WORDS = 14;
+
+/** The language of somebody's own text; where it is short, `expected` unless it says no word of that language and does of another. */
+export function proseLanguage(text: string, expected: Language): Language {
+  const detected = detectLanguage(text.slice(0, ENOUGH_TO_TELL));
+  if (detected === undefined || detected === 'ja' || words(text).length >= FEW_WORDS) return detected ?? expected;
+  return functionWordShare(text, expected) >= functionWordShare(text, detected) ? expected : detected;
+}
 
 /** The language of a text among the five; English where it cannot be told, which costs stemming and cue words only. */
 export const languageOf = (text: string): Language => detectLanguage(text.slice(0, ENOUGH_TO_TELL)) ?? 'en';

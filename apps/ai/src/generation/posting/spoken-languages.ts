@@ -1,5 +1,7 @@
 /** Spoken languages by ISO 639-1 code with their names in English, French, German, Spanish, Japanese and their own. Lower case, NFKC. */
-export const SPOKEN_LANGUAGES: Readonly<Record<string, readonly [en: string, fr: string, de: string, es: string, ja: string, ...own: string[]]>> = {
+export const SPOKEN_LANGUAGES: Readonly<
+  Record<string, readonly [en: string, fr: string, de: string, es: string, ja: string, ...own: string[]]>
+> = {
   en: ['English', 'anglais', 'Englisch', 'inglés', '英語'],
   fr: ['French', 'français', 'Französisch', 'francés', 'フランス語'],
   de: ['German', 'allemand', 'Deutsch', 'alemán', 'ドイツ語'],
@@ -38,7 +40,10 @@ const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\
 const PATTERNS = Object.entries(SPOKEN_LANGUAGES).map(([code, names]) => {
   const latin = names.filter((name) => !WIDE.test(name)).map((name) => escape(plain(name)));
   const wide = names.filter((name) => WIDE.test(name)).map(escape);
-  return [code, new RegExp([`(?<![\\p{L}])(?:${latin.join('|')})(?:e?s|e|en|er|kenntnisse\\p{L}*|sprach\\p{L}*)?(?![\\p{L}])`, ...wide].join('|'), 'u')] as const;
+  return [
+    code,
+    new RegExp([`(?<![\\p{L}])(?:${latin.join('|')})(?:e?s|e|en|er|kenntnisse\\p{L}*|sprach\\p{L}*)?(?![\\p{L}])`, ...wide].join('|'), 'u'),
+  ] as const;
 });
 
 /** Codes of the spoken languages a text names, in table order. Never throws. */

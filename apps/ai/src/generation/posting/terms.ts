@@ -15,6 +15,15 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LATIN_WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.+#&/][\p{L}\p{N}+#]+)*[+#]*/gu;
 const ELISION = /(?<![\p{L}])(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’](?=\p{L})/giu;
 const CONTRACTION = /(?<=\p{L})['’](?:s|re|ll|ve|d|m|t)(?!\p{L})/giu;
+/** "Director/a", "infirmier(ère)", "Mitarbeiter*innen": one word, whatever the ending; "(m/w/d)" is none. */
+const GENDER_ENDING = /(?<=\p{L}{3})[/(*:_·](?:a|as|e|es|in|innen|ne|nes|rice|trice|euse|ère|ière)\)?(?!\p{L})/giu;
+const GENDER_MARK = /\(\s*(?:[mwfdhx]\s*[/|]\s*){1,2}[mwfdhx]\s*\)/giu;
+/** Past forms that no English stemmer joins with their verb, as résumé lines begin with them. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  `built build;rebuilt rebuild;led lead;ran run;wrote write;rewrote rewrite;grew grow;taught teach;sold sell;bought buy;made make;brought bring;drove drive;held hold;kept keep;met meet;won win;spoke speak;chose choose;sent send;spent spend;took take;gave give;began begin;became become;oversaw oversee;found find;sought seek;thought think;understood understand;drew draw;fed feed;spun spin;broke break;rose rise;shrank shrink`
+    .split(';')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
 const HIRAGANA_ONLY = /^[\p{Script=Hiragana}ー]+$/u;
 
 /** Accents go, the voicing marks of kana stay: ハ and バ are different letters. */
@@ -22,7 +31,13 @@ const fold = (word: string): string => (CJK.test(word) ? word : word.normalize('
 
 /** Lower-case words in reading order, NFKC; Japanese runs cut by ICU, everything else at white space and punctuation. Never throws. */
 export function words(text: string): string[] {
-  const plain = text.normalize('NFKC').replace(ELISION, ' ').replace(CONTRACTION, '').toLowerCase();
+  const plain = text
+    .normalize('NFKC')
+    .replace(GENDER_MARK, ' ')
+    .replace(GENDER_ENDING, '')
+    .replace(ELISION, ' ')
+    .replace(CONTRACTION, '')
+    .toLowerCase();
   const found: string[] = [];
   for (const { segment } of CJK.test(plain) ? SEGMENTER.segment(plain) : [{ segment: plain }]) {
     if (CJK.test(segment)) found.push(segment);
@@ -37,7 +52,8 @@ export function functionWordShare(text: string, language: Language): number {
   return all.length === 0 ? 0 : all.filter((word) => STOP_WORDS[language].has(word)).length / all.length;
 }
 
-const stem = (word: string, language: Language): string => fold(STEMMERS[language]?.stem(word) ?? word);
+const stem = (word: string, language: Language): string =>
+  fold(STEMMERS[language]?.stem(language === 'en' ? (IRREGULAR.get(word) ?? word) : word) ?? word);
 
 const isMeaningful = (word: string, language: Language): boolean =>
   !STOP_WORDS[language].has(word) && !/^\p{N}/u.test(word) && !HIRAGANA_ONLY.test(word) && (word.length > 1 || CJK.test(word));

@@ -19,7 +19,8 @@ const BULLET = /^\s*(?:[-–—•·*●▪◦‣■□◆○✓✔➤►・✅�
 /** A short line in capitals is a heading even where we do not know it, and ends the reach of the one before. */
 const SHOUTED = /^(?=.{5,40}$)(?!.*\p{Ll})\p{Lu}[\p{Lu}\s&'’-]+$/u;
 /** The house talks about what it gives: no heading above makes that a demand. */
-const OFFER = /^(?:we offer|we provide|our benefits|wir bieten|nous offrons|nous proposons|nous vous offrons|nous vous proposons|ofrecemos|te ofrecemos|apply now|please send|we are an equal)(?!\p{L})/iu;
+const OFFER =
+  /^(?:we offer|we provide|our benefits|wir bieten|nous offrons|nous proposons|nous vous offrons|nous vous proposons|ofrecemos|te ofrecemos|apply now|please send|we are an equal)(?!\p{L})/iu;
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const INLINE_HEADING = /^([^:：.!?。]{2,40})[:：]\s*(\S.*)$/su;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'", apos: "'" };
@@ -41,7 +42,8 @@ const toLine = (raw: string): Line => ({
 
 /** A line broken by hand in mid-sentence goes on in the next one; a list whose bullets were lost in pasting does not. */
 function continues(previous: Line, next: Line): boolean {
-  if (next.bullet || next.blank || previous.blank || headingSection(next.text) !== undefined || headingSection(previous.text) !== undefined) return false;
+  if (next.bullet || next.blank || previous.blank || headingSection(next.text) !== undefined || headingSection(previous.text) !== undefined)
+    return false;
   if (/[.!?:;。！？：；]$/u.test(previous.text)) return false;
   const long = previous.text.length >= (WIDE.test(previous.text) ? 30 : 60);
   return (/^\p{Ll}/u.test(next.text) && previous.text.length > 20) || (long && !previous.bullet) || (previous.bullet && next.indented);
@@ -61,7 +63,9 @@ function joinLines(lines: readonly Line[]): Line[] {
 /** Sentences by their final marks (an abbreviation or a number's point does not end one), then clauses by semicolons. */
 const clauses = (text: string): string[] =>
   text
-    .split(/(?<=[!?。！？;；])\s*|(?<=(?<!\b(?:e\.g|i\.e|etc|bzw|z\.B|d\.h|inkl|ca|vs|p\.ex|ej|Nr|St|Dr|Mr|Ms))\.)\s+(?=[\p{Lu}\p{N}"“«„¿¡])/u)
+    .split(
+      /(?<=[!?。！？;；])\s*|(?<=(?<!\b(?:e\.g|i\.e|etc|bzw|z\.B|d\.h|inkl|ca|vs|p\.ex|ej|Nr|St|Dr|Mr|Ms))\.)\s+(?=[\p{Lu}\p{N}"“«„¿¡])/u,
+    )
     .map((clause) => clause.replace(/[;；]\s*$/u, '').trim())
     .filter((clause) => clause !== '');
 
@@ -81,7 +85,11 @@ export function readUnits(text: string): Unit[] {
   const units: Unit[] = [];
   let section: Section | undefined;
   let inline = false;
-  for (const line of joinLines(withoutMarkup(text.normalize('NFKC')).split(/\r\n?|\n|\u2028|\u2029/u).map(toLine))) {
+  for (const line of joinLines(
+    withoutMarkup(text.normalize('NFKC'))
+      .split(/\r\n?|\n|\u2028|\u2029/u)
+      .map(toLine),
+  )) {
     if (line.blank) {
       if (inline) [section, inline] = [undefined, false];
       continue;

@@ -10,8 +10,12 @@ export interface Experience {
   readonly span: string;
 }
 
+/** Fewer years are told by the posts alone: "1 year of experience" says less than its dates. */
+export const FEWEST_YEARS = 2;
+
 /** Posts of learners are work, but nobody counts them as years in the profession. */
-const LEARNER = /(?<!\p{L})(?:intern|internship|trainee|apprentice|working student|stagiaire|alternante?|apprentie?|praktikant\p{L}*|werkstudent\p{L}*|auszubildende\p{L}*|becari[oa]|en prácticas)(?!\p{L})|インターン|アルバイト/iu;
+const LEARNER =
+  /(?<!\p{L})(?:intern|internship|trainee|apprentice|working student|stagiaire|alternante?|apprentie?|praktikant\p{L}*|werkstudent\p{L}*|auszubildende\p{L}*|becari[oa]|en prácticas)(?!\p{L})|インターン|アルバイト/iu;
 
 export const isLearner = (entry: Entry): boolean => LEARNER.test(entry.position);
 

@@ -34,13 +34,17 @@ export function spokenFacts(master: Master, reading: PostingReading, material: M
     const level = textOf(value['fluency']);
     const note = material.language === book.language ? level : (CEFR.exec(level)?.[0] ?? '');
     // Only French and Spanish write the names of languages small.
-    const text = book.withNote(book.language === 'fr' || book.language === 'es' ? here.toLowerCase() : here, plainNote(note, book.language));
+    const text = book.withNote(
+      book.language === 'fr' || book.language === 'es' ? here.toLowerCase() : here,
+      plainNote(note, book.language),
+    );
     return [{ text, sources: [`/languages/${index}`], asked: code !== undefined && asked.has(code) }];
   });
   return facts.toSorted((a, b) => Number(b.asked) - Number(a.asked));
 }
 
-export const asksForSpoken = (reading: PostingReading): boolean => reading.requirements.some((requirement) => requirement.demands.spoken.length > 0);
+export const asksForSpoken = (reading: PostingReading): boolean =>
+  reading.requirements.some((requirement) => requirement.demands.spoken.length > 0);
 
 const worthOf = (pointer: string, material: Material, table: MatchTable): number =>
   Math.max(0, ...material.items.filter((item) => item.entry === pointer).map((item) => ownWorth(item, table)));
@@ -54,7 +58,9 @@ export function studyFacts(master: Master, material: Material, table: MatchTable
       const parts = { type: textOf(value['studyType']), area: textOf(value['area']), institution: textOf(value['institution']) };
       const text = book.study(parts);
       const pointer = `/education/${index}`;
-      return text === '' ? [] : [{ text, sources: [pointer], worth: worthOf(pointer, material, table), level: level(`${parts.type} ${parts.area}`), index }];
+      return text === ''
+        ? []
+        : [{ text, sources: [pointer], worth: worthOf(pointer, material, table), level: level(`${parts.type} ${parts.area}`), index }];
     })
     .toSorted((a, b) => b.worth - a.worth || b.level - a.level || a.index - b.index);
 }
@@ -70,6 +76,21 @@ export function paperFacts(master: Master, material: Material, table: MatchTable
     .toSorted((a, b) => b.worth - a.worth);
 }
 
+/** Where the person lives and can be written to: told only where a letter has little else. */
+export function contactOf(master: Master, book: Phrasebook): { readonly city?: Fact; readonly contact?: Fact } {
+  const basics = isRecord(master['basics']) ? master['basics'] : {};
+  const city = isRecord(basics['location']) ? textOf(basics['location']['city']) : '';
+  const ways = (['email', 'phone'] as const).flatMap((key) =>
+    textOf(basics[key]) === '' ? [] : [{ text: textOf(basics[key]), sources: [`/basics/${key}`] }],
+  );
+  return {
+    ...(city === '' ? {} : { city: { text: city, sources: ['/basics/location/city'] } }),
+    ...(ways.length === 0
+      ? {}
+      : { contact: { text: book.list(ways.map((way) => way.text)), sources: ways.flatMap((way) => way.sources) } }),
+  };
+}
+
 /** Pointers a sentence about this post rests on. */
 export const postSources = (entry: Entry): string[] => [
   ...(entry.position === '' ? [] : [`${entry.pointer}/position`]),
@@ -77,6 +98,7 @@ export const postSources = (entry: Entry): string[] => [
 ];
 
 /** The newest post that has a name or a title. */
-export const currentPost = (material: Material): Entry | undefined => material.work.find((entry) => entry.position !== '' || entry.name !== '');
+export const currentPost = (material: Material): Entry | undefined =>
+  material.work.find((entry) => entry.position !== '' || entry.name !== '');
 
 export const itemsOf = (material: Material, kind: Item['kind']): Item[] => material.items.filter((item) => item.kind === kind);

@@ -27,39 +27,62 @@ const CLICHE = -3;
 const LONGEST_WORDS = 40;
 const LONGEST_CHARACTERS = 240;
 const TOO_LONG = -1.5;
+/** One sentence of this length is no line of a résumé; it would be half the letter. */
+const BEYOND_WORDS = 70;
 /** "120+ stars" says nothing by itself. */
 const FEWEST_WORDS = 4;
 const FEWEST_CHARACTERS = 8;
 /** A third line from one post costs this: three posts say more than one. */
 const SAME_POST = -0.5;
 
-const tooLong = (text: string): boolean => text.length > LONGEST_CHARACTERS || text.split(/\s+/u).length > LONGEST_WORDS;
+const words = (text: string): number => text.split(/\s+/u).length;
+const tooLong = (text: string): boolean => text.length > LONGEST_CHARACTERS || words(text) > LONGEST_WORDS;
 
-const tooShort = (text: string): boolean => (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? text.length < FEWEST_CHARACTERS : text.split(/\s+/u).length < FEWEST_WORDS);
+const tooShort = (text: string): boolean =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? text.length < FEWEST_CHARACTERS : words(text) < FEWEST_WORDS;
 
-function tellingOf(text: string, entry: Entry, material: Material, book: Phrasebook): Telling {
-  return material.language === book.language ? book.telling(text, entry.open) : { form: 'quote', text: bare(text) };
+/** The first sentence where the whole is too long for a letter: still the person's words, and a whole statement. */
+const tellable = (text: string): string => (tooLong(text) ? (text.split(/(?<=[.!?])\s+(?=\p{Lu})|(?<=。)/u)[0] ?? text) : text);
+
+function candidatesOf({ language, items, work, projects, volunteer }: Material, book: Phrasebook): Told[] {
+  const entries = new Map([...work, ...projects, ...volunteer].map((entry) => [entry.pointer, entry]));
+  const lines = (kind: Item['kind'], quoted: boolean): Told[] =>
+    items.flatMap((item) => {
+      const entry = entries.get(item.entry);
+      if (item.kind !== kind || entry === undefined || (entry.section === 'projects' && entry.name === '')) return [];
+      const text = bare(tellable(kind === 'project' ? entry.summary : item.text));
+      if (tooShort(text) || words(text) > BEYOND_WORDS) return [];
+      return [{ item, entry, telling: quoted || language !== book.language ? { form: 'quote', text } : book.telling(text, entry.open) }];
+    });
+  const highlights = lines('highlight', false);
+  // A résumé without lines is told by what it says of each post and project, in quotation marks.
+  return highlights.length >= 2 ? highlights : [...highlights, ...lines('summary', true), ...lines('project', true)];
 }
 
-function candidatesOf(material: Material, book: Phrasebook): Told[] {
-  const entries = new Map([...material.work, ...material.projects, ...material.volunteer].map((entry) => [entry.pointer, entry]));
-  const lines = (kind: Item['kind']): Told[] =>
-    material.items.flatMap((item) => {
-      const entry = entries.get(item.entry);
-      if (item.kind !== kind || entry === undefined || tooShort(bare(item.text))) return [];
-      if (entry.section === 'projects' && entry.name === '') return [];
-      return [{ item, entry, telling: tellingOf(item.text, entry, material, book) }];
-    });
-  const highlights = lines('highlight');
-  // A résumé without lines is told by what it says of each post, in quotation marks.
-  return highlights.length >= 2 ? highlights : [...highlights, ...lines('summary').map((told) => ({ ...told, telling: { form: 'quote', text: bare(told.item.text) } as Telling }))];
+/** Readers ask first what somebody does now: where none of the leading lines is of the newest post, its best one takes the last lead. */
+function withNewest(
+  chosen: readonly Told[],
+  candidates: readonly Told[],
+  material: Material,
+  lead: number,
+  value: (told: Told) => number,
+): Told[] {
+  const newest = material.work[0];
+  const leads = chosen.slice(0, lead);
+  const [first, ...others] = candidates.filter(
+    ({ entry, telling }) => entry === newest && !leads.some((told) => told.telling.text === telling.text),
+  );
+  if (first === undefined || leads.length < lead || leads.some(({ entry }) => entry === newest)) return [...chosen];
+  const best = chosen.find(({ entry }) => entry === newest) ?? others.reduce((a, b) => (value(b) > value(a) ? b : a), first);
+  const rest = chosen.filter((told) => told !== best);
+  return [...rest.slice(0, lead - 1), best, ...rest.slice(lead - 1)];
 }
 
 /**
  * The lines to tell, best first: by coverage as in the résumé, with a preference for figures, for lines that stand as sentences and
- * for paid work. Newer posts win ties because candidates are in that order.
+ * for paid work. Newer posts win ties because candidates are in that order. The first `lead` open the letter, the rest are spare.
  */
-export function chooseTold(material: Material, table: MatchTable, book: Phrasebook, most: number): Told[] {
+export function chooseTold(material: Material, table: MatchTable, book: Phrasebook, lead: number, most: number): Told[] {
   const covered = new Covered(table);
   const candidates = candidatesOf(material, book);
   const chosen: Told[] = [];
@@ -84,7 +107,7 @@ export function chooseTold(material: Material, table: MatchTable, book: Phrasebo
     seen.add(best.telling.text);
     covered.add(best.item);
   }
-  return chosen;
+  return withNewest(chosen, candidates, material, lead, value);
 }
 
 /** The same lines with those of one post together, posts in the order of their strongest line. */
@@ -93,12 +116,22 @@ export function byPost(told: readonly Told[]): Told[] {
   return posts.flatMap((post) => told.filter(({ entry }) => entry === post));
 }
 
-/** Neighbouring quotations from one post, to stand in one sentence; everything else by itself. */
+/** More in one sentence tire the reader. */
+const QUOTES_TOGETHER = 2;
+
+/** Neighbouring quotations from one post, two to a sentence; everything else by itself. */
 export function quotedTogether(told: readonly Told[]): { readonly first: Told; readonly lines: readonly Told[] }[] {
   const groups: { first: Told; lines: Told[] }[] = [];
   for (const one of told) {
     const last = groups.at(-1);
-    if (last !== undefined && last.first.entry === one.entry && last.first.telling.form === 'quote' && one.telling.form === 'quote') last.lines.push(one);
+    if (
+      last !== undefined &&
+      last.first.entry === one.entry &&
+      last.first.telling.form === 'quote' &&
+      one.telling.form === 'quote' &&
+      last.lines.length < QUOTES_TOGETHER
+    )
+      last.lines.push(one);
     else groups.push({ first: one, lines: [one] });
   }
   return groups;

@@ -25,13 +25,14 @@ export interface Entry {
   readonly summary: string;
 }
 
-const ONGOING = /^(?:present|current|now|today|ongoing|heute|aktuell|jetzt|aujourd['’]hui|présent|actuel|en cours|actualidad|presente|actual|現在|在職中)$/iu;
+const ONGOING =
+  /^(?:present|current|now|today|ongoing|heute|aktuell|jetzt|aujourd['’]hui|présent|actuel|en cours|actualidad|presente|actual|現在|在職中)$/iu;
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A trimmed string, or '' for anything that is none. */
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+/** A string on one line, white space run together; '' for anything that is none. What is carried over word for word is not read through this. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/gu, ' ').trim() : '');
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
 
@@ -77,7 +78,5 @@ export function newestFirst(entries: readonly Entry[]): Entry[] {
   if (entries.some((entry) => entry.start === undefined && entry.end === undefined)) return [...entries];
   const last = (entry: Entry): number => (entry.open ? Infinity : (entry.end?.months ?? entry.start?.months ?? 0));
   const order = (a: number, b: number): number => (a === b ? 0 : b - a);
-  return entries.toSorted(
-    (a, b) => order(last(a), last(b)) || order(a.start?.months ?? 0, b.start?.months ?? 0) || a.index - b.index,
-  );
+  return entries.toSorted((a, b) => order(last(a), last(b)) || order(a.start?.months ?? 0, b.start?.months ?? 0) || a.index - b.index);
 }

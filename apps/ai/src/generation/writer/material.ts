@@ -1,5 +1,5 @@
 import { contentTerms } from '../posting/terms.js';
-import { languageOf, skillsShown } from '../posting/recognition.js';
+import { proseLanguage, skillsShown } from '../posting/recognition.js';
 import type { Language } from '../vocabulary/index.js';
 import { entriesOf, firstText, isRecord, listOf, newestFirst, textOf, type Entry, type EntrySection, type Master } from './master.js';
 
@@ -28,10 +28,17 @@ export interface Material {
   readonly items: readonly Item[];
 }
 
+/** What tells the language of a master: its sentences first, then titles and studies. */
 function proseOf(master: Master): string {
   const basics = isRecord(master['basics']) ? master['basics'] : {};
+  const studies = listOf(master['education']).flatMap((value) =>
+    isRecord(value) ? [textOf(value['studyType']), textOf(value['area'])] : [],
+  );
   const entries = (['work', 'volunteer', 'projects'] as const).flatMap((section) => entriesOf(master, section));
-  return [textOf(basics['summary']), ...entries.flatMap((entry) => [...entry.highlights, entry.summary])].join('\n');
+  const lines = entries.flatMap((entry) => [...entry.highlights, entry.summary]);
+  return [textOf(basics['summary']), ...lines, textOf(basics['label']), ...entries.map((entry) => entry.position), ...studies]
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 class Collector {
@@ -39,7 +46,8 @@ class Collector {
   constructor(private readonly language: Language) {}
 
   add(kind: ItemKind, pointer: string, entry: string, text: string, heads = false): void {
-    if (text !== '') this.items.push({ kind, pointer, entry, text, skills: skillsShown(text), terms: contentTerms(text, this.language), heads });
+    if (text !== '')
+      this.items.push({ kind, pointer, entry, text, skills: skillsShown(text), terms: contentTerms(text, this.language), heads });
   }
 
   addEntry(entry: Entry): void {
@@ -54,16 +62,25 @@ class Collector {
     listOf(master[section]).forEach((value, index) => {
       const pointer = `/${section}/${index}`;
       if (!isRecord(value)) return this.add(kind, pointer, pointer, textOf(value));
-      this.add(kind, pointer, pointer, keys.map((key) => textOf(value[key])).filter((text) => text !== '').join(', '), listOf(value['keywords']).length > 0);
+      this.add(
+        kind,
+        pointer,
+        pointer,
+        keys
+          .map((key) => textOf(value[key]))
+          .filter((text) => text !== '')
+          .join(', '),
+        listOf(value['keywords']).length > 0,
+      );
       listOf(value['keywords']).forEach((word, at) => this.add('skill', `${pointer}/keywords/${at}`, pointer, textOf(word)));
       listOf(value['courses']).forEach((course, at) => this.add('course', `${pointer}/courses/${at}`, pointer, textOf(course)));
     });
   }
 }
 
-/** Takes a master apart. Never throws: what is not text where text is expected is passed over. */
-export function readMaterial(master: Master): Material {
-  const language = languageOf(proseOf(master) || JSON.stringify(master));
+/** Takes a master apart. `expected` is the language taken where the master has too few words to tell. Never throws: what is not text where text is expected is passed over. */
+export function readMaterial(master: Master, expected: Language): Material {
+  const language = proseLanguage(proseOf(master), expected);
   const collector = new Collector(language);
   const [work, volunteer, projects] = (['work', 'volunteer', 'projects'] satisfies EntrySection[]).map((section) =>
     newestFirst(entriesOf(master, section)),
@@ -78,7 +95,10 @@ export function readMaterial(master: Master): Material {
   collector.addSection('publications', 'other', ['name', 'summary'], master);
   collector.addSection('languages', 'other', ['language', 'fluency'], master);
   listOf(master['projects']).forEach((value, index) => {
-    if (isRecord(value)) listOf(value['keywords']).forEach((word, at) => collector.add('skill', `/projects/${index}/keywords/${at}`, `/projects/${index}`, textOf(word)));
+    if (isRecord(value))
+      listOf(value['keywords']).forEach((word, at) =>
+        collector.add('skill', `/projects/${index}/keywords/${at}`, `/projects/${index}`, textOf(word)),
+      );
   });
   return { language, work, volunteer, projects, items: collector.items };
 }

@@ -8,8 +8,10 @@ import type { Item, Material } from './material.js';
 /** How far one item meets one requirement. */
 export interface Match {
   readonly skills: ReadonlySet<string>;
-  /** 0 to 1: BM25 of the item against the requirement, as a share of what the requirement's own words would score. */
+  /** 0 to 1: BM25 of the item as a share of what the requirement's own words would score, averaged with the plain share of its words. */
   readonly lexical: number;
+  /** The words of the requirement that the item says. */
+  readonly words: readonly string[];
 }
 
 /** A thing asked for as ranking sees it: requirements first, then (not counted in coverage) the title and the posting's other words. */
@@ -64,17 +66,19 @@ export function matchTable(reading: PostingReading, { items, language }: Pick<Ma
 
   const table = new Map<Item, Map<number, Match>>(items.map((item) => [item, new Map<number, Match>()]));
   asks.forEach((ask, askIndex) => {
-    const scores = new Map<string, number>(
-      ask.terms.length === 0
-        ? []
-        : index.search(text(ask.terms), { prefix: false, fuzzy: false, bm25: BM25 }).map((hit) => [hit.id as string, hit.score]),
+    const asked = text(ask.terms);
+    const count = new Set(asked.split(' ')).size;
+    const hits = new Map(
+      asked === '' ? [] : index.search(asked, { prefix: false, fuzzy: false, bm25: BM25 }).map((hit) => [hit.id as string, hit]),
     );
-    const full = scores.get(`a${askIndex}`) ?? 1;
+    const full = hits.get(`a${askIndex}`)?.score ?? 1;
     items.forEach((item, at) => {
-      const share = Math.min(1, (scores.get(`i${at}`) ?? 0) / full);
+      const hit = hits.get(`i${at}`);
+      const words = hit?.queryTerms ?? [];
+      // A rare word weighs more in BM25, and words only the posting uses are the rarest: by itself it would call half a match a third.
+      const share = hit === undefined ? 0 : (Math.min(1, hit.score / full) + words.length / count) / 2;
       const skills = new Set(ask.skills.filter((id) => item.skills.has(id)));
-      const lexical = share >= LEAST_LEXICAL ? share : 0;
-      if (skills.size > 0 || lexical > 0) table.get(item)?.set(askIndex, { skills, lexical });
+      if (skills.size > 0 || share >= LEAST_LEXICAL) table.get(item)?.set(askIndex, { skills, lexical: share, words });
     });
   });
   const none: ReadonlyMap<number, Match> = new Map();

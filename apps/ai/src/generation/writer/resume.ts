@@ -21,7 +21,17 @@ export interface AssembledResume {
 /** A page holds no more; the best ones stay. Posts are never left out. */
 const MOST_PROJECTS = 5;
 const MOST_COURSES = 6;
-const STATEMENT_SECTIONS = ['work', 'volunteer', 'projects', 'education', 'certificates', 'awards', 'publications', 'skills', 'languages'] as const;
+const STATEMENT_SECTIONS = [
+  'work',
+  'volunteer',
+  'projects',
+  'education',
+  'certificates',
+  'awards',
+  'publications',
+  'skills',
+  'languages',
+] as const;
 /** Fields that are addresses or keys of other systems: carried over, but no statements about the person. */
 const NOT_STATEMENTS = new Set(['url', 'website', 'id', 'image']);
 
@@ -48,7 +58,9 @@ function leaves(value: unknown, pointer: string): string[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [pointer];
   if (typeof value === 'number') return [pointer];
   if (Array.isArray(value)) return value.flatMap((one, index) => leaves(one, `${pointer}/${index}`));
-  return isRecord(value) ? Object.entries(value).flatMap(([key, one]) => (NOT_STATEMENTS.has(key) ? [] : leaves(one, `${pointer}/${escapeKey(key)}`))) : [];
+  return isRecord(value)
+    ? Object.entries(value).flatMap(([key, one]) => (NOT_STATEMENTS.has(key) ? [] : leaves(one, `${pointer}/${escapeKey(key)}`)))
+    : [];
 }
 
 class Assembly {
@@ -66,12 +78,17 @@ class Assembly {
   }
 
   private worth(prefix: string): number {
-    return this.material.items.filter((item) => item.pointer === prefix || item.pointer.startsWith(`${prefix}/`)).reduce((sum, item) => sum + ownWorth(item, this.table), 0);
+    return this.material.items
+      .filter((item) => item.pointer === prefix || item.pointer.startsWith(`${prefix}/`))
+      .reduce((sum, item) => sum + ownWorth(item, this.table), 0);
   }
 
   /** Stable: what is worth the same keeps the master's order. */
   private ranked(section: string, key: string, values: readonly unknown[]): number[] {
-    return values.map((_, index) => index).toSorted((a, b) => this.worth(`${section}/${b}`) - this.worth(`${section}/${a}`) || a - b).slice(0, key === 'courses' ? MOST_COURSES : values.length);
+    return values
+      .map((_, index) => index)
+      .toSorted((a, b) => this.worth(`${section}/${b}`) - this.worth(`${section}/${a}`) || a - b)
+      .slice(0, key === 'courses' ? MOST_COURSES : values.length);
   }
 
   /** Puts a list into another order, remembering where each element was. */
@@ -95,7 +112,10 @@ class Assembly {
       if (entry === undefined || !isRecord(value) || !Array.isArray(value['highlights'])) return value;
       const lines = chosen.get(entry.pointer) ?? [];
       const at = lines.map((line) => Number(line.pointer.slice(line.pointer.lastIndexOf('/') + 1)));
-      return { ...value, highlights: this.reorder(`/${section}/${is}/highlights`, `${entry.pointer}/highlights`, value['highlights'] as unknown[], at) };
+      return {
+        ...value,
+        highlights: this.reorder(`/${section}/${is}/highlights`, `${entry.pointer}/highlights`, value['highlights'] as unknown[], at),
+      };
     });
   }
 
@@ -121,23 +141,36 @@ class Assembly {
     const basics = isRecord(this.master['basics']) ? this.master['basics'] : {};
     this.content['basics'] = { ...basics, ...(headline && { label: headline.text }), ...(summary && { summary: summary.text }) };
     const source = (pointer: string, statement: Statement | undefined): StatementSource[] =>
-      statement === undefined ? [] : [{ pointer, sources: statement.sources, ...(statement.detail === undefined ? {} : { detail: statement.detail }) }];
+      statement === undefined
+        ? []
+        : [{ pointer, sources: statement.sources, ...(statement.detail === undefined ? {} : { detail: statement.detail }) }];
     return [...source('/basics/label', headline), ...source('/basics/summary', summary)];
   }
 
   statements(): StatementSource[] {
-    return STATEMENT_SECTIONS.flatMap((section) => leaves(this.content[section], `/${section}`)).map((pointer) => ({ pointer, sources: [this.origins.of(pointer)] }));
+    return STATEMENT_SECTIONS.flatMap((section) => leaves(this.content[section], `/${section}`)).map((pointer) => ({
+      pointer,
+      sources: [this.origins.of(pointer)],
+    }));
   }
 
   /** Items whose text the document still holds, by where its places came from. */
   shown(): Item[] {
     const kept = new Set(this.statements().flatMap((statement) => [...statement.sources]));
-    return [...this.byPointer.values()].filter((item) => kept.has(item.pointer) || [...kept].some((pointer) => pointer.startsWith(`${item.pointer}/`)));
+    return [...this.byPointer.values()].filter(
+      (item) => kept.has(item.pointer) || [...kept].some((pointer) => pointer.startsWith(`${item.pointer}/`)),
+    );
   }
 }
 
 /** The tailored résumé: every post with its dates, its best lines word for word, skills in the posting's order, all else carried over. */
-export function assembleResume(master: Master, material: Material, table: MatchTable, headline: Statement | undefined, summary: Statement | undefined): AssembledResume {
+export function assembleResume(
+  master: Master,
+  material: Material,
+  table: MatchTable,
+  headline: Statement | undefined,
+  summary: Statement | undefined,
+): AssembledResume {
   const assembly = new Assembly(master, material, table);
   const chosen = chooseHighlights(material, table);
   const basics = assembly.basics(headline === undefined || textOf(headline.text) === '' ? undefined : headline, summary);

@@ -1,5 +1,5 @@
 import type { PostingReading } from '../posting/posting.js';
-import { experienceOf, isLearner } from './experience.js';
+import { experienceOf, FEWEST_YEARS, isLearner } from './experience.js';
 import { asksForSpoken, currentPost, paperFacts, postSources, spokenFacts, studyFacts, type Fact } from './facts.js';
 import { isRecord, textOf, type Entry, type Master, type Moment } from './master.js';
 import type { Material } from './material.js';
@@ -56,30 +56,47 @@ export function summaryOf(task: SummaryTask, headline: Fact | undefined): Statem
     const position = post?.position ?? '';
     const text = book.summary.who({
       headline: headline?.text ?? position,
-      years: years < 1 ? undefined : years,
+      years: years < FEWEST_YEARS ? undefined : years,
       position,
       employer: post?.name ?? '',
       open: post?.open ?? false,
     });
-    sentences.push({ text, sources: [...(headline?.sources ?? []), ...(post === undefined ? [] : postSources(post)), ...(years < 1 ? [] : sources)] });
+    sentences.push({
+      text,
+      sources: [...(headline?.sources ?? []), ...(post === undefined ? [] : postSources(post)), ...(years < FEWEST_YEARS ? [] : sources)],
+    });
   }
   const topics = topicsOf(reading, material, book.language);
   const skills = (topics.length > 1 ? topics : [...topics, ...otherSkills(material, topics)]).slice(0, MOST_SKILLS);
   if (skills.length > 0) {
-    sentences.push({ text: book.summary.skills(book.list(skills.map((skill) => book.inline(skill.label)))), sources: skills.flatMap((skill) => [...skill.sources]) });
+    sentences.push({
+      text: book.summary.skills(book.list(skills.map((skill) => book.inline(skill.label)))),
+      sources: skills.flatMap((skill) => [...skill.sources]),
+    });
   }
-  const papers = paperFacts(master, material, table).filter((paper) => paper.worth > 0.2).slice(0, 2);
+  const papers = paperFacts(master, material, table)
+    .filter((paper) => paper.worth > 0.2)
+    .slice(0, 2);
   const spoken = spokenFacts(master, reading, material, book).slice(0, 3);
   const proofs = papers.length > 0 ? papers : study.slice(0, 1);
-  if (proofs.length > 0) sentences.push({ text: book.summary.papers(book.list(proofs.map((fact) => fact.text))), sources: proofs.flatMap((fact) => [...fact.sources]) });
+  if (proofs.length > 0)
+    sentences.push({
+      text: book.summary.papers(book.list(proofs.map((fact) => fact.text))),
+      sources: proofs.flatMap((fact) => [...fact.sources]),
+    });
   if (asksForSpoken(reading) && spoken.length > 0 && sentences.length < 3) {
-    sentences.push({ text: book.summary.spoken(book.list(spoken.map((fact) => fact.text))), sources: spoken.flatMap((fact) => [...fact.sources]) });
+    sentences.push({
+      text: book.summary.spoken(book.list(spoken.map((fact) => fact.text))),
+      sources: spoken.flatMap((fact) => [...fact.sources]),
+    });
   }
   if (sentences.length === 0) return undefined;
   return {
-    text: sentences.slice(0, 3).map((sentence) => sentence.text).join(book.space),
+    text: sentences
+      .slice(0, 3)
+      .map((sentence) => sentence.text)
+      .join(book.space),
     sources: [...new Set(sentences.slice(0, 3).flatMap((sentence) => [...sentence.sources]))],
-    ...(years < 1 ? {} : { detail: `years of experience computed from dates: ${span}` }),
+    ...(years < FEWEST_YEARS ? {} : { detail: `years of experience computed from dates: ${span}` }),
   };
 }
-

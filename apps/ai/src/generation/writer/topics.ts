@@ -31,7 +31,9 @@ function ownWord(id: string, asked: string, material: Material): Topic | undefin
     return { label: whole ? listed.text : (named(listed) as string), sources: [listed.pointer], shownBy };
   }
   if (skillById(id)?.kind !== 'tool') return undefined;
-  const line = material.items.find((item) => (item.kind === 'highlight' || item.kind === 'project' || item.kind === 'summary') && named(item) !== undefined);
+  const line = material.items.find(
+    (item) => (item.kind === 'highlight' || item.kind === 'project' || item.kind === 'summary') && named(item) !== undefined,
+  );
   return line === undefined ? undefined : { label: named(line) as string, sources: [line.pointer], shownBy };
 }
 
@@ -43,7 +45,13 @@ const topicOf = ({ text, pointer, terms }: Item): Topic => ({
 });
 
 /** Practices are named in the language of the document; only tools and papers have the same name everywhere. */
-function skillTopic(id: string, requirement: Requirement, reading: PostingReading, material: Material, language: Language): Topic | undefined {
+function skillTopic(
+  id: string,
+  requirement: Requirement,
+  reading: PostingReading,
+  material: Material,
+  language: Language,
+): Topic | undefined {
   const own = ownWord(id, requirement.text, material);
   const kind = skillById(id)?.kind;
   if (own === undefined || kind === 'soft') return undefined;
@@ -64,7 +72,10 @@ function listedTopics(requirement: Requirement, reading: PostingReading, materia
 
 /** One label's words are all in the other: "SAP" and "SAP EWM" are one subject, "Java" and "JavaScript" are two. */
 function sameSubject(a: string, b: string): boolean {
-  const [short, long] = [a, b].map((label) => label.toLowerCase().split(/[\s/-]+/u)).toSorted((x, y) => x.length - y.length) as [string[], string[]];
+  const [short, long] = [a, b].map((label) => label.toLowerCase().split(/[\s/-]+/u)).toSorted((x, y) => x.length - y.length) as [
+    string[],
+    string[],
+  ];
   return short.every((word) => long.includes(word));
 }
 
@@ -77,7 +88,9 @@ export function topicsOf(reading: PostingReading, material: Material, language: 
       ...(material.language === language ? listedTopics(requirement, reading, material) : []),
     ];
     for (const topic of found) {
-      const known = [...topics.values()].some((other) => sameSubject(other.label, topic.label) || other.sources.some((source) => topic.sources.includes(source)));
+      const known = [...topics.values()].some(
+        (other) => sameSubject(other.label, topic.label) || other.sources.some((source) => topic.sources.includes(source)),
+      );
       if (!known) topics.set(topic.label.toLowerCase(), topic);
     }
   }
@@ -88,7 +101,7 @@ export function topicsOf(reading: PostingReading, material: Material, language: 
 export function otherSkills(material: Material, named: readonly Topic[]): Topic[] {
   const taken = new Set(named.flatMap((topic) => [topic.label.toLowerCase(), ...topic.sources]));
   return material.items
-    .filter((item) => isSkillWord(item) && item.pointer.includes('/keywords/') && item.pointer.startsWith('/skills/'))
+    .filter((item) => isSkillWord(item) && item.pointer.startsWith('/skills/'))
     .filter((item) => !taken.has(item.pointer) && !taken.has(item.text.toLowerCase()))
     .map(topicOf);
 }

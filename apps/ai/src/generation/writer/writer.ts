@@ -3,7 +3,8 @@ import type { Posting, PostingReading, RequirementKind } from '../posting/postin
 import { readPosting } from '../posting/read-posting.js';
 import type { Language } from '../vocabulary/index.js';
 import { metRequirements } from './coverage.js';
-import { composeLetter, letterBody, type LetterSentence } from './letter.js';
+import { letterBody, type LetterSentence } from './letter-sentence.js';
+import { composeLetter } from './letter.js';
 import { momentOf, type Master, type Moment } from './master.js';
 import { nameOf, readMaterial, tellsSomething, type Item, type Material } from './material.js';
 import { PHRASEBOOKS } from './phrases/index.js';
@@ -57,9 +58,12 @@ interface Ground {
 
 function ground(master: Master, posting: Posting, options: WriteOptions): Ground {
   const reading = readPosting(posting);
-  const material = readMaterial(master);
+  const material = readMaterial(master, reading.language);
   if (!tellsSomething(material)) {
-    throw new NothingToWriteError('MASTER_EMPTY', 'The résumé tells nothing a document could be written from: add work, projects, education or skills');
+    throw new NothingToWriteError(
+      'MASTER_EMPTY',
+      'The résumé tells nothing a document could be written from: add work, projects, education or skills',
+    );
   }
   const asOf = momentOf(options.asOf ?? new Date().toISOString().slice(0, 7));
   if (asOf === undefined) throw new RangeError('asOf is not a date');
@@ -74,7 +78,9 @@ function coverageOf({ reading, material, table, asOf }: Ground, shown: readonly 
     requirements: requirements.length,
     covered: covered.size,
     best: possible.size,
-    missing: requirements.flatMap((requirement, index) => (possible.has(index) ? [] : [{ requirement: requirement.text, kind: requirement.kind }])),
+    missing: requirements.flatMap((requirement, index) =>
+      possible.has(index) ? [] : [{ requirement: requirement.text, kind: requirement.kind }],
+    ),
   };
 }
 

@@ -23,22 +23,32 @@ const PRESENT = wordSet(`
   advise analyse analyze answer assist automate build care coach conduct configure coordinate create deliver design develop direct document drive edit ensure handle help hire
   implement improve lead maintain manage measure mentor monitor negotiate operate organise organize oversee own perform plan prepare present produce provide recruit report research review run
   schedule sell serve supervise support teach test track train translate treat write`);
-const DETERMINERS = /^(?:the|a|an|our|all|new|both|and|up|over|about|around|more|daily|weekly|monthly|its|their|to|for|with|two|three|four|five|six|seven|eight|nine|ten|\d)/iu;
+const DETERMINERS =
+  /^(?:the|a|an|our|all|new|both|and|up|over|about|around|more|daily|weekly|monthly|its|their|to|for|with|two|three|four|five|six|seven|eight|nine|ten|\d)/iu;
+/** After a past form these begin a passive ("Used in a course", "Built by students"), except where the verb wants them. */
+const PASSIVE = /^(?:by|in|with|at|on|for|as|from|to|through|via|across|under|using|over)(?!\p{L})/iu;
+const WANTS_PREPOSITION =
+  /^(?:worked|participated|collaborated|contributed|volunteered|spoke|served|assisted|helped|dealt|cared|acted|invested|succeeded|focused|specialised|specialized|presented|advised|liaised|responded|reported|negotiated|consulted|coordinated|competed|studied|taught|lectured|trained|travelled|moved|switched|rose|grew|began|started|wrote|ran|sat|consulted|prepared|tended|looked|published|appeared|performed)$/u;
 /** Present participles that are more often nouns or adjectives at the start of a line. */
-const NOT_GERUND = wordSet('engineering marketing nursing accounting outstanding leading-edge existing ongoing upcoming spring evening morning during king string nothing');
+const NOT_GERUND = wordSet(
+  'engineering marketing nursing accounting outstanding leading-edge existing ongoing upcoming spring evening morning during king string nothing',
+);
 
 /** Makes a line fit for "…, I cut costs by 8 %" or "my work included running …". Anything it is not sure of is a quotation. */
 export function tellEnglish(highlight: string, open: boolean): Telling {
   const text = bare(highlight);
   const [word, rest] = firstWord(text);
-  const first = word.toLowerCase();
+  const first = word.toLowerCase().replace(/,$/u, '');
   if (isSeveralSentences(text) || rest === '') return { form: 'quote', text };
   if (/^(?:i|we|my)$/iu.test(word)) return { form: 'clause', text: word === 'I' ? text : uncapital(text) };
-  const [, second] = /^(\S+ly)\s+(\S+)/u.exec(text) ?? [];
-  if (PAST.has(first) || (second !== undefined && text.split(' ')[1] !== undefined && PAST.has(text.split(' ')[1] as string))) {
-    return { form: 'clause', text: `I ${uncapital(text)}` };
+  // "Successfully won", "Personally trained": the adverb goes with the verb.
+  const [verb, object] = first.endsWith('ly') && PAST.has(firstWord(rest)[0]) ? firstWord(rest) : ([first, rest] as const);
+  if (PAST.has(verb)) {
+    return PASSIVE.test(object) && !WANTS_PREPOSITION.test(verb)
+      ? { form: 'quote', text }
+      : { form: 'clause', text: `I ${uncapital(text)}` };
   }
-  if (PRESENT.has(first) && DETERMINERS.test(rest)) return { form: 'clause', text: `I ${uncapital(text)}` };
+  if (open && PRESENT.has(first) && DETERMINERS.test(rest)) return { form: 'clause', text: `I ${uncapital(text)}` };
   if (first === 'responsible' && /^for\s/u.test(rest)) return { form: 'clause', text: `I ${open ? 'am' : 'was'} ${uncapital(text)}` };
   if (/^[a-z]{2,}ing$/u.test(first) && !NOT_GERUND.has(first)) return { form: 'nominal', text: uncapital(text) };
   return { form: 'quote', text };

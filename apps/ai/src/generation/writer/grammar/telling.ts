@@ -10,7 +10,11 @@ export interface Telling {
 }
 
 /** One line, without the final mark: ready to stand inside a sentence. */
-export const bare = (text: string): string => text.replace(/\s+/gu, ' ').trim().replace(/[.。;；,、]+$/u, '');
+export const bare = (text: string): string =>
+  text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[.。;；,、]+$/u, '');
 
 /** The first word and the rest. */
 export function firstWord(text: string): readonly [word: string, rest: string] {

@@ -1,5 +1,6 @@
 /** Employers that are none: nobody works "at Freelance". */
-const SELF = /^(?:freelance|freelancer|self[- ]employed|independent|indépendante?|à mon compte|freiberuflich|selbst(?:st)?ändig|autónom[oa]|por cuenta propia|フリーランス|個人事業主)$/iu;
+const SELF =
+  /^(?:freelance|freelancer|self[- ]employed|independent|indépendante?|à mon compte|freiberuflich|selbst(?:st)?ändig|autónom[oa]|por cuenta propia|フリーランス|個人事業主)$/iu;
 
 export const isSelf = (name: string): boolean => SELF.test(name.trim());
 
@@ -15,7 +16,15 @@ export const joined = (separator: string, ...parts: readonly string[]): string =
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** "A, B (C)": the parts of a course of study, whichever are given. */
-export function studyLine({ type, area, institution }: { readonly type: string; readonly area: string; readonly institution: string }): string {
+export function studyLine({
+  type,
+  area,
+  institution,
+}: {
+  readonly type: string;
+  readonly area: string;
+  readonly institution: string;
+}): string {
   const what = joined(', ', type, area);
   return what === '' ? institution : what + (institution === '' ? '' : ` (${institution})`);
 }
@@ -27,7 +36,9 @@ export function studyLine({ type, area, institution }: { readonly type: string; 
 export function inlineCommon(term: string, isCommon: (term: string) => boolean): string {
   const [first = '', ...rest] = term.split(' ');
   const startsPlain = /^\p{Lu}\p{Ll}+(?:-\p{Ll}+)*$/u.test(first) || /^\p{Lu}[’']?\p{Ll}+$/u.test(first);
-  return startsPlain && rest.every((word) => !/^\p{Lu}/u.test(word)) && isCommon(term) ? first.slice(0, 1).toLowerCase() + term.slice(1) : term;
+  return startsPlain && rest.every((word) => !/^\p{Lu}/u.test(word)) && isCommon(term)
+    ? first.slice(0, 1).toLowerCase() + term.slice(1)
+    : term;
 }
 
 /** "French (B2)"; a note that is a plain word is written small. */

@@ -12,7 +12,7 @@ const NUMBERS = ['', 'One example', 'Two examples', 'Three examples'];
 
 /** The beginning of a sentence about a line: "As X at Y", "Before that, as X at Y", "In my present post". */
 function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
-  if (place === 'again') return turn % 2 === 0 ? 'In the same post' : 'While there';
+  if (place === 'again') return section === 'projects' ? 'In the same project' : turn % 2 === 0 ? 'In the same post' : 'While there';
   if (place === 'current') return open ? 'In my present post' : 'In my last post';
   if (section === 'projects') return `In my project ${project}`;
   if (place === 'named' && short !== '') return turn % 2 === 0 ? `Also ${short}` : capital(short);
@@ -31,10 +31,13 @@ function tell(slots: TellSlots): string {
   const { telling, place, open, turn } = slots;
   if (telling.form === 'clause') return `${opening(slots)}, ${telling.text}.`;
   const verb = open ? 'includes' : 'included';
-  if (telling.form === 'nominal') return place === 'again' ? `The same post also ${verb} ${telling.text}.` : `${capital(subject(slots))} ${verb} ${telling.text}.`;
+  if (telling.form === 'nominal')
+    return place === 'again'
+      ? `The same ${slots.section === 'projects' ? 'project' : 'post'} also ${verb} ${telling.text}.`
+      : `${capital(subject(slots))} ${verb} ${telling.text}.`;
   const quotes = ENGLISH.list(slots.quotes.map((text) => `“${text}”`));
   if (place === 'again') return `A further line there reads: ${quotes}.`;
-  return turn % 2 === 0 ? `About ${subject(slots)}, my résumé says: ${quotes}.` : `On ${subject(slots)}, it reads: ${quotes}.`;
+  return turn % 2 === 0 ? `About ${subject(slots)}, my résumé says: ${quotes}.` : `On ${subject(slots)}, my résumé reads: ${quotes}.`;
 }
 
 export const ENGLISH: Phrasebook = {
@@ -49,7 +52,10 @@ export const ENGLISH: Phrasebook = {
   languageNames: { en: 'English', fr: 'French', de: 'German', es: 'Spanish', ja: 'Japanese' },
 
   letter: {
-    salutation: (tone, company) => (tone === 'warm' ? `Hello${company === undefined ? '' : ` ${company} team`},` : `Dear ${company === undefined ? 'Sir or Madam' : `${company} hiring team`},`),
+    salutation: (tone, company) =>
+      tone === 'warm'
+        ? `Hello${company === undefined ? '' : ` ${company} team`},`
+        : `Dear ${company === undefined ? 'Sir or Madam' : `${company} hiring team`},`,
     apply: {
       formal: [
         (slots) => `I am writing to apply for ${vacancy('the position you have advertised', slots)}.`,
@@ -63,7 +69,7 @@ export const ENGLISH: Phrasebook = {
     },
     focus: [
       ({ topics }) => `Your advertisement asks, among other things, for ${topics}.`,
-      ({ topics }) => `Among the points your advertisement lists are ${topics}.`,
+      ({ topics, many }) => `Among the points your advertisement lists ${many ? 'are' : 'is'} ${topics}.`,
     ],
     background: [
       ({ years, where, open }) => {
@@ -86,21 +92,42 @@ export const ENGLISH: Phrasebook = {
       ({ topics }) => `Your advertisement names the same subjects: ${topics}.`,
     ],
     skills: [
-      ({ skills, asked }) => (asked ? `Of the skills you name, my résumé also lists ${skills}.` : `The skills listed in my résumé also include ${skills}.`),
-      ({ skills, asked }) => (asked ? `My résumé further shows ${skills}, which your advertisement mentions.` : `My other skills include ${skills}.`),
+      ({ skills, asked }) =>
+        asked ? `Of the skills you name, my résumé also lists ${skills}.` : `The skills listed in my résumé also include ${skills}.`,
+      ({ skills, asked }) =>
+        asked ? `My résumé further shows ${skills}, which your advertisement mentions.` : `My other skills include ${skills}.`,
     ],
     study: [({ study }) => `As for education, my résumé lists ${study}.`, ({ study }) => `My education includes ${study}.`],
-    papers: [({ papers, many }) => (many ? `I hold the certificates ${papers}.` : `I hold the certificate ${papers}.`), ({ papers, many }) => (many ? `My certificates include ${papers}.` : `My certificate is ${papers}.`)],
+    papers: [
+      ({ papers, many }) => (many ? `I hold the certificates ${papers}.` : `I hold the certificate ${papers}.`),
+      ({ papers, many }) => (many ? `My certificates include ${papers}.` : `My certificate is ${papers}.`),
+    ],
     spoken: [({ spoken }) => `I speak ${spoken}.`],
     before: [({ where }) => `Before that I worked ${where}.`, ({ where }) => `Earlier I worked ${where}.`],
     meet: {
-      formal: [() => 'I would welcome the opportunity to discuss the position with you and to answer your questions.', () => 'I would be glad to explain in an interview how this experience fits the work you describe.'],
-      warm: [() => 'I would be glad to talk about the work with you and to hear what matters most in it.', () => 'I would enjoy talking about the work with you and answering your questions.'],
+      formal: [
+        () => 'I would welcome the opportunity to discuss the position with you and to answer your questions.',
+        () => 'I would be glad to explain in an interview how this experience fits the work you describe.',
+      ],
+      warm: [
+        () => 'I would be glad to talk about the work with you and to hear what matters most in it.',
+        () => 'I would enjoy talking about the work with you and answering your questions.',
+      ],
       concise: [() => 'I would be glad to discuss the details in an interview.'],
     },
-    attached: [() => 'The enclosed résumé gives the dates and details of every post, so that each point made here can be checked.', () => 'My résumé is enclosed and sets out every post with its dates and details.'],
+    attached: [
+      () => 'The enclosed résumé gives the dates and details of every post, so that each point made here can be checked.',
+      () => 'My résumé is enclosed and sets out every post with its dates and details.',
+    ],
+    since: [({ year }) => `I have held my present post since ${year}.`],
+    based: [({ city }) => `I am based in ${city}.`],
+    reach: [({ contact }) => `You can reach me at ${contact}.`],
     ask: [() => 'If any entry in it calls for an explanation, please write to me and I will gladly give it.'],
-    thanks: { formal: [() => 'Thank you for considering my application.'], warm: [() => 'Thank you for taking the time to read this letter.'], concise: [() => 'Thank you for your time.'] },
+    thanks: {
+      formal: [() => 'Thank you for considering my application.'],
+      warm: [() => 'Thank you for taking the time to read this letter.'],
+      concise: [() => 'Thank you for your time.'],
+    },
     signOff: { formal: 'Yours sincerely,', warm: 'Kind regards,', concise: 'Kind regards,' },
   },
 

@@ -4,9 +4,14 @@ import { capital, inlineCommon, isSelf, joinList, joined, studyLine, withNote } 
 import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** Names that begin with a common noun want its article: « à la Clinique des Lilas », « au CHU de Rennes », « à l'École Pasteur ». */
-const FEMININE = /^(?:clinique|polyclinique|mairie|ville|région|société|banque|maison|pharmacie|boulangerie|librairie|bibliothèque|fondation|coopérative|crèche|résidence|métropole|communauté|préfecture|caisse|chambre|direction|brasserie|crêperie|compagnie|fédération|faculté)$/iu;
-const MASCULINE = /^(?:chu|chr|ch|cnrs|centre|lycée|collège|groupe|cabinet|restaurant|laboratoire|musée|conseil|ministère|département|théâtre|garage|service|syndicat|tribunal|rectorat|magasin|supermarché|crédit|bureau|café|bar|camping|château)$/iu;
-const ELIDED = /^(?:université|école|association|agence|académie|auberge|entreprise|administration|hôpital|hôtel|institut|ehpad|ifsi|insa|iut|hypermarché|office|observatoire|opéra|établissement)$/iu;
+const FEMININE =
+  /^(?:clinique|polyclinique|mairie|ville|région|société|banque|maison|pharmacie|boulangerie|librairie|bibliothèque|fondation|coopérative|crèche|résidence|métropole|communauté|préfecture|caisse|chambre|direction|brasserie|crêperie|compagnie|fédération|faculté)$/iu;
+const MASCULINE =
+  /^(?:chu|chr|ch|cnrs|centre|lycée|collège|groupe|cabinet|restaurant|laboratoire|musée|conseil|ministère|département|théâtre|garage|service|syndicat|tribunal|rectorat|magasin|supermarché|crédit|bureau|café|bar|camping|château)$/iu;
+const ELIDED =
+  /^(?:université|école|association|agence|académie|auberge|entreprise|administration|hôpital|hôtel|institut|ehpad|ifsi|insa|iut|hypermarché|office|observatoire|opéra|établissement)$/iu;
+
+const VOWEL = /^[aàâeéèêëiîïoôœuùûh]/iu;
 
 function at(name: string): string {
   if (name === '' || isSelf(name)) return '';
@@ -16,14 +21,30 @@ function at(name: string): string {
   return ELIDED.test(first) ? `à l'${name}` : `chez ${name}`;
 }
 
-const inline = (term: string): string => inlineCommon(term, (one) => skillById(canonicalSkill(one) ?? '')?.kind !== 'tool' && (one.includes(' ') || /\p{Ll}{5}/u.test(one)));
-const as = (position: string): string => (/^[aàâeéèêëiîïoôuùûh]/iu.test(position) ? `en tant qu'${inline(position)}` : `en tant que ${inline(position)}`);
+/** « d'Atelier Corvin », « de la Clinique des Lilas », « du CHU de Rennes » */
+function of(name: string): string {
+  const place = at(name);
+  if (place.startsWith('au ')) return `du ${name}`;
+  if (place.startsWith('à l')) return `de ${place.slice(2)}`;
+  return VOWEL.test(name) ? `d'${name}` : `de ${name}`;
+}
+
+const inline = (term: string): string =>
+  inlineCommon(term, (one) => skillById(canonicalSkill(one) ?? '')?.kind !== 'tool' && (one.includes(' ') || /\p{Ll}{5}/u.test(one)));
+const as = (position: string): string => (VOWEL.test(position) ? `en tant qu'${inline(position)}` : `en tant que ${inline(position)}`);
 const quote = (text: string): string => `« ${text} »`;
-const vacancy = (none: string, { title, company }: VacancySlots): string => joined(' ', title === undefined ? none : `au poste ${quote(title)}`, at(company ?? ''));
+const vacancy = (none: string, { title, company }: VacancySlots): string =>
+  joined(' ', title === undefined ? none : `au poste ${quote(title)}`, at(company ?? ''));
 const count = (years: number): string => `${years} ${years === 1 ? 'an' : 'ans'}`;
-const COUNTS = ['', 'Un exemple tiré de mon parcours montre', 'Deux exemples tirés de mon parcours montrent', 'Trois exemples tirés de mon parcours montrent'];
+const COUNTS = [
+  '',
+  'Un exemple tiré de mon parcours montre',
+  'Deux exemples tirés de mon parcours montrent',
+  'Trois exemples tirés de mon parcours montrent',
+];
 
 function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
+  if (place === 'again' && section === 'projects') return 'Dans ce même projet';
   if (place === 'again') return turn % 2 === 0 ? 'Dans ce même poste' : 'À ce poste également';
   if (place === 'current') return open ? 'Dans mon poste actuel' : 'Dans mon dernier poste';
   if (section === 'projects') return `Dans mon projet ${project}`;
@@ -43,10 +64,13 @@ function tell(slots: TellSlots): string {
   const { telling, place, open, turn } = slots;
   if (telling.form === 'clause') return `${opening(slots)}, ${telling.text}.`;
   const verb = open ? 'comprend' : 'comprenait';
-  if (telling.form === 'nominal') return place === 'again' ? `Ce poste ${verb} aussi ${telling.text}.` : `${capital(subject(slots))} ${verb} ${telling.text}.`;
+  if (telling.form === 'nominal')
+    return place === 'again'
+      ? `Ce ${slots.section === 'projects' ? 'projet' : 'poste'} ${verb} aussi ${telling.text}.`
+      : `${capital(subject(slots))} ${verb} ${telling.text}.`;
   const quotes = FRENCH.list(slots.quotes.map(quote));
   if (place === 'again') return `Mon CV ajoute : ${quotes}.`;
-  return turn % 2 === 0 ? `De ${subject(slots)}, mon CV retient ceci : ${quotes}.` : `Sur ${subject(slots)}, on y lit : ${quotes}.`;
+  return turn % 2 === 0 ? `De ${subject(slots)}, mon CV retient ceci : ${quotes}.` : `Sur ${subject(slots)}, mon CV indique : ${quotes}.`;
 }
 
 export const FRENCH: Phrasebook = {
@@ -61,7 +85,8 @@ export const FRENCH: Phrasebook = {
   languageNames: { en: 'anglais', fr: 'français', de: 'allemand', es: 'espagnol', ja: 'japonais' },
 
   letter: {
-    salutation: (tone, company) => (tone === 'warm' ? (company === undefined ? 'Bonjour,' : `Bonjour à l'équipe de recrutement de ${company},`) : 'Madame, Monsieur,'),
+    salutation: (tone, company) =>
+      tone === 'warm' ? (company === undefined ? 'Bonjour,' : `Bonjour à l'équipe ${of(company)},`) : 'Madame, Monsieur,',
     apply: {
       formal: [
         (slots) => `Je vous adresse ma candidature ${vacancy('au poste que vous proposez', slots)}.`,
@@ -73,7 +98,10 @@ export const FRENCH: Phrasebook = {
       ],
       concise: [(slots) => `Je pose ma candidature ${vacancy('au poste que vous proposez', slots)}.`],
     },
-    focus: [({ topics }) => `Votre annonce mentionne notamment : ${topics}.`, ({ topics }) => `Parmi les points de votre annonce figurent ceux-ci : ${topics}.`],
+    focus: [
+      ({ topics }) => `Votre annonce mentionne notamment : ${topics}.`,
+      ({ topics, many }) => `Parmi les points de votre annonce ${many ? 'figurent ceux-ci' : 'figure celui-ci'} : ${topics}.`,
+    ],
     background: [
       ({ years, where, open }) => {
         if (years === undefined) return open ? `J'exerce actuellement ${where}.` : `J'ai exercé en dernier lieu ${where}.`;
@@ -91,28 +119,56 @@ export const FRENCH: Phrasebook = {
       ({ count }) => `${COUNTS[count] ?? 'Quelques exemples montrent'} en quoi ma candidature peut vous concerner.`,
     ],
     tell,
-    link: [({ topics }) => `Ces exemples se rapportent à des points de votre annonce : ${topics}.`, ({ topics }) => `Votre annonce évoque les mêmes sujets : ${topics}.`],
-    skills: [
-      ({ skills, asked, many }) => (asked ? `Parmi les compétences que vous citez, mon CV mentionne aussi ${many ? 'celles-ci' : 'celle-ci'} : ${skills}.` : `Mon CV mentionne également ${many ? 'ces compétences' : 'cette compétence'} : ${skills}.`),
-      ({ skills, asked }) => (asked ? `Vous trouverez encore dans mon CV, parmi les points de votre annonce : ${skills}.` : `Autres compétences mentionnées dans mon CV : ${skills}.`),
+    link: [
+      ({ topics }) => `Ces exemples se rapportent à des points de votre annonce : ${topics}.`,
+      ({ topics }) => `Votre annonce évoque les mêmes sujets : ${topics}.`,
     ],
-    study: [({ study }) => `Côté formation, mon parcours comprend ceci : ${study}.`, ({ study }) => `Ma formation est la suivante : ${study}.`],
+    skills: [
+      ({ skills, asked, many }) =>
+        asked
+          ? `Parmi les compétences que vous citez, mon CV mentionne aussi ${many ? 'celles-ci' : 'celle-ci'} : ${skills}.`
+          : `Mon CV mentionne également ${many ? 'ces compétences' : 'cette compétence'} : ${skills}.`,
+      ({ skills, asked }) =>
+        asked
+          ? `Vous trouverez encore dans mon CV, parmi les points de votre annonce : ${skills}.`
+          : `Autres compétences mentionnées dans mon CV : ${skills}.`,
+    ],
+    study: [
+      ({ study }) => `Côté formation, mon parcours comprend ceci : ${study}.`,
+      ({ study }) => `Ma formation est la suivante : ${study}.`,
+    ],
     papers: [({ papers, many }) => `Je détiens ${many ? 'les certificats suivants' : 'le certificat suivant'} : ${papers}.`],
     spoken: [({ spoken }) => `Mes langues sont les suivantes : ${spoken}.`],
     before: [({ where }) => `J'ai exercé auparavant ${where}.`, ({ where }) => `Avant cela, j'ai travaillé ${where}.`],
     meet: {
-      formal: [() => 'Je me tiens à votre disposition pour un entretien au cours duquel je pourrai préciser ces points.', () => 'Un entretien me permettrait de vous présenter plus en détail ce travail et de répondre à vos questions.'],
-      warm: [() => "J'aurais plaisir à échanger avec vous sur le poste et à répondre à vos questions.", () => "Ce serait un plaisir d'en parler avec vous et de répondre à vos questions."],
+      formal: [
+        () => 'Je me tiens à votre disposition pour un entretien au cours duquel je pourrai préciser ces points.',
+        () => 'Un entretien me permettrait de vous présenter plus en détail ce travail et de répondre à vos questions.',
+      ],
+      warm: [
+        () => "J'aurais plaisir à échanger avec vous sur le poste et à répondre à vos questions.",
+        () => "Ce serait un plaisir d'en parler avec vous et de répondre à vos questions.",
+      ],
       concise: [() => 'Je me tiens à votre disposition pour un entretien.'],
     },
-    attached: [() => 'Mon CV, joint à cette lettre, indique les dates et le détail de chaque poste, afin que chaque point puisse être vérifié.', () => 'Vous trouverez dans mon CV, ci-joint, les dates et le contenu de chaque poste.'],
-    ask: [() => "Si un point appelle une précision, je vous la donnerai volontiers par écrit ou de vive voix."],
+    attached: [
+      () => 'Mon CV, joint à cette lettre, indique les dates et le détail de chaque poste, afin que chaque point puisse être vérifié.',
+      () => 'Vous trouverez dans mon CV, ci-joint, les dates et le contenu de chaque poste.',
+    ],
+    since: [({ year }) => `J'occupe mon poste actuel depuis ${year}.`],
+    based: [({ city }) => `J'habite à ${city}.`],
+    reach: [({ contact }) => `Vous pouvez me joindre à cette adresse : ${contact}.`],
+    ask: [() => 'Si un point appelle une précision, je vous la donnerai volontiers par écrit ou de vive voix.'],
     thanks: {
       formal: [() => "Je vous remercie de l'attention que vous porterez à ma candidature."],
       warm: [() => 'Merci du temps que vous consacrez à cette lettre.'],
       concise: [() => 'Je vous remercie de votre lecture.'],
     },
-    signOff: { formal: "Je vous prie d'agréer, Madame, Monsieur, mes salutations distinguées.", warm: 'Bien cordialement,', concise: 'Cordialement,' },
+    signOff: {
+      formal: "Je vous prie d'agréer, Madame, Monsieur, mes salutations distinguées.",
+      warm: 'Bien cordialement,',
+      concise: 'Cordialement,',
+    },
   },
 
   summary: {

@@ -6,8 +6,10 @@ import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 const COMPANY = /\s(?:g?GmbH|AG|KG|OHG|SE|UG|GbR|eG|KGaA|Gesellschaft)(?:\s&\sCo\.?\s?KG(?:aA)?)?$/u;
 const AM = /(?:klinikum|gymnasium|institut|theater|museum|flughafen|zentrum|lehrstuhl)$/iu;
 const AN_DER = /(?:universität|hochschule|schule|klinik|akademie|oper|charité)$/iu;
-const IM = /^(?:kaufhaus|hotel|restaurant|café|gasthaus|gasthof|krankenhaus|seniorenheim|pflegeheim|altenheim|autohaus|möbelhaus|warenhaus|ministerium|kindergarten)$/iu;
-const IN_DER = /^(?:praxis|apotheke|kanzlei|bäckerei|gärtnerei|kita|werkstatt|buchhandlung|arztpraxis|zahnarztpraxis|kindertagesstätte|gaststätte)$/iu;
+const IM =
+  /^(?:kaufhaus|hotel|restaurant|café|gasthaus|gasthof|krankenhaus|seniorenheim|pflegeheim|altenheim|autohaus|möbelhaus|warenhaus|ministerium|kindergarten)$/iu;
+const IN_DER =
+  /^(?:praxis|apotheke|kanzlei|bäckerei|gärtnerei|kita|werkstatt|buchhandlung|arztpraxis|zahnarztpraxis|kindertagesstätte|gaststätte)$/iu;
 const BEI_DER = /^(?:stadt|gemeinde|sparkasse|bundeswehr|polizei|feuerwehr|agentur|firma|bank|diakonie|caritas|volksbank)$/iu;
 
 function at(name: string): string {
@@ -22,11 +24,18 @@ function at(name: string): string {
 }
 
 const quote = (text: string): string => `„${text}“`;
-const vacancy = (none: string, { title, company }: VacancySlots): string => joined(' ', title === undefined ? none : `die Stelle ${quote(title)}`, at(company ?? ''));
-const COUNTS = ['', 'Ein Beispiel aus meiner Arbeit zeigt', 'Zwei Beispiele aus meiner Arbeit zeigen', 'Drei Beispiele aus meiner Arbeit zeigen'];
+const vacancy = (none: string, { title, company }: VacancySlots): string =>
+  joined(' ', title === undefined ? none : `die Stelle ${quote(title)}`, at(company ?? ''));
+const COUNTS = [
+  '',
+  'Ein Beispiel aus meiner Arbeit zeigt',
+  'Zwei Beispiele aus meiner Arbeit zeigen',
+  'Drei Beispiele aus meiner Arbeit zeigen',
+];
 
 /** The verb follows at once: "Als X bei Y leitete ich", but a comma closes what was put in between ("Davor, als X bei Y, plante ich"). */
 function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
+  if (place === 'again' && section === 'projects') return 'In demselben Projekt';
   if (place === 'again') return turn % 2 === 0 ? 'In derselben Stelle' : 'Dort';
   if (place === 'current') return open ? 'In meiner jetzigen Stelle' : 'In meiner letzten Stelle';
   if (section === 'projects') return `In meinem Projekt ${project}`;
@@ -46,10 +55,15 @@ function subject({ place, section, where, short, project, open }: TellSlots): st
 function tell(slots: TellSlots): string {
   const { telling, place, open, turn } = slots;
   if (telling.form === 'clause') return `${opening(slots)} ${telling.text}.`;
-  if (telling.form === 'nominal') return place === 'again' ? `Hinzu ${open ? 'kommt' : 'kam'} ${telling.text}.` : `Zu ${subject(slots)} ${open ? 'gehört' : 'gehörte'} ${telling.text}.`;
+  if (telling.form === 'nominal')
+    return place === 'again'
+      ? `Hinzu ${open ? 'kommt' : 'kam'} ${telling.text}.`
+      : `Zu ${subject(slots)} ${open ? 'gehört' : 'gehörte'} ${telling.text}.`;
   const quotes = GERMAN.list(slots.quotes.map(quote));
   if (place === 'again') return `Außerdem steht dort: ${quotes}.`;
-  return turn % 2 === 0 ? `Zu ${subject(slots)} steht in meinem Lebenslauf: ${quotes}.` : `Zu ${subject(slots)} heißt es darin: ${quotes}.`;
+  return turn % 2 === 0
+    ? `Zu ${subject(slots)} steht in meinem Lebenslauf: ${quotes}.`
+    : `Zu ${subject(slots)} heißt es in meinem Lebenslauf: ${quotes}.`;
 }
 
 export const GERMAN: Phrasebook = {
@@ -64,7 +78,8 @@ export const GERMAN: Phrasebook = {
   languageNames: { en: 'englischer', fr: 'französischer', de: 'deutscher', es: 'spanischer', ja: 'japanischer' },
 
   letter: {
-    salutation: (tone, company) => (tone === 'warm' ? (company === undefined ? 'Guten Tag,' : `Guten Tag an das Team von ${company},`) : 'Sehr geehrte Damen und Herren,'),
+    salutation: (tone, company) =>
+      tone === 'warm' ? (company === undefined ? 'Guten Tag,' : `Guten Tag an das Team von ${company},`) : 'Sehr geehrte Damen und Herren,',
     // After the comma of the salutation German goes on in lower case; „Ihre“ and „Ihnen“ are capital anyway.
     apply: {
       formal: [
@@ -77,7 +92,10 @@ export const GERMAN: Phrasebook = {
       ],
       concise: [(slots) => `Ihre Ausschreibung habe ich gelesen; ich bewerbe mich auf ${vacancy('die ausgeschriebene Stelle', slots)}.`],
     },
-    focus: [({ topics }) => `Sie nennen darin unter anderem: ${topics}.`, ({ topics }) => `Zu den Punkten Ihrer Ausschreibung gehören: ${topics}.`],
+    focus: [
+      ({ topics }) => `In Ihrer Ausschreibung nennen Sie unter anderem: ${topics}.`,
+      ({ topics, many }) => `Zu den Punkten Ihrer Ausschreibung ${many ? 'gehören' : 'gehört'}: ${topics}.`,
+    ],
     background: [
       ({ years, where, open }) => {
         if (years === undefined) return open ? `Zurzeit arbeite ich ${where}.` : `Zuletzt habe ich ${where} gearbeitet.`;
@@ -89,23 +107,47 @@ export const GERMAN: Phrasebook = {
       },
     ],
     quoting: [({ language }) => `Mein Lebenslauf ist in ${language} Sprache verfasst; ich zitiere daraus im Wortlaut.`],
-    lead: [({ count }) => `${COUNTS[count] ?? 'Einige Beispiele zeigen'}, was ich mitbringe.`, ({ count }) => `${COUNTS[count] ?? 'Einige Beispiele zeigen'}, womit ich mich bewerbe.`],
+    lead: [
+      ({ count }) => `${COUNTS[count] ?? 'Einige Beispiele zeigen'}, was ich mitbringe.`,
+      ({ count }) => `${COUNTS[count] ?? 'Einige Beispiele zeigen'}, womit ich mich bewerbe.`,
+    ],
     tell,
-    link: [({ topics }) => `Diese Beispiele betreffen Punkte Ihrer Ausschreibung: ${topics}.`, ({ topics }) => `Ihre Ausschreibung nennt dieselben Themen: ${topics}.`],
+    link: [
+      ({ topics }) => `Diese Beispiele betreffen Punkte Ihrer Ausschreibung: ${topics}.`,
+      ({ topics }) => `Ihre Ausschreibung nennt dieselben Themen: ${topics}.`,
+    ],
     skills: [
-      ({ skills, asked, many }) => (asked ? `Von den Kenntnissen, die Sie nennen, ${many ? 'stehen' : 'steht'} in meinem Lebenslauf außerdem: ${skills}.` : `Als weitere Kenntnisse nennt mein Lebenslauf: ${skills}.`),
-      ({ skills, asked, many }) => (asked ? `Ebenfalls gefragt und in meinem Lebenslauf aufgeführt ${many ? 'sind' : 'ist'}: ${skills}.` : `Zu meinen weiteren Kenntnissen ${many ? 'gehören' : 'gehört'}: ${skills}.`),
+      ({ skills, asked, many }) =>
+        asked
+          ? `Von den Kenntnissen, die Sie nennen, ${many ? 'stehen' : 'steht'} in meinem Lebenslauf außerdem: ${skills}.`
+          : `Als weitere Kenntnisse nennt mein Lebenslauf: ${skills}.`,
+      ({ skills, asked, many }) =>
+        asked
+          ? `Ebenfalls gefragt und in meinem Lebenslauf aufgeführt ${many ? 'sind' : 'ist'}: ${skills}.`
+          : `Zu meinen weiteren Kenntnissen ${many ? 'gehören' : 'gehört'}: ${skills}.`,
     ],
     study: [({ study }) => `An Ausbildung bringe ich mit: ${study}.`, ({ study }) => `Zu meiner Ausbildung gehört: ${study}.`],
     papers: [({ papers, many }) => `Außerdem habe ich ${many ? 'folgende Nachweise' : 'folgenden Nachweis'}: ${papers}.`],
     spoken: [({ spoken }) => `Ich spreche ${spoken}.`],
     before: [({ where }) => `Davor war ich ${where} tätig.`, ({ where }) => `Früher habe ich ${where} gearbeitet.`],
     meet: {
-      formal: [() => 'Für Ihre Fragen und ein persönliches Gespräch stehe ich Ihnen gern zur Verfügung.', () => 'In einem Gespräch erläutere ich Ihnen gern, wie diese Erfahrung zu den beschriebenen Aufgaben passt.'],
-      warm: [() => 'Über die Arbeit und Ihre Fragen spreche ich gern mit Ihnen.', () => 'Gern erzähle ich Ihnen in einem Gespräch mehr und beantworte Ihre Fragen.'],
+      formal: [
+        () => 'Für Ihre Fragen und ein persönliches Gespräch stehe ich Ihnen gern zur Verfügung.',
+        () => 'In einem Gespräch erläutere ich Ihnen gern, wie diese Erfahrung zu den beschriebenen Aufgaben passt.',
+      ],
+      warm: [
+        () => 'Über die Arbeit und Ihre Fragen spreche ich gern mit Ihnen.',
+        () => 'Gern erzähle ich Ihnen in einem Gespräch mehr und beantworte Ihre Fragen.',
+      ],
       concise: [() => 'Für ein Gespräch stehe ich gern zur Verfügung.'],
     },
-    attached: [() => 'Der beigefügte Lebenslauf nennt zu jeder Station den Zeitraum und die Einzelheiten, sodass sich jeder Punkt nachprüfen lässt.', () => 'Zeiträume und Einzelheiten aller Stationen finden Sie im beigefügten Lebenslauf.'],
+    attached: [
+      () => 'Der beigefügte Lebenslauf nennt zu jeder Station den Zeitraum und die Einzelheiten, sodass sich jeder Punkt nachprüfen lässt.',
+      () => 'Zeiträume und Einzelheiten aller Stationen finden Sie im beigefügten Lebenslauf.',
+    ],
+    since: [({ year }) => `Meine jetzige Stelle habe ich seit ${year} inne.`],
+    based: [({ city }) => `Ich wohne in ${city}.`],
+    reach: [({ contact }) => `Sie erreichen mich unter ${contact}.`],
     ask: [() => 'Sollte eine Angabe darin Fragen aufwerfen, erläutere ich sie Ihnen gern schriftlich oder am Telefon.'],
     thanks: {
       formal: [() => 'Vielen Dank für die Prüfung meiner Bewerbung.'],

@@ -13,6 +13,7 @@ const where = (position: string, employer: string): string => {
 };
 
 function opening({ place, section, where: at, short, project, earlier, open, turn }: TellSlots): string {
+  if (place === 'again' && section === 'projects') return '同じ取り組みでは、';
   if (place === 'again') return turn % 2 === 0 ? 'また、同じ職場では、' : '同職場ではほかに、';
   if (place === 'current') return open ? '現職では、' : '直近の職務では、';
   if (section === 'projects') return `個人の取り組みである${quote(project)}では、`;
@@ -29,7 +30,10 @@ function opening({ place, section, where: at, short, project, earlier, open, tur
 function subject({ place, section, where: at, short, project, open }: TellSlots): string {
   if (place === 'current') return open ? '現職' : '直近の職務';
   if (section === 'projects') return quote(project);
-  const post = (place === 'named' && short !== '' ? short : at).replace(/にて(?=.)/u, 'での').replace(/にて$/u, 'での').replace(/として$/u, 'としての');
+  const post = (place === 'named' && short !== '' ? short : at)
+    .replace(/にて(?=.)/u, 'での')
+    .replace(/にて$/u, 'での')
+    .replace(/として$/u, 'としての');
   return `${post}業務`;
 }
 
@@ -38,7 +42,9 @@ function tell(slots: TellSlots): string {
   if (telling.form !== 'quote') return `${opening(slots)}${telling.text}。`;
   const quotes = slots.quotes.map(quote).join('');
   if (place === 'again') return `また、${quotes}とも記載しております。`;
-  return turn % 2 === 0 ? `${subject(slots)}については、職務経歴書に${quotes}と記載しております。` : `${subject(slots)}に関しては、${quotes}とございます。`;
+  return turn % 2 === 0
+    ? `${subject(slots)}については、職務経歴書に${quotes}と記載しております。`
+    : `${subject(slots)}に関しては、同書に${quotes}とございます。`;
 }
 
 export const JAPANESE: Phrasebook = {
@@ -48,18 +54,28 @@ export const JAPANESE: Phrasebook = {
   where,
   telling: (highlight) => tellJapanese(highlight),
   inline: (term) => term,
-  study: ({ type, area, institution }) => joined(' ', institution, area) + (type === '' ? '' : joined('', institution, area) === '' ? type : `（${type}）`),
+  study: ({ type, area, institution }) =>
+    joined(' ', institution, area) + (type === '' ? '' : joined('', institution, area) === '' ? type : `（${type}）`),
   withNote: (term, note) => (note === '' ? term : `${term}（${note}）`),
   languageNames: { en: '英語', fr: 'フランス語', de: 'ドイツ語', es: 'スペイン語', ja: '日本語' },
 
   letter: {
     salutation: (_tone, company) => `${company === undefined ? '' : `${company}　`}採用ご担当者様`,
     apply: {
-      formal: [(slots) => `このたび、貴社の${vacancy('求人', slots)}を拝見し、応募いたしました。`, (slots) => `貴社の${vacancy('求人', slots)}を拝見いたしまして、ここに応募書類をお送りいたします。`],
-      warm: [(slots) => `貴社の${vacancy('求人', slots)}を拝読し、応募したいと考え、ご連絡いたしました。`, (slots) => `はじめてご連絡いたします。貴社の${vacancy('求人', slots)}に応募いたします。`],
+      formal: [
+        (slots) => `このたび、貴社の${vacancy('求人', slots)}を拝見し、応募いたしました。`,
+        (slots) => `貴社の${vacancy('求人', slots)}を拝見いたしまして、ここに応募書類をお送りいたします。`,
+      ],
+      warm: [
+        (slots) => `貴社の${vacancy('求人', slots)}を拝読し、応募したいと考え、ご連絡いたしました。`,
+        (slots) => `はじめてご連絡いたします。貴社の${vacancy('求人', slots)}に応募いたします。`,
+      ],
       concise: [(slots) => `貴社の${vacancy('求人', slots)}に応募いたします。`],
     },
-    focus: [({ topics }) => `募集要項には、${topics}などが挙げられております。`, ({ topics }) => `貴社の募集要項では、${topics}などに触れておられます。`],
+    focus: [
+      ({ topics }) => `募集要項には、${topics}などが挙げられております。`,
+      ({ topics }) => `貴社の募集要項では、${topics}などに触れておられます。`,
+    ],
     background: [
       ({ years, where: at, open }) => {
         const post = at === '' ? '' : open ? `現在は${at}勤務しております` : `直近では${at}勤務しておりました`;
@@ -68,23 +84,47 @@ export const JAPANESE: Phrasebook = {
       },
     ],
     quoting: [({ language }) => `職務経歴書は${language}で作成しておりますため、記載のまま引用いたします。`],
-    lead: [({ count }) => `これまでの業務から、例を${count}つ申し上げます。`, ({ count }) => `お役に立てると考える点として、これまでの例を${count}つご紹介いたします。`],
+    lead: [
+      ({ count }) => `これまでの業務から、例を${count}つ申し上げます。`,
+      ({ count }) => `お役に立てると考える点として、これまでの例を${count}つご紹介いたします。`,
+    ],
     tell,
-    link: [({ topics }) => `これらは、募集要項にある${topics}に関わる内容です。`, ({ topics }) => `いずれも、募集要項に挙げられている${topics}と関わりがございます。`],
+    link: [
+      ({ topics }) => `これらは、募集要項にある${topics}に関わる内容です。`,
+      ({ topics }) => `いずれも、募集要項に挙げられている${topics}と関わりがございます。`,
+    ],
     skills: [
-      ({ skills, asked }) => (asked ? `募集要項に挙げられているもののうち、${skills}も職務経歴書に記載しております。` : `そのほかのスキルとして、${skills}を職務経歴書に記載しております。`),
-      ({ skills, asked }) => (asked ? `このほか、募集要項にある${skills}も、職務経歴書にございます。` : `このほか、${skills}もスキルとして職務経歴書に記載しております。`),
+      ({ skills, asked }) =>
+        asked
+          ? `募集要項に挙げられているもののうち、${skills}も職務経歴書に記載しております。`
+          : `そのほかのスキルとして、${skills}を職務経歴書に記載しております。`,
+      ({ skills, asked }) =>
+        asked
+          ? `このほか、募集要項にある${skills}も、職務経歴書にございます。`
+          : `このほか、${skills}もスキルとして職務経歴書に記載しております。`,
     ],
     study: [({ study }) => `学歴は、${study}です。`],
     papers: [({ papers }) => `保有資格は、${papers}です。`, ({ papers }) => `資格として、${papers}を保有しております。`],
     spoken: [({ spoken }) => `使用できる言語は、${spoken}です。`],
     before: [({ where: at }) => `それ以前は、${at}勤務しておりました。`],
     meet: {
-      formal: [() => '面接の機会をいただけましたら、業務の詳細をご説明申し上げ、ご質問にお答えいたします。', () => '詳細につきましては、面接の際にご説明申し上げたく存じます。'],
-      warm: [() => '業務についてお話しする機会をいただけましたら幸いに存じます。', () => 'お目にかかり、業務についてお話しできましたら幸いです。'],
+      formal: [
+        () => '面接の機会をいただけましたら、業務の詳細をご説明申し上げ、ご質問にお答えいたします。',
+        () => '詳細につきましては、面接の際にご説明申し上げたく存じます。',
+      ],
+      warm: [
+        () => '業務についてお話しする機会をいただけましたら幸いに存じます。',
+        () => 'お目にかかり、業務についてお話しできましたら幸いです。',
+      ],
       concise: [() => '面接の機会をいただけましたら幸いです。'],
     },
-    attached: [() => '各職務の期間と詳しい内容は、同封の職務経歴書に記載しておりますので、あわせてご確認ください。', () => '職務ごとの期間と内容は、同封の職務経歴書をご覧ください。'],
+    attached: [
+      () => '各職務の期間と詳しい内容は、同封の職務経歴書に記載しておりますので、あわせてご確認ください。',
+      () => '職務ごとの期間と内容は、同封の職務経歴書をご覧ください。',
+    ],
+    since: [({ year }) => `現職には${year}年から就いております。`],
+    based: [({ city }) => `現在、${city}に住んでおります。`],
+    reach: [({ contact }) => `ご連絡は${contact}までお願いいたします。`],
     ask: [() => '記載内容についてご不明な点がございましたら、書面またはお電話にてお答えいたします。'],
     thanks: {
       formal: [() => 'ご多忙のところ恐れ入りますが、ご検討のほど、よろしくお願い申し上げます。'],
@@ -97,7 +137,9 @@ export const JAPANESE: Phrasebook = {
   summary: {
     who: ({ headline, years, position, employer, open }) => {
       const same = position === headline;
-      const place = where(same ? '' : position, employer).replace(/として$/u, '').replace(/にて$/u, '');
+      const place = where(same ? '' : position, employer)
+        .replace(/として$/u, '')
+        .replace(/にて$/u, '');
       const now = place === '' ? '' : `${open ? '現在は' : '直近は'}${place.replace('にて', 'の')}${same ? 'に勤務' : ''}。`;
       return `${headline}。${years === undefined ? '' : `実務経験は通算${years}年。`}${now}`;
     },

@@ -48,17 +48,23 @@ export interface WhoSlots {
 /** Sentences of the same content in other words. One is taken by the content of master and posting, so the same input reads the same. */
 export type Variants<Slots> = readonly [(slots: Slots) => string, ...((slots: Slots) => string)[]];
 
+/** What the posting names and the person has. */
+export interface SubjectSlots {
+  readonly topics: string;
+  readonly many: boolean;
+}
+
 export interface LetterPhrases {
   salutation(tone: Tone, company: string | undefined): string;
   readonly apply: Readonly<Record<Tone, Variants<VacancySlots>>>;
   /** What the posting names and the person has. */
-  readonly focus: Variants<{ topics: string }>;
+  readonly focus: Variants<SubjectSlots>;
   readonly background: Variants<PostSlots & { years: number | undefined }>;
   /** Why lines in another language follow in quotation marks. */
   readonly quoting: Variants<{ language: string }>;
   readonly lead: Variants<{ count: number }>;
   tell(slots: TellSlots): string;
-  readonly link: Variants<{ topics: string }>;
+  readonly link: Variants<SubjectSlots>;
   /** `asked`: the posting names these skills. */
   readonly skills: Variants<{ skills: string; asked: boolean; many: boolean }>;
   readonly study: Variants<{ study: string }>;
@@ -67,6 +73,9 @@ export interface LetterPhrases {
   readonly before: Variants<{ where: string }>;
   readonly meet: Readonly<Record<Tone, Variants<object>>>;
   readonly attached: Variants<object>;
+  readonly since: Variants<{ year: number }>;
+  readonly based: Variants<{ city: string }>;
+  readonly reach: Variants<{ contact: string }>;
   /** An offer to explain; stands only where a letter is short. */
   readonly ask: Variants<object>;
   readonly thanks: Readonly<Record<Tone, Variants<object>>>;

@@ -4,8 +4,10 @@ import { capital, inlineCommon, isSelf, joined, joinList, studyLine, withNote } 
 import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** Names that begin with a common noun want its article: "en el Hotel Mirador", "en la Clínica del Sur". */
-const FEMININE = /^(?:clínica|universidad|escuela|academia|fundación|residencia|farmacia|librería|editorial|agencia|asociación|consejería|caja|cooperativa|biblioteca|diputación|empresa|panadería|guardería|policlínica|tienda)$/iu;
-const MASCULINE = /^(?:hotel|hostal|hospital|colegio|instituto|ayuntamiento|grupo|restaurante|banco|centro|museo|ministerio|despacho|taller|laboratorio|teatro|aeropuerto|puerto|supermercado|bar|café|consorcio|servicio|gobierno|bufete|estudio)$/iu;
+const FEMININE =
+  /^(?:clínica|universidad|escuela|academia|fundación|residencia|farmacia|librería|editorial|agencia|asociación|consejería|caja|cooperativa|biblioteca|diputación|empresa|panadería|guardería|policlínica|tienda)$/iu;
+const MASCULINE =
+  /^(?:hotel|hostal|hospital|colegio|instituto|ayuntamiento|grupo|restaurante|banco|centro|museo|ministerio|despacho|taller|laboratorio|teatro|aeropuerto|puerto|supermercado|bar|café|consorcio|servicio|gobierno|bufete|estudio)$/iu;
 
 function at(name: string): string {
   if (name === '' || isSelf(name)) return '';
@@ -14,14 +16,17 @@ function at(name: string): string {
   return MASCULINE.test(first) ? `en el ${name}` : `en ${name}`;
 }
 
-const inline = (term: string): string => inlineCommon(term, (one) => skillById(canonicalSkill(one) ?? '')?.kind !== 'tool' && (one.includes(' ') || /\p{Ll}{6}/u.test(one)));
+const inline = (term: string): string =>
+  inlineCommon(term, (one) => skillById(canonicalSkill(one) ?? '')?.kind !== 'tool' && (one.includes(' ') || /\p{Ll}{6}/u.test(one)));
 /** "y" becomes "e" before the sound i, "o" is never needed here. */
 const list = (items: readonly string[]): string => joinList(items, ', ', /^(?:i|hi(?!e))/iu.test(items.at(-1) ?? '') ? ' e ' : ' y ');
 const quote = (text: string): string => `«${text}»`;
-const vacancy = (none: string, { title, company }: VacancySlots): string => joined(' ', title === undefined ? none : `al puesto ${quote(title)}`, at(company ?? ''));
+const vacancy = (none: string, { title, company }: VacancySlots): string =>
+  joined(' ', title === undefined ? none : `al puesto ${quote(title)}`, at(company ?? ''));
 const COUNTS = ['', 'Un ejemplo de mi trabajo muestra', 'Dos ejemplos de mi trabajo muestran', 'Tres ejemplos de mi trabajo muestran'];
 
 function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
+  if (place === 'again' && section === 'projects') return 'En el mismo proyecto';
   if (place === 'again') return turn % 2 === 0 ? 'En el mismo puesto' : 'Allí también';
   if (place === 'current') return open ? 'En mi puesto actual' : 'En mi último puesto';
   if (section === 'projects') return `En mi proyecto ${project}`;
@@ -40,10 +45,15 @@ function subject({ place, section, where, short, project, open }: TellSlots): st
 function tell(slots: TellSlots): string {
   const { telling, place, open, turn } = slots;
   if (telling.form === 'clause') return `${opening(slots)}, ${telling.text}.`;
-  if (telling.form === 'nominal') return place === 'again' ? `A ello se ${open ? 'suma' : 'sumó'} ${telling.text}.` : `${capital(subject(slots))} ${open ? 'incluye' : 'incluía'} ${telling.text}.`;
+  if (telling.form === 'nominal')
+    return place === 'again'
+      ? `A ello se ${open ? 'suma' : 'sumó'} ${telling.text}.`
+      : `${capital(subject(slots))} ${open ? 'incluye' : 'incluía'} ${telling.text}.`;
   const quotes = list(slots.quotes.map(quote));
   if (place === 'again') return `Mi currículum añade: ${quotes}.`;
-  return turn % 2 === 0 ? `Sobre ${subject(slots)}, mi currículum dice: ${quotes}.` : `De ${subject(slots)} se lee en él: ${quotes}.`;
+  return turn % 2 === 0
+    ? `Sobre ${subject(slots)}, mi currículum dice: ${quotes}.`
+    : `De ${subject(slots)} se lee en mi currículum: ${quotes}.`;
 }
 
 export const SPANISH: Phrasebook = {
@@ -73,7 +83,10 @@ export const SPANISH: Phrasebook = {
       ],
       concise: [(slots) => `Presento mi candidatura ${vacancy('al puesto anunciado', slots)}.`],
     },
-    focus: [({ topics }) => `Su anuncio menciona, entre otros puntos: ${topics}.`, ({ topics }) => `Entre los puntos de su anuncio figuran los siguientes: ${topics}.`],
+    focus: [
+      ({ topics }) => `Su anuncio menciona, entre otros puntos: ${topics}.`,
+      ({ topics, many }) => `Entre los puntos de su anuncio ${many ? 'figuran los siguientes' : 'figura el siguiente'}: ${topics}.`,
+    ],
     background: [
       ({ years, where, open }) => {
         if (years === undefined) return open ? `Actualmente trabajo ${where}.` : `Mi último trabajo fue ${where}.`;
@@ -87,25 +100,56 @@ export const SPANISH: Phrasebook = {
       },
     ],
     quoting: [({ language }) => `Mi currículum está redactado en ${language}, por lo que cito sus líneas tal como figuran en él.`],
-    lead: [({ count }) => `${COUNTS[count] ?? 'Algunos ejemplos muestran'} lo que puedo aportar.`, ({ count }) => `${COUNTS[count] ?? 'Algunos ejemplos muestran'} en qué se apoya esta candidatura.`],
-    tell,
-    link: [({ topics }) => `Estos ejemplos guardan relación con puntos de su anuncio: ${topics}.`, ({ topics }) => `Su anuncio trata de los mismos asuntos: ${topics}.`],
-    skills: [
-      ({ skills, asked, many }) => (asked ? `De los conocimientos que piden, mi currículum recoge también ${many ? 'estos' : 'este'}: ${skills}.` : `Mi currículum recoge además ${many ? 'estos conocimientos' : 'este conocimiento'}: ${skills}.`),
-      ({ skills, asked }) => (asked ? `Encontrarán asimismo en mi currículum, entre lo que piden: ${skills}.` : `Entre mis otros conocimientos figura lo siguiente: ${skills}.`),
+    lead: [
+      ({ count }) => `${COUNTS[count] ?? 'Algunos ejemplos muestran'} lo que puedo aportar.`,
+      ({ count }) => `${COUNTS[count] ?? 'Algunos ejemplos muestran'} en qué se apoya esta candidatura.`,
     ],
-    study: [({ study }) => `En cuanto a formación, mi currículum recoge lo siguiente: ${study}.`, ({ study }) => `Mi formación es la siguiente: ${study}.`],
+    tell,
+    link: [
+      ({ topics }) => `Estos ejemplos guardan relación con puntos de su anuncio: ${topics}.`,
+      ({ topics }) => `Su anuncio trata de los mismos asuntos: ${topics}.`,
+    ],
+    skills: [
+      ({ skills, asked, many }) =>
+        asked
+          ? `De los conocimientos que piden, mi currículum recoge también ${many ? 'estos' : 'este'}: ${skills}.`
+          : `Mi currículum recoge además ${many ? 'estos conocimientos' : 'este conocimiento'}: ${skills}.`,
+      ({ skills, asked }) =>
+        asked
+          ? `Encontrarán asimismo en mi currículum, entre lo que piden: ${skills}.`
+          : `Entre mis otros conocimientos figura lo siguiente: ${skills}.`,
+    ],
+    study: [
+      ({ study }) => `En cuanto a formación, mi currículum recoge lo siguiente: ${study}.`,
+      ({ study }) => `Mi formación es la siguiente: ${study}.`,
+    ],
     papers: [({ papers, many }) => `Cuento con ${many ? 'los siguientes certificados' : 'el siguiente certificado'}: ${papers}.`],
     spoken: [({ spoken }) => `Hablo ${spoken}.`],
     before: [({ where }) => `Anteriormente trabajé ${where}.`, ({ where }) => `Antes de eso trabajé ${where}.`],
     meet: {
-      formal: [() => 'Quedo a su disposición para una entrevista en la que pueda ampliar estos datos y responder a sus preguntas.', () => 'En una entrevista podría explicarles con más detalle cómo encaja esta experiencia con el puesto.'],
-      warm: [() => 'Me gustaría conversar con ustedes sobre el puesto y responder a sus preguntas.', () => 'Con gusto les contaré más en una conversación y responderé a lo que quieran saber.'],
+      formal: [
+        () => 'Quedo a su disposición para una entrevista en la que pueda ampliar estos datos y responder a sus preguntas.',
+        () => 'En una entrevista podría explicarles con más detalle cómo encaja esta experiencia con el puesto.',
+      ],
+      warm: [
+        () => 'Me gustaría conversar con ustedes sobre el puesto y responder a sus preguntas.',
+        () => 'Con gusto les contaré más en una conversación y responderé a lo que quieran saber.',
+      ],
       concise: [() => 'Quedo a su disposición para una entrevista.'],
     },
-    attached: [() => 'El currículum adjunto detalla las fechas y el contenido de cada puesto, de modo que cada punto pueda comprobarse.', () => 'En el currículum adjunto encontrarán las fechas y los detalles de cada puesto.'],
+    attached: [
+      () => 'El currículum adjunto detalla las fechas y el contenido de cada puesto, de modo que cada punto pueda comprobarse.',
+      () => 'En el currículum adjunto encontrarán las fechas y los detalles de cada puesto.',
+    ],
+    since: [({ year }) => `Ocupo mi puesto actual desde ${year}.`],
+    based: [({ city }) => `Resido en ${city}.`],
+    reach: [({ contact }) => `Pueden localizarme en ${contact}.`],
     ask: [() => 'Si algún dato requiere aclaración, se la daré con gusto por escrito o por teléfono.'],
-    thanks: { formal: [() => 'Les agradezco la atención que dediquen a mi candidatura.'], warm: [() => 'Gracias por el tiempo que dedican a leer esta carta.'], concise: [() => 'Gracias por su tiempo.'] },
+    thanks: {
+      formal: [() => 'Les agradezco la atención que dediquen a mi candidatura.'],
+      warm: [() => 'Gracias por el tiempo que dedican a leer esta carta.'],
+      concise: [() => 'Gracias por su tiempo.'],
+    },
     signOff: { formal: 'Atentamente,', warm: 'Un cordial saludo,', concise: 'Saludos cordiales,' },
   },
 
