@@ -44,7 +44,7 @@ const table = {
   headersMs: setting('HEADERS_TIMEOUT_MS', kinds.int(10_000, 100), 'Milliseconds in which request headers must have come'),
   ownerMs: setting('OWNER_TIMEOUT_MS', kinds.int(15_000, 100), 'Milliseconds an owner may be silent; longer than its own limit of 10 s, so that it can say so itself'),
   ownerConnections: setting('OWNER_CONNECTIONS', kinds.int(64, 1), 'HTTP connections to each owner'),
-  uploadAnswerMs: setting('UPLOAD_ANSWER_MS', kinds.int(120_000, 1_000), 'Milliseconds an owner may take to answer an upload it has received'),
+  uploadAnswerMs: setting('UPLOAD_ANSWER_MS', kinds.int(120_000, 1_000, 170_000), 'Milliseconds an owner may take to answer an upload it has received'),
   inFlight: setting('MAX_IN_FLIGHT', kinds.int(1_000, 1), 'GraphQL operations under way at once; more get 503'),
   sockets: setting('MAX_SOCKETS', kinds.int(10_000, 1), 'Client WebSockets at once (30 kB each); more get 503'),
   drainMs: setting('DRAIN_MS', kinds.int(8_000, 0), 'Milliseconds that requests under way get to finish on SIGTERM'),

@@ -5,6 +5,7 @@ import { PassThroughDoor } from './api/pass-through.handler.js';
 import { OWNERS, type GatewayConfig, type OwnerName } from './config.js';
 import { Forwarder } from './forward/forwarder.js';
 import type { OwnerClient } from './forward/owner.client.js';
+import { Admission } from './http/admission.js';
 import { Cors } from './http/cors.js';
 import type { Route } from './http/front.js';
 import { Throttle } from './http/throttle.js';
@@ -40,9 +41,9 @@ export function doorsOf({ config, owners, metrics, logger }: DoorParts): { route
   const sdl = readOwnerSchemas(config.schemaFiles);
   const origins = originsOf(config);
   const cors = new Cors(config.corsOrigins);
-  const throttle = new Throttle(config.requestsPerMinute);
+  const admission = new Admission(new Throttle(config.requestsPerMinute), config.inFlight, metrics);
   const limits = { ...LIVE_LIMITS, sockets: config.sockets };
-  const live = new Live({ limits, cors, throttle, trustedProxies: config.trustedProxies, metrics });
+  const live = new Live({ limits, cors, admission, trustedProxies: config.trustedProxies, metrics });
   const urls = new Map(OWNERS.map((o) => [o, `${origins[o].replace(/^http/, 'ws')}/graphql`]));
 
   const graphql = (name: string, path: string, schemas: Readonly<Record<Owner, string>>): Route => {
@@ -51,14 +52,13 @@ export function doorsOf({ config, owners, metrics, logger }: DoorParts): { route
     const forwarder = new Forwarder(merged.schema, owners);
     const [primary] = merged.subscriptionOwners;
     const watch = live.watch;
-    if (primary !== undefined) live.add(path, { name, planner, forwarder, urls, primary, throttle, limits, metrics, logger, watch });
+    if (primary !== undefined) live.add(path, { name, planner, forwarder, urls, primary, admission, limits, metrics, logger, watch });
     const door = new GraphqlDoor({
       name,
       planner,
       forwarder,
-      throttle,
+      admission,
       limits: { ...config, bodyWithinMs: config.bodyMs },
-      metrics,
       logger,
     });
     return { path, below: false, door };
@@ -68,7 +68,13 @@ export function doorsOf({ config, owners, metrics, logger }: DoorParts): { route
     graphql('graphql', '/graphql', sdl),
     ...OWNERS.map((o) => graphql(`${o}_graphql`, `/${o}/graphql`, { [o]: sdl[o] ?? '' })),
     ...REST.map(({ path, owner }): Route => {
-      const door = new PassThroughDoor({ name: path.slice(1), origin: origins[owner], timeoutMs: config.uploadAnswerMs, logger });
+      const door = new PassThroughDoor({
+        name: path.slice(1),
+        origin: origins[owner],
+        timeoutMs: config.uploadAnswerMs,
+        admission,
+        logger,
+      });
       return { path, below: true, door };
     }),
   ];

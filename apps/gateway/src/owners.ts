@@ -9,9 +9,13 @@ export const originsOf = (config: GatewayConfig): Readonly<Record<OwnerName, str
   resume: new URL(config.resumeUrl).origin,
 });
 
+/** At 5 ms an answer the last in this queue waits 40 ms; with all of them taken by one owner half of MAX_IN_FLIGHT is left for the others. */
+const WAITING_A_CONNECTION = 8;
+
 export function ownerClients(config: GatewayConfig, metrics: GatewayMetrics): ReadonlyMap<string, OwnerClient> {
   const seen: GatewayMetrics['asked'] = (owner, outcome, seconds) => metrics.asked(owner, outcome, seconds);
-  const settings = { timeoutMs: config.ownerMs, connections: config.ownerConnections };
+  const connections = config.ownerConnections;
+  const settings = { timeoutMs: config.ownerMs, connections, pending: connections * WAITING_A_CONNECTION };
   return new Map(
     Object.entries(originsOf(config)).map(([owner, origin]) => [owner, new OwnerClient(owner, { origin, ...settings }, seen)]),
   );

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -143,6 +144,39 @@ describe('floods', () => {
     for (const id of ['1', '2']) socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query: '{ jobTypes }' } }));
     await eventually(() => expect(frames.join('')).toContain('RATE_LIMITED'));
     await expect(open()).rejects.toThrow('429');
+  });
+});
+
+describe('an owner that hangs', () => {
+  it('takes its own share of the room and leaves the rest to the others', async () => {
+    g = await RunningGateway.start({ OWNER_CONNECTIONS: '1', OWNER_TIMEOUT_MS: '400', MAX_IN_FLIGHT: '20' });
+    const hanging = Array.from({ length: 12 }, () => g.ask('{ slow(ms: 60000) }'));
+    await eventually(() => expect(g.owners.jobs.seen.bodies).toHaveLength(1));
+    expect((await g.ask('{ me { id } }')).body.data).toEqual({ me: { id: 'ann' } });
+    const codes = (await Promise.all(hanging)).map((r) => r.body.errors?.[0]?.extensions['code']);
+    expect(codes.filter((c) => c === 'DEADLINE_EXCEEDED')).toHaveLength(8);
+    expect(codes.filter((c) => c === 'DEPENDENCY_UNAVAILABLE')).toHaveLength(4);
+  });
+});
+
+describe('clients that would rather speak HTTP/2', () => {
+  it('are served as HTTP/1.1 when they ask to upgrade', async () => {
+    g = await RunningGateway.start();
+    const body = JSON.stringify({ query: '{ jobTypes }' });
+    const headers = {
+      'content-type': 'application/json',
+      connection: 'Upgrade, HTTP2-Settings',
+      upgrade: 'h2c',
+      'http2-settings': 'AAMAAABkAAQAAP__',
+    };
+    const status = await new Promise((resolve, reject) => {
+      const r = request(`${g.url}/graphql`, { method: 'POST', headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      r.on('error', reject).end(body);
+    });
+    expect(status).toBe(200);
   });
 });
 

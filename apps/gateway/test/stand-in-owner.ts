@@ -54,7 +54,8 @@ const session = (email: string) => ({
   user: { id: email, email, role: 'USER', createdAt: '2026-01-01T00:00:00Z' },
 });
 
-const ROOTS: Readonly<Record<OwnerName, Roots>> = {
+/** What each owner answers with; together they are one server. */
+export const ROOTS: Readonly<Record<OwnerName, Roots>> = {
   auth: {
     me: (_: unknown, c: Context) => ({ id: need(c), email: need(c), role: 'USER', createdAt: '2026-01-01T00:00:00Z' }),
     login: ({ email, password }: Record<string, string>) =>

@@ -1,11 +1,15 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger, pause } from '#common';
 import { eventually } from '#testing';
 import { PassThroughDoor } from '../src/api/pass-through.handler.js';
+import { Admission } from '../src/http/admission.js';
 import { requestFacts } from '../src/http/request-facts.js';
+import { Throttle } from '../src/http/throttle.js';
+import { GatewayMetrics } from '../src/metrics.js';
 import { RunningGateway } from './running-gateway.js';
 import { StandInOwner } from './stand-in-owner.js';
 
@@ -77,7 +81,15 @@ describe('a body that drips', () => {
     const owner = new StandInOwner('jobs');
     await owner.start();
     const logger = createLogger('gateway', 'silent');
-    const door = new PassThroughDoor({ name: 'uploads', origin: owner.origin, timeoutMs, logger, pace: { windowMs, leastBytes } });
+    const admission = new Admission(new Throttle(0), 1, new GatewayMetrics(new Registry()));
+    const door = new PassThroughDoor({
+      name: 'uploads',
+      origin: owner.origin,
+      timeoutMs,
+      admission,
+      logger,
+      pace: { windowMs, leastBytes },
+    });
     const server = createServer((req, res) => door.handle(req, res, requestFacts(req, 0)));
     await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
     const stop = async (): Promise<void> => {

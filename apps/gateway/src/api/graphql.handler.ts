@@ -2,13 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import { VitaeError, type Logger } from '#common';
 import type { Forwarder } from '../forward/forwarder.js';
+import type { Admission } from '../http/admission.js';
 import type { Door } from '../http/front.js';
 import { internalError, refusalOf, sendAnswer } from '../http/json-answer.js';
 import { discardRest, readBody } from '../http/read-body.js';
 import { ownerHeaders, type RequestFacts } from '../http/request-facts.js';
-import type { Throttle } from '../http/throttle.js';
-import type { GatewayMetrics } from '../metrics.js';
-import { operationInput, parseJson } from '../plan/operation.inputs.js';
+import { operationInput, parseJson, type OperationInput } from '../plan/operation.inputs.js';
 import { refused } from '../plan/plan.errors.js';
 import { planned } from '../plan/planned.js';
 import type { Planner } from '../plan/planner.js';
@@ -19,27 +18,22 @@ export interface GraphqlLimits {
   readonly bodyBytes: number;
   readonly anonymousBodyBytes: number;
   readonly bodyWithinMs: number;
-  /** Operations under way at once; the next is told to come again (security I157). */
-  readonly inFlight: number;
 }
 
 export interface GraphqlDoorOptions {
   readonly name: string;
   readonly planner: Planner;
   readonly forwarder: Forwarder;
-  readonly throttle: Throttle;
+  readonly admission: Admission;
   readonly limits: GraphqlLimits;
-  readonly metrics: GatewayMetrics;
   readonly logger: Logger;
 }
 
-/** Seconds a client should wait when the gateway is full: requests under way end within 15 s, most within a few milliseconds. */
-const OVERLOAD_RETRY_MS = 1_000;
+/** From the first byte of a request to the last of its answer. Owners answer within 15 s; a client that reads 1 MB slower than this is cut. */
+const WHOLE_MS = 60_000;
 
 /** `POST /graphql` and each owner's own endpoint. */
 export class GraphqlDoor implements Door {
-  private underWay = 0;
-
   constructor(private readonly options: GraphqlDoorOptions) {}
 
   get name(): string {
@@ -48,42 +42,37 @@ export class GraphqlDoor implements Door {
 
   handle(req: IncomingMessage, res: ServerResponse, facts: RequestFacts): void {
     const gone = new AbortController();
+    const timer = setTimeout(() => res.destroy(), WHOLE_MS).unref();
     res.once('close', () => {
+      clearTimeout(timer);
       if (!res.writableFinished) gone.abort();
     });
-    this.options.metrics.inFlight.inc();
-    this.underWay++;
-    void this.answer(req, res, facts, gone.signal)
-      .catch((error: unknown) => this.fail(error, req, res, facts, gone.signal))
-      .finally(() => {
-        this.underWay--;
-        this.options.metrics.inFlight.dec();
-      });
+    this.answer(req, res, facts, gone.signal).catch((error: unknown) => this.fail(error, req, res, facts, gone.signal));
   }
 
   private async answer(req: IncomingMessage, res: ServerResponse, facts: RequestFacts, signal: AbortSignal): Promise<void> {
-    const { limits, planner, forwarder } = this.options;
-    this.admit(facts);
+    const { admission, planner, forwarder } = this.options;
+    admission.address(facts.address);
     refuseOtherMedia(req);
-    const bytes = req.headers.authorization === undefined ? limits.anonymousBodyBytes : limits.bodyBytes;
-    const input = operationInput(parseJson(await readBody(req, { bytes, withinMs: limits.bodyWithinMs })));
+    const input = await this.input(req);
     const plan = planned(planner, input);
     if (plan.type === OperationTypeNode.SUBSCRIPTION) {
       throw refused('BAD_REQUEST', 'Subscriptions need a WebSocket (graphql-transport-ws) at this address');
     }
-    const headers = ownerHeaders(req.headers, facts);
-    const answer = await forwarder.answer({ plan, variables: input.variables, headers, signal }, res);
-    if (answer) sendAnswer(res, answer);
+    const leave = admission.operation();
+    try {
+      const headers = ownerHeaders(req.headers, facts);
+      const answer = await forwarder.answer({ plan, variables: input.variables, headers, signal }, res);
+      if (answer) sendAnswer(res, answer);
+    } finally {
+      leave();
+    }
   }
 
-  private admit({ address }: RequestFacts): void {
-    const { throttle, limits, metrics } = this.options;
-    const retryAfterMs = throttle.take(address);
-    if (retryAfterMs !== undefined) {
-      metrics.throttled.inc();
-      throw new VitaeError('RATE_LIMITED', 'Too many requests', { retryAfterMs });
-    }
-    if (this.underWay > limits.inFlight) throw new VitaeError('OVERLOADED', 'Too busy', { retryAfterMs: OVERLOAD_RETRY_MS });
+  private async input(req: IncomingMessage): Promise<OperationInput> {
+    const { admission, limits } = this.options;
+    const bytes = req.headers.authorization === undefined ? limits.anonymousBodyBytes : limits.bodyBytes;
+    return operationInput(parseJson(await readBody(req, { bytes, withinMs: limits.bodyWithinMs, hold: (n) => admission.bytes(n) })));
   }
 
   private fail(error: unknown, req: IncomingMessage, res: ServerResponse, facts: RequestFacts, signal: AbortSignal): void {

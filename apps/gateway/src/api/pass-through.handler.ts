@@ -1,6 +1,8 @@
 import { Agent, request, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'; // prettier-ignore
+import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { VitaeError, type Logger } from '#common';
+import type { Admission } from '../http/admission.js';
 import type { Door } from '../http/front.js';
 import { sendProblem } from '../http/json-answer.js';
 import { discardRest } from '../http/read-body.js';
@@ -8,6 +10,10 @@ import { factHeaders, type RequestFacts } from '../http/request-facts.js';
 import { Pace, type PaceLimits } from './pace.js';
 
 const CONNECT_MS = 3_000;
+const RETRY_MS = 5_000;
+
+const unavailable = (cause?: unknown): VitaeError =>
+  new VitaeError('DEPENDENCY_UNAVAILABLE', 'The service is not available', { cause, retryAfterMs: RETRY_MS });
 
 /** What a REST owner needs of the client; the rest stays here. */
 const UP = ['authorization', 'content-type', 'content-length', 'content-encoding', 'content-disposition', 'accept', 'accept-encoding', 'accept-language', 'idempotency-key', 'if-none-match', 'range', 'user-agent'] as const; // prettier-ignore
@@ -19,6 +25,7 @@ export interface PassThroughOptions {
   readonly origin: string;
   /** Silence of the owner once it has the whole request. */
   readonly timeoutMs: number;
+  readonly admission: Admission;
   readonly logger: Logger;
   readonly pace?: PaceLimits;
 }
@@ -42,11 +49,15 @@ const downHeaders = (headers: IncomingHttpHeaders): OutgoingHttpHeaders =>
  * buffers. A fresh connection each: a kept-alive one that the owner has just closed would lose a body that cannot be sent again.
  */
 export class PassThroughDoor implements Door {
-  private readonly agent = new Agent({ keepAlive: false });
   private readonly target: URL;
+  private readonly open: typeof request;
+  private readonly agent: Agent;
 
   constructor(private readonly options: PassThroughOptions) {
     this.target = new URL(options.origin);
+    const secure = this.target.protocol === 'https:';
+    this.open = secure ? secureRequest : request;
+    this.agent = secure ? new SecureAgent({ keepAlive: false }) : new Agent({ keepAlive: false });
   }
 
   get name(): string {
@@ -61,43 +72,35 @@ export class PassThroughDoor implements Door {
   }
 
   private async pass(req: IncomingMessage, res: ServerResponse, facts: RequestFacts): Promise<void> {
-    const { hostname, port } = this.target;
-    const up = request({
-      host: hostname,
-      port,
-      method: req.method,
-      path: req.url,
-      headers: upHeaders(req.headers, facts),
-      agent: this.agent,
-    });
+    let up: ClientRequest | undefined;
     res.once('close', () => {
-      if (!res.writableFinished) up.destroy();
+      if (!res.writableFinished) up?.destroy();
     });
     try {
+      this.options.admission.address(facts.address);
+      const { hostname, port } = this.target;
+      const headers = upHeaders(req.headers, facts);
+      up = this.open({ hostname, port, method: req.method, path: req.url, headers, agent: this.agent });
       const answer = await this.exchange(req, up);
       res.writeHead(answer.statusCode ?? 502, downHeaders(answer.headers));
       await pipeline(answer, res);
       if (!req.complete) up.destroy();
-      discardRest(req);
     } catch (error) {
-      up.destroy();
+      up?.destroy();
       if (res.destroyed) return;
       if (res.headersSent) return void res.destroy();
-      const problem =
-        error instanceof VitaeError
-          ? error
-          : new VitaeError('DEPENDENCY_UNAVAILABLE', 'The service is not available', { retryAfterMs: 5_000 });
+      const problem = error instanceof VitaeError ? error : unavailable(error);
       if (problem.code === 'REQUEST_TIMEOUT') res.shouldKeepAlive = false;
       sendProblem(res, problem, facts.requestId);
-      discardRest(req);
     }
+    discardRest(req);
   }
 
   /** Sends the body and waits for the answer, which may come before the body is through (413, 401). */
   private exchange(req: IncomingMessage, up: ClientRequest): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
       const pace = new Pace(() => reject(new VitaeError('REQUEST_TIMEOUT', 'The upload is too slow')), this.options.pace);
-      const unreached = setTimeout(() => reject(new VitaeError('DEPENDENCY_UNAVAILABLE', 'The service is not available')), CONNECT_MS);
+      const unreached = setTimeout(() => reject(unavailable()), CONNECT_MS);
       let unanswered: NodeJS.Timeout | undefined;
       let answered = false;
       const finish = (): void => {

@@ -17,13 +17,12 @@ export interface Call {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Only its own variables: an owner refuses nothing it was not asked. */
-const bodyOf = (part: Part, variables: Variables): string =>
-  JSON.stringify({
-    query: part.query,
-    operationName: part.operationName,
-    variables: Object.fromEntries(part.variables.flatMap((v) => (Object.hasOwn(variables, v) ? [[v, variables[v]]] : []))),
-  });
+/** A part as an owner is asked, with its own variables only: an owner refuses nothing it was not asked. */
+export const payloadOf = (part: Part, variables: Variables): object => ({
+  query: part.query,
+  operationName: part.operationName,
+  variables: Object.fromEntries(part.variables.flatMap((v) => (Object.hasOwn(variables, v) ? [[v, variables[v]]] : []))),
+});
 
 /**
  * Carries the parts of a plan to their owners. One part: the owner's bytes go to the client unread. Several: asked side by side
@@ -85,6 +84,6 @@ export class Forwarder {
   /** A mutation on its way is not called back, and never sent twice. */
   private request(part: Part, { plan, variables, headers, signal }: Call): OwnerRequest {
     const reads = plan.type === OperationTypeNode.QUERY;
-    return { body: bodyOf(part, variables), headers, signal: reads ? signal : undefined, again: reads };
+    return { body: JSON.stringify(payloadOf(part, variables)), headers, signal: reads ? signal : undefined, again: reads };
   }
 }

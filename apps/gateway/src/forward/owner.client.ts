@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { Pool } from 'undici';
 import type { Owner } from '../schema/merge-schema.js';
 import type { Absence, AnswerBody } from './answer.js';
+import { TimeLimit } from './time-limit.js';
 
 /** A connection attempt that is not answered: the host is gone, not slow (a listening one accepts within a round trip). */
 const CONNECT_MS = 2_000;
@@ -13,6 +14,8 @@ export interface OwnerSettings {
   readonly timeoutMs: number;
   /** Sockets to this owner; more requests than that wait for one. */
   readonly connections: number;
+  /** Requests under way and waiting. One more fails at once: an owner that hangs must not take the gateway's room from the others. */
+  readonly pending: number;
 }
 
 export type Outcome = 'ok' | 'refused' | 'absent' | 'late' | 'left';
@@ -60,13 +63,16 @@ export interface OwnerRequest {
   readonly again: boolean;
 }
 
+type Send = (limit: TimeLimit) => Promise<OwnerAnswer | Absence>;
+
 /** GraphQL over HTTP to one owner. Never throws for the owner's absence, only when `signal` aborts. */
 export class OwnerClient {
   private readonly pool: Pool;
+  private pending = 0;
 
   constructor(
     readonly owner: Owner,
-    settings: OwnerSettings,
+    private readonly settings: OwnerSettings,
     private readonly seen: (owner: Owner, outcome: Outcome, seconds: number) => void,
   ) {
     this.pool = new Pool(settings.origin, {
@@ -79,8 +85,9 @@ export class OwnerClient {
 
   /** The answer, read whole. */
   ask(request: OwnerRequest): Promise<OwnerAnswer | Absence> {
-    return this.attempt(request, async () => {
-      const r = await this.pool.request({ ...this.head(request), body: request.body });
+    return this.admitted(request, async (limit) => {
+      const r = await this.pool.request(this.message(request, limit));
+      limit.answered();
       if (!speaksForOwner(r.statusCode, r.headers['content-type'])) {
         await r.body.dump();
         return 'DEPENDENCY_UNAVAILABLE';
@@ -96,25 +103,23 @@ export class OwnerClient {
    * sees a broken body, never a whole one that is not.
    */
   async pipe(request: OwnerRequest, res: ServerResponse): Promise<Absence | undefined> {
-    const answer = await this.attempt(
-      request,
-      async () => {
-        let status: number | undefined;
-        await this.pool.stream({ ...this.head(request), body: request.body }, ({ statusCode, headers }) => {
-          if (!speaksForOwner(statusCode, headers['content-type'])) return new Nowhere();
-          status = statusCode;
-          const length = headers['content-length'];
-          res.writeHead(statusCode, {
-            ...downHeaders(headers),
-            'content-type': String(headers['content-type']),
-            ...(length === undefined ? {} : { 'content-length': String(length) }),
-          });
-          return res;
+    const send: Send = async (limit) => {
+      let status: number | undefined;
+      await this.pool.stream(this.message(request, limit), ({ statusCode, headers }) => {
+        limit.answered();
+        if (!speaksForOwner(statusCode, headers['content-type'])) return new Nowhere();
+        status = statusCode;
+        const length = headers['content-length'];
+        res.writeHead(statusCode, {
+          ...downHeaders(headers),
+          'content-type': String(headers['content-type']),
+          ...(length === undefined ? {} : { 'content-length': String(length) }),
         });
-        return status === undefined ? 'DEPENDENCY_UNAVAILABLE' : { status, headers: {}, body: {} };
-      },
-      res,
-    );
+        return res;
+      });
+      return status === undefined ? 'DEPENDENCY_UNAVAILABLE' : { status, headers: {}, body: {} };
+    };
+    const answer = await this.admitted(request, send, res);
     return typeof answer === 'string' ? answer : undefined;
   }
 
@@ -129,21 +134,36 @@ export class OwnerClient {
     return this.pool.close();
   }
 
-  private head({ headers, signal }: OwnerRequest) {
+  private message({ headers, body }: OwnerRequest, { signal }: TimeLimit) {
     const all = { ...headers, 'content-type': 'application/json', accept: 'application/json' };
-    return { path: '/graphql', method: 'POST' as const, headers: all, ...(signal ? { signal } : {}) };
+    return { path: '/graphql', method: 'POST' as const, headers: all, body, signal };
+  }
+
+  private async admitted(request: OwnerRequest, send: Send, res?: ServerResponse): Promise<OwnerAnswer | Absence> {
+    const begun = performance.now();
+    const note = (outcome: Outcome): void => this.seen(this.owner, outcome, (performance.now() - begun) / 1_000);
+    if (this.pending >= this.settings.pending) {
+      note('absent');
+      return 'DEPENDENCY_UNAVAILABLE';
+    }
+    this.pending++;
+    const limit = new TimeLimit(this.settings.timeoutMs, request.signal);
+    try {
+      return await this.attempt(request, send, { limit, res, note });
+    } finally {
+      this.pending--;
+      limit.end();
+    }
   }
 
   private async attempt(
     request: OwnerRequest,
-    send: () => Promise<OwnerAnswer | Absence>,
-    res?: ServerResponse,
+    send: Send,
+    { limit, res, note }: { limit: TimeLimit; res: ServerResponse | undefined; note: (outcome: Outcome) => void },
   ): Promise<OwnerAnswer | Absence> {
-    const begun = performance.now();
-    const note = (outcome: Outcome): void => this.seen(this.owner, outcome, (performance.now() - begun) / 1_000);
     for (let tries = request.again ? 2 : 1; ; tries--) {
       try {
-        const answer = await send();
+        const answer = await send(limit);
         note(typeof answer === 'string' ? 'absent' : answer.status < 400 ? 'ok' : 'refused');
         return answer;
       } catch (error) {
@@ -152,8 +172,8 @@ export class OwnerClient {
           res?.destroy();
           throw error;
         }
-        if (tries > 1 && LOST.has(codeOf(error))) continue;
-        const missing = absence(error);
+        if (tries > 1 && !limit.late && LOST.has(codeOf(error))) continue;
+        const missing = limit.late ? 'DEADLINE_EXCEEDED' : absence(error);
         note(missing === 'DEADLINE_EXCEEDED' ? 'late' : 'absent');
         return missing;
       }

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { answerSocket } from './json-answer.js';
 
 /** Longer than a load balancer's idle time (AWS: 60 s), or it would meet sockets we have just closed. */
 const KEEP_ALIVE_MS = 65_000;
-/** Silence in the middle of a request or answer. Uploads and slow answers say something at least once a minute. */
-const SILENCE_MS = 120_000;
+/** Silence in the middle of a request or answer; longer than an owner may think about an upload (UPLOAD_ANSWER_MS). */
+const SILENCE_MS = 180_000;
+/** What an answer may have unsent before its owner is held back: a client that reads slowly should cost memory here, not one of the owner's connections. */
+const UNSENT_BYTES = 1024 * 1024;
 /** How often Node looks for slow clients; its default of 30 s lets each hold a socket that much longer than the limit. */
 const CHECK_MS = 1_000;
 
@@ -16,11 +18,14 @@ export interface HttpTimeouts {
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 
+/** The last answer of each connection: a request that breaks in the middle of an answer cannot have another. */
+const answering = new WeakMap<Duplex, ServerResponse>();
+
 /** Requests Node could not read, answered as JSON with their real status (security R1, A25, I153). */
-function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+function answerUnreadable(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const busy = (socket as Socket & { _httpMessage?: ServerResponse })._httpMessage;
-  if (busy?.headersSent) return void socket.destroy();
+  const res = answering.get(socket);
+  if (res?.headersSent && !res.writableFinished) return void socket.destroy();
   if (error.code === 'HPE_HEADER_OVERFLOW') return answerSocket(socket, 431, 'BAD_REQUEST', 'Request headers are too large');
   if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return answerSocket(socket, 408, 'REQUEST_TIMEOUT', 'The request took too long');
   answerSocket(socket, 400, 'BAD_REQUEST', 'The request cannot be read');
@@ -48,8 +53,14 @@ export class FrontedAdapter extends ExpressAdapter {
         requestTimeout: 0,
         keepAliveTimeout: KEEP_ALIVE_MS,
         connectionsCheckingInterval: Math.min(CHECK_MS, this.timeouts.headersMs),
+        highWaterMark: UNSENT_BYTES,
+        // Others ask for h2c (curl --http2, Java's client) and are served as HTTP/1.1, as RFC 9110 §7.8 has it.
+        shouldUpgradeCallback: (req) => /^websocket$/i.test(req.headers.upgrade ?? ''),
       },
-      (req, res) => this.front(req, res, () => nest(req, res)),
+      (req, res) => {
+        answering.set(req.socket, res);
+        this.front(req, res, () => nest(req, res));
+      },
     );
     server.timeout = SILENCE_MS;
     server.on('clientError', answerUnreadable);

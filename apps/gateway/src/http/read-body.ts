@@ -12,6 +12,8 @@ export interface BodyLimits {
   readonly bytes: number;
   /** The whole body must have come in this time (security I153). */
   readonly withinMs: number;
+  /** Told of bytes that are kept, and of the same number below zero when they are let go. May throw to refuse them. */
+  readonly hold: (bytes: number) => void;
 }
 
 const tooLarge = (): VitaeError => new VitaeError('PAYLOAD_TOO_LARGE', 'Request body is too large');
@@ -25,34 +27,38 @@ export function discardRest(req: IncomingMessage): void {
   req.once('end', () => clearTimeout(timer));
 }
 
-function collect(req: IncomingMessage, { bytes, withinMs }: BodyLimits): Promise<Buffer> {
+function collect(req: IncomingMessage, { bytes, withinMs, hold }: BodyLimits): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const settle = (finish: () => void): void => {
       clearTimeout(timer);
+      hold(-size);
       req.off('data', onData).off('end', onEnd).off('close', onClose);
       finish();
     };
+    const fail = (error: unknown): void => settle(() => reject(error as Error));
     const onData = (chunk: Buffer): void => {
+      if (size + chunk.length > bytes) return fail(tooLarge());
+      try {
+        hold(chunk.length);
+      } catch (error) {
+        return fail(error);
+      }
       size += chunk.length;
-      if (size > bytes) settle(() => reject(tooLarge()));
-      else chunks.push(chunk);
+      chunks.push(chunk);
     };
     const onEnd = (): void => settle(() => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    const onClose = (): void => settle(() => reject(new VitaeError('BAD_REQUEST', 'The request ended before its body')));
-    const timer = setTimeout(() => settle(() => reject(new VitaeError('REQUEST_TIMEOUT', 'The request body took too long'))), withinMs);
-    req
-      .on('data', onData)
-      .on('end', onEnd)
-      .on('close', onClose)
-      .on('error', () => undefined);
+    const onClose = (): void => fail(new VitaeError('BAD_REQUEST', 'The request ended before its body'));
+    const timer = setTimeout(() => fail(new VitaeError('REQUEST_TIMEOUT', 'The request body took too long')), withinMs);
+    req.on('data', onData).on('end', onEnd).on('close', onClose);
+    req.on('error', () => undefined); // 'close' follows
   });
 }
 
 /**
  * The body as bytes, unpacked where it came as gzip. Throws PAYLOAD_TOO_LARGE (sent or unpacked), REQUEST_TIMEOUT,
- * UNSUPPORTED_MEDIA_TYPE for another encoding, BAD_REQUEST for bytes that are not what they say.
+ * UNSUPPORTED_MEDIA_TYPE for another encoding, what `hold` throws, BAD_REQUEST for bytes that are not what they say.
  */
 export async function readBody(req: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
   const encoding = req.headers['content-encoding']?.toLowerCase() ?? 'identity';

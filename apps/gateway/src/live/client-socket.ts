@@ -3,10 +3,10 @@ import { OperationTypeNode } from 'graphql';
 import { WebSocket, type RawData } from 'ws';
 import { newId, VitaeError, type Logger } from '#common';
 import { isRefusal } from '../forward/answer.js';
-import type { Forwarder } from '../forward/forwarder.js';
+import { payloadOf, type Forwarder } from '../forward/forwarder.js';
 import { internalError, refusalOf } from '../http/json-answer.js';
 import { ownerHeaders, type RequestFacts } from '../http/request-facts.js';
-import type { Throttle } from '../http/throttle.js';
+import type { Admission } from '../http/admission.js';
 import type { GatewayMetrics } from '../metrics.js';
 import { unsafe } from '../plan/json.js';
 import { operationInput } from '../plan/operation.inputs.js';
@@ -38,7 +38,7 @@ export interface LiveDoor {
   readonly urls: ReadonlyMap<Owner, string>;
   /** The owner that authenticates `connection_init`. */
   readonly primary: Owner;
-  readonly throttle: Throttle;
+  readonly admission: Admission;
   readonly limits: LiveLimits;
   readonly metrics: GatewayMetrics;
   readonly logger: Logger;
@@ -95,23 +95,19 @@ export class ClientSocket {
   }
 
   private subscribe({ id, payload }: Extract<ClientFrame, { type: 'subscribe' }>): void {
-    const { throttle, limits, planner, metrics } = this.door;
+    const { admission, limits, planner } = this.door;
     if (!this.acknowledged) return this.close(CLOSE.unauthorized);
     if (this.operations.has(id)) return this.close(CLOSE.twice);
     try {
       if (this.operations.size >= limits.operations) throw new VitaeError('RATE_LIMITED', 'Too many operations on one socket');
-      if (throttle.take(this.facts.address) !== undefined) {
-        metrics.throttled.inc();
-        throw new VitaeError('RATE_LIMITED', 'Too many requests');
-      }
+      admission.address(this.facts.address);
       const input = operationInput(payload);
       const plan = planned(planner, input);
       const [part] = plan.parts;
       if (plan.type !== OperationTypeNode.SUBSCRIPTION || !part) return this.execute(id, { plan, variables: input.variables });
       const owner = this.owners.get(part.owner) ?? this.dial(part.owner);
       this.open(id, part.owner);
-      const { query, operationName } = part;
-      owner.send(JSON.stringify({ id, type: 'subscribe', payload: { query, operationName, variables: input.variables } }));
+      owner.send(JSON.stringify({ id, type: 'subscribe', payload: payloadOf(part, input.variables) }));
     } catch (error) {
       this.fail(id, error);
     }

@@ -3,10 +3,10 @@ import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { VitaeError } from '#common';
 import { addressOf, carriesToken, tokenInAddress } from '../http/address.js';
+import type { Admission } from '../http/admission.js';
 import type { Cors } from '../http/cors.js';
 import { answerSocket, retryAfter } from '../http/json-answer.js';
 import { requestFacts } from '../http/request-facts.js';
-import type { Throttle } from '../http/throttle.js';
 import type { GatewayMetrics } from '../metrics.js';
 import { ClientSocket, type LiveDoor, type LiveLimits } from './client-socket.js';
 import { CLOSE, PROTOCOL } from './frames.js';
@@ -17,7 +17,7 @@ const CLOSING_MS = 2_000;
 export interface LiveOptions {
   readonly limits: LiveLimits;
   readonly cors: Cors;
-  readonly throttle: Throttle;
+  readonly admission: Admission;
   readonly trustedProxies: number;
   readonly metrics: GatewayMetrics;
 }
@@ -92,18 +92,14 @@ export class Live {
   }
 
   private admit(req: IncomingMessage, address: string): LiveDoor {
-    const { cors, throttle, limits, metrics } = this.options;
+    const { cors, admission, limits } = this.options;
     const url = addressOf(req);
     if (!url) throw new VitaeError('BAD_REQUEST', 'The address cannot be read');
     if (carriesToken(url)) throw tokenInAddress();
     const door = this.doors.get(url.pathname);
     if (!door) throw new VitaeError('NOT_FOUND', 'There is no WebSocket at this address');
     if (!cors.mayConnect(req)) throw new VitaeError('FORBIDDEN', 'This origin may not connect');
-    const retryAfterMs = throttle.take(address);
-    if (retryAfterMs !== undefined) {
-      metrics.throttled.inc();
-      throw new VitaeError('RATE_LIMITED', 'Too many requests', { retryAfterMs });
-    }
+    admission.address(address);
     if (this.closing || this.server.clients.size >= limits.sockets) throw new VitaeError('OVERLOADED', 'Too busy', { retryAfterMs: 1_000 });
     return door;
   }

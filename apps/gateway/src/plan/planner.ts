@@ -35,6 +35,7 @@ export class Planner {
 
   /** Throws OperationRefused. Refusals are not kept: they cost their sender a request each. */
   plan(text: string, operationName?: string | null): Plan {
+    if (text.length > LIMITS.characters) throw refused('GRAPHQL_PARSE_FAILED', 'Query text is too long');
     const key = `${operationName ?? ''}\0${text}`;
     const known = this.cache.get(key);
     if (known) {

@@ -66,7 +66,6 @@ const shown = (e: GraphQLError, message: string, code: unknown): GraphQLFormatte
 export function documentReader(schema: GraphQLSchema, introspection: boolean): (text: string) => DocumentNode {
   const rules = codedRules(introspection);
   return (text) => {
-    if (text.length > LIMITS.characters) throw refused('GRAPHQL_PARSE_FAILED', 'Query text is too long');
     let document: DocumentNode;
     try {
       document = parse(text, { maxTokens: LIMITS.tokens });

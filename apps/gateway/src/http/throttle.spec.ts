@@ -1,0 +1,57 @@
+import { Registry } from 'prom-client';
+import { describe, expect, it } from 'vitest';
+import { GatewayMetrics } from '../metrics.js';
+import { Admission } from './admission.js';
+import { Throttle } from './throttle.js';
+
+describe('Throttle', () => {
+  it('gives a minute at once, then as fast as it is refilled, and says when', () => {
+    let now = 0;
+    const throttle = new Throttle(60, () => now);
+    for (let i = 0; i < 60; i++) expect(throttle.take('203.0.113.7')).toBeUndefined();
+    expect(throttle.take('203.0.113.7')).toBeCloseTo(1_000);
+    expect(throttle.take('203.0.113.8')).toBeUndefined();
+    now = 999;
+    expect(throttle.take('203.0.113.7')).toBeCloseTo(1);
+    now = 1_001;
+    expect(throttle.take('203.0.113.7')).toBeUndefined();
+    now = 3_600_000;
+    for (let i = 0; i < 60; i++) expect(throttle.take('203.0.113.7')).toBeUndefined();
+    expect(throttle.take('203.0.113.7')).toBeDefined();
+  });
+
+  it('counts a /64 of IPv6 as one address, however it is written', () => {
+    const throttle = new Throttle(1, () => 0);
+    expect(throttle.take('2001:db8::1')).toBeUndefined();
+    expect(throttle.take('2001:db8:0:0:ffff::1')).toBeDefined();
+    expect(throttle.take('2001:db8:0:1::1')).toBeUndefined();
+    expect(throttle.take('::1')).toBeUndefined();
+  });
+
+  it('is no limit at 0', () => {
+    const throttle = new Throttle(0);
+    for (let i = 0; i < 1_000; i++) expect(throttle.take('203.0.113.7')).toBeUndefined();
+  });
+});
+
+describe('Admission', () => {
+  const admission = (): Admission => new Admission(new Throttle(0), 2, new GatewayMetrics(new Registry()));
+
+  it('lets in as many operations as it may, and again when one has left', () => {
+    const a = admission();
+    const leave = a.operation();
+    a.operation();
+    expect(() => a.operation()).toThrow('Too busy');
+    leave();
+    expect(() => a.operation()).not.toThrow();
+  });
+
+  it('bounds the bodies being received together, and counts nothing that it refuses', () => {
+    const a = admission();
+    const megabyte = 1024 * 1024;
+    for (let i = 0; i < 64; i++) a.bytes(megabyte);
+    expect(() => a.bytes(1)).toThrow('Too busy');
+    a.bytes(-megabyte);
+    expect(() => a.bytes(megabyte)).not.toThrow();
+  });
+});
