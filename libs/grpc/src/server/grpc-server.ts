@@ -54,7 +54,13 @@ export function connectGrpc(app: INestApplication, options: GrpcServerOptions): 
       new HealthImplementation(serving).addToServer(server as never);
     },
   };
-  const microservice = app.connectMicroservice<GrpcOptions>({ transport: Transport.GRPC, options: grpc }, { inheritAppConfig: false });
+  // Deferred: otherwise Nest binds the handlers here and now, and the guard, filter and interceptor added below would never run (measured:
+  // every caller got in). The application's own start calls the life-cycle hooks; the microservice must not call them a second time.
+  const microservice = app.connectMicroservice<GrpcOptions>(
+    { transport: Transport.GRPC, options: grpc },
+    { inheritAppConfig: false, deferInitialization: true },
+  );
+  (microservice as unknown as { setIsInitHookCalled(called: boolean): void }).setIsInitHookCalled(true);
   microservice.useGlobalGuards(new ServiceIdentityGuard(app.get(Reflector), options.callers));
   microservice.useGlobalFilters(new RpcErrorFilter(options.logger));
   microservice.useGlobalInterceptors(new RpcContextInterceptor());
