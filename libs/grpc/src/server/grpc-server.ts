@@ -1,4 +1,4 @@
-import { Transport, type GrpcOptions } from '@nestjs/microservices';
+import { Transport, type GrpcOptions, type NestMicroservice } from '@nestjs/microservices';
 import type { INestApplication } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { ServiceDefinition } from '@grpc/grpc-js';
@@ -54,14 +54,16 @@ export function connectGrpc(app: INestApplication, options: GrpcServerOptions): 
       new HealthImplementation(serving).addToServer(server as never);
     },
   };
-  // Deferred: otherwise Nest binds the handlers here and now, and the guard, filter and interceptor added below would never run (measured:
-  // every caller got in). The application's own start calls the life-cycle hooks; the microservice must not call them a second time.
   const microservice = app.connectMicroservice<GrpcOptions>(
     { transport: Transport.GRPC, options: grpc },
     { inheritAppConfig: false, deferInitialization: true },
-  );
-  (microservice as unknown as { setIsInitHookCalled(called: boolean): void }).setIsInitHookCalled(true);
+  ) as NestMicroservice;
   microservice.useGlobalGuards(new ServiceIdentityGuard(app.get(Reflector), options.callers));
   microservice.useGlobalFilters(new RpcErrorFilter(options.logger));
   microservice.useGlobalInterceptors(new RpcContextInterceptor());
+  // What Nest does by itself when initialisation is not deferred, only after the guards stand: before, it drops them with a warning,
+  // and every method is open to everybody. Left to `listen`, it would run the app's own start hooks a second time.
+  microservice.registerListeners();
+  microservice.setIsInitialized(true);
+  microservice.setIsInitHookCalled(true);
 }

@@ -1,0 +1,62 @@
+import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { createRegistry, newId, OperationsModule, Readiness, type Logger } from '#common';
+import { createPool, run, type Pool } from '#prisma';
+import type { AiConfig } from './config.js';
+import { verbatim } from './generation/check/verbatim.js';
+import { GenerationService } from './generation/generation.service.js';
+import { ModelRegistry } from './model/model-registry.js';
+import { LocalWriter } from './providers/local/local-writer.js';
+import { ResultRepository } from './result/result.repository.js';
+import { ResultService } from './result/result.service.js';
+import { AiRpcController } from './rpc/ai.controller.js';
+
+const POOL = Symbol('pool');
+
+/** A caller waits less than its own deadline of 115 s. */
+const PATIENCE_MS = 90_000;
+
+@Module({})
+export class AiAppModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(ResultService) private readonly results: ResultService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.results.start();
+  }
+
+  /** The doors are closed by Nest before this runs. */
+  async onApplicationShutdown(): Promise<void> {
+    this.readiness.drain();
+    await this.results.stop();
+    await this.pool.end();
+  }
+
+  static forRoot(config: AiConfig, logger: Logger): DynamicModule {
+    const pool = createPool({ url: config.databaseUrl, name: 'ai', max: config.databaseConnections, logger });
+    const models = new ModelRegistry([new LocalWriter()]);
+    const results = new ResultService(
+      new ResultRepository(pool, newId(), config.leaseMs),
+      { leaseMs: config.leaseMs, extendEveryMs: config.leaseMs / 3, patienceMs: PATIENCE_MS, keepDays: config.keepDays },
+      logger,
+    );
+    const database = async (): Promise<void> => {
+      await run(pool, { text: 'SELECT FROM generations LIMIT 1' });
+    };
+    return {
+      module: AiAppModule,
+      imports: [
+        OperationsModule.forRoot({ readiness: new Readiness([{ name: 'database', check: database }]), registry: createRegistry('ai') }),
+      ],
+      controllers: [AiRpcController],
+      providers: [
+        { provide: POOL, useValue: pool },
+        { provide: ModelRegistry, useValue: models },
+        { provide: ResultService, useValue: results },
+        { provide: GenerationService, useValue: new GenerationService(models, verbatim) },
+      ],
+    };
+  }
+}

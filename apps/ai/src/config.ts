@@ -1,0 +1,32 @@
+import { kinds, readConfig, setting, type ConfigOf } from '#common';
+import { calleeSettings, grpcSettings } from '#grpc';
+
+export const aiSettings = {
+  ...grpcSettings,
+  ...calleeSettings,
+  host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),
+  port: setting('AI_PORT', kinds.port(3004), 'HTTP port: health and metrics'),
+  grpcPort: setting('AI_GRPC_PORT', kinds.port(5004), 'gRPC port'),
+  databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'Database of this service, as the login that owns it', true),
+  databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 200), 'Most connections to the database'),
+  leaseMs: setting(
+    'AI_LEASE_MS',
+    kinds.int(15_000, 500, 600_000),
+    'After so long without a sign of life a call counts as dead and is made anew',
+  ),
+  keepDays: setting('AI_KEEP_DAYS', kinds.int(30, 1, 3_650), 'Days answers are kept for callers who ask again'),
+  geminiKey: setting('GEMINI_API_KEY', kinds.optionalText(), 'Key of the Gemini API; switches the Gemini model on', true),
+  geminiKeyFile: setting(
+    'GEMINI_API_KEY_FILE',
+    kinds.optionalText(),
+    'File with that key, read anew when it changes; wins over GEMINI_API_KEY',
+  ),
+  geminiBaseUrl: setting('GEMINI_BASE_URL', kinds.httpUrl('https://generativelanguage.googleapis.com'), 'Where the Gemini API is'),
+  geminiModel: setting('GEMINI_MODEL', kinds.text('gemini-2.5-flash'), 'Name of the Gemini model, and the name it is asked for by'),
+  geminiTimeoutMs: setting('GEMINI_TIMEOUT_MS', kinds.int(60_000, 100, 300_000), 'One answer of Gemini may take so long in all'),
+  logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
+} as const;
+
+export type AiConfig = ConfigOf<typeof aiSettings>;
+
+export const readAiConfig = (): AiConfig => readConfig(aiSettings, process.env);

@@ -1,0 +1,100 @@
+import { VitaeError } from '#common';
+import type { ModelRegistry } from '../model/model-registry.js';
+import { ProviderBusy, type DocumentWriter } from '../providers/document-writer.js';
+import type { CheckedLetter, CheckedResume, Checker, Provenance, Refused } from './check/checked.js';
+import type { RefusedStatement } from './draft.js';
+import { letterText, tooThin } from './letter-text.js';
+import type { DocumentKind, WritingTask } from './task.js';
+
+export interface GenerationRequest extends WritingTask {
+  readonly kind: DocumentKind;
+  /** '' for the default model. */
+  readonly model: string;
+}
+
+/** Facts about a document that go with it to the person. */
+export interface GenerationDetail {
+  readonly model: string;
+  readonly provider: string;
+  readonly language: string;
+  readonly refused: readonly Refused[];
+  readonly [fact: string]: unknown;
+}
+
+/** What became of a request. */
+export type Generated =
+  | {
+      readonly is: 'resume';
+      readonly title: string;
+      readonly content: Readonly<Record<string, unknown>>;
+      readonly provenance: readonly Provenance[];
+      readonly detail: GenerationDetail;
+    }
+  | { readonly is: 'letter'; readonly body: string; readonly provenance: readonly Provenance[]; readonly detail: GenerationDetail }
+  | {
+      readonly is: 'failed';
+      readonly code: 'AI_OUTPUT_INVALID' | 'AI_REFUSED';
+      readonly message: string;
+      readonly detail: GenerationDetail;
+    }
+  | { readonly is: 'deferred'; readonly scope: string; readonly reason: string; readonly retryAfterMs: number };
+
+/** Failures of a writer that are answers about the document and not about the call. */
+const FINAL = new Set(['AI_OUTPUT_INVALID', 'AI_REFUSED']);
+
+/**
+ * Writer → check → what stands. Whoever wrote it, every statement is checked against the person's own data, and an unsupported one never
+ * stands: the person's own words take its place, or nothing does.
+ */
+export class GenerationService {
+  constructor(
+    private readonly models: ModelRegistry,
+    private readonly checker: Checker,
+  ) {}
+
+  /** Throws BAD_USER_INPUT (unknown model), POSTING_EMPTY, MASTER_EMPTY, PROVIDER_CONFIG, DEPENDENCY_UNAVAILABLE or DEADLINE_EXCEEDED. */
+  async generate(request: GenerationRequest, signal: AbortSignal): Promise<Generated> {
+    const writer = this.models.get(request.model);
+    try {
+      return request.kind === 'RESUME' ? await this.resume(request, writer, signal) : await this.letter(request, writer, signal);
+    } catch (error) {
+      if (error instanceof ProviderBusy) {
+        return { is: 'deferred', scope: error.scope, reason: error.reason, retryAfterMs: error.retryAfterMs };
+      }
+      if (error instanceof VitaeError && FINAL.has(error.code)) {
+        return { is: 'failed', code: error.code as 'AI_REFUSED', message: error.message, detail: detailOf(writer, request, []) };
+      }
+      throw error;
+    }
+  }
+
+  private async resume(task: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
+    const draft = await writer.writeResume(task, signal);
+    const { content, provenance, refused }: CheckedResume = this.checker.resume(draft, task);
+    return { is: 'resume', title: draft.title, content, provenance, detail: detailOf(writer, task, refused) };
+  }
+
+  /** A letter of which too little is left is asked for once more, with what was refused; then it is given up. */
+  private async letter(task: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
+    let refused: readonly Refused[] = [];
+    for (let attempt = 1; attempt <= (writer.varies ? 2 : 1); attempt++) {
+      const draft = await writer.writeLetter(task, refused.map(toRefusedStatement), signal);
+      const checked: CheckedLetter = this.checker.letter(draft, task);
+      refused = [...refused, ...checked.refused];
+      if (tooThin(checked.sentences, task.language)) continue;
+      const detail = detailOf(writer, task, refused);
+      return { is: 'letter', body: letterText(checked.sentences, task.language), provenance: checked.provenance, detail };
+    }
+    const message = 'Too little of the letter could be traced to the résumé';
+    return { is: 'failed', code: 'AI_OUTPUT_INVALID', message, detail: detailOf(writer, task, refused) };
+  }
+}
+
+const toRefusedStatement = ({ statement, reason }: Refused): RefusedStatement => ({ statement, reason });
+
+const detailOf = (writer: DocumentWriter, task: GenerationRequest, refused: readonly Refused[]): GenerationDetail => ({
+  model: writer.model,
+  provider: writer.provider,
+  language: task.language,
+  refused,
+});

@@ -1,0 +1,14 @@
+import type { Posting } from './posting/posting.js';
+import type { Language } from './vocabulary/index.js';
+import type { Master } from './writer/master.js';
+import type { Tone } from './writer/phrases/phrasebook.js';
+
+export type DocumentKind = 'RESUME' | 'COVER_LETTER';
+
+/** One document to write. */
+export interface WritingTask {
+  readonly master: Master;
+  readonly posting: Posting;
+  readonly language: Language;
+  readonly tone: Tone;
+}

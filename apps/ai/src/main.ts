@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+import { createLogger, errorText } from '#common';
+import { readAiConfig } from './config.js';
+import { startAi } from './start.js';
+
+try {
+  const config = readAiConfig();
+  const logger = createLogger('ai', config.logLevel);
+  await startAi(config, logger);
+  logger.info('ready', { port: config.port });
+} catch (error) {
+  createLogger('ai').error(`The service could not start: ${errorText(error)}`, error);
+  process.exit(1);
+}

@@ -1,0 +1,34 @@
+import type { LetterDraft, RefusedStatement, ResumeDraft } from '../generation/draft.js';
+import type { WritingTask } from '../generation/task.js';
+
+/**
+ * The provider port: something that writes documents. What it writes is never trusted: the same check runs on all of them.
+ * Throws ProviderBusy, VitaeError AI_REFUSED, AI_OUTPUT_INVALID, PROVIDER_CONFIG, DEPENDENCY_UNAVAILABLE or DEADLINE_EXCEEDED.
+ */
+export interface DocumentWriter {
+  /** `local`, `gemini` …: the scope of a hold. */
+  readonly provider: string;
+  /** The name a person asks for it by. */
+  readonly model: string;
+  /** Asked again it may write something else; false: the same input gives the same bytes, so asking again is idle. */
+  readonly varies: boolean;
+  /** False: known, but it cannot be asked as things are configured. */
+  readonly available: boolean;
+  /** Until when the provider asked not to be called. */
+  readonly waitingUntil?: Date | undefined;
+  writeResume(task: WritingTask, signal: AbortSignal): Promise<ResumeDraft>;
+  writeLetter(task: WritingTask, refused: readonly RefusedStatement[], signal: AbortSignal): Promise<LetterDraft>;
+}
+
+/** The provider's own limit: nobody is to blame, and everything in `scope` waits. */
+export class ProviderBusy extends Error {
+  constructor(
+    readonly scope: string,
+    readonly reason: string,
+    readonly retryAfterMs: number,
+    cause?: unknown,
+  ) {
+    super(`${scope} is busy: ${reason}`, { cause });
+    this.name = 'ProviderBusy';
+  }
+}

@@ -1,0 +1,101 @@
+import { databaseError, run, type Pool } from '#prisma';
+import { VitaeError, type UserId } from '#common';
+
+/** One paid call as its caller named it, and what exactly was asked. */
+export interface Operation {
+  readonly operationId: string;
+  readonly ownerId: UserId;
+  /** SHA-256 of the request. */
+  readonly requestHash: Buffer;
+}
+
+/** `mine`: this process is to make the call. `theirs`: another one is making it. `done`: the answer of the call that finished. */
+export type Claim = { readonly is: 'mine' } | { readonly is: 'theirs' } | { readonly is: 'done'; readonly response: Buffer };
+
+interface Row {
+  request_hash: Buffer;
+  owner_id: string;
+  state: 'RUNNING' | 'DONE';
+  response: Buffer | null;
+}
+
+/**
+ * The generations table: who makes which call, and the answers of finished ones. A holder's lease runs out when its process dies, by the
+ * database's clock; then the next one who asks makes the call.
+ */
+export class ResultRepository {
+  constructor(
+    private readonly pool: Pool,
+    /** This process. */
+    private readonly holder: string,
+    private readonly leaseMs: number,
+  ) {}
+
+  /** Throws IDEMPOTENCY_KEY_REUSED when the operation id was used for another request. */
+  async claim({ operationId, ownerId, requestHash }: Operation): Promise<Claim> {
+    const { rowCount } = await run(this.pool, {
+      name: 'generation_claim',
+      text: `INSERT INTO generations (operation_id, owner_id, request_hash, state, holder, lease_until)
+             VALUES ($1, $2, $3, 'RUNNING', $4, now() + $5 * interval '1 ms')
+             ON CONFLICT (operation_id) DO UPDATE SET holder = excluded.holder, lease_until = excluded.lease_until
+             WHERE generations.state = 'RUNNING' AND generations.lease_until < now()
+               AND generations.request_hash = excluded.request_hash AND generations.owner_id = excluded.owner_id`,
+      values: [operationId, ownerId, requestHash, this.holder, this.leaseMs],
+    });
+    if (rowCount === 1) return { is: 'mine' };
+    const { rows } = await run<Row>(this.pool, {
+      name: 'generation_read',
+      text: 'SELECT request_hash, owner_id, state, response FROM generations WHERE operation_id = $1',
+      values: [operationId],
+    });
+    const row = rows[0];
+    if (!row) return { is: 'theirs' };
+    if (row.owner_id !== ownerId || !row.request_hash.equals(requestHash)) {
+      throw new VitaeError('IDEMPOTENCY_KEY_REUSED', 'This operation id was used for another request');
+    }
+    return row.state === 'DONE' && row.response ? { is: 'done', response: row.response } : { is: 'theirs' };
+  }
+
+  /** Keeps the answer. False when the lease was lost and somebody else makes, or made, the call. */
+  async finish(operationId: string, answer: { model: string; provider: string; response: Buffer }): Promise<boolean> {
+    const { rowCount } = await run(this.pool, {
+      name: 'generation_finish',
+      text: `UPDATE generations SET state = 'DONE', holder = NULL, lease_until = NULL, finished_at = now(), model = $3, provider = $4, response = $5
+             WHERE operation_id = $1 AND holder = $2 AND state = 'RUNNING'`,
+      values: [operationId, this.holder, answer.model, answer.provider, answer.response],
+    });
+    return rowCount === 1;
+  }
+
+  /** The call failed: the next one who asks makes it anew. */
+  async giveUp(operationId: string): Promise<void> {
+    await run(this.pool, {
+      name: 'generation_give_up',
+      text: `DELETE FROM generations WHERE operation_id = $1 AND holder = $2 AND state = 'RUNNING'`,
+      values: [operationId, this.holder],
+    });
+  }
+
+  /** Extends the leases of calls this process is making. */
+  async extend(operationIds: readonly string[]): Promise<void> {
+    await run(this.pool, {
+      name: 'generation_extend',
+      text: `UPDATE generations SET lease_until = now() + $3 * interval '1 ms' WHERE operation_id = ANY($1) AND holder = $2 AND state = 'RUNNING'`,
+      values: [operationIds, this.holder, this.leaseMs],
+    });
+  }
+
+  /** Deletes answers older than `days`, at most `most` at a time: they hold personal text and nobody asks for them again. */
+  async forget(days: number, most: number): Promise<number> {
+    try {
+      const { rowCount } = await this.pool.query({
+        text: `DELETE FROM generations WHERE operation_id IN (
+                 SELECT operation_id FROM generations WHERE created_at < now() - $1 * interval '1 day' ORDER BY created_at LIMIT $2)`,
+        values: [days, most],
+      });
+      return rowCount ?? 0;
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import { Loop, pause, VitaeError, type Logger } from '#common';
+import type { Operation, ResultRepository } from './result.repository.js';
+
+/** What a call came to. Only what is `kept` is answered again; the rest may turn out otherwise next time. */
+export interface Made {
+  readonly response: Buffer;
+  readonly model: string;
+  readonly provider: string;
+  readonly keep: boolean;
+}
+
+export interface Answer {
+  readonly response: Buffer;
+  /** Answered from a call that had finished before, or that somebody else was making. */
+  readonly cached: boolean;
+}
+
+interface Flight {
+  readonly requestHash: Buffer;
+  readonly answer: Promise<Answer>;
+  readonly abort: AbortController;
+  waiting: number;
+}
+
+export interface ResultOptions {
+  readonly leaseMs: number;
+  readonly extendEveryMs: number;
+  /** How long to wait for somebody else's call before the caller is told to come again. */
+  readonly patienceMs: number;
+  readonly keepDays: number;
+}
+
+const FIRST_LOOK_MS = 50;
+const LONGEST_LOOK_MS = 1_000;
+const FORGET_EVERY_MS = 3_600_000;
+const FORGET_AT_ONCE = 1_000;
+
+/**
+ * Makes each operation's call once: callers in this process share one flight, other processes see it in the table and wait, and a finished
+ * call is answered again without the provider. A crash in the middle of a call costs its lease of time.
+ */
+export class ResultService {
+  private readonly flights = new Map<string, Flight>();
+  private readonly extending: Loop;
+  private readonly forgetting: Loop;
+
+  constructor(
+    private readonly results: ResultRepository,
+    private readonly options: ResultOptions,
+    private readonly logger: Logger,
+  ) {
+    this.extending = new Loop(
+      () => this.extend(),
+      options.extendEveryMs,
+      () => logger.warn('Leases of calls cannot be extended'),
+    );
+    this.forgetting = new Loop(
+      () => this.forget(),
+      FORGET_EVERY_MS,
+      () => logger.warn('Old answers cannot be deleted at present'),
+    );
+  }
+
+  start(): void {
+    this.extending.start();
+    this.forgetting.start();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.extending.stop(), this.forgetting.stop()]);
+  }
+
+  /** `make` gets a signal that aborts when nobody waits for the answer any more. */
+  async once(operation: Operation, make: (signal: AbortSignal) => Promise<Made>, signal: AbortSignal): Promise<Answer> {
+    const known = this.flights.get(operation.operationId);
+    if (known && !known.requestHash.equals(operation.requestHash)) {
+      throw new VitaeError('IDEMPOTENCY_KEY_REUSED', 'This operation id was used for another request');
+    }
+    const flight = known ?? this.takeOff(operation, make);
+    flight.waiting++;
+    const leave = (): void => {
+      if (--flight.waiting === 0) flight.abort.abort();
+    };
+    signal.addEventListener('abort', leave, { once: true });
+    try {
+      const answer = await flight.answer;
+      return known ? { ...answer, cached: true } : answer;
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
+  }
+
+  private takeOff(operation: Operation, make: (signal: AbortSignal) => Promise<Made>): Flight {
+    const abort = new AbortController();
+    const answer = this.fly(operation, make, abort.signal).finally(() => this.flights.delete(operation.operationId));
+    const flight = { requestHash: operation.requestHash, answer, abort, waiting: 0 };
+    this.flights.set(operation.operationId, flight);
+    return flight;
+  }
+
+  private async fly(operation: Operation, make: (signal: AbortSignal) => Promise<Made>, signal: AbortSignal): Promise<Answer> {
+    const until = performance.now() + this.options.patienceMs;
+    for (let look = FIRST_LOOK_MS; ; look = Math.min(look * 2, LONGEST_LOOK_MS)) {
+      const claim = await this.results.claim(operation);
+      if (claim.is === 'done') return { response: claim.response, cached: true };
+      if (claim.is === 'mine') return this.make(operation, make, signal);
+      if (signal.aborted || performance.now() + look > until) {
+        throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'This document is being written already; ask again', { retryAfterMs: 5_000 });
+      }
+      await pause(look, signal);
+    }
+  }
+
+  private async make({ operationId }: Operation, make: (signal: AbortSignal) => Promise<Made>, signal: AbortSignal): Promise<Answer> {
+    let made: Made;
+    try {
+      made = await make(signal);
+    } catch (error) {
+      await this.results
+        .giveUp(operationId)
+        .catch(() => this.logger.warn('A failed call keeps its lease until it runs out', { operationId }));
+      throw error;
+    }
+    if (!made.keep) await this.results.giveUp(operationId);
+    else if (!(await this.results.finish(operationId, made))) {
+      throw new VitaeError('CONFLICT', 'Another process took this call over; ask again', { retryAfterMs: 1_000 });
+    }
+    return { response: made.response, cached: false };
+  }
+
+  private async extend(): Promise<boolean> {
+    const operationIds = [...this.flights.keys()];
+    if (operationIds.length > 0) await this.results.extend(operationIds);
+    return false;
+  }
+
+  private async forget(): Promise<boolean> {
+    return (await this.results.forget(this.options.keepDays, FORGET_AT_ONCE)) === FORGET_AT_ONCE;
+  }
+}

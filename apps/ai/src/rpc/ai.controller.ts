@@ -1,0 +1,57 @@
+import { Controller, Inject } from '@nestjs/common';
+import type { Metadata, ServerUnaryCall } from '@grpc/grpc-js';
+import { aiV1 } from '#contracts';
+import { CallableBy } from '#grpc';
+import { GenerationService } from '../generation/generation.service.js';
+import { ModelRegistry } from '../model/model-registry.js';
+import { ResultService } from '../result/result.service.js';
+import { toOperation, toRequest, toResponse } from './ai.mapper.js';
+
+type GenerateCall = ServerUnaryCall<aiV1.GenerateDocumentRequest, aiV1.GenerateDocumentResponse>;
+
+/** The door for the executor (documents) and Jobs (which models there are). */
+@Controller()
+@aiV1.AiServiceControllerMethods()
+export class AiRpcController implements aiV1.AiServiceController {
+  constructor(
+    @Inject(GenerationService) private readonly generation: GenerationService,
+    @Inject(ResultService) private readonly results: ResultService,
+    @Inject(ModelRegistry) private readonly models: ModelRegistry,
+  ) {}
+
+  @CallableBy('executor')
+  async generateDocument(
+    request: aiV1.GenerateDocumentRequest,
+    _metadata?: Metadata,
+    call?: GenerateCall,
+  ): Promise<aiV1.GenerateDocumentResponse> {
+    const operation = toOperation(request);
+    const asked = toRequest(request);
+    const writer = this.models.get(asked.model);
+    const left = new AbortController();
+    call?.on('cancelled', () => left.abort());
+    const answer = await this.results.once(
+      operation,
+      async (signal) => {
+        const generated = await this.generation.generate(asked, signal);
+        const response = Buffer.from(aiV1.GenerateDocumentResponse.encode(toResponse(generated)).finish());
+        return { response, model: writer.model, provider: writer.provider, keep: generated.is === 'resume' || generated.is === 'letter' };
+      },
+      left.signal,
+    );
+    return { ...aiV1.GenerateDocumentResponse.decode(answer.response), cached: answer.cached };
+  }
+
+  @CallableBy('jobs', 'executor')
+  listModels(): aiV1.ListModelsResponse {
+    return {
+      models: this.models.all.map((w) => ({
+        name: w.model,
+        provider: w.provider,
+        available: w.available,
+        loginRequired: false,
+        waitingUntil: w.waitingUntil,
+      })),
+    };
+  }
+}

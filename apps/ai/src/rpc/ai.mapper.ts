@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { parseId, VitaeError, type UserId } from '#common';
+import { aiV1 } from '#contracts';
+import { isJsonObject, strictJson } from '#json-resume';
+import type { Provenance, Verdict } from '../generation/check/checked.js';
+import type { Generated, GenerationRequest } from '../generation/generation.service.js';
+import { detectLanguage, isLanguage, LANGUAGES, type Language } from '../generation/vocabulary/index.js';
+import { TONES, type Tone } from '../generation/writer/phrases/phrasebook.js';
+import type { Operation } from '../result/result.repository.js';
+
+const LONGEST_OPERATION_ID = 128;
+/** A master is at most a record of an upload. */
+const LARGEST_MASTER = 262_144;
+const LONGEST_POSTING = 100_000;
+const DEFAULT_TONE: Tone = 'formal';
+
+const bad = (message: string): VitaeError => new VitaeError('BAD_USER_INPUT', message);
+
+/** What was asked, as it is told apart from something else under the same operation id. */
+export function toOperation(request: aiV1.GenerateDocumentRequest): Operation {
+  const { operationId, ...rest } = request;
+  const ownerId = parseId<UserId>(request.ownerId);
+  if (!ownerId) throw bad('owner_id is not an id');
+  if (operationId === '' || operationId.length > LONGEST_OPERATION_ID) throw bad('operation_id is required');
+  const requestHash = createHash('sha256')
+    .update(aiV1.GenerateDocumentRequest.encode({ ...rest, operationId: '' }).finish())
+    .digest();
+  return { operationId, ownerId, requestHash };
+}
+
+export function toRequest(request: aiV1.GenerateDocumentRequest): GenerationRequest {
+  const { posting } = request;
+  if (!posting) throw bad('A posting is required');
+  if (posting.text.length > LONGEST_POSTING) throw bad('The posting is too long');
+  return {
+    kind: kindOf(request.kind),
+    model: request.model,
+    tone: toneOf(request.tone),
+    language: languageOf(request.language, posting.text),
+    master: masterOf(request.master),
+    posting: {
+      text: posting.text,
+      ...(posting.title === '' ? {} : { title: posting.title }),
+      ...(posting.company === '' ? {} : { company: posting.company }),
+      ...(posting.url === '' ? {} : { url: posting.url }),
+    },
+  };
+}
+
+function kindOf(kind: aiV1.DocumentKind): GenerationRequest['kind'] {
+  switch (kind) {
+    case aiV1.DocumentKind.DOCUMENT_KIND_RESUME:
+      return 'RESUME';
+    case aiV1.DocumentKind.DOCUMENT_KIND_COVER_LETTER:
+      return 'COVER_LETTER';
+    case aiV1.DocumentKind.DOCUMENT_KIND_UNSPECIFIED:
+    case aiV1.DocumentKind.UNRECOGNIZED:
+      throw bad('A kind of document is required');
+  }
+}
+
+function toneOf(tone: string): Tone {
+  if (tone === '') return DEFAULT_TONE;
+  const known = TONES.find((t) => t === tone);
+  if (!known) throw bad(`There is no such tone; there is: ${TONES.join(', ')}`);
+  return known;
+}
+
+/** `de-AT` is German here. Nothing asked: the posting's language where it is one of ours, else English. */
+function languageOf(asked: string, posting: string): Language {
+  if (asked === '') return detectLanguage(posting) ?? 'en';
+  const primary = asked.toLowerCase().split('-', 1)[0] ?? '';
+  if (!isLanguage(primary)) throw bad(`Documents are not written in this language; they are in: ${LANGUAGES.join(', ')}`);
+  return primary;
+}
+
+function masterOf(bytes: Buffer): GenerationRequest['master'] {
+  const read = strictJson(bytes, { maxBytes: LARGEST_MASTER });
+  if (!read.ok || !isJsonObject(read.value)) throw bad('The master résumé is not a JSON object that can be read');
+  return read.value;
+}
+
+const VERDICTS: Readonly<Record<Verdict, aiV1.Verdict>> = {
+  SUPPORTED: aiV1.Verdict.VERDICT_SUPPORTED,
+  REWORDED: aiV1.Verdict.VERDICT_REWORDED,
+  UNSUPPORTED: aiV1.Verdict.VERDICT_UNSUPPORTED,
+};
+
+const toProvenance = (p: Provenance): aiV1.Provenance => ({
+  pointer: p.pointer,
+  sources: [...p.sources],
+  verdict: VERDICTS[p.verdict],
+  detail: p.detail ?? '',
+});
+
+const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+
+export function toResponse(generated: Generated): aiV1.GenerateDocumentResponse {
+  const empty = aiV1.GenerateDocumentResponse.fromPartial({});
+  switch (generated.is) {
+    case 'resume': {
+      const { title, content, provenance, detail } = generated;
+      return { ...empty, title, content: json(content), provenance: provenance.map(toProvenance), detail: json(detail) };
+    }
+    case 'letter': {
+      const { body, provenance, detail } = generated;
+      return { ...empty, body, provenance: provenance.map(toProvenance), detail: json(detail) };
+    }
+    case 'failed':
+      return { ...empty, failure: { code: generated.code, message: generated.message, detail: json(generated.detail) } };
+    case 'deferred':
+      return { ...empty, deferral: { scope: generated.scope, reason: generated.reason, retryAfterMs: Math.ceil(generated.retryAfterMs) } };
+  }
+}

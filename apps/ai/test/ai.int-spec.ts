@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aiV1 } from '#contracts';
+import { deployMigrations } from '#prisma';
+import { migratedTemplate, useDatabase } from '#testing';
+import { DEADLINE, MASTER, request, startService, type Started } from './ai-service.js';
+
+const database = useDatabase(() => migratedTemplate('prisma/ai', (url) => deployMigrations({ folder: 'prisma/ai', url })));
+let ai: Started;
+beforeAll(async () => {
+  ai = await startService(database.url);
+});
+afterAll(() => ai.stop());
+
+const LETTER = { kind: aiV1.DocumentKind.DOCUMENT_KIND_COVER_LETTER };
+
+describe('the local model', () => {
+  it('writes a résumé with provenance and keeps unknown keys', async () => {
+    const answer = await ai.client.generateDocument(request(), DEADLINE);
+    const content = JSON.parse(answer.content.toString()) as typeof MASTER;
+    expect(content['x-unknown-section']).toEqual(MASTER['x-unknown-section']);
+    expect(content.work.map((w) => w.name)).toEqual(MASTER.work.map((w) => w.name));
+    expect(answer.provenance.length).toBeGreaterThan(5);
+    expect(JSON.parse(answer.detail.toString())).toMatchObject({ model: 'local', provider: 'local', language: 'en', refused: [] });
+  });
+
+  it('writes a letter', async () => {
+    const answer = await ai.client.generateDocument(request(LETTER), DEADLINE);
+    expect(answer.body).toContain('Tidewater Systems');
+    expect(answer.body.split(/\s+/).length).toBeGreaterThan(120);
+  });
+
+  it('answers a finished call again from what it kept', async () => {
+    const asked = request();
+    const [first, again] = [await ai.client.generateDocument(asked, DEADLINE), await ai.client.generateDocument(asked, DEADLINE)];
+    expect([first.cached, again.cached]).toEqual([false, true]);
+    expect(again.content.equals(first.content)).toBe(true);
+  });
+
+  it('lists what may be asked for', async () => {
+    const { models } = await ai.client.listModels({}, DEADLINE);
+    expect(models).toMatchObject([{ name: 'local', provider: 'local', available: true }]);
+  });
+
+  it('refuses an unknown model naming those there are', async () => {
+    await expect(ai.client.generateDocument(request({ model: 'gpt-9' }), DEADLINE)).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: 'There is no such model here; there is: local',
+    });
+  });
+});
