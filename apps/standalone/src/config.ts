@@ -1,8 +1,9 @@
 import path from 'node:path';
+import { z } from 'zod';
 import { kinds, readConfig, setting, type ConfigOf } from '#common';
 
 const given = (name: string, fallback: number) =>
-  setting(name, kinds.port(fallback).optional(), `Port; a free one where ${fallback} is taken`);
+  setting(name, z.coerce.number().int().min(0).max(65_535).optional(), `Port; a free one where ${fallback} is taken`);
 
 const table = {
   dataDir: setting('VITAE_DATA_DIR', kinds.text('.vitae'), 'Folder of everything kept between starts: database, keys, logs'),

@@ -1,4 +1,4 @@
-import type { LetterSentence } from './writer/letter.js';
+import type { LetterSentence } from './writer/letter-sentence.js';
 import type { StatementSource } from './writer/resume.js';
 
 /** A résumé as a writer gives it, unchecked. `sources` say where the writer claims each statement comes from. */
