@@ -1,10 +1,11 @@
 import { compareDates, parsePartialDate } from '#json-resume';
-import type { JsonValue, StatementKind } from '#json-resume';
+import type { JsonValue } from '#json-resume';
 import { fold } from '../../vocabulary/index.js';
 import { sameName } from '../master/named.js';
 import type { ClaimKind } from '../verdict.js';
 import { fallBack, keep, pass, sameJson } from './note.js';
 import type { Path, Reviewed } from './note.js';
+import type { StatementKind } from './statement-kind.js';
 
 type Own = { readonly value: JsonValue; readonly pointer: string } | undefined;
 
