@@ -10,6 +10,7 @@ import { createRegistry, OperationsModule, Readiness, type Logger } from '#commo
 import { AccessTokenVerifier, CachedSessions, graphqlModule, readKeySet } from '#graphql';
 import { JobResolver } from './api/job.resolver.js';
 import { SubmissionResolver } from './api/submission.resolver.js';
+import { UploadController } from './api/upload.controller.js';
 import { AiClient } from './clients/ai.client.js';
 import { sessionsOfAuth } from './clients/auth.client.js';
 import type { JobsConfig } from './config.js';
@@ -22,6 +23,7 @@ import { assemble, type Parts } from './parts.js';
 import { ChunkBodies } from './rpc/chunk-bodies.js';
 import { JobExecutionController } from './rpc/job-execution.controller.js';
 import { SubmissionService } from './submission/submission.service.js';
+import { UploadService } from './upload/upload.service.js';
 
 const PARTS = Symbol('parts');
 
@@ -68,7 +70,7 @@ export class JobsAppModule implements OnApplicationBootstrap, BeforeApplicationS
           introspection: config.introspection,
         }),
       ],
-      controllers: [JobExecutionController],
+      controllers: [JobExecutionController, UploadController],
       providers: [
         { provide: PARTS, useValue: parts },
         { provide: JobService, useValue: parts.jobs },
@@ -77,6 +79,7 @@ export class JobsAppModule implements OnApplicationBootstrap, BeforeApplicationS
         { provide: LiveUpdates, useValue: parts.live },
         { provide: SubmissionService, useValue: parts.submissions },
         { provide: AiClient, useValue: parts.ai },
+        { provide: UploadService, useValue: parts.uploads },
         { provide: ExecutionService, useValue: parts.execution },
         { provide: ChunkBodies, useValue: parts.chunkBodies },
         JobResolver,

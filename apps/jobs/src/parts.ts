@@ -26,6 +26,8 @@ import { probe } from './submission/probe.js';
 import { SubmissionService } from './submission/submission.service.js';
 import { ChunkRepository } from './upload/chunk.repository.js';
 import { UploadRepository } from './upload/upload.repository.js';
+import { UploadService } from './upload/upload.service.js';
+import { UploadSweeper } from './upload/upload-sweeper.js';
 
 export type Parts = Awaited<ReturnType<typeof assemble>>;
 
@@ -83,6 +85,13 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
     ...(config.probe ? [probe] : []),
   ]);
 
+  const uploadService = new UploadService(pool, uploads, chunks, failpoints, {
+    maxBytes: config.maxUploadBytes,
+    maxRecords: config.maxUploadRecords,
+    idleMs: config.uploadIdleMs,
+  });
+  const uploadSweeper = new UploadSweeper(uploads, config.uploadRetentionDays, logger);
+
   /** The database answers and its migrations are there. */
   const databaseReady = async (): Promise<void> => {
     await run(pool, { text: 'SELECT FROM upload_findings LIMIT 1' });
@@ -96,7 +105,7 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
     jobs,
     jobRepository,
     itemRepository: new ItemRepository(pool),
-    uploads,
+    uploads: uploadService,
     chunks,
     chunkBodies: new ChunkBodies(chunks),
     live,
@@ -114,13 +123,14 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
         if (stopping.signal.aborted) return;
         dispatch.start();
         upkeep.start();
+        uploadSweeper.start();
       });
     },
     /** Stops taking and starting; calls under way go on. */
     async drain(): Promise<void> {
       stopping.abort();
       await starting;
-      await Promise.all([dispatch.stop(), upkeep.stop(), live.close(), execution.close()]);
+      await Promise.all([dispatch.stop(), upkeep.stop(), uploadSweeper.stop(), live.close(), execution.close()]);
     },
     async close(): Promise<void> {
       await announcer.close();

@@ -13,6 +13,9 @@ interface UploadRow {
   rejected: number;
 }
 
+/** Rows deleted by one statement: bounds its locks. */
+export const SWEEP_BATCH = 200;
+
 const COLUMNS = 'id, owner_id, state::text AS state, sha256, records, accepted, repaired, rejected';
 
 /** What is known of an upload when its last byte has been read. */
@@ -72,6 +75,38 @@ export class UploadRepository {
   /** Takes an upload that will never count away, with all that was staged of it. */
   async discard(id: UploadId): Promise<void> {
     await run(this.pool, { name: 'upload-discard', text: `DELETE FROM uploads WHERE id = $1 AND state <> 'ACCEPTED'`, values: [id] });
+  }
+
+  /** Staged chunks whose records are résumés now; answers how many went. Chunks of failed items stay: a redrive needs them. */
+  async sweepImported(): Promise<number> {
+    return this.sweep(
+      'uploads-sweep-imported',
+      `DELETE FROM upload_chunks WHERE (upload_id, chunk) IN (
+         SELECT c.upload_id, c.chunk FROM upload_chunks c JOIN jobs j ON j.upload_id = c.upload_id AND j.finished_at IS NOT NULL
+           JOIN items i ON i.job_id = j.id AND i.idx = c.chunk AND i.status = 'SUCCEEDED' LIMIT ${SWEEP_BATCH})`,
+    );
+  }
+
+  /** Uploads that have been RECEIVING without a sign of life for ten minutes. */
+  async sweepAbandoned(): Promise<number> {
+    return this.sweep(
+      'uploads-sweep-abandoned',
+      `DELETE FROM uploads WHERE id IN (
+         SELECT id FROM uploads WHERE state = 'RECEIVING' AND touched_at < now() - interval '10 minutes' LIMIT ${SWEEP_BATCH} FOR UPDATE SKIP LOCKED)`,
+    );
+  }
+
+  async sweepOld(days: number): Promise<number> {
+    return this.sweep(
+      'uploads-sweep-old',
+      `DELETE FROM uploads WHERE id IN (
+         SELECT id FROM uploads WHERE created_at < now() - $1::int * interval '1 day' LIMIT ${SWEEP_BATCH} FOR UPDATE SKIP LOCKED)`,
+      [days],
+    );
+  }
+
+  private async sweep(name: string, text: string, values: unknown[] = []): Promise<number> {
+    return (await run(this.pool, { name, text, values })).rowCount ?? 0;
   }
 
   async writeFindings(db: Queryable, owner: UserId, id: UploadId, block: number, lines: string): Promise<void> {

@@ -41,6 +41,8 @@ export interface VitaeErrorOptions {
   readonly cause?: unknown;
   /** Facts for logs and, where `expose` names them, for the client. Never input values, never personal data. */
   readonly facts?: Readonly<Record<string, string | number | boolean>>;
+  /** Facts the client may see beside the code, e.g. the byte offset at which a file breaks. Never input values. */
+  readonly details?: Readonly<Record<string, string | number>>;
   /** When a retry may succeed: becomes Retry-After (seconds, rounded up) or a gRPC retry hint. */
   readonly retryAfterMs?: number;
 }
@@ -52,6 +54,7 @@ export interface VitaeErrorOptions {
 export class VitaeError extends Error {
   readonly facts: Readonly<Record<string, string | number | boolean>>;
   readonly retryAfterMs: number | undefined;
+  readonly details: Readonly<Record<string, string | number>>;
 
   constructor(
     readonly code: ErrorCode,
@@ -62,6 +65,7 @@ export class VitaeError extends Error {
     this.name = new.target.name;
     this.facts = options.facts ?? {};
     this.retryAfterMs = options.retryAfterMs;
+    this.details = options.details ?? {};
   }
 
   get http(): number {

@@ -63,6 +63,7 @@ export function errorDetails(error: VitaeError): Record<string, unknown> {
   const { requestId } = currentContext();
   return {
     code: error.code,
+    ...error.details,
     ...(error instanceof InputError ? { issues: error.issues } : {}),
     ...(error.retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(error.retryAfterMs / 1_000) }),
     ...(error.code === 'INTERNAL_SERVER_ERROR' && requestId ? { requestId } : {}),

@@ -1,0 +1,114 @@
+import { constants, zstdCompress } from 'node:zlib';
+import { promisify } from 'node:util';
+import { acceptRecord, type Acceptance, type SplitRecord } from '#json-resume';
+import type { UploadCounts } from './upload.js';
+import type { StagedChunk } from './chunk.repository.js';
+
+/** Cut at 500 records or 1 MiB of text: 500 records of 256 kB would be 128 MB, and a gRPC message is at most 4 MiB (import.md, measured). */
+const CHUNK_RECORDS = 500;
+const CHUNK_BYTES = 1_048_576;
+/** Lines of the report written together. */
+const BLOCK_BYTES = 65_536;
+/** Staging writes under way; one more makes the reader wait, which is what keeps memory flat. */
+const IN_FLIGHT = 2;
+
+const compress = promisify(zstdCompress);
+const LEVEL_1 = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+export interface StagingDoor {
+  chunk(chunk: StagedChunk): Promise<void>;
+  findings(block: number, lines: string): Promise<void>;
+}
+
+/**
+ * Judges records and hands them on in chunks, the report beside them. Holds one chunk and at most two writes.
+ * `room()` must be awaited between pushes; it throws what a write threw.
+ */
+export class Stager {
+  private texts: string[] = [];
+  private indexes: number[] = [];
+  private size = 0;
+  private lines: string[] = [];
+  private lineBytes = 0;
+  private blocks = 0;
+  private readonly writes = new Set<Promise<void>>();
+  private failure: unknown;
+  private readonly count = { records: 0, accepted: 0, repaired: 0, rejected: 0 };
+  chunks = 0;
+  /** Why the first refused record was refused, for a file in which none is good. */
+  firstRejection: Acceptance['findings'][number] | undefined;
+
+  constructor(private readonly door: StagingDoor) {}
+
+  get counts(): UploadCounts {
+    return { ...this.count };
+  }
+
+  add(record: SplitRecord): void {
+    const verdict = acceptRecord(record);
+    this.count.records++;
+    this.count[verdict.status]++;
+    if (verdict.status !== 'accepted') this.report(record.index, verdict);
+    if (verdict.status === 'rejected') {
+      this.firstRejection ??= verdict.findings[0];
+      return;
+    }
+    this.texts.push(verdict.text);
+    this.indexes.push(record.index);
+    this.size += verdict.text.length;
+    if (this.texts.length >= CHUNK_RECORDS || this.size >= CHUNK_BYTES) this.flush();
+  }
+
+  /** Resolves when another chunk may begin. */
+  async room(): Promise<void> {
+    while (this.writes.size >= IN_FLIGHT) await Promise.race(this.writes);
+    if (this.failure) throw this.failure;
+  }
+
+  /** Writes what is left and waits for everything. */
+  async finish(): Promise<void> {
+    this.flush();
+    this.flushLines();
+    await this.settle();
+    if (this.failure) throw this.failure;
+  }
+
+  /** Resolves when no write is under way; never throws. */
+  async settle(): Promise<void> {
+    while (this.writes.size > 0) await Promise.race(this.writes);
+  }
+
+  private report(index: number, { status, findings }: Acceptance): void {
+    const line = `${JSON.stringify({ index, status, findings })}\n`;
+    this.lines.push(line);
+    this.lineBytes += line.length;
+    if (this.lineBytes >= BLOCK_BYTES) this.flushLines();
+  }
+
+  private flush(): void {
+    if (this.texts.length === 0) return;
+    const text = `[${this.texts.join(',')}]`;
+    const [chunk, indexes] = [this.chunks++, this.indexes];
+    this.texts = [];
+    this.indexes = [];
+    this.size = 0;
+    this.write(async () => this.door.chunk({ chunk, indexes, body: await compress(Buffer.from(text), LEVEL_1) }));
+  }
+
+  private flushLines(): void {
+    if (this.lines.length === 0) return;
+    const [block, lines] = [this.blocks++, this.lines.join('')];
+    this.lines = [];
+    this.lineBytes = 0;
+    this.write(() => this.door.findings(block, lines));
+  }
+
+  private write(work: () => Promise<void>): void {
+    const done = work()
+      .catch((error: unknown) => {
+        this.failure ??= error;
+      })
+      .finally(() => this.writes.delete(done));
+    this.writes.add(done);
+  }
+}

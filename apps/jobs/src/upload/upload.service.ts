@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { newId, type UploadId, type UserId } from '#common';
+import { FrameRefused, RecordSplitter, type RecordFormat } from '#json-resume';
+import { uniqueViolation, type Pool } from '#prisma';
+import type { Failpoints } from '../failpoints/failpoints.js';
+import { readBody } from './body-reader.js';
+import type { ChunkRepository } from './chunk.repository.js';
+import { Stager } from './stager.js';
+import { FileRefused, frameRefused, keyReused } from './upload.errors.js';
+import type { Upload } from './upload.js';
+import type { Received, UploadRepository } from './upload.repository.js';
+
+export interface UploadLimits {
+  readonly maxBytes: number;
+  readonly maxRecords: number;
+  readonly idleMs: number;
+}
+
+export interface UploadRequest {
+  readonly owner: UserId;
+  readonly body: IncomingMessage;
+  readonly format: RecordFormat;
+  readonly gzip: boolean;
+  /** Idempotency-Key. */
+  readonly key?: string | undefined;
+}
+
+/** Chunks between two signs of life to the sweeper. */
+const TOUCH_EVERY = 16;
+
+/**
+ * Receives files of résumés. A file streams through: split, judged, staged, counted, hashed, with memory that does not grow with it.
+ * Nothing counts before its last byte was read and its frame was whole; then one statement makes all of it count.
+ * The same content of the same owner is answered with the first upload.
+ */
+export class UploadService {
+  constructor(
+    private readonly pool: Pool,
+    private readonly uploads: UploadRepository,
+    private readonly chunks: ChunkRepository,
+    private readonly failpoints: Failpoints,
+    private readonly limits: UploadLimits,
+  ) {}
+
+  /** Throws PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UNPROCESSABLE_FILE, TOO_MANY_RECORDS, REQUEST_TIMEOUT, IDEMPOTENCY_KEY_REUSED; then nothing is kept. */
+  async receive(request: UploadRequest): Promise<{ upload: Upload; created: boolean }> {
+    const id = newId<UploadId>();
+    await this.uploads.begin(request.owner, id);
+    try {
+      const received = await this.stage(id, request);
+      const first = await this.firstOf(request, received);
+      if (first) {
+        await this.uploads.discard(id);
+        return { upload: first, created: false };
+      }
+      return await this.accept(id, request, received);
+    } catch (error) {
+      await this.uploads.discard(id).catch(() => undefined);
+      throw error instanceof FrameRefused ? frameRefused(error) : error;
+    }
+  }
+
+  find(owner: UserId, id: UploadId): Promise<Upload | undefined> {
+    return this.uploads.find(owner, id);
+  }
+
+  /** The report as NDJSON, block by block, each read when the one before it has gone out. */
+  async *report(owner: UserId, id: UploadId): AsyncGenerator<string> {
+    let block = -1;
+    for (;;) {
+      const next = await this.uploads.findingsAfter(owner, id, block);
+      if (!next) return;
+      block = next.block;
+      yield next.lines;
+    }
+  }
+
+  private async stage(id: UploadId, { owner, body, format, gzip }: UploadRequest): Promise<Received> {
+    const splitter = new RecordSplitter({ format, maxRecords: this.limits.maxRecords });
+    const stager = new Stager({
+      chunk: async (chunk) => {
+        await this.chunks.write(this.pool, owner, id, chunk);
+        await this.failpoints.hit('upload.staged');
+        if (chunk.chunk % TOUCH_EVERY === TOUCH_EVERY - 1) await this.uploads.touch(this.pool, id);
+      },
+      findings: (block, lines) => this.uploads.writeFindings(this.pool, owner, id, block, lines),
+    });
+    const hash = createHash('sha256');
+    let bytes = 0;
+    try {
+      for await (const chunk of readBody(body, gzip, this.limits)) {
+        hash.update(chunk);
+        bytes += chunk.length;
+        for (const record of splitter.push(chunk)) stager.add(record);
+        await stager.room();
+      }
+      for (const record of splitter.end()) stager.add(record);
+      await stager.finish();
+    } finally {
+      await stager.settle();
+    }
+    const { counts, firstRejection } = stager;
+    if (counts.records === 0) throw new FileRefused('UNPROCESSABLE_FILE', 'NO_RECORDS', 'The file holds no record');
+    if (counts.accepted + counts.repaired === 0 && firstRejection) {
+      const { code, message, pointer } = firstRejection;
+      throw new FileRefused('UNPROCESSABLE_FILE', code, `No record of the file can be used; the first: ${message}`, {
+        pointer,
+        records: counts.records,
+      });
+    }
+    return { ...counts, sha256: hash.digest(), bytes, chunks: stager.chunks };
+  }
+
+  private async firstOf({ owner, key }: UploadRequest, { sha256 }: Received): Promise<Upload | undefined> {
+    const keyed = key === undefined ? undefined : await this.uploads.byKey(owner, key);
+    if (keyed && !keyed.sha256?.equals(sha256)) throw keyReused();
+    return keyed ?? (await this.uploads.byContent(owner, sha256));
+  }
+
+  private async accept(id: UploadId, request: UploadRequest, received: Received): Promise<{ upload: Upload; created: boolean }> {
+    const { owner, key } = request;
+    try {
+      const counted = await this.uploads.accept(owner, id, key, received);
+      const upload = counted ? await this.uploads.find(owner, id) : undefined;
+      if (!upload) throw new FileRefused('REQUEST_TIMEOUT', 'SWEPT', 'The upload took too long; send it again');
+      return { upload, created: true };
+    } catch (error) {
+      if (!uniqueViolation(error)?.startsWith('uploads_owner')) throw error;
+      const first = await this.firstOf(request, received);
+      if (!first) throw error;
+      await this.uploads.discard(id);
+      return { upload: first, created: false };
+    }
+  }
+}
