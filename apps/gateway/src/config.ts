@@ -47,6 +47,7 @@ const table = {
   uploadAnswerMs: setting('UPLOAD_ANSWER_MS', kinds.int(120_000, 1_000, 170_000), 'Milliseconds an owner may take to answer an upload it has received'),
   inFlight: setting('MAX_IN_FLIGHT', kinds.int(1_000, 1), 'GraphQL operations under way at once; more get 503'),
   sockets: setting('MAX_SOCKETS', kinds.int(10_000, 1), 'Client WebSockets at once (30 kB each); more get 503'),
+  socketsEach: setting('MAX_SOCKETS_PER_ADDRESS', kinds.int(2_000, 1), 'Client WebSockets of one address; more get 429'),
   drainMs: setting('DRAIN_MS', kinds.int(8_000, 0), 'Milliseconds that requests under way get to finish on SIGTERM'),
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
 } as const; // prettier-ignore

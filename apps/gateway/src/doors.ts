@@ -42,7 +42,7 @@ export function doorsOf({ config, owners, metrics, logger }: DoorParts): { route
   const origins = originsOf(config);
   const cors = new Cors(config.corsOrigins);
   const admission = new Admission(new Throttle(config.requestsPerMinute), config.inFlight, metrics);
-  const limits = { ...LIVE_LIMITS, sockets: config.sockets };
+  const limits = { ...LIVE_LIMITS, sockets: config.sockets, socketsEach: config.socketsEach };
   const live = new Live({ limits, cors, admission, trustedProxies: config.trustedProxies, metrics });
   const urls = new Map(OWNERS.map((o) => [o, `${origins[o].replace(/^http/, 'ws')}/graphql`]));
 

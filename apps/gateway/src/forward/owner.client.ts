@@ -1,12 +1,15 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { Writable } from 'node:stream';
 import { Pool } from 'undici';
+import { VitaeError } from '#common';
 import type { Owner } from '../schema/merge-schema.js';
 import type { Absence, AnswerBody } from './answer.js';
 import { TimeLimit } from './time-limit.js';
 
 /** A connection attempt that is not answered: the host is gone, not slow (a listening one accepts within a round trip). */
 const CONNECT_MS = 2_000;
+/** Readiness is open to everybody: asking it often must not become asking the owners often. */
+const REACH_MS = 500;
 
 export interface OwnerSettings {
   readonly origin: string;
@@ -69,6 +72,7 @@ type Send = (limit: TimeLimit) => Promise<OwnerAnswer | Absence>;
 export class OwnerClient {
   private readonly pool: Pool;
   private pending = 0;
+  private reached: { readonly at: number; readonly answer: Promise<void> } | undefined;
 
   constructor(
     readonly owner: Owner,
@@ -123,15 +127,21 @@ export class OwnerClient {
     return typeof answer === 'string' ? answer : undefined;
   }
 
-  /** Rejects when the process does not answer its liveness door. */
-  async reach(): Promise<void> {
-    const r = await this.pool.request({ path: '/health/live', method: 'GET', signal: AbortSignal.timeout(CONNECT_MS) });
-    await r.body.dump();
-    if (r.statusCode !== 200) throw new Error('not well');
+  /** Rejects when the process does not answer its liveness door. Askers within half a second share one answer. */
+  reach(): Promise<void> {
+    const now = performance.now();
+    if (!this.reached || now - this.reached.at > REACH_MS) this.reached = { at: now, answer: this.knock() };
+    return this.reached.answer;
   }
 
   close(): Promise<void> {
     return this.pool.close();
+  }
+
+  private async knock(): Promise<void> {
+    const r = await this.pool.request({ path: '/health/live', method: 'GET', signal: AbortSignal.timeout(CONNECT_MS) });
+    await r.body.dump();
+    if (r.statusCode !== 200) throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'is not well');
   }
 
   private message({ headers, body }: OwnerRequest, { signal }: TimeLimit) {

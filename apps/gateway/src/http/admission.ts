@@ -20,9 +20,9 @@ export class Admission {
     private readonly metrics: GatewayMetrics,
   ) {}
 
-  /** Throws RATE_LIMITED with the time after which this address may come again. */
-  address(address: string): void {
-    const retryAfterMs = this.throttle.take(address);
+  /** Charges an address; one is a usual request. Throws RATE_LIMITED with the time after which it may come again. */
+  address(address: string, cost = 1): void {
+    const retryAfterMs = this.throttle.take(address, cost);
     if (retryAfterMs === undefined) return;
     this.metrics.throttled.inc();
     throw new VitaeError('RATE_LIMITED', 'Too many requests', { retryAfterMs });

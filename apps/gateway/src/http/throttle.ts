@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 const ADDRESSES = 100_000;
 
 /** One household or VPS has a whole /64 of IPv6 (RFC 6177): it counts as one address. */
-function keyOf(address: string): string {
+export function addressKey(address: string): string {
   if (!address.includes(':')) return address;
   const [head = '', tail] = address.split('::');
   const left = head === '' ? [] : head.split(':');
@@ -23,17 +23,19 @@ export class Throttle {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Takes one. Undefined: granted; otherwise milliseconds until there is one again. */
-  take(address: string): number | undefined {
+  /** Takes `cost`, all or nothing. Undefined: granted; otherwise milliseconds until there is as much again. */
+  take(address: string, cost = 1): number | undefined {
     if (this.perMinute === 0) return undefined;
-    const key = keyOf(address);
+    const key = addressKey(address);
     const at = this.now();
     const bucket = this.buckets.get(key) ?? { left: this.perMinute, at };
     bucket.left = Math.min(this.perMinute, bucket.left + ((at - bucket.at) * this.perMinute) / 60_000);
     bucket.at = at;
     this.buckets.set(key, bucket);
-    if (bucket.left < 1) return ((1 - bucket.left) * 60_000) / this.perMinute;
-    bucket.left -= 1;
+    // What costs more than a whole bucket is granted from a full one.
+    const due = Math.min(cost, this.perMinute);
+    if (bucket.left < due) return ((due - bucket.left) * 60_000) / this.perMinute;
+    bucket.left -= due;
     return undefined;
   }
 }

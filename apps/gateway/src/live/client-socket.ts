@@ -26,7 +26,9 @@ export interface LiveLimits {
   readonly operations: number;
   /** Bytes a client may leave unread before it is told to come again: they would be our memory. */
   readonly bufferedBytes: number;
+  /** Client sockets in all, and of one address. */
   readonly sockets: number;
+  readonly socketsEach: number;
 }
 
 /** What all sockets of one address (`/graphql`, `/jobs/graphql` …) share. */
@@ -70,6 +72,8 @@ export class ClientSocket {
   }
 
   private receive(data: Buffer): void {
+    // Frames may follow our close until the client answers it.
+    if (this.client.readyState !== WebSocket.OPEN) return;
     const frame = clientFrame(data);
     if (!frame) return this.close(CLOSE.badMessage);
     switch (frame.type) {
@@ -100,9 +104,10 @@ export class ClientSocket {
     if (this.operations.has(id)) return this.close(CLOSE.twice);
     try {
       if (this.operations.size >= limits.operations) throw new VitaeError('RATE_LIMITED', 'Too many operations on one socket');
-      admission.address(this.facts.address);
+      const { address } = this.facts;
+      admission.address(address);
       const input = operationInput(payload);
-      const plan = planned(planner, input);
+      const plan = planned(planner, input, (cost) => admission.address(address, cost));
       const [part] = plan.parts;
       if (plan.type !== OperationTypeNode.SUBSCRIPTION || !part) return this.execute(id, { plan, variables: input.variables });
       const owner = this.owners.get(part.owner) ?? this.dial(part.owner);

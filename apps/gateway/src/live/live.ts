@@ -7,6 +7,7 @@ import type { Admission } from '../http/admission.js';
 import type { Cors } from '../http/cors.js';
 import { answerSocket, retryAfter } from '../http/json-answer.js';
 import { requestFacts } from '../http/request-facts.js';
+import { addressKey } from '../http/throttle.js';
 import type { GatewayMetrics } from '../metrics.js';
 import { ClientSocket, type LiveDoor, type LiveLimits } from './client-socket.js';
 import { CLOSE, PROTOCOL } from './frames.js';
@@ -31,6 +32,7 @@ export class Live {
   private readonly watched = new Set<WebSocket>();
   private readonly alive = new WeakSet<WebSocket>();
   private readonly heart: NodeJS.Timeout;
+  private readonly byAddress = new Map<string, number>();
   private readonly doors = new Map<string, LiveDoor>();
   private closing = false;
 
@@ -68,6 +70,7 @@ export class Live {
         this.options.metrics.sockets.inc({ side: 'client' });
         ws.on('close', (code) => this.options.metrics.closed('client', code));
         this.watch(ws);
+        this.count(ws, addressKey(facts.address));
         new ClientSocket(ws, req.headers, facts, door);
         if (ws.protocol !== PROTOCOL) ws.close(...CLOSE.wrongProtocol);
       });
@@ -100,8 +103,19 @@ export class Live {
     if (!door) throw new VitaeError('NOT_FOUND', 'There is no WebSocket at this address');
     if (!cors.mayConnect(req)) throw new VitaeError('FORBIDDEN', 'This origin may not connect');
     admission.address(address);
+    if ((this.byAddress.get(addressKey(address)) ?? 0) >= limits.socketsEach)
+      throw new VitaeError('RATE_LIMITED', 'Too many sockets', { retryAfterMs: 1_000 });
     if (this.closing || this.server.clients.size >= limits.sockets) throw new VitaeError('OVERLOADED', 'Too busy', { retryAfterMs: 1_000 });
     return door;
+  }
+
+  private count(socket: WebSocket, key: string): void {
+    this.byAddress.set(key, (this.byAddress.get(key) ?? 0) + 1);
+    socket.on('close', () => {
+      const left = (this.byAddress.get(key) ?? 1) - 1;
+      if (left > 0) this.byAddress.set(key, left);
+      else this.byAddress.delete(key);
+    });
   }
 
   private beat(): void {

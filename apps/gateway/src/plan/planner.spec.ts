@@ -23,7 +23,7 @@ const codes = (text: string, operationName?: string): unknown[] => [
   ...new Set(refusal(() => planner.plan(text, operationName)).map(([c]) => c)),
 ];
 const withVariables = (query: string, variables: Record<string, unknown>): readonly (readonly [unknown, string])[] =>
-  refusal(() => planned(planner, { query, operationName: undefined, variables }));
+  refusal(() => planned(planner, { query, operationName: undefined, variables }, () => undefined));
 const owners = (plan: Plan): string[] => plan.parts.map((p) => p.owner);
 
 describe('splitting', () => {

@@ -14,6 +14,8 @@ import { documentReader } from './validate-document.js';
 const CACHED_PLANS = 1_000;
 const CACHED_CHARACTERS = 4_000_000;
 
+const keyOf = (text: string, operationName: string | null | undefined): string => `${operationName ?? ''}\0${text}`;
+
 export type PlanOutcome = 'hit' | 'miss' | 'refused';
 
 /** Turns a text into a plan. Parsing, validation and limits happen once a text; a repeated operation costs a look-up. */
@@ -33,10 +35,15 @@ export class Planner {
     this.read = documentReader(merged.schema, introspection);
   }
 
+  /** Whether planning this is only a look-up. */
+  knows(text: string, operationName?: string | null): boolean {
+    return this.cache.has(keyOf(text, operationName));
+  }
+
   /** Throws OperationRefused. Refusals are not kept: they cost their sender a request each. */
   plan(text: string, operationName?: string | null): Plan {
     if (text.length > LIMITS.characters) throw refused('GRAPHQL_PARSE_FAILED', 'Query text is too long');
-    const key = `${operationName ?? ''}\0${text}`;
+    const key = keyOf(text, operationName);
     const known = this.cache.get(key);
     if (known) {
       this.seen('hit');
