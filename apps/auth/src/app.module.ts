@@ -1,4 +1,11 @@
-import { Inject, Module, type DynamicModule, type OnApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Gauge } from 'prom-client';
 import { createRegistry, OperationsModule, Readiness, type Logger } from '#common';
@@ -33,7 +40,7 @@ const databaseReady =
   };
 
 @Module({})
-export class AuthAppModule implements OnApplicationBootstrap, OnApplicationShutdown {
+export class AuthAppModule implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
   constructor(
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(POOL) private readonly pool: Pool,
@@ -47,9 +54,13 @@ export class AuthAppModule implements OnApplicationBootstrap, OnApplicationShutd
     this.sweeper.start();
   }
 
+  /** First of all: whoever spreads requests over replicas leaves this one out. */
+  onModuleDestroy(): void {
+    this.readiness.drain();
+  }
+
   /** The doors are closed by Nest before this runs. */
   async onApplicationShutdown(): Promise<void> {
-    this.readiness.drain();
     await this.sweeper.stop();
     await this.hasher.close();
     await this.prisma.$disconnect();

@@ -17,7 +17,7 @@ export async function startAuth(config: AuthConfig, logger: Logger): Promise<Nes
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   openWebDoor(app, { bodyLimitBytes: BODY_LIMIT_BYTES, trustProxy: config.trustedProxies });
   connectGrpc(app, {
     address: `${config.host}:${config.grpcPort}`,

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '#testing';
 import { AuthService, authTemplate, codeOf, LOGIN, makeInstance, PASSWORD, resultOf, type Answer, type Instance } from './auth-service.js';
@@ -17,6 +18,9 @@ afterAll(async () => {
 const address = (n: number): string => `198.51.${100 + Math.floor(n / 250)}.${1 + (n % 250)}`;
 const kind = (a: Answer): string => codeOf(a) ?? resultOf(a).__typename;
 const retryAfter = (a: Answer): number => Number(a.headers.get('retry-after'));
+
+/** 50 ms holds on a machine that has a core to itself; where others keep every core busy twice over, only a stopped event loop is told apart. */
+const patience = (): number => (loadavg()[0]! > 2 * availableParallelism() ? 500 : 50);
 
 /** Moves the counters of every account and address into the past, as waiting would. */
 const later = (seconds: number): Promise<unknown> =>
@@ -200,8 +204,6 @@ describe('signing in', () => {
       }
       return waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.99)]!;
     };
-    let probes = 0;
-    const idle = await probe(() => ++probes > 200);
     let done = false;
     const all = Promise.all(Array.from({ length: 40 }, () => crowd.login(email, PASSWORD, { from: '203.0.113.90' }))).finally(
       () => (done = true),
@@ -212,8 +214,7 @@ describe('signing in', () => {
     expect(refused.length).toBeGreaterThan(0);
     expect(refused.map((a) => [codeOf(a), retryAfter(a)])).toEqual(refused.map(() => ['OVERLOADED', 2]));
     expect(answers.filter((a) => kind(a) === 'AuthSession').length).toBe(40 - refused.length);
-    // 50 ms is for a machine of our own; on one that is slow while nobody signs in, signing in must not make it much slower.
-    expect(p99).toBeLessThan(Math.max(50, 3 * idle));
+    expect(p99).toBeLessThan(patience());
     await crowd.stop();
   });
 });

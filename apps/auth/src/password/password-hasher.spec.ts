@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import bcrypt from 'bcryptjs';
 import { PasswordHasher } from './password-hasher.js';
@@ -58,8 +59,6 @@ describe('password hashes', () => {
       }
       return waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.99)]!;
     };
-    let probes = 0;
-    const idle = await p99(() => ++probes > 1_000);
     const logins = Array.from({ length: 40 }, () =>
       small.verify('umbrella-fjord-kestrel', hash).then(String, (e: { code: string }) => e.code),
     );
@@ -69,7 +68,8 @@ describe('password hashes', () => {
     const outcomes = await all;
     expect(outcomes.filter((o) => o === 'true')).toHaveLength(10);
     expect(outcomes.filter((o) => o === 'OVERLOADED')).toHaveLength(30);
-    expect(busy).toBeLessThan(Math.max(50, 3 * idle));
+    // 50 ms holds on a machine that has a core to itself; hashing on the main thread stops it for over a second on any.
+    expect(busy).toBeLessThan(loadavg()[0]! > 2 * availableParallelism() ? 500 : 50);
     await small.close();
   });
 });

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule, HttpAdapterHost } from '@nestjs/core';
@@ -83,7 +84,8 @@ function apolloOptions(door: Door, server: () => Server): Omit<ApolloDriverConfi
     validationRules: [...rules],
     fieldResolverEnhancers: [],
     formatError: createFormatError(door.logger),
-    plugins: [requestPlugin(door), livePlugin(door, server, rules)],
+    // Answers are never stored (`no-store` is set for all); Apollo's own cache plugin would be called for every field of every answer.
+    plugins: [ApolloServerPluginCacheControlDisabled(), requestPlugin(door), livePlugin(door, server, rules)],
     context: ({ req, res }: { req: WithAccess; res: Response }) => contextOf(door, req, res),
   };
 }
