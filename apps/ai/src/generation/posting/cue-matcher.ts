@@ -7,12 +7,16 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/’/gu, 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 const pattern = (cue: string): string => escape(plain(cue)).replace(/\\\*/gu, String.raw`[\p{L}\p{N}'-]*`);
 
-/** Japanese has no word boundary to look for, so a cue with kanji or kana matches anywhere. */
-const anywhere = (cues: readonly string[]): RegExp =>
-  new RegExp(
-    cues.map((cue) => (CJK.test(cue) ? pattern(cue) : String.raw`(?<![\p{L}\p{N}])${pattern(cue)}(?![\p{L}\p{N}])`)).join('|'),
+const alternatives = (cues: readonly string[]): string => cues.map(pattern).join('|');
+
+/** Japanese has no word boundary to look for, so a cue with kanji or kana matches anywhere. One boundary check for all: one each took ten times as long. */
+const anywhere = (cues: readonly string[]): RegExp => {
+  const [wide, spaced] = [cues.filter((cue) => CJK.test(cue)), cues.filter((cue) => !CJK.test(cue))];
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?:${alternatives(spaced)})(?![\p{L}\p{N}])${wide.length === 0 ? '' : `|${alternatives(wide)}`}`,
     'u',
   );
+};
 const whole = (cues: readonly string[]): RegExp =>
   new RegExp(`^(?:${cues.map((cue) => (cue.endsWith('*') ? `${pattern(cue)}.{0,40}` : pattern(cue))).join('|')})$`, 'u');
 

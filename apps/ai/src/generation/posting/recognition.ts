@@ -21,15 +21,23 @@ export function skillsAsked(text: string): string[] {
   return [...new Set([...skillsIn(text), ...tools])];
 }
 
-/** The same with every broader skill they include: who shows PostgreSQL shows SQL. */
-export const skillsShown = (text: string): ReadonlySet<string> => {
+/** A skill as a text spells it. */
+export interface NamedSkill {
+  readonly id: string;
+  readonly spelling: string;
+}
+
+/** The skills a text names, in its spelling, each once. */
+export const namedSkills = (text: string): NamedSkill[] => [
+  ...new Map(findSkills(text).map(({ id, spelling }) => [id, { id, spelling }])).values(),
+];
+
+/** The skills a person's line names with every broader one they include: who shows PostgreSQL shows SQL. */
+export const skillsShown = (named: readonly NamedSkill[]): ReadonlySet<string> => {
   const shown = new Set<string>();
-  for (const id of skillsIn(text)) includedSkills(id, shown);
+  for (const { id } of named) includedSkills(id, shown);
   return shown;
 };
-
-/** The table's name of a skill; an id the table does not know is its own name. */
-export const skillName = (id: string): string => skillById(id)?.name ?? id;
 
 /** Fewer words than this tell a language by chance ("a year" is Spanish as well). */
 const FEW_WORDS = 14;

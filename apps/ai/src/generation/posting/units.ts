@@ -13,8 +13,11 @@ interface Line {
   readonly bullet: boolean;
   readonly indented: boolean;
   readonly blank: boolean;
+  /** The section it opens, where it is a heading. */
+  readonly heading: Section | undefined;
 }
 
+const LONGEST_HEADING = 80;
 const BULLET = /^\s*(?:[-–—•·*●▪◦‣■□◆○✓✔➤►・✅👉]\uFE0F?|\d{1,2}[.)](?=\s)|[（(]\d{1,2}[）)])\s*/u;
 /** A short line in capitals is a heading even where we do not know it, and ends the reach of the one before. */
 const SHOUTED = /^(?=.{5,40}$)(?!.*\p{Ll})\p{Lu}[\p{Lu}\s&'’-]+$/u;
@@ -33,17 +36,20 @@ const withoutMarkup = (text: string): string =>
     .replace(/<\/?[a-z][^>]{0,200}>/giu, ' ')
     .replace(/&(amp|lt|gt|quot|nbsp|#39|apos);/giu, (_, name: string) => ENTITIES[name.toLowerCase()] ?? ' ');
 
-const toLine = (raw: string): Line => ({
-  text: raw.replace(BULLET, '').replace(/\s+/gu, ' ').trim(),
-  bullet: BULLET.test(raw) && !/^\s*\*\*/u.test(raw),
-  indented: /^\s{2,}/u.test(raw),
-  blank: raw.trim() === '',
-});
+function toLine(raw: string): Line {
+  const text = raw.replace(BULLET, '').replace(/\s+/gu, ' ').trim();
+  return {
+    text,
+    bullet: BULLET.test(raw) && !/^\s*\*\*/u.test(raw),
+    indented: /^\s{2,}/u.test(raw),
+    blank: text === '',
+    heading: text.length <= LONGEST_HEADING ? headingSection(text) : undefined,
+  };
+}
 
 /** A line broken by hand in mid-sentence goes on in the next one; a list whose bullets were lost in pasting does not. */
 function continues(previous: Line, next: Line): boolean {
-  if (next.bullet || next.blank || previous.blank || headingSection(next.text) !== undefined || headingSection(previous.text) !== undefined)
-    return false;
+  if (next.bullet || next.blank || previous.blank || next.heading !== undefined || previous.heading !== undefined) return false;
   if (/[.!?:;。！？：；]$/u.test(previous.text)) return false;
   const long = previous.text.length >= (WIDE.test(previous.text) ? 30 : 60);
   return (/^\p{Ll}/u.test(next.text) && previous.text.length > 20) || (long && !previous.bullet) || (previous.bullet && next.indented);
@@ -94,9 +100,8 @@ export function readUnits(text: string): Unit[] {
       if (inline) [section, inline] = [undefined, false];
       continue;
     }
-    const heading = headingSection(line.text);
-    if (heading !== undefined) {
-      [section, inline] = [heading, false];
+    if (line.heading !== undefined) {
+      [section, inline] = [line.heading, false];
       continue;
     }
     if (!line.bullet && SHOUTED.test(line.text)) {

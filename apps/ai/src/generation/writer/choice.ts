@@ -19,7 +19,7 @@ const RECENT_MONTHS = 60;
 /** Gains below this are word noise of the context, not requirements. */
 const WORTHWHILE = 0.2;
 
-const lastMonth = (entry: Entry): number => entry.end?.months ?? entry.start?.months ?? 0;
+const lastMonth = (entry: Entry): number => entry.end ?? entry.start ?? 0;
 
 function roomOf(entry: Entry, place: number, newest: number): Room {
   if (entry.section !== 'work') return BESIDE;

@@ -2,7 +2,8 @@ import type { Requirement } from '../posting/posting.js';
 import { DEGREE_LEVELS, degreeLevel, drivingLicence } from '../posting/demands.js';
 import { spokenLanguages } from '../posting/spoken-languages.js';
 import { experienceOf } from './experience.js';
-import type { Entry, Moment } from './master.js';
+import type { PartialDate } from '#json-resume';
+import type { Entry } from './master.js';
 import type { Item, Material } from './material.js';
 import { isAlternative, SKILL_SHARE, type Ask, type MatchTable } from './ranking.js';
 
@@ -73,7 +74,7 @@ function skillsMet(requirement: Requirement, index: number, covered: Covered): b
 }
 
 /** Years count only in posts that have to do with what is asked: nine years of kitchens are no years of web development. */
-function yearsMet(requirement: Requirement, index: number, material: Material, table: MatchTable, asOf: Moment): boolean {
+function yearsMet(requirement: Requirement, index: number, material: Material, table: MatchTable, asOf: PartialDate): boolean {
   const title = table.asks.length - 2;
   const onTopic = (entry: Entry): boolean =>
     material.items.some((item) => {
@@ -109,7 +110,7 @@ function spokenMet(requirement: Requirement, items: readonly Item[]): boolean {
 export interface Evidence {
   readonly material: Material;
   readonly table: MatchTable;
-  readonly asOf: Moment;
+  readonly asOf: PartialDate;
 }
 
 /** The indexes of the requirements a set of items meets: its skills or words, and every year, degree, language and licence asked for. */

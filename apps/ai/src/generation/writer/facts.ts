@@ -1,7 +1,7 @@
 import { degreeLevel } from '../posting/demands.js';
 import { SPOKEN_LANGUAGES, spokenLanguages } from '../posting/spoken-languages.js';
 import type { PostingReading } from '../posting/posting.js';
-import type { Language } from '../vocabulary/index.js';
+import { fluencyRank, tokenize, type Language } from '../vocabulary/index.js';
 import { ownWorth } from './choice.js';
 import { firstText, isRecord, listOf, textOf, type Entry, type Master } from './master.js';
 import type { Item, Material } from './material.js';
@@ -15,6 +15,24 @@ export interface Fact {
 }
 
 const COLUMN: Readonly<Record<Language, number>> = { en: 0, fr: 1, de: 2, es: 3, ja: 4 };
+/** Words for command of a language by rank, low to high, for levels written in another language than the document. */
+const LEVELS: Readonly<Record<Language, readonly string[]>> = {
+  en: ['basic', 'conversational', 'good', 'advanced', 'fluent', 'native speaker'],
+  fr: ['notions', 'intermédiaire', 'bon', 'avancé', 'courant', 'langue maternelle'],
+  de: ['Grundkenntnisse', 'Mittelstufe', 'gut', 'fortgeschritten', 'fließend', 'Muttersprache'],
+  es: ['nociones', 'intermedio', 'intermedio alto', 'avanzado', 'fluido', 'nativo'],
+  ja: ['初級', '日常会話', '中上級', '上級', '流暢', '母語'],
+};
+const BILINGUAL = /biling|zweisprach|バイリンガル/iu;
+const FLUENT = 5;
+
+/** The same level in another language; '' where it cannot be told. Bilingual is told as fluent, which claims no more. */
+function levelIn(level: string, language: Language): string {
+  const step = CEFR.exec(level)?.[0];
+  const rank = BILINGUAL.test(level) ? FLUENT : fluencyRank(tokenize(level));
+  return step ?? LEVELS[language][(rank ?? 0) - 1] ?? '';
+}
+
 const CEFR = /(?<![\p{L}\p{N}])[ABC][12](?![\p{L}\p{N}])/u;
 
 /** "Native speaker" is written small inside brackets; a step of the scale and a German noun are not. */
@@ -32,7 +50,7 @@ export function spokenFacts(master: Master, reading: PostingReading, material: M
     const here = material.language === book.language ? name : names?.[COLUMN[book.language]];
     if (name === '' || here === undefined) return [];
     const level = textOf(value['fluency']);
-    const note = material.language === book.language ? level : (CEFR.exec(level)?.[0] ?? '');
+    const note = material.language === book.language ? level : levelIn(level, book.language);
     // Only French and Spanish write the names of languages small.
     const text = book.withNote(
       book.language === 'fr' || book.language === 'es' ? here.toLowerCase() : here,

@@ -59,23 +59,32 @@ function candidatesOf({ language, items, work, projects, volunteer }: Material, 
   return highlights.length >= 2 ? highlights : [...highlights, ...lines('summary', true), ...lines('project', true)];
 }
 
+interface Candidate extends Told {
+  /** What speaks for or against the line whatever else is told. */
+  readonly bonus: number;
+}
+
+function weigh(told: Told, { work }: Material): Candidate {
+  const newest = Math.max(0, ...work.map((entry) => entry.end ?? entry.start ?? 0));
+  const { item, entry, telling } = told;
+  const bonus =
+    (hasFigure(item.text) ? FIGURE : 0) +
+    (telling.form === 'clause' ? CLAUSE : 0) +
+    (entry.section === 'work' ? PAID_WORK : 0) +
+    (entry === work[0] ? PRESENT_POST : 0) +
+    (newest - (entry.end ?? newest) > LONG_AGO_MONTHS ? LONG_AGO : 0) +
+    (clichesIn(item.text).length > 0 ? CLICHE : 0) +
+    (tooLong(item.text) ? TOO_LONG : 0);
+  return { ...told, bonus };
+}
+
 /** Readers ask first what somebody does now: where none of the leading lines is of the newest post, its best one takes the last lead. */
-function withNewest(
-  chosen: readonly Told[],
-  candidates: readonly Told[],
-  material: Material,
-  lead: number,
-  value: (told: Told) => number,
-): Told[] {
-  const newest = material.work[0];
-  const leads = chosen.slice(0, lead);
-  const [first, ...others] = candidates.filter(
-    ({ entry, telling }) => entry === newest && !leads.some((told) => told.telling.text === telling.text),
-  );
-  if (first === undefined || leads.length < lead || leads.some(({ entry }) => entry === newest)) return [...chosen];
-  const best = chosen.find(({ entry }) => entry === newest) ?? others.reduce((a, b) => (value(b) > value(a) ? b : a), first);
-  const rest = chosen.filter((told) => told !== best);
-  return [...rest.slice(0, lead - 1), best, ...rest.slice(lead - 1)];
+function withNewest(chosen: readonly Candidate[], { work }: Material, lead: number): Candidate[] {
+  const best = chosen.findIndex(({ entry }) => entry === work[0]);
+  if (best < lead || lead > chosen.length) return [...chosen];
+  const moved = chosen[best] as Candidate;
+  const rest = chosen.filter((told) => told !== moved);
+  return [...rest.slice(0, lead - 1), moved, ...rest.slice(lead - 1)];
 }
 
 /**
@@ -84,30 +93,17 @@ function withNewest(
  */
 export function chooseTold(material: Material, table: MatchTable, book: Phrasebook, lead: number, most: number): Told[] {
   const covered = new Covered(table);
-  const candidates = candidatesOf(material, book);
-  const chosen: Told[] = [];
-  const seen = new Set<string>();
-  const newest = Math.max(0, ...material.work.map((entry) => entry.end?.months ?? entry.start?.months ?? 0));
-  const value = (told: Told): number =>
-    covered.gain(told.item) +
-    (hasFigure(told.item.text) ? FIGURE : 0) +
-    (told.telling.form === 'clause' ? CLAUSE : 0) +
-    (told.entry.section === 'work' ? PAID_WORK : 0) +
-    (told.entry === material.work[0] ? PRESENT_POST : 0) +
-    (newest - (told.entry.end?.months ?? newest) > LONG_AGO_MONTHS ? LONG_AGO : 0) +
-    (clichesIn(told.item.text).length > 0 ? CLICHE : 0) +
-    (tooLong(told.item.text) ? TOO_LONG : 0) +
-    (chosen.filter(({ entry }) => entry === told.entry).length >= 2 ? SAME_POST : 0);
-  while (chosen.length < most) {
-    const left = candidates.filter((told) => !seen.has(told.telling.text));
-    const first = left[0];
-    if (first === undefined) break;
-    const best = left.reduce((a, b) => (value(b) > value(a) + 1e-9 ? b : a), first);
+  const chosen: Candidate[] = [];
+  let left = candidatesOf(material, book).map((told) => weigh(told, material));
+  while (chosen.length < most && left.length > 0) {
+    const value = ({ item, entry, bonus }: Candidate): number =>
+      covered.gain(item) + bonus + (chosen.filter((told) => told.entry === entry).length >= 2 ? SAME_POST : 0);
+    const best = left.map((told) => ({ told, worth: value(told) })).reduce((a, b) => (b.worth > a.worth + 1e-9 ? b : a)).told;
     chosen.push(best);
-    seen.add(best.telling.text);
     covered.add(best.item);
+    left = left.filter(({ telling }) => telling.text !== best.telling.text);
   }
-  return withNewest(chosen, candidates, material, lead, value);
+  return withNewest(chosen, material, lead);
 }
 
 /** The same lines with those of one post together, posts in the order of their strongest line. */

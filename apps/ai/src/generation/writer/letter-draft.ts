@@ -3,7 +3,8 @@ import { experienceOf, FEWEST_YEARS } from './experience.js';
 import { asksForSpoken, contactOf, currentPost, paperFacts, postSources, spokenFacts, studyFacts, type Fact } from './facts.js';
 import { quotedTogether, type Told } from './letter-choice.js';
 import type { About, Part } from './letter-sentence.js';
-import type { Entry, Master, Moment } from './master.js';
+import type { PartialDate } from '#json-resume';
+import type { Entry, Master } from './master.js';
 import type { Item, Material } from './material.js';
 import type { Phrasebook, SubjectSlots, Tone, Variants } from './phrases/phrasebook.js';
 import type { MatchTable } from './ranking.js';
@@ -22,7 +23,7 @@ export interface LetterTask {
   readonly table: MatchTable;
   readonly book: Phrasebook;
   readonly tone: Tone;
-  readonly asOf: Moment;
+  readonly asOf: PartialDate;
   readonly signature: string;
   readonly seed: string;
 }
@@ -61,7 +62,9 @@ export class LetterDraft {
   ): void {
     // The first line told, the application and the close stay whatever the length.
     const droppable = need === 0 && about === 'person' && this.parts.some((part) => part.paragraph === 2 && part.items.length > 0);
-    this.parts.push({ text, sources, about, paragraph, need, droppable, items });
+    const foreign = about === 'person' && this.task.material.language !== this.task.book.language;
+    const quoted = foreign ? (/(?<=[:：] |。(?=「))\S.*$/su.exec(text)?.[0] ?? '') : '';
+    this.parts.push({ text, sources, about, paragraph, need, droppable, quoted, items });
   }
 
   private itemsAt(sources: readonly string[]): Item[] {
@@ -85,23 +88,13 @@ export class LetterDraft {
     this.put(1, 0, 'frame', this.vary.pick('apply', letter.apply[tone])({ title, company: reading.company }));
     if (this.linked.length === 0) this.subjects(1, letter.focus, this.topics.slice(0, LEADING));
     const { years, sources } = experienceOf(material.work, asOf);
+    if (years >= FEWEST_YEARS) this.put(1, 0, 'person', this.vary.pick('years', letter.years)({ years }), sources);
     const post = currentPost(material);
-    const where = post === undefined ? '' : book.where(post.position, post.name);
-    if (years < FEWEST_YEARS && where === '') return;
-    if (post !== undefined && where !== '') {
-      this.current = post;
-      this.named.add(post);
-    }
-    this.put(
-      1,
-      0,
-      'person',
-      this.vary.pick(
-        'background',
-        letter.background,
-      )({ years: years < FEWEST_YEARS ? undefined : years, where, open: post?.open ?? false }),
-      [...(post === undefined ? [] : postSources(post)), ...(years < FEWEST_YEARS ? [] : sources)],
-    );
+    if (post === undefined) return;
+    this.current = post;
+    this.named.add(post);
+    const where = book.where(post.position, post.name);
+    this.put(1, 0, 'person', this.vary.pick('post', letter.post)({ where, open: post.open }), postSources(post));
   }
 
   private subjects(paragraph: number, variants: Variants<SubjectSlots>, topics: readonly Topic[]): void {
@@ -125,7 +118,7 @@ export class LetterDraft {
     if (this.told.length > 0 && foreign) {
       this.put(2, 0, 'frame', this.vary.pick('quoting', letter.quoting)({ language: book.languageNames[material.language] }));
     }
-    if (this.told.length > 0) this.put(2, foreign ? 23 : 3, 'frame', this.vary.pick('lead', letter.lead)({ count: this.told.length }));
+    if (this.told.length > 0) this.put(2, foreign ? 23 : 3, 'frame', this.vary.pick('lead', letter.lead)({}));
     this.tell(2, 0, this.told);
     this.subjects(2, letter.link, this.linked);
   }
@@ -147,7 +140,7 @@ export class LetterDraft {
         project: entry.section === 'projects' ? entry.name : '',
         section: entry.section,
         open: entry.open,
-        earlier: before?.entry.section === 'work' && entry.end !== undefined && entry.end.months <= (before.entry.start?.months ?? 0),
+        earlier: before?.entry.section === 'work' && entry.end !== undefined && entry.end <= (before.entry.start ?? 0),
         turn: this.turn(telling.form === 'quote' && !again ? 'quote' : place),
       });
       const items = lines.map((line) => line.item);
@@ -159,7 +152,8 @@ export class LetterDraft {
         [...items.map((item) => item.pointer), ...(again ? [] : postSources(entry))],
         items,
       );
-      if (entry === this.current) this.current = undefined;
+      // "In my present post" is clear only right after the opening that named it.
+      this.current = undefined;
       this.named.add(entry);
       before = first;
     });
@@ -177,7 +171,7 @@ export class LetterDraft {
     const { letter } = book;
     const named = this.linked.length > 0 ? this.linked.length : LEADING;
     const listed = this.topics.slice(named, named + MOST_SKILLS);
-    const skills = listed.length > 0 ? listed : otherSkills(material, this.topics).slice(0, MOST_SKILLS);
+    const skills = listed.length > 0 ? listed : otherSkills(material, this.topics, book.language).slice(0, MOST_SKILLS);
     if (skills.length > 0) {
       const text = this.vary.pick(
         'skills',
@@ -216,7 +210,7 @@ export class LetterDraft {
     const { letter } = book;
     const post = currentPost(material);
     if (post?.open === true && post.start !== undefined) {
-      const text = this.vary.pick('since', letter.since)({ year: Math.floor(post.start.months / 12) });
+      const text = this.vary.pick('since', letter.since)({ year: Math.floor(post.start / 12) });
       this.put(1, 18, 'person', text, [`${post.pointer}/startDate`]);
     }
     const { city, contact } = contactOf(master, book);

@@ -18,8 +18,8 @@ const scaled = (words: number, language: Language): number => (language === 'ja'
 export const letterLength = (sentences: readonly LetterSentence[], language: Language): number =>
   sentences.filter(({ paragraph }) => paragraph >= 1 && paragraph <= 4).reduce((sum, { text }) => sum + textLength(text, language), 0);
 
-/** Our own sentences come to some 100 words: with less than this the person is hardly in the letter. */
-const THIN_WORDS = 115;
+/** Our own sentences come to 70 to 90 words: with less than this the person is hardly in the letter. */
+const THIN_WORDS = 100;
 
 export const isThin = (sentences: readonly LetterSentence[], language: Language): boolean =>
   letterLength(sentences, language) < scaled(THIN_WORDS, language);

@@ -2,7 +2,7 @@ import { NothingToWriteError } from '../posting/posting.errors.js';
 import { byPost, chooseTold } from './letter-choice.js';
 import { LetterDraft, type LetterTask } from './letter-draft.js';
 import { fitLetter, isShort, isThin } from './letter-fit.js';
-import type { LetterSentence, Part } from './letter-sentence.js';
+import { statementsOf, type LetterSentence, type Part } from './letter-sentence.js';
 import type { Item } from './material.js';
 
 /** Lines kept ready beside the leading ones, for letters that come out short. */
@@ -35,7 +35,7 @@ export function composeLetter(task: LetterTask): { sentences: LetterSentence[]; 
     );
   }
   return {
-    sentences: parts.map(({ text, sources, about, paragraph }) => ({ text, sources, about, paragraph })),
+    sentences: parts.flatMap(statementsOf),
     shown: [...new Set(parts.flatMap((part) => part.items))],
   };
 }

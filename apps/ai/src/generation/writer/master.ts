@@ -1,11 +1,7 @@
+import { parsePartialDate, spanOf, type PartialDate, type Span } from '#json-resume';
+
 /** A master résumé as stored: JSON Resume with whatever other keys it came with. Read, never changed. */
 export type Master = Readonly<Record<string, unknown>>;
-
-/** A year and month as months since year 0; of "2019" only the year is known. */
-export interface Moment {
-  readonly months: number;
-  readonly yearOnly: boolean;
-}
 
 export type EntrySection = 'work' | 'volunteer' | 'projects';
 
@@ -17,16 +13,24 @@ export interface Entry {
   /** Employer, organisation or project name; empty when the master names none. */
   readonly name: string;
   readonly position: string;
-  readonly start: Moment | undefined;
-  /** Undefined while the post is held, or where no date is given at all. */
-  readonly end: Moment | undefined;
+  /** Months since year 0. */
+  readonly start: number | undefined;
+  /** Months since year 0; undefined while the post is held, or where no date is given at all. */
+  readonly end: number | undefined;
+  /** What its dates prove; undefined where they prove nothing. */
+  readonly span: Span | undefined;
   readonly open: boolean;
+  /** An internship or apprenticeship: work, but no title to put over a résumé. */
+  readonly learner: boolean;
   readonly highlights: readonly string[];
   readonly summary: string;
 }
 
 const ONGOING =
   /^(?:present|current|now|today|ongoing|heute|aktuell|jetzt|aujourd['’]hui|présent|actuel|en cours|actualidad|presente|actual|現在|在職中)$/iu;
+
+const LEARNER =
+  /(?<!\p{L})(?:intern|internship|trainee|apprentice|working student|stagiaire|alternante?|apprentie?|praktikant\p{L}*|werkstudent\p{L}*|auszubildende\p{L}*|becari[oa]|en prácticas)(?!\p{L})|インターン|アルバイト/iu;
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -40,29 +44,30 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 export const firstText = (record: Readonly<Record<string, unknown>>, ...keys: readonly string[]): string =>
   keys.map((key) => textOf(record[key])).find((text) => text !== '') ?? '';
 
-/** Reads "2019", "2019-04", "2019-04-01" and "2019年4月"; anything else is no date. */
-export function momentOf(value: unknown): Moment | undefined {
-  const match = /^(\d{4})(?:[-/.年](\d{1,2}))?/u.exec(textOf(value).normalize('NFKC'));
-  if (match?.[1] === undefined) return undefined;
-  const month = match[2] === undefined ? undefined : Number(match[2]);
-  if (month !== undefined && (month < 1 || month > 12)) return undefined;
-  return { months: Number(match[1]) * 12 + (month ?? 1) - 1, yearOnly: month === undefined };
-}
+/** Months since year 0, a year without a month standing for its January: for sorting and for ages of posts, not for claims. */
+const monthIndex = ({ year, month }: PartialDate): number => year * 12 + (month ?? 1) - 1;
+const monthsOf = (value: unknown): number | undefined => {
+  const date = parsePartialDate(value);
+  return date === undefined ? undefined : monthIndex(date);
+};
 
 function toEntry(section: EntrySection, value: unknown, index: number): Entry[] {
   if (!isRecord(value)) return [];
-  const start = momentOf(value['startDate']);
-  const end = momentOf(value['endDate']);
+  const start = monthsOf(value['startDate']);
+  const end = monthsOf(value['endDate']);
+  const position = firstText(value, 'position', 'title', 'role');
   return [
     {
       section,
       index,
       pointer: `/${section}/${index}`,
       name: firstText(value, 'name', 'company', 'organization', 'employer'),
-      position: firstText(value, 'position', 'title', 'role'),
+      position,
       start,
       end,
+      span: spanOf(value),
       open: end === undefined && (start !== undefined || ONGOING.test(textOf(value['endDate']))),
+      learner: LEARNER.test(position),
       highlights: listOf(value['highlights']).map(textOf),
       summary: firstText(value, 'summary', 'description'),
     },
@@ -76,7 +81,7 @@ export const entriesOf = (master: Master, section: EntrySection): Entry[] =>
 /** Newest first: posts still held, then by last and first month. Where a date is missing, the master's own order is kept for all. */
 export function newestFirst(entries: readonly Entry[]): Entry[] {
   if (entries.some((entry) => entry.start === undefined && entry.end === undefined)) return [...entries];
-  const last = (entry: Entry): number => (entry.open ? Infinity : (entry.end?.months ?? entry.start?.months ?? 0));
+  const last = (entry: Entry): number => (entry.open ? Infinity : (entry.end ?? entry.start ?? 0));
   const order = (a: number, b: number): number => (a === b ? 0 : b - a);
-  return entries.toSorted((a, b) => order(last(a), last(b)) || order(a.start?.months ?? 0, b.start?.months ?? 0) || a.index - b.index);
+  return entries.toSorted((a, b) => order(last(a), last(b)) || order(a.start ?? 0, b.start ?? 0) || a.index - b.index);
 }

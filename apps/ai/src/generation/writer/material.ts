@@ -1,5 +1,5 @@
 import { contentTerms } from '../posting/terms.js';
-import { proseLanguage, skillsShown } from '../posting/recognition.js';
+import { namedSkills, proseLanguage, skillsShown, type NamedSkill } from '../posting/recognition.js';
 import type { Language } from '../vocabulary/index.js';
 import { entriesOf, firstText, isRecord, listOf, newestFirst, textOf, type Entry, type EntrySection, type Master } from './master.js';
 
@@ -12,6 +12,9 @@ export interface Item {
   /** Pointer of the post, project or section it belongs to. */
   readonly entry: string;
   readonly text: string;
+  /** Skills it names, as it spells them. */
+  readonly named: readonly NamedSkill[];
+  /** The ids of these and of every broader skill they include. */
   readonly skills: ReadonlySet<string>;
   readonly terms: readonly string[];
   /** A heading over other items (the name of a group of skills): shown, but no claim by itself. */
@@ -46,8 +49,10 @@ class Collector {
   constructor(private readonly language: Language) {}
 
   add(kind: ItemKind, pointer: string, entry: string, text: string, heads = false): void {
-    if (text !== '')
-      this.items.push({ kind, pointer, entry, text, skills: skillsShown(text), terms: contentTerms(text, this.language), heads });
+    if (text === '') return;
+    const named = namedSkills(text);
+
+    this.items.push({ kind, pointer, entry, text, named, skills: skillsShown(named), terms: contentTerms(text, this.language), heads });
   }
 
   addEntry(entry: Entry): void {

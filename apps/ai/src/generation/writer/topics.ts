@@ -1,5 +1,6 @@
-import { findSkills, skillById, type Language } from '../vocabulary/index.js';
+import { skillById, type Language } from '../vocabulary/index.js';
 import type { PostingReading, Requirement } from '../posting/posting.js';
+import { namedSkills } from '../posting/recognition.js';
 import type { Item, Material } from './material.js';
 
 /** Something the posting asks for by name and the person has, under a name that can stand in the document. */
@@ -22,7 +23,7 @@ const isSkillWord = (item: Item): boolean => item.kind === 'skill' && !item.head
  * worked on a surgical ward is no skill called surgery.
  */
 function ownWord(id: string, asked: string, material: Material): Topic | undefined {
-  const named = (item: Item): string | undefined => findSkills(item.text).find((mention) => mention.id === id)?.spelling;
+  const named = (item: Item): string | undefined => item.named.find((skill) => skill.id === id)?.spelling;
   const shownBy = (item: Item): boolean => named(item) !== undefined;
   const listed = material.items.find((item) => isSkillWord(item) && named(item) !== undefined);
   if (listed !== undefined) {
@@ -57,7 +58,7 @@ function skillTopic(
   if (own === undefined || kind === 'soft') return undefined;
   if (kind === 'tool' || material.language === language) return own;
   if (reading.language !== language) return undefined;
-  const asked = findSkills(requirement.text).find((mention) => mention.id === id)?.spelling;
+  const asked = namedSkills(requirement.text).find((skill) => skill.id === id)?.spelling;
   return asked === undefined ? undefined : { ...own, label: asked };
 }
 
@@ -97,11 +98,13 @@ export function topicsOf(reading: PostingReading, material: Material, language: 
   return [...topics.values()];
 }
 
-/** The person's other listed skills, in their order, without those already named. */
-export function otherSkills(material: Material, named: readonly Topic[]): Topic[] {
+/** The person's other listed skills, in their order, without those already named; for a document in another language only tools, which it can name. */
+export function otherSkills(material: Material, named: readonly Topic[], language: Language): Topic[] {
+  const isTool = (item: Item): boolean => item.named.some(({ id }) => skillById(id)?.kind === 'tool');
   const taken = new Set(named.flatMap((topic) => [topic.label.toLowerCase(), ...topic.sources]));
   return material.items
     .filter((item) => isSkillWord(item) && item.pointer.startsWith('/skills/'))
+    .filter((item) => material.language === language || isTool(item))
     .filter((item) => !taken.has(item.pointer) && !taken.has(item.text.toLowerCase()))
     .map(topicOf);
 }

@@ -1,3 +1,4 @@
+import { parsePartialDate, type PartialDate } from '#json-resume';
 import { NothingToWriteError } from '../posting/posting.errors.js';
 import type { Posting, PostingReading, RequirementKind } from '../posting/posting.js';
 import { readPosting } from '../posting/read-posting.js';
@@ -5,7 +6,7 @@ import type { Language } from '../vocabulary/index.js';
 import { metRequirements } from './coverage.js';
 import { letterBody, type LetterSentence } from './letter-sentence.js';
 import { composeLetter } from './letter.js';
-import { momentOf, type Master, type Moment } from './master.js';
+import type { Master } from './master.js';
 import { nameOf, readMaterial, tellsSomething, type Item, type Material } from './material.js';
 import { PHRASEBOOKS } from './phrases/index.js';
 import type { Tone } from './phrases/phrasebook.js';
@@ -53,7 +54,7 @@ interface Ground {
   readonly reading: PostingReading;
   readonly material: Material;
   readonly table: MatchTable;
-  readonly asOf: Moment;
+  readonly asOf: PartialDate;
 }
 
 function ground(master: Master, posting: Posting, options: WriteOptions): Ground {
@@ -65,7 +66,7 @@ function ground(master: Master, posting: Posting, options: WriteOptions): Ground
       'The résumé tells nothing a document could be written from: add work, projects, education or skills',
     );
   }
-  const asOf = momentOf(options.asOf ?? new Date().toISOString().slice(0, 7));
+  const asOf = parsePartialDate(options.asOf ?? new Date().toISOString().slice(0, 7));
   if (asOf === undefined) throw new RangeError('asOf is not a date');
   return { reading, material, table: matchTable(reading, material), asOf };
 }

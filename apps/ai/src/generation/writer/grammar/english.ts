@@ -29,6 +29,8 @@ const DETERMINERS =
 const PASSIVE = /^(?:by|in|with|at|on|for|as|from|to|through|via|across|under|using|over)(?!\p{L})/iu;
 const WANTS_PREPOSITION =
   /^(?:worked|participated|collaborated|contributed|volunteered|spoke|served|assisted|helped|dealt|cared|acted|invested|succeeded|focused|specialised|specialized|presented|advised|liaised|responded|reported|negotiated|consulted|coordinated|competed|studied|taught|lectured|trained|travelled|moved|switched|rose|grew|began|started|wrote|ran|sat|consulted|prepared|tended|looked|published|appeared|performed)$/u;
+const OBJECT =
+  /^(?:the|a|an|our|all|both|more|over \d|up to|about|around|two|three|four|five|six|seven|eight|nine|ten|twelve|\d)(?!\p{L})/iu;
 /** Present participles that are more often nouns or adjectives at the start of a line. */
 const NOT_GERUND = wordSet(
   'engineering marketing nursing accounting outstanding leading-edge existing ongoing upcoming spring evening morning during king string nothing',
@@ -43,7 +45,8 @@ export function tellEnglish(highlight: string, open: boolean): Telling {
   if (/^(?:i|we|my)$/iu.test(word)) return { form: 'clause', text: word === 'I' ? text : uncapital(text) };
   // "Successfully won", "Personally trained": the adverb goes with the verb.
   const [verb, object] = first.endsWith('ly') && PAST.has(firstWord(rest)[0]) ? firstWord(rest) : ([first, rest] as const);
-  if (PAST.has(verb)) {
+  // A regular form before an article or a number is a deed whatever the trade: "Welded 40 vessels".
+  if (PAST.has(verb) || (/^[a-z]{3,}ed$/u.test(verb) && OBJECT.test(object))) {
     return PASSIVE.test(object) && !WANTS_PREPOSITION.test(verb)
       ? { form: 'quote', text }
       : { form: 'clause', text: `I ${uncapital(text)}` };

@@ -8,7 +8,6 @@ const at = (name: string): string => (name === '' || isSelf(name) ? '' : `at ${T
 const vacancy = (none: string, { title, company }: VacancySlots): string =>
   joined(' ', title === undefined ? none : `the position of ${title}`, at(company ?? ''));
 const count = (years: number): string => `${years} ${years === 1 ? 'year' : 'years'}`;
-const NUMBERS = ['', 'One example', 'Two examples', 'Three examples'];
 
 /** The beginning of a sentence about a line: "As X at Y", "Before that, as X at Y", "In my present post". */
 function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
@@ -71,21 +70,16 @@ export const ENGLISH: Phrasebook = {
       ({ topics }) => `Your advertisement asks, among other things, for ${topics}.`,
       ({ topics, many }) => `Among the points your advertisement lists ${many ? 'are' : 'is'} ${topics}.`,
     ],
-    background: [
-      ({ years, where, open }) => {
-        if (years === undefined) return open ? `I currently work ${where}.` : `I last worked ${where}.`;
-        return `I have ${count(years)} of professional experience${where === '' ? '' : `, ${open ? 'at present' : 'most recently'} ${where}`}.`;
-      },
-      ({ years, where, open }) => {
-        if (years === undefined) return open ? `At present I work ${where}.` : `Most recently I worked ${where}.`;
-        return `My professional experience comes to ${count(years)}${where === '' ? '' : `; ${open ? 'I currently work' : 'I last worked'} ${where}`}.`;
-      },
+    years: [
+      ({ years }) => `I have ${count(years)} of professional experience.`,
+      ({ years }) => `My professional experience comes to ${count(years)}.`,
+    ],
+    post: [
+      ({ where, open }) => (open ? `At present I work ${where}.` : `Most recently I worked ${where}.`),
+      ({ where, open }) => (open ? `I currently work ${where}.` : `I last worked ${where}.`),
     ],
     quoting: [({ language }) => `My résumé is written in ${language}, so I quote its lines as they stand there.`],
-    lead: [
-      ({ count }) => `${NUMBERS[count] ?? 'Some examples'} from my work may show what I can contribute.`,
-      ({ count }) => `${NUMBERS[count] ?? 'Some examples'} from my résumé may be useful here.`,
-    ],
+    lead: [() => 'The following from my work may show what I can contribute.', () => 'Some lines of my résumé may be useful here.'],
     tell,
     link: [
       ({ topics }) => `This touches on several points of your advertisement: ${topics}.`,
@@ -132,14 +126,13 @@ export const ENGLISH: Phrasebook = {
   },
 
   summary: {
-    who: ({ headline, years, position, employer, open }) => {
+    who: ({ headline, position, employer, open }) => {
       const same = position.toLowerCase() === headline.toLowerCase();
-      const now = open ? 'currently' : 'most recently';
       const place = same ? at(employer) : ENGLISH.where(position, employer);
-      return `${joined(', ', headline, place === '' ? '' : `${now} ${place}`, years === undefined ? '' : `with ${count(years)} of professional experience overall`)}.`;
+      return `${joined(', ', headline, place === '' ? '' : `${open ? 'currently' : 'most recently'} ${place}`)}.`;
     },
-    skills: (skills) => `Relevant skills: ${skills}.`,
-    papers: (papers) => `Qualifications: ${papers}.`,
-    spoken: (spoken) => `Languages: ${spoken}.`,
+    years: (years) => `Overall, ${count(years)} of professional experience.`,
+    offer: ({ skills, papers, spoken }) =>
+      `${capital(joined('; ', skills && `relevant skills: ${skills}`, papers && `qualifications: ${papers}`, spoken && `languages: ${spoken}`))}.`,
   },
 };

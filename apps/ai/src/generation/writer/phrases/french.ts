@@ -36,12 +36,6 @@ const quote = (text: string): string => `« ${text} »`;
 const vacancy = (none: string, { title, company }: VacancySlots): string =>
   joined(' ', title === undefined ? none : `au poste ${quote(title)}`, at(company ?? ''));
 const count = (years: number): string => `${years} ${years === 1 ? 'an' : 'ans'}`;
-const COUNTS = [
-  '',
-  'Un exemple tiré de mon parcours montre',
-  'Deux exemples tirés de mon parcours montrent',
-  'Trois exemples tirés de mon parcours montrent',
-];
 
 function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
   if (place === 'again' && section === 'projects') return 'Dans ce même projet';
@@ -69,7 +63,7 @@ function tell(slots: TellSlots): string {
       ? `Ce ${slots.section === 'projects' ? 'projet' : 'poste'} ${verb} aussi ${telling.text}.`
       : `${capital(subject(slots))} ${verb} ${telling.text}.`;
   const quotes = FRENCH.list(slots.quotes.map(quote));
-  if (place === 'again') return `Mon CV ajoute : ${quotes}.`;
+  if (place === 'again') return `S'y ajoute cette ligne : ${quotes}.`;
   return turn % 2 === 0 ? `De ${subject(slots)}, mon CV retient ceci : ${quotes}.` : `Sur ${subject(slots)}, mon CV indique : ${quotes}.`;
 }
 
@@ -102,21 +96,18 @@ export const FRENCH: Phrasebook = {
       ({ topics }) => `Votre annonce mentionne notamment : ${topics}.`,
       ({ topics, many }) => `Parmi les points de votre annonce ${many ? 'figurent ceux-ci' : 'figure celui-ci'} : ${topics}.`,
     ],
-    background: [
-      ({ years, where, open }) => {
-        if (years === undefined) return open ? `J'exerce actuellement ${where}.` : `J'ai exercé en dernier lieu ${where}.`;
-        if (where === '') return `J'ai ${count(years)} d'expérience professionnelle.`;
-        return `J'ai ${count(years)} d'expérience professionnelle${open ? ` et j'exerce actuellement ${where}` : `, en dernier lieu ${where}`}.`;
-      },
-      ({ years, where, open }) => {
-        if (years === undefined) return open ? `Je travaille actuellement ${where}.` : `J'ai travaillé en dernier lieu ${where}.`;
-        return `Mon expérience professionnelle est de ${count(years)}${where === '' ? '' : open ? `, aujourd'hui ${where}` : `, en dernier lieu ${where}`}.`;
-      },
+    years: [
+      ({ years }) => `J'ai ${count(years)} d'expérience professionnelle.`,
+      ({ years }) => `Mon expérience professionnelle est de ${count(years)}.`,
     ],
-    quoting: [({ language }) => `Mon CV est rédigé en ${language} ; j'en cite donc les lignes telles qu'elles y figurent.`],
+    post: [
+      ({ where, open }) => (open ? `J'exerce actuellement ${where}.` : `J'ai exercé en dernier lieu ${where}.`),
+      ({ where, open }) => (open ? `Je travaille actuellement ${where}.` : `J'ai travaillé en dernier lieu ${where}.`),
+    ],
+    quoting: [({ language }) => `Comme mon CV est rédigé en ${language}, j'en cite les lignes telles qu'elles y figurent.`],
     lead: [
-      ({ count }) => `${COUNTS[count] ?? 'Quelques exemples montrent'} ce que je peux apporter.`,
-      ({ count }) => `${COUNTS[count] ?? 'Quelques exemples montrent'} en quoi ma candidature peut vous concerner.`,
+      () => 'Quelques exemples tirés de mon parcours montrent ce que je peux apporter.',
+      () => 'Voici quelques exemples tirés de mon parcours.',
     ],
     tell,
     link: [
@@ -127,7 +118,7 @@ export const FRENCH: Phrasebook = {
       ({ skills, asked, many }) =>
         asked
           ? `Parmi les compétences que vous citez, mon CV mentionne aussi ${many ? 'celles-ci' : 'celle-ci'} : ${skills}.`
-          : `Mon CV mentionne également ${many ? 'ces compétences' : 'cette compétence'} : ${skills}.`,
+          : `À cela ${many ? `s'ajoutent ces compétences` : `s'ajoute cette compétence`} : ${skills}.`,
       ({ skills, asked }) =>
         asked
           ? `Vous trouverez encore dans mon CV, parmi les points de votre annonce : ${skills}.`
@@ -142,17 +133,17 @@ export const FRENCH: Phrasebook = {
     before: [({ where }) => `J'ai exercé auparavant ${where}.`, ({ where }) => `Avant cela, j'ai travaillé ${where}.`],
     meet: {
       formal: [
-        () => 'Je me tiens à votre disposition pour un entretien au cours duquel je pourrai préciser ces points.',
+        () => 'Je reste disponible pour un entretien au cours duquel je pourrai préciser ces points.',
         () => 'Un entretien me permettrait de vous présenter plus en détail ce travail et de répondre à vos questions.',
       ],
       warm: [
         () => "J'aurais plaisir à échanger avec vous sur le poste et à répondre à vos questions.",
         () => "Ce serait un plaisir d'en parler avec vous et de répondre à vos questions.",
       ],
-      concise: [() => 'Je me tiens à votre disposition pour un entretien.'],
+      concise: [() => 'Je reste disponible pour un entretien.'],
     },
     attached: [
-      () => 'Mon CV, joint à cette lettre, indique les dates et le détail de chaque poste, afin que chaque point puisse être vérifié.',
+      () => 'Le CV joint à cette lettre indique les dates et le détail de chaque poste, afin que chaque point puisse être vérifié.',
       () => 'Vous trouverez dans mon CV, ci-joint, les dates et le contenu de chaque poste.',
     ],
     since: [({ year }) => `J'occupe mon poste actuel depuis ${year}.`],
@@ -172,14 +163,13 @@ export const FRENCH: Phrasebook = {
   },
 
   summary: {
-    who: ({ headline, years, position, employer, open }) => {
+    who: ({ headline, position, employer, open }) => {
       const same = position.toLowerCase() === headline.toLowerCase();
       const place = same ? at(employer) : FRENCH.where(position, employer);
-      const now = open ? 'actuellement' : 'en dernier lieu';
-      return `${joined(', ', headline, place === '' ? '' : `${now} ${place}`, years === undefined ? '' : `avec ${count(years)} d'expérience professionnelle au total`)}.`;
+      return `${joined(', ', headline, place === '' ? '' : `${open ? 'actuellement' : 'en dernier lieu'} ${place}`)}.`;
     },
-    skills: (skills) => `Compétences en lien avec le poste : ${skills}.`,
-    papers: (papers) => `Formation et certificats : ${papers}.`,
-    spoken: (spoken) => `Langues : ${spoken}.`,
+    years: (years) => `Au total, ${count(years)} d'expérience professionnelle.`,
+    offer: ({ skills, papers, spoken }) =>
+      `${capital(joined('; ', skills && `compétences en lien avec le poste : ${skills}`, papers && `formation et certificats : ${papers}`, spoken && `langues : ${spoken}`))}.`,
   },
 };

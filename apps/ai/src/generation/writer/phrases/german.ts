@@ -26,12 +26,7 @@ function at(name: string): string {
 const quote = (text: string): string => `„${text}“`;
 const vacancy = (none: string, { title, company }: VacancySlots): string =>
   joined(' ', title === undefined ? none : `die Stelle ${quote(title)}`, at(company ?? ''));
-const COUNTS = [
-  '',
-  'Ein Beispiel aus meiner Arbeit zeigt',
-  'Zwei Beispiele aus meiner Arbeit zeigen',
-  'Drei Beispiele aus meiner Arbeit zeigen',
-];
+const count = (years: number): string => `${years} ${years === 1 ? 'Jahr' : 'Jahre'}`;
 
 /** The verb follows at once: "Als X bei Y leitete ich", but a comma closes what was put in between ("Davor, als X bei Y, plante ich"). */
 function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
@@ -94,22 +89,17 @@ export const GERMAN: Phrasebook = {
     },
     focus: [
       ({ topics }) => `In Ihrer Ausschreibung nennen Sie unter anderem: ${topics}.`,
-      ({ topics, many }) => `Zu den Punkten Ihrer Ausschreibung ${many ? 'gehören' : 'gehört'}: ${topics}.`,
+      ({ topics }) => `Ihre Ausschreibung nennt unter anderem: ${topics}.`,
     ],
-    background: [
-      ({ years, where, open }) => {
-        if (years === undefined) return open ? `Zurzeit arbeite ich ${where}.` : `Zuletzt habe ich ${where} gearbeitet.`;
-        return `Ich habe ${years} ${years === 1 ? 'Jahr' : 'Jahre'} Berufserfahrung${where === '' ? '' : open ? ` und arbeite zurzeit ${where}` : `, zuletzt ${where}`}.`;
-      },
-      ({ years, where, open }) => {
-        if (years === undefined) return open ? `Ich arbeite derzeit ${where}.` : `Zuletzt war ich ${where} tätig.`;
-        return `Meine Berufserfahrung umfasst ${years} ${years === 1 ? 'Jahr' : 'Jahre'}${where === '' ? '' : open ? `; derzeit arbeite ich ${where}` : `, zuletzt ${where}`}.`;
-      },
+    years: [({ years }) => `Ich habe ${count(years)} Berufserfahrung.`, ({ years }) => `Meine Berufserfahrung umfasst ${count(years)}.`],
+    post: [
+      ({ where, open }) => (open ? `Zurzeit arbeite ich ${where}.` : `Zuletzt habe ich ${where} gearbeitet.`),
+      ({ where, open }) => (open ? `Ich arbeite derzeit ${where}.` : `Zuletzt war ich ${where} tätig.`),
     ],
-    quoting: [({ language }) => `Mein Lebenslauf ist in ${language} Sprache verfasst; ich zitiere daraus im Wortlaut.`],
+    quoting: [({ language }) => `Mein Lebenslauf liegt in ${language} Sprache vor; die folgenden Zitate stehen im Wortlaut.`],
     lead: [
-      ({ count }) => `${COUNTS[count] ?? 'Einige Beispiele zeigen'}, was ich mitbringe.`,
-      ({ count }) => `${COUNTS[count] ?? 'Einige Beispiele zeigen'}, womit ich mich bewerbe.`,
+      () => 'Einige Beispiele aus meiner Arbeit zeigen, was ich mitbringe.',
+      () => 'Aus meiner Arbeit möchte ich Ihnen einige Beispiele nennen.',
     ],
     tell,
     link: [
@@ -126,7 +116,7 @@ export const GERMAN: Phrasebook = {
           ? `Ebenfalls gefragt und in meinem Lebenslauf aufgeführt ${many ? 'sind' : 'ist'}: ${skills}.`
           : `Zu meinen weiteren Kenntnissen ${many ? 'gehören' : 'gehört'}: ${skills}.`,
     ],
-    study: [({ study }) => `An Ausbildung bringe ich mit: ${study}.`, ({ study }) => `Zu meiner Ausbildung gehört: ${study}.`],
+    study: [({ study }) => `Zu meinem Bildungsweg gehört: ${study}.`],
     papers: [({ papers, many }) => `Außerdem habe ich ${many ? 'folgende Nachweise' : 'folgenden Nachweis'}: ${papers}.`],
     spoken: [({ spoken }) => `Ich spreche ${spoken}.`],
     before: [({ where }) => `Davor war ich ${where} tätig.`, ({ where }) => `Früher habe ich ${where} gearbeitet.`],
@@ -158,15 +148,13 @@ export const GERMAN: Phrasebook = {
   },
 
   summary: {
-    who: ({ headline, years, position, employer, open }) => {
+    who: ({ headline, position, employer, open }) => {
       const same = position.toLowerCase() === headline.toLowerCase();
       const place = same ? at(employer) : GERMAN.where(position, employer);
-      const now = open ? 'derzeit' : 'zuletzt';
-      const experience = years === undefined ? '' : `mit insgesamt ${years} ${years === 1 ? 'Jahr' : 'Jahren'} Berufserfahrung`;
-      return `${joined(', ', headline, place === '' ? '' : `${now} ${place}`, experience)}.`;
+      return `${joined(', ', headline, place === '' ? '' : `${open ? 'derzeit' : 'zuletzt'} ${place}`)}.`;
     },
-    skills: (skills) => `Für die Stelle wichtige Kenntnisse: ${skills}.`,
-    papers: (papers) => `Abschlüsse und Nachweise: ${papers}.`,
-    spoken: (spoken) => `Sprachen: ${spoken}.`,
+    years: (years) => `Insgesamt ${count(years)} Berufserfahrung.`,
+    offer: ({ skills, papers, spoken }) =>
+      `${capital(joined('; ', skills && `für die Stelle wichtige Kenntnisse: ${skills}`, papers && `Abschlüsse und Nachweise: ${papers}`, spoken && `Sprachen: ${spoken}`))}.`,
   },
 };

@@ -41,10 +41,10 @@ function tell(slots: TellSlots): string {
   const { telling, place, turn } = slots;
   if (telling.form !== 'quote') return `${opening(slots)}${telling.text}。`;
   const quotes = slots.quotes.map(quote).join('');
-  if (place === 'again') return `また、${quotes}とも記載しております。`;
+  if (place === 'again') return `また、次の記載もございます。${quotes}`;
   return turn % 2 === 0
-    ? `${subject(slots)}については、職務経歴書に${quotes}と記載しております。`
-    : `${subject(slots)}に関しては、同書に${quotes}とございます。`;
+    ? `${subject(slots)}については、職務経歴書に次のように記載しております。${quotes}`
+    : `${subject(slots)}に関する職務経歴書の記載は、次のとおりです。${quotes}`;
 }
 
 export const JAPANESE: Phrasebook = {
@@ -76,17 +76,12 @@ export const JAPANESE: Phrasebook = {
       ({ topics }) => `募集要項には、${topics}などが挙げられております。`,
       ({ topics }) => `貴社の募集要項では、${topics}などに触れておられます。`,
     ],
-    background: [
-      ({ years, where: at, open }) => {
-        const post = at === '' ? '' : open ? `現在は${at}勤務しております` : `直近では${at}勤務しておりました`;
-        if (years === undefined) return `${post}。`;
-        return post === '' ? `実務経験は${years}年です。` : `実務経験は${years}年で、${post}。`;
-      },
-    ],
-    quoting: [({ language }) => `職務経歴書は${language}で作成しておりますため、記載のまま引用いたします。`],
+    years: [({ years }) => `実務経験は${years}年です。`],
+    post: [({ where: at, open }) => (open ? `現在は、${at}勤務しております。` : `直近では、${at}勤務しておりました。`)],
+    quoting: [() => '職務経歴書は別の言語で作成しておりますため、記載のまま引用いたします。'],
     lead: [
-      ({ count }) => `これまでの業務から、例を${count}つ申し上げます。`,
-      ({ count }) => `お役に立てると考える点として、これまでの例を${count}つご紹介いたします。`,
+      () => 'これまでの業務から、いくつか例を申し上げます。',
+      () => 'お役に立てると考える点として、これまでの例をいくつかご紹介いたします。',
     ],
     tell,
     link: [
@@ -104,8 +99,8 @@ export const JAPANESE: Phrasebook = {
           : `このほか、${skills}もスキルとして職務経歴書に記載しております。`,
     ],
     study: [({ study }) => `学歴は、${study}です。`],
-    papers: [({ papers }) => `保有資格は、${papers}です。`, ({ papers }) => `資格として、${papers}を保有しております。`],
-    spoken: [({ spoken }) => `使用できる言語は、${spoken}です。`],
+    papers: [({ papers }) => `資格として、${papers}を保有しております。`],
+    spoken: [({ spoken }) => `語学については、${spoken}です。`],
     before: [({ where: at }) => `それ以前は、${at}勤務しておりました。`],
     meet: {
       formal: [
@@ -135,16 +130,14 @@ export const JAPANESE: Phrasebook = {
   },
 
   summary: {
-    who: ({ headline, years, position, employer, open }) => {
+    who: ({ headline, position, employer, open }) => {
       const same = position === headline;
-      const place = where(same ? '' : position, employer)
-        .replace(/として$/u, '')
-        .replace(/にて$/u, '');
-      const now = place === '' ? '' : `${open ? '現在は' : '直近は'}${place.replace('にて', 'の')}${same ? 'に勤務' : ''}。`;
-      return `${headline}。${years === undefined ? '' : `実務経験は通算${years}年。`}${now}`;
+      const house = isSelf(employer) ? '' : employer;
+      const post = joined('の', house, same ? '' : position);
+      return post === '' ? `${headline}。` : `${headline}（${open ? '現在' : '直近'}：${post}）。`;
     },
-    skills: (skills) => `募集内容に関わるスキルは、${skills}。`,
-    papers: (papers) => `学歴・資格は、${papers}。`,
-    spoken: (spoken) => `語学は、${spoken}。`,
+    years: (years) => `実務経験は通算${years}年。`,
+    offer: ({ skills, papers, spoken }) =>
+      `${joined('、', skills && `募集内容に関わるスキルは${skills}`, papers && `学歴・資格は${papers}`, spoken && `語学は${spoken}`)}。`,
   },
 };

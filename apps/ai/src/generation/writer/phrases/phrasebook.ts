@@ -39,7 +39,6 @@ export interface TellSlots {
 
 export interface WhoSlots {
   readonly headline: string;
-  readonly years: number | undefined;
   readonly position: string;
   readonly employer: string;
   readonly open: boolean;
@@ -59,10 +58,12 @@ export interface LetterPhrases {
   readonly apply: Readonly<Record<Tone, Variants<VacancySlots>>>;
   /** What the posting names and the person has. */
   readonly focus: Variants<SubjectSlots>;
-  readonly background: Variants<PostSlots & { years: number | undefined }>;
+  /** Years stand by themselves: beside a post they would read as years in that post. */
+  readonly years: Variants<{ years: number }>;
+  readonly post: Variants<PostSlots>;
   /** Why lines in another language follow in quotation marks. */
   readonly quoting: Variants<{ language: string }>;
-  readonly lead: Variants<{ count: number }>;
+  readonly lead: Variants<object>;
   tell(slots: TellSlots): string;
   readonly link: Variants<SubjectSlots>;
   /** `asked`: the posting names these skills. */
@@ -84,9 +85,9 @@ export interface LetterPhrases {
 
 export interface SummaryPhrases {
   who(slots: WhoSlots): string;
-  skills(skills: string): string;
-  papers(papers: string): string;
-  spoken(spoken: string): string;
+  years(years: number): string;
+  /** One sentence; what is '' is left out. */
+  offer(parts: { readonly skills: string; readonly papers: string; readonly spoken: string }): string;
 }
 
 /**

@@ -23,7 +23,7 @@ const list = (items: readonly string[]): string => joinList(items, ', ', /^(?:i|
 const quote = (text: string): string => `«${text}»`;
 const vacancy = (none: string, { title, company }: VacancySlots): string =>
   joined(' ', title === undefined ? none : `al puesto ${quote(title)}`, at(company ?? ''));
-const COUNTS = ['', 'Un ejemplo de mi trabajo muestra', 'Dos ejemplos de mi trabajo muestran', 'Tres ejemplos de mi trabajo muestran'];
+const count = (years: number): string => `${years} ${years === 1 ? 'año' : 'años'}`;
 
 function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
   if (place === 'again' && section === 'projects') return 'En el mismo proyecto';
@@ -87,22 +87,18 @@ export const SPANISH: Phrasebook = {
       ({ topics }) => `Su anuncio menciona, entre otros puntos: ${topics}.`,
       ({ topics, many }) => `Entre los puntos de su anuncio ${many ? 'figuran los siguientes' : 'figura el siguiente'}: ${topics}.`,
     ],
-    background: [
-      ({ years, where, open }) => {
-        if (years === undefined) return open ? `Actualmente trabajo ${where}.` : `Mi último trabajo fue ${where}.`;
-        const experience = `Tengo ${years} ${years === 1 ? 'año' : 'años'} de experiencia profesional`;
-        return where === '' ? `${experience}.` : `${experience}${open ? ` y actualmente trabajo ${where}` : `, la última ${where}`}.`;
-      },
-      ({ years, where, open }) => {
-        if (years === undefined) return open ? `En la actualidad trabajo ${where}.` : `Por último trabajé ${where}.`;
-        const experience = `Mi experiencia profesional suma ${years} ${years === 1 ? 'año' : 'años'}`;
-        return where === '' ? `${experience}.` : `${experience}; ${open ? 'hoy trabajo' : 'por último trabajé'} ${where}.`;
-      },
+    years: [
+      ({ years }) => `Tengo ${count(years)} de experiencia profesional.`,
+      ({ years }) => `Mi experiencia profesional suma ${count(years)}.`,
+    ],
+    post: [
+      ({ where, open }) => (open ? `Actualmente trabajo ${where}.` : `Por último trabajé ${where}.`),
+      ({ where, open }) => (open ? `En la actualidad trabajo ${where}.` : `Mi último trabajo fue ${where}.`),
     ],
     quoting: [({ language }) => `Mi currículum está redactado en ${language}, por lo que cito sus líneas tal como figuran en él.`],
     lead: [
-      ({ count }) => `${COUNTS[count] ?? 'Algunos ejemplos muestran'} lo que puedo aportar.`,
-      ({ count }) => `${COUNTS[count] ?? 'Algunos ejemplos muestran'} en qué se apoya esta candidatura.`,
+      () => 'Algunos ejemplos de mi trabajo muestran lo que puedo aportar.',
+      () => 'Estos ejemplos de mi trabajo muestran en qué se apoya mi candidatura.',
     ],
     tell,
     link: [
@@ -138,8 +134,9 @@ export const SPANISH: Phrasebook = {
       concise: [() => 'Quedo a su disposición para una entrevista.'],
     },
     attached: [
-      () => 'El currículum adjunto detalla las fechas y el contenido de cada puesto, de modo que cada punto pueda comprobarse.',
-      () => 'En el currículum adjunto encontrarán las fechas y los detalles de cada puesto.',
+      () =>
+        'El currículum que acompaña esta carta detalla las fechas y el contenido de cada puesto, de modo que cada punto pueda comprobarse.',
+      () => 'En el currículum que acompaña esta carta encontrarán las fechas y los detalles de cada puesto.',
     ],
     since: [({ year }) => `Ocupo mi puesto actual desde ${year}.`],
     based: [({ city }) => `Resido en ${city}.`],
@@ -154,15 +151,13 @@ export const SPANISH: Phrasebook = {
   },
 
   summary: {
-    who: ({ headline, years, position, employer, open }) => {
+    who: ({ headline, position, employer, open }) => {
       const same = position.toLowerCase() === headline.toLowerCase();
       const place = same ? at(employer) : SPANISH.where(position, employer);
-      const now = open ? 'actualmente' : 'por último';
-      const experience = years === undefined ? '' : `con ${years} ${years === 1 ? 'año' : 'años'} de experiencia profesional en total`;
-      return `${joined(', ', headline, place === '' ? '' : `${now} ${place}`, experience)}.`;
+      return `${joined(', ', headline, place === '' ? '' : `${open ? 'actualmente' : 'por último'} ${place}`)}.`;
     },
-    skills: (skills) => `Conocimientos relacionados con el puesto: ${skills}.`,
-    papers: (papers) => `Formación y certificados: ${papers}.`,
-    spoken: (spoken) => `Idiomas: ${spoken}.`,
+    years: (years) => `En total, ${count(years)} de experiencia profesional.`,
+    offer: ({ skills, papers, spoken }) =>
+      `${capital(joined('; ', skills && `conocimientos relacionados con el puesto: ${skills}`, papers && `formación y certificados: ${papers}`, spoken && `idiomas: ${spoken}`))}.`,
   },
 };
