@@ -1,11 +1,16 @@
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { createRegistry, newId, OperationsModule, Readiness, type Logger } from '#common';
+import { createRegistry, newId, OperationsModule, Readiness, VitaeError, type Logger } from '#common';
 import { createPool, run, type Pool } from '#prisma';
 import type { AiConfig } from './config.js';
 import { verbatim } from './generation/check/verbatim.js';
+import { GenerationMetrics } from './generation/generation.metrics.js';
 import { GenerationService } from './generation/generation.service.js';
 import { ModelRegistry } from './model/model-registry.js';
+import { GeminiClient } from './providers/gemini/gemini.client.js';
+import { GeminiKey } from './providers/gemini/gemini-key.js';
 import { LocalWriter } from './providers/local/local-writer.js';
+import { PromptedWriter } from './providers/prompted/prompted-writer.js';
+import { ScriptedClient } from './providers/scripted/scripted.client.js';
 import { ResultRepository } from './result/result.repository.js';
 import { ResultService } from './result/result.service.js';
 import { AiRpcController } from './rpc/ai.controller.js';
@@ -36,7 +41,12 @@ export class AiAppModule implements OnApplicationBootstrap, OnApplicationShutdow
 
   static forRoot(config: AiConfig, logger: Logger): DynamicModule {
     const pool = createPool({ url: config.databaseUrl, name: 'ai', max: config.databaseConnections, logger });
-    const models = new ModelRegistry([new LocalWriter()]);
+    const key = new GeminiKey(config.geminiKey, config.geminiKeyFile);
+    const { geminiModel: model, geminiBaseUrl: baseUrl, geminiTimeoutMs: timeoutMs } = config;
+    const gemini = new PromptedWriter(new GeminiClient({ model, baseUrl, timeoutMs, key }));
+    const scripted = config.scriptFile === undefined ? [] : [new PromptedWriter(new ScriptedClient(config.scriptFile))];
+    const models = new ModelRegistry([new LocalWriter(), gemini, ...scripted]);
+    const registry = createRegistry('ai');
     const results = new ResultService(
       new ResultRepository(pool, newId(), config.leaseMs),
       { leaseMs: config.leaseMs, extendEveryMs: config.leaseMs / 3, patienceMs: PATIENCE_MS, keepDays: config.keepDays },
@@ -47,16 +57,28 @@ export class AiAppModule implements OnApplicationBootstrap, OnApplicationShutdow
     };
     return {
       module: AiAppModule,
-      imports: [
-        OperationsModule.forRoot({ readiness: new Readiness([{ name: 'database', check: database }]), registry: createRegistry('ai') }),
-      ],
+      imports: [OperationsModule.forRoot({ readiness: readinessOf(database, key), registry })],
       controllers: [AiRpcController],
       providers: [
         { provide: POOL, useValue: pool },
         { provide: ModelRegistry, useValue: models },
         { provide: ResultService, useValue: results },
-        { provide: GenerationService, useValue: new GenerationService(models, verbatim) },
+        { provide: GenerationService, useValue: new GenerationService(models, verbatim, new GenerationMetrics(registry)) },
       ],
     };
   }
 }
+
+/** A missing key switches Gemini off and nothing else; where one was promised by a file, that is told. */
+const readinessOf = (database: () => Promise<void>, key: GeminiKey): Readiness =>
+  new Readiness([
+    { name: 'database', check: database },
+    {
+      name: 'gemini',
+      degradesOnly: true,
+      check: async () => {
+        if (key.configured && key.current === undefined)
+          throw new VitaeError('PROVIDER_CONFIG', 'GEMINI_API_KEY_FILE holds no key; Gemini is off');
+      },
+    },
+  ]);

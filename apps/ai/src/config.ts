@@ -24,6 +24,7 @@ export const aiSettings = {
   geminiBaseUrl: setting('GEMINI_BASE_URL', kinds.httpUrl('https://generativelanguage.googleapis.com'), 'Where the Gemini API is'),
   geminiModel: setting('GEMINI_MODEL', kinds.text('gemini-2.5-flash'), 'Name of the Gemini model, and the name it is asked for by'),
   geminiTimeoutMs: setting('GEMINI_TIMEOUT_MS', kinds.int(60_000, 100, 300_000), 'One answer of Gemini may take so long in all'),
+  scriptFile: setting('AI_SCRIPT_FILE', kinds.optionalText(), 'File of scripted answers; adds the model `scripted`, which is for tests'),
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
 } as const;
 

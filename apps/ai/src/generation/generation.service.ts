@@ -3,6 +3,7 @@ import type { ModelRegistry } from '../model/model-registry.js';
 import { ProviderBusy, type DocumentWriter } from '../providers/document-writer.js';
 import type { CheckedLetter, CheckedResume, Checker, Provenance, Refused } from './check/checked.js';
 import type { RefusedStatement } from './draft.js';
+import type { GenerationMetrics } from './generation.metrics.js';
 import { letterText, tooThin } from './letter-text.js';
 import type { DocumentKind, WritingTask } from './task.js';
 
@@ -50,11 +51,16 @@ export class GenerationService {
   constructor(
     private readonly models: ModelRegistry,
     private readonly checker: Checker,
+    private readonly metrics: GenerationMetrics,
   ) {}
 
   /** Throws BAD_USER_INPUT (unknown model), POSTING_EMPTY, MASTER_EMPTY, PROVIDER_CONFIG, DEPENDENCY_UNAVAILABLE or DEADLINE_EXCEEDED. */
   async generate(request: GenerationRequest, signal: AbortSignal): Promise<Generated> {
     const writer = this.models.get(request.model);
+    return this.metrics.measured(writer.provider, request.kind, () => this.write(request, writer, signal));
+  }
+
+  private async write(request: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
     try {
       return request.kind === 'RESUME' ? await this.resume(request, writer, signal) : await this.letter(request, writer, signal);
     } catch (error) {

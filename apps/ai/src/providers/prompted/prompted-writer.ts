@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { VitaeError } from '#common';
+import type { LetterDraft, RefusedStatement, ResumeDraft } from '../../generation/draft.js';
+import type { WritingTask } from '../../generation/task.js';
+import type { Language } from '../../generation/vocabulary/index.js';
+import type { DocumentWriter } from '../document-writer.js';
+import { assembleLetter, assembleResume, strayEntries } from './assemble.js';
+import { dataBlock } from './data-block.js';
+import { readOutput } from './json-output.js';
+import { minimalMaster } from './minimal-master.js';
+import { LetterPlanV1, letterTaskV1 } from './prompts/letter.v1.js';
+import { ResumePlanV1, resumeTaskV1 } from './prompts/resume.v1.js';
+import { rulesV1 } from './prompts/rules.v1.js';
+import type { Completion, TextModel } from './text-model.js';
+
+const NAMES: Readonly<Record<Language, string>> = { en: 'English', fr: 'French', de: 'German', es: 'Spanish', ja: 'Japanese' };
+
+/** Output budgets in tokens. Models that think count their thoughts, so they are several times what a document takes. */
+const RESUME_TOKENS = 16_384;
+const LETTER_TOKENS = 8_192;
+
+interface Question<T extends z.ZodType> {
+  readonly schema: T;
+  readonly task: string;
+  readonly blocks: string;
+  readonly tokens: number;
+  /** What is wrong with a well-formed answer, if anything is. */
+  readonly problemOf?: (value: z.output<T>) => string | undefined;
+}
+
+/**
+ * Documents by a text model: a prompt in which posting and résumé are data, an answer held to a shape, and one second try: with twice the
+ * budget for an answer that was cut off, with what was wrong for one that was not of the shape.
+ */
+export class PromptedWriter implements DocumentWriter {
+  readonly varies = true;
+  private readonly canary = `VT-${randomBytes(9).toString('hex')}`;
+
+  constructor(private readonly text: TextModel) {}
+
+  get provider(): string {
+    return this.text.provider;
+  }
+
+  get model(): string {
+    return this.text.model;
+  }
+
+  get available(): boolean {
+    return this.text.available;
+  }
+
+  get waitingUntil(): Date | undefined {
+    return this.text.waitingUntil;
+  }
+
+  async writeResume(task: WritingTask, signal: AbortSignal): Promise<ResumeDraft> {
+    const plan = await this.ask(
+      {
+        schema: ResumePlanV1,
+        task: resumeTaskV1(NAMES[task.language]),
+        blocks: blocksOf(task),
+        tokens: RESUME_TOKENS,
+        problemOf: (value) => (strayEntries(value, task.master).length > 0 ? 'it worded entries that are not in the résumé' : undefined),
+      },
+      signal,
+    );
+    return assembleResume(plan, task.master, task.language);
+  }
+
+  async writeLetter(task: WritingTask, refused: readonly RefusedStatement[], signal: AbortSignal): Promise<LetterDraft> {
+    const again = refused.length === 0 ? '' : dataBlock('REFUSED', refused.map((r) => r.statement).join('\n'));
+    const question = {
+      schema: LetterPlanV1,
+      task: letterTaskV1(NAMES[task.language], task.tone, again),
+      blocks: blocksOf(task),
+      tokens: LETTER_TOKENS,
+    };
+    return assembleLetter(await this.ask(question, signal), task.master);
+  }
+
+  private async ask<T extends z.ZodType>(question: Question<T>, signal: AbortSignal): Promise<z.output<T>> {
+    const first = await this.complete(question, '', question.tokens, signal);
+    const read = this.read(question, first);
+    if (read.ok) return read.value;
+    const cutOff = first.finish === 'length';
+    const note = cutOff
+      ? ''
+      : `\nYour last answer could not be used: ${read.problem}. Answer again, with one JSON object of the asked shape.`;
+    const second = this.read(question, await this.complete(question, note, cutOff ? question.tokens * 2 : question.tokens, signal));
+    if (second.ok) return second.value;
+    throw new VitaeError('AI_OUTPUT_INVALID', 'The model twice gave an answer that could not be used');
+  }
+
+  private complete(
+    { schema, task, blocks }: Question<z.ZodType>,
+    note: string,
+    maxOutputTokens: number,
+    signal: AbortSignal,
+  ): Promise<Completion> {
+    return this.text.complete({ system: rulesV1(this.canary), user: `${task}${note}\n\n${blocks}`, schema, maxOutputTokens }, signal);
+  }
+
+  /** Throws AI_REFUSED for a plain refusal and AI_OUTPUT_INVALID for an answer that repeats our rules: neither is asked again. */
+  private read<T extends z.ZodType>(
+    question: Question<T>,
+    { text, finish }: Completion,
+  ): { ok: true; value: z.output<T> } | { ok: false; problem: string } {
+    if (text.includes(this.canary)) throw new VitaeError('AI_OUTPUT_INVALID', 'The model repeated its instructions');
+    if (finish === 'length') return { ok: false, problem: 'it was cut off' };
+    const output = readOutput(question.schema, text);
+    if (!output.ok) {
+      if (output.refusal) throw new VitaeError('AI_REFUSED', 'The model refused to write this document');
+      return output;
+    }
+    const problem = question.problemOf?.(output.value);
+    return problem === undefined ? output : { ok: false, problem };
+  }
+}
+
+function blocksOf({ master, posting }: WritingTask): string {
+  const about = [posting.title, posting.company].filter(Boolean).join('\n');
+  return [dataBlock('RESUME', JSON.stringify(minimalMaster(master))), dataBlock('POSTING', `${about}\n\n${posting.text}`.trim())].join(
+    '\n\n',
+  );
+}
