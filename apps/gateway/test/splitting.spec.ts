@@ -97,7 +97,7 @@ async function both(query: string, user: string | undefined): Promise<readonly [
 }
 
 describe('an operation over several owners', () => {
-  const options = { numRuns: 150, seed: 20_260_101 };
+  const options = { numRuns: 100, seed: 20_260_101 };
 
   it('answers as one server would, whatever is asked', async () => {
     const property = fc.asyncProperty(leaves(reads), fc.boolean(), async (parts, known) => {

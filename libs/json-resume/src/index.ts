@@ -22,3 +22,4 @@ export * from './text/statements.js';
 export * from './text/entries.js';
 export * from './text/resume-text.js';
 export * from './diff/diff.js';
+export { BASICS, sectionShape } from './resume/fields.js';

@@ -2,9 +2,13 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Piscina } from 'piscina';
 import { VitaeError } from '#common';
 import type { HashTask } from './hash.worker.js';
+import { LineFull, WaitingLine } from './waiting-line.js';
 
 /** The cost the product's documents name (P-148): about 50 ms a hash. */
 const COST = 10;
+
+/** An operation has ten seconds (C71); who cannot begin by then is told to come back while it still listens. */
+const PATIENCE_MS = 5_000;
 
 export interface HasherOptions {
   /** 32 random bytes or more, kept outside the database. */
@@ -21,14 +25,15 @@ export interface HasherOptions {
 export class PasswordHasher {
   private readonly pool: Piscina<HashTask, string | boolean>;
   private readonly nobody: Promise<string>;
+  private readonly line: WaitingLine;
 
   constructor(private readonly options: HasherOptions) {
     const file = import.meta.url.endsWith('.ts') ? './hash.worker.ts' : './hash.worker.js';
+    this.line = new WaitingLine(options.threads, options.queue, PATIENCE_MS);
     this.pool = new Piscina({
       filename: new URL(file, import.meta.url).href,
       minThreads: options.threads,
       maxThreads: options.threads,
-      maxQueue: options.queue,
       idleTimeout: Number.POSITIVE_INFINITY,
     });
     this.nobody = this.run({ kind: 'hash', text: randomBytes(48).toString('base64'), cost: COST }) as Promise<string>;
@@ -53,7 +58,7 @@ export class PasswordHasher {
 
   /** Sign-ins waiting for a thread. */
   get waiting(): number {
-    return this.pool.queueSize;
+    return this.line.length;
   }
 
   /** Lets the hashes under way finish. */
@@ -67,12 +72,10 @@ export class PasswordHasher {
 
   private async run(task: HashTask): Promise<string | boolean> {
     try {
-      return await this.pool.run(task);
+      return await this.line.run(() => this.pool.run(task));
     } catch (cause) {
-      if (cause instanceof Error && /queue is at limit|No task queue/i.test(cause.message)) {
-        throw new VitaeError('OVERLOADED', 'Too many people are signing in at this moment; try again', { cause, retryAfterMs: 2_000 });
-      }
-      throw cause;
+      if (!(cause instanceof LineFull)) throw cause;
+      throw new VitaeError('OVERLOADED', 'Too many people are signing in at this moment; try again', { cause, retryAfterMs: 2_000 });
     }
   }
 }

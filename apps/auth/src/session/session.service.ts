@@ -22,6 +22,8 @@ export interface SessionParts {
 
 /** Sessions: opened by a sign-in, kept alive by refreshing, ended by their owner, by expiry or by a stolen token's second use. */
 export class SessionService {
+  private readonly refreshing = new Map<string, Promise<IssuedSession | undefined>>();
+
   constructor(private readonly parts: SessionParts) {}
 
   /** Opens a session inside the transaction of the sign-in that allows it. */
@@ -34,19 +36,17 @@ export class SessionService {
     return { sessionId, issued: this.issue(user, sessionId, expiresAt, refreshToken) };
   }
 
-  /** New tokens for a refresh token, or undefined for one that is not good (any more). A stolen one's second use ends the session. */
-  async refresh(refreshToken: string, client: Client): Promise<IssuedSession | undefined> {
-    const { pool, refreshTokens, users, refreshTokenSecret } = this.parts;
-    if (!looksLikeRefreshToken(refreshToken)) return undefined;
-    const successor = successorOf(refreshToken, refreshTokenSecret);
-    const rotation = await transact(pool, async (tx) => {
-      const outcome = await refreshTokens.rotate(tx, refreshTokenHash(refreshToken), refreshTokenHash(successor));
-      if (outcome.kind === 'reused') await this.endForReuse(tx, outcome.sessionId, outcome.ownerId, client);
-      return outcome;
-    });
-    if (rotation.kind !== 'rotated') return undefined;
-    const user = await users.find(rotation.ownerId);
-    return user && this.issue(user, rotation.sessionId, rotation.sessionExpiresAt, successor);
+  /**
+   * New tokens for a refresh token, or undefined for one that is not good (any more). A stolen one's second use ends the session.
+   * Requests with one token at one moment share one answer: a page with twenty tabs is one question to the database, not twenty locks.
+   */
+  refresh(refreshToken: string, client: Client): Promise<IssuedSession | undefined> {
+    if (!looksLikeRefreshToken(refreshToken)) return Promise.resolve(undefined);
+    const underWay = this.refreshing.get(refreshToken);
+    if (underWay) return underWay;
+    const answer = this.rotate(refreshToken, client).finally(() => this.refreshing.delete(refreshToken));
+    this.refreshing.set(refreshToken, answer);
+    return answer;
   }
 
   /** Ends a session of the actor: the own one by logging out, any by revoking. Ending an ended one changes nothing. Throws NOT_FOUND. */
@@ -83,6 +83,19 @@ export class SessionService {
   async state(id: string): Promise<SessionState> {
     const found = await this.standing(id as SessionId);
     return found ? { active: true, userId: found.userId, role: found.role } : { active: false };
+  }
+
+  private async rotate(refreshToken: string, client: Client): Promise<IssuedSession | undefined> {
+    const { pool, refreshTokens, users, refreshTokenSecret } = this.parts;
+    const successor = successorOf(refreshToken, refreshTokenSecret);
+    const rotation = await transact(pool, async (tx) => {
+      const outcome = await refreshTokens.rotate(tx, refreshTokenHash(refreshToken), refreshTokenHash(successor));
+      if (outcome.kind === 'reused') await this.endForReuse(tx, outcome.sessionId, outcome.ownerId, client);
+      return outcome;
+    });
+    if (rotation.kind !== 'rotated') return undefined;
+    const user = await users.find(rotation.ownerId);
+    return user && this.issue(user, rotation.sessionId, rotation.sessionExpiresAt, successor);
   }
 
   private async endForReuse(tx: Tx, sessionId: SessionId, ownerId: UserId, client: Client): Promise<void> {

@@ -78,8 +78,8 @@ describe('the committed public schema', () => {
 
   it('fails the check when it differs, or is missing', () => {
     const changed = publicSchema({ ...sdl, auth: sdl.auth.replace('firstName: String', 'firstName: String!') });
-    expect(() => settlePublicSchema(file, changed, true)).toThrow(/npm run generate/);
-    expect(() => settlePublicSchema(path.join(folder, 'none.graphql'), changed, true)).toThrow(/npm run generate/);
+    expect(() => settlePublicSchema(file, changed, true)).toThrow(/npm run schema/);
+    expect(() => settlePublicSchema(path.join(folder, 'none.graphql'), changed, true)).toThrow(/npm run schema/);
   });
 
   it('names the file of an owner that cannot be read', () => {

@@ -3,7 +3,7 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { VitaeError } from '#common';
 import { mergeSchema, type Owner } from './merge-schema.js';
 
-const HEADER = '# The public schema at /graphql: the owners’ schema.graphql files merged. Written by `npm run generate`; do not edit.\n\n';
+const HEADER = '# The public schema at /graphql: the owners’ schema.graphql files merged. Written by `npm run schema`; do not edit.\n\n';
 
 /** Reads the owners' committed SDL. Throws CONFIG_INVALID naming the file that cannot be read. */
 export function readOwnerSchemas(files: Readonly<Record<Owner, string>>): Record<Owner, string> {
@@ -34,6 +34,6 @@ export function settlePublicSchema(file: string, text: string, check: boolean): 
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
   }
   if (committed !== text) {
-    throw new VitaeError('CONFLICT', `${file} is not what the owners' schemas merge to; run npm run generate and commit it`);
+    throw new VitaeError('CONFLICT', `${file} is not what the owners' schemas merge to; run npm run schema and commit it`);
   }
 }

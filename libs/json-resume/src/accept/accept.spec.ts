@@ -63,6 +63,42 @@ describe('accepting a record', () => {
   });
 });
 
+describe('records made to be slow', () => {
+  const fill = (part: (i: number) => string, open: string, close: string): string => {
+    let text = open;
+    for (let i = 0; text.length + close.length < MAX_RECORD_BYTES - 400; i++) text += (i === 0 ? '' : ',') + part(i);
+    return text + close;
+  };
+  const keys = (n: number): string => Array.from({ length: n }, (_, i) => `"k${i}":"",`).join('');
+
+  it.each([
+    ['a doubled key behind many lists', fill(() => '[]', '{"basics":{"name":"a"},"x":[', '],"x":1}')],
+    ['a doubled key among many keys', fill((i) => `"${i}":{}`, '{"a":{', '},"a":1}')],
+    ['a number out of range at the end', fill(() => '0', '{"x":[', ',1e400]}')],
+    ['many entries with positions', fill(() => '{"company":"c","positions":[{"title":"t"},{"title":"t"}]}', '{"work":[', ']}')],
+    ['one employer with many positions', fill(() => '{"title":"t"}', '{"work":[{"company":"c","positions":[', ']}]}')],
+    ['employers with many keys and positions', fill(() => `{${keys(10)}"positions":[{}]}`, '{"work":[', ']}')],
+    [
+      '400 employers with many keys and positions',
+      `{"work":[${Array.from({ length: 400 }, () => `{${keys(50)}"positions":[{}]}`).join()}]}`,
+    ],
+    ['an employer with many keys', fill((i) => `"k${i}":null`, '{"work":[{"positions":[{"title":"t"}],', '}]}')],
+    ['many nulls', fill(() => 'null', '{"basics":{"name":"a"},"skills":[{"keywords":[', ']}]}')],
+    ['lists of nulls', fill(() => `{"keywords":[${'null,'.repeat(60)}"a"]}`, '{"skills":[', ']}')],
+    ['many unread dates', fill(() => `{"startDate":"${' '.repeat(39)}"}`, '{"work":[', ']}')],
+    ['one long key', `{"${'k'.repeat(MAX_RECORD_BYTES - 100)}":1e400}`],
+    ['one long date', `{"work":[{"startDate":"${'1'.repeat(MAX_RECORD_BYTES - 100)}"}]}`],
+  ])('D81 %s: answered within a second of processor time', (_, text) => {
+    const bytes = bytesOf(text);
+    expect(bytes.length).toBeLessThanOrEqual(MAX_RECORD_BYTES);
+    const before = process.cpuUsage();
+    const { findings } = accept(bytes);
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeLessThan(1_000_000);
+    expect(JSON.stringify(findings).length).toBeLessThan(20_000);
+  });
+});
+
 describe('accepting a value', () => {
   it('does the same as for bytes', () => {
     expect(acceptValue(glassblower)).toEqual(accept(bytesOf(glassblower)));

@@ -1,4 +1,4 @@
-import { sameJson } from './same-json.js';
+import { sameJson } from '../resume/same-json.js';
 
 /** Which element of one list became which of the other: both indexes, or only that of a removed or added one. */
 export type Pair = readonly [before: number | undefined, after: number | undefined];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { glassblower } from '../../test/fixtures/people.js';
 import { getPointer } from '../pointer/pointer.js';
 import { diff } from './diff.js';
-import { sameJson } from './same-json.js';
+import { sameJson } from '../resume/same-json.js';
 
 const told = (a: unknown, b: unknown): string[] => diff(a, b).map(({ op, pointer }) => `${op} ${pointer}`);
 const list = (...highlights: string[]): object => ({ work: [{ highlights }] });

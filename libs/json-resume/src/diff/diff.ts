@@ -2,7 +2,7 @@ import { below } from '../pointer/pointer.js';
 import { isJsonObject } from '../resume/json.js';
 import type { JsonObject } from '../resume/json.js';
 import { alignLists } from './align.js';
-import { sameJson } from './same-json.js';
+import { sameJson } from '../resume/same-json.js';
 
 /** One difference. The pointer of a `removed` value leads into the first document, of any other into the second. */
 export type Change =

@@ -1,11 +1,17 @@
 import { printedBelow } from '../pointer/pointer.js';
 import { LOCATION } from '../resume/fields.js';
-import type { EntryShape } from '../resume/fields.js';
+import type { EntryShape, FieldShape } from '../resume/fields.js';
 import { isJsonObject } from '../resume/json.js';
 import type { JsonObject, JsonValue } from '../resume/json.js';
 import type { Repairs } from './finding.js';
 import { isReversed } from './regular.js';
 import { absentEmpty, absentNull, repairDate, repairList, repairText } from './text.js';
+
+/**
+ * Most keys of an object that is repaired; one with more is left as it is. Repairing copies an object several times, and
+ * 20,000 keys (one record of 256 kB) would hold the event loop for 200 ms.
+ */
+export const MAX_KEYS = 1_000;
 
 interface Pair {
   readonly key: string;
@@ -21,9 +27,11 @@ const isBlank = (value: JsonValue | undefined): boolean => value === undefined |
  * `to` is where the object will stand in the repaired record, `from` where it stood in the original.
  */
 export function repairEntry(entry: JsonObject, shape: EntryShape, to: string, from: string, repairs: Repairs): JsonObject {
+  if (Object.keys(entry).length > MAX_KEYS) return entry;
   const pairs: [string, JsonValue][] = [];
   for (const { key, value, cameAs } of renamed(entry, shape, to, from, repairs)) {
-    const kept = repairField(key, value, shape, printedBelow(to, key), printedBelow(from, cameAs), repairs);
+    const field = shape.fields.get(key);
+    const kept = field ? repairField(key, value, field[0], printedBelow(to, key), printedBelow(from, cameAs), repairs) : value;
     if (kept !== undefined) pairs.push([key, kept]);
   }
   const repaired = Object.fromEntries(pairs);
@@ -53,9 +61,8 @@ function renamed(entry: JsonObject, shape: EntryShape, to: string, from: string,
 }
 
 /** `profiles` is left as it is: it is a list of entries of its own. */
-function repairField(key: string, value: JsonValue, shape: EntryShape, to: string, from: string, repairs: Repairs): JsonValue | undefined {
-  switch (shape.fields.get(key)?.[0]) {
-    case undefined:
+function repairField(key: string, value: JsonValue, form: FieldShape, to: string, from: string, repairs: Repairs): JsonValue | undefined {
+  switch (form) {
     case 'profiles':
       return value;
     case 'date':

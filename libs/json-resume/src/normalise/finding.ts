@@ -73,6 +73,16 @@ export class Repairs {
     return best[1] + pointer.slice(best[0].length);
   }
 
+  /** How many moves there are; for `movesSince`. */
+  get mark(): number {
+    return this.moves.length;
+  }
+
+  /** The moves made after `mark` was read. */
+  movesSince(mark: number): ReadonlyMap<string, string> {
+    return new Map(this.moves.slice(mark));
+  }
+
   private add(finding: Finding): void {
     if (this.findings.length < MAX_FINDINGS - 1) this.findings.push(finding);
     else if (this.findings.length === MAX_FINDINGS - 1) {

@@ -1,9 +1,11 @@
+import { sameJson } from '../resume/same-json.js';
 import { printedBelow } from '../pointer/pointer.js';
 import { SECTIONS } from '../resume/fields.js';
 import type { EntryShape } from '../resume/fields.js';
 import { isJsonObject } from '../resume/json.js';
 import type { JsonObject, JsonValue } from '../resume/json.js';
-import { repairEntry } from './entry.js';
+import { MAX_ENTRIES } from '../validate/limits.js';
+import { MAX_KEYS, repairEntry } from './entry.js';
 import type { Repairs } from './finding.js';
 
 /** Several jobs under one employer, as some themes' dialects nest them; `roles` holds plain texts elsewhere, objects here. */
@@ -28,11 +30,13 @@ const INHERITED: ReadonlySet<string> = new Set(['name', 'url', 'location']);
  */
 export function splitPositions(entry: JsonObject, to: string, index: number, from: string, repairs: Repairs): JsonObject[] | undefined {
   const key = LISTS.find((list) => isObjectList(entry[list]));
-  if (key === undefined) return undefined;
+  if (key === undefined || Object.keys(entry).length > MAX_KEYS) return undefined;
   repairs.repair(printedBelow(from, key), 'POSITIONS_SPLIT', `each of \`${key}\` read as an entry of its own`);
   const outer = Object.fromEntries(Object.entries(entry).filter(([name]) => name !== key));
+  const { mark } = repairs;
   const employer = repairEntry(outer, SECTIONS.work, printedBelow(to, index), from, repairs);
-  const origins = new Map(Object.keys(employer).map((name) => [name, repairs.originOf(printedBelow(printedBelow(to, index), name))]));
+  const moves = repairs.movesSince(mark);
+  const originOf = (name: string): string => moves.get(printedBelow(printedBelow(to, index), name)) ?? printedBelow(from, name);
   return (entry[key] as JsonObject[]).map((position, i) => {
     const place = printedBelow(to, index + i);
     const at = printedBelow(printedBelow(from, key), i);
@@ -41,18 +45,19 @@ export function splitPositions(entry: JsonObject, to: string, index: number, fro
     const inherited = Object.entries(employer).filter(
       ([name, value]) => !Object.hasOwn(own, name) && (i === 0 || isInherited(name, value)),
     );
-    for (const [name] of inherited) repairs.moved(printedBelow(place, name), origins.get(name) ?? from);
+    for (const [name] of inherited) if (POSITION.fields.has(name)) repairs.moved(printedBelow(place, name), originOf(name));
     const merged = Object.fromEntries([...inherited, ...Object.entries(own)]);
     return i === 0 ? withLeftovers(merged, employer) : merged;
   });
 }
 
-const isObjectList = (value: JsonValue | undefined): boolean => Array.isArray(value) && value.length > 0 && value.every(isJsonObject);
+const isObjectList = (value: JsonValue | undefined): boolean =>
+  Array.isArray(value) && value.length > 0 && value.length <= MAX_ENTRIES && value.every(isJsonObject);
 
 const isInherited = (name: string, value: JsonValue): boolean => INHERITED.has(name) && typeof value === 'string';
 
 function withLeftovers(merged: JsonObject, employer: JsonObject): JsonObject {
-  const left = Object.entries(employer).filter(([name, value]) => JSON.stringify(merged[name]) !== JSON.stringify(value));
+  const left = Object.entries(employer).filter(([name, value]) => merged[name] !== value && !sameJson(merged[name], value));
   if (left.length === 0) return merged;
   let name = 'employer';
   while (Object.hasOwn(merged, name)) name += '_';

@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue } from '../resume/json.js';
 import { repairEntry } from './entry.js';
 import type { Repairs } from './finding.js';
 import { splitPositions } from './positions.js';
+import { MAX_ENTRIES } from '../validate/limits.js';
 import { absentEmpty, absentNull } from './text.js';
 
 const isKnownEntry = (value: JsonObject, shape: EntryShape): boolean =>
@@ -21,7 +22,7 @@ export function repairEntries(value: JsonValue, shape: EntryShape, to: string, f
     repairs.moved(printedBelow(to, 0), from);
     return repairItem(value, shape, to, 0, from, repairs);
   }
-  if (!Array.isArray(value)) return value;
+  if (!Array.isArray(value) || value.length > MAX_ENTRIES) return value;
   const list: JsonValue[] = [];
   for (const [i, item] of value.entries()) {
     if (list.length !== i) repairs.moved(printedBelow(to, list.length), printedBelow(from, i));
@@ -33,7 +34,7 @@ export function repairEntries(value: JsonValue, shape: EntryShape, to: string, f
 /** One element: no entry, one, or several. What is none of an entry's forms stays, for `validate` to refuse. */
 function repairItem(item: JsonValue, shape: EntryShape, to: string, index: number, from: string, repairs: Repairs): JsonValue[] {
   if (isJsonObject(item)) {
-    const split = shape === SECTIONS.work ? splitPositions(item, to, index, from, repairs) : undefined;
+    const split = shape === SECTIONS.work && index < MAX_ENTRIES ? splitPositions(item, to, index, from, repairs) : undefined;
     return split ?? [repairEntry(item, shape, printedBelow(to, index), from, repairs)];
   }
   if (item === null || item === '') {

@@ -3,6 +3,7 @@ import { readDate } from '../dates/read-date.js';
 import { printedBelow } from '../pointer/pointer.js';
 import { isJsonObject } from '../resume/json.js';
 import type { JsonValue } from '../resume/json.js';
+import { MAX_LIST } from '../validate/limits.js';
 import type { Repairs } from './finding.js';
 
 /** Drops a null. By the schema no field may be null; to people it means that there is nothing. */
@@ -60,7 +61,7 @@ export function repairList(value: JsonValue, to: string, from: string, repairs: 
     repairs.moved(printedBelow(to, 0), from);
     return [value];
   }
-  if (!Array.isArray(value)) return value;
+  if (!Array.isArray(value) || value.length > MAX_LIST) return value;
   const list: JsonValue[] = [];
   for (const [i, item] of value.entries()) {
     const at = printedBelow(from, i);

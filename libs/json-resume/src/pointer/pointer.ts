@@ -25,6 +25,9 @@ export const below = (parent: string, segment: string | number): string => `${pa
 export const printedBelow = (parent: string, segment: string | number): string =>
   typeof segment === 'number' ? `${parent}/${segment}` : `${parent}/${escaped(printedKey(segment))}`;
 
+/** The pointer of these segments for people to read, as `printedBelow` writes it. */
+export const printedPointer = (segments: readonly (string | number)[]): string => segments.reduce<string>(printedBelow, '');
+
 /** The unescaped segments, or undefined when the text is no JSON pointer (RFC 6901 §3: empty, or begins with `/`, `~` only in `~0` `~1`). */
 export function parsePointer(pointer: string): string[] | undefined {
   if (pointer === '') return [];

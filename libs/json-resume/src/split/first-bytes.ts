@@ -16,12 +16,8 @@ const SIGNATURES: readonly (readonly [name: string, ...bytes: number[]])[] = [
   ['HTML or XML', 0x3c],
 ];
 
-/** UTF-16 and UTF-32, with a byte order mark or with the zero bytes of ASCII in them. */
-const startsWide = (bytes: Uint8Array): boolean =>
-  (bytes[0] === 0xff && bytes[1] === 0xfe) ||
-  (bytes[0] === 0xfe && bytes[1] === 0xff) ||
-  (bytes[0] === 0 && (bytes[1] !== 0 || bytes[2] === 0xfe || bytes[3] !== 0) && bytes.length > 1) ||
-  (bytes[0] !== 0x7f && bytes[1] === 0 && bytes.length > 1);
+/** UTF-16 and UTF-32, by a byte order mark or by the zero bytes that ASCII has in them. */
+const startsWide = ([a, b]: Uint8Array): boolean => (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || a === 0 || b === 0;
 
 /** Bytes before the first one of the text: 3 when the file begins with the UTF-8 byte order mark, else 0. */
 export const markLength = (bytes: Uint8Array): number => (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);

@@ -21,11 +21,17 @@ const file = fc.oneof(
     records: records as unknown[],
     format: 'auto' as RecordFormat,
   })),
-  fc.tuple(fc.array(record, { maxLength: 5 }), space, anyText).map(([records, a, other]) => ({
-    text: `{${JSON.stringify(`x${other}`)}:${JSON.stringify({ resumes: [other] })},${a}"resumes"${a}:${a}${JSON.stringify(records)}${a},"z":[]}`,
-    records: records as unknown[],
-    format: 'json' as RecordFormat,
-  })),
+  fc
+    .tuple(
+      fc.array(record, { maxLength: 5 }),
+      space,
+      anyText.filter((text) => !text.includes('\0')),
+    )
+    .map(([records, a, other]) => ({
+      text: `{${JSON.stringify(`x${other}`)}:${JSON.stringify({ resumes: [other] })},${a}"resumes"${a}:${a}${JSON.stringify(records)}${a},"z":[]}`,
+      records: records as unknown[],
+      format: 'json' as RecordFormat,
+    })),
   fc
     .tuple(
       fc.array(fc.oneof(record, fc.jsonValue({ maxDepth: 2 })), { minLength: 1, maxLength: 5 }),

@@ -1,10 +1,9 @@
-import { printedBelow } from '../pointer/pointer.js';
+import { printedPointer } from '../pointer/pointer.js';
 import { refusal } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
 /** An object or array being read: its keys so far (none for an array), the segment its next value stands under. */
 interface Level {
-  readonly pointer: string;
   readonly keys: Set<string> | undefined;
   segment: string | number;
 }
@@ -27,19 +26,18 @@ export function doubledKey(text: string): Refusal {
   for (let i = 0; i < text.length; i++) {
     const char = text[i];
     const level = levels.at(-1);
-    if (char === '{' || char === '[') {
-      const pointer = level ? printedBelow(level.pointer, level.segment) : '';
-      levels.push({ pointer, keys: char === '{' ? new Set() : undefined, segment: 0 });
-    } else if (char === '}' || char === ']') levels.pop();
+    if (char === '{') levels.push({ keys: new Set(), segment: '' });
+    else if (char === '[') levels.push({ keys: undefined, segment: 0 });
+    else if (char === '}' || char === ']') levels.pop();
     else if (char === ',' && level && typeof level.segment === 'number') level.segment++;
     else if (char === '"') {
       const end = stringEnd(text, i);
       COLON_NEXT.lastIndex = end;
       if (level?.keys && COLON_NEXT.test(text)) {
         const key = JSON.parse(text.slice(i, end)) as string;
-        if (level.keys.has(key)) return refusal('DUPLICATE_KEY', printedBelow(level.pointer, key), key);
-        level.keys.add(key);
         level.segment = key;
+        if (level.keys.has(key)) return refusal('DUPLICATE_KEY', printedPointer(levels.map(({ segment }) => segment)), key);
+        level.keys.add(key);
       }
       i = end - 1;
     }

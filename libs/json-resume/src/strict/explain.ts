@@ -1,5 +1,4 @@
-import { printedBelow } from '../pointer/pointer.js';
-import type { JsonValue } from '../resume/json.js';
+import { printedPointer } from '../pointer/pointer.js';
 import { isExactNumber, isForbiddenKey } from './own-keys.js';
 import { refusal } from './refusal.js';
 import type { Refusal, RefusalCode } from './refusal.js';
@@ -15,29 +14,39 @@ function badText(text: string): RefusalCode | undefined {
  * Also the whole check of a value that did not come as bytes (GraphQL literals and variables). About ten times slower than
  * `countOwnKeys`, so reading bytes comes here only when something is wrong. Recursion is bounded by `levels`.
  */
-export function explain(value: unknown, levels: number, pointer = ''): Refusal | undefined {
+export const explain = (value: unknown, levels: number): Refusal | undefined => explainAt(value, levels, []);
+
+/** `path` is where the value stands; it is written out only once there is something to say. */
+function explainAt(value: unknown, levels: number, path: (string | number)[]): Refusal | undefined {
   if (typeof value === 'string') {
     const code = badText(value);
-    return code && refusal(code, pointer);
+    return code && refusal(code, printedPointer(path));
   }
-  if (typeof value === 'number') return isExactNumber(value) ? undefined : refusal('NUMBER_OUT_OF_RANGE', pointer);
+  if (typeof value === 'number') return isExactNumber(value) ? undefined : refusal('NUMBER_OUT_OF_RANGE', printedPointer(path));
   if (value === null || typeof value === 'boolean') return undefined;
-  if (typeof value !== 'object') return refusal('MALFORMED_JSON', pointer);
-  if (levels === 0) return refusal('TOO_DEEP', pointer);
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) {
-      const found = explain(value[i], levels - 1, printedBelow(pointer, i));
-      if (found) return found;
-    }
-    return undefined;
-  }
-  for (const [key, child] of Object.entries(value)) {
-    const at = printedBelow(pointer, key);
-    if (isForbiddenKey(key, child as JsonValue)) return refusal('FORBIDDEN_KEY', at, key);
-    const code = badText(key);
-    if (code) return refusal(code, at);
-    const found = explain(child, levels - 1, at);
+  if (typeof value !== 'object') return refusal('MALFORMED_JSON', printedPointer(path));
+  if (levels === 0) return refusal('TOO_DEEP', printedPointer(path));
+  return Array.isArray(value) ? explainList(value, levels, path) : explainObject(value, levels, path);
+}
+
+function explainList(list: readonly unknown[], levels: number, path: (string | number)[]): Refusal | undefined {
+  for (let i = 0; i < list.length; i++) {
+    path.push(i);
+    const found = explainAt(list[i], levels - 1, path);
     if (found) return found;
+    path.pop();
+  }
+  return undefined;
+}
+
+function explainObject(value: object, levels: number, path: (string | number)[]): Refusal | undefined {
+  for (const [key, child] of Object.entries(value) as [string, unknown][]) {
+    path.push(key);
+    if (isForbiddenKey(key, child)) return refusal('FORBIDDEN_KEY', printedPointer(path), key);
+    const code = badText(key);
+    const found = code ? refusal(code, printedPointer(path)) : explainAt(child, levels - 1, path);
+    if (found) return found;
+    path.pop();
   }
   return undefined;
 }

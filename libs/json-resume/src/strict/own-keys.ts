@@ -10,7 +10,7 @@ export const isExactNumber = (value: number): boolean => value <= Number.MAX_SAF
  * True for a key that could reach a prototype when a program copies the object: `__proto__` always, `constructor` only
  * where it holds an own `prototype` (a résumé may say what a constructor built).
  */
-export const isForbiddenKey = (key: string, value: JsonValue | undefined): boolean =>
+export const isForbiddenKey = (key: string, value: unknown): boolean =>
   key === '__proto__' || (key === 'constructor' && typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype'));
 
 /**

@@ -123,11 +123,11 @@ describe('validating a résumé', () => {
   });
 
   it('answers in linear time for texts made to make patterns slow', () => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     for (const evil of ['a.'.repeat(2_000), ' '.repeat(4_000), 'at '.repeat(1_300), '('.repeat(300), `${'\t'.repeat(4_000)}x`]) {
       validate(basics({ url: evil, email: evil.slice(0, 320), profiles: [{ url: evil }] }));
       validate(work({ startDate: evil, endDate: '1'.repeat(4_000) }));
     }
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
   });
 });

@@ -26,12 +26,18 @@ export interface StatementTask {
   readonly scope: Scope;
   readonly facts: Facts;
   readonly form: Ask['form'];
+  /** `all` for what is said of the person; `words` for a sentence about the employer or a wish; `names` for a greeting. */
+  readonly depth?: keyof typeof DEPTHS;
   /** The document's language, for statements too short to tell. */
   readonly language: Language | undefined;
   readonly today: PartialDate;
 }
 
-const EVERY_CHECK = [checkNumbers, checkDates, checkNames, checkTitles, checkDegrees, checkSkills, checkVerbs, checkGround];
+const DEPTHS = {
+  all: [checkNumbers, checkDates, checkNames, checkTitles, checkDegrees, checkSkills, checkVerbs, checkGround],
+  words: [checkNumbers, checkDates, checkNames, checkTitles, checkSkills],
+  names: [checkNumbers, checkNames],
+} as const;
 const ANY_LANGUAGE = [checkNumbers, checkDates, checkNames];
 /** Sources named for a statement that claims nothing by itself. */
 const MAX_SOURCES = 8;
@@ -45,7 +51,7 @@ export function checkStatement(task: StatementTask): Finding {
   const language = judged === 'other' ? undefined : judged === 'unclear' ? task.language : judged;
   const statement = new Reading(text, language);
   const ask: Ask = { statement, scope, facts, today: task.today, form: task.form };
-  const outcomes = (language === undefined ? ANY_LANGUAGE : EVERY_CHECK).map((check) => check(ask));
+  const outcomes = (language === undefined ? ANY_LANGUAGE : DEPTHS[task.depth ?? 'all']).map((check) => check(ask));
   const refusal = firstRefusal(outcomes);
   const sources = sourcesOf(outcomes, ask);
   if (refusal !== undefined)

@@ -501,9 +501,9 @@ export const ROLES = {
 
 /** Words that introduce what somebody says they are, per language: the title after them must be the person's own. */
 export const SELF_TITLE = {
-  en: 'as_a as_an as_the as i_am_a i_am_an i_am_the i_was_a i_was_an i_was_the i_worked_as i_served_as i_became promoted_to rose_to became_a became_the my_role_as my_work_as position_of role_of role_as post_of served_as worked_as working_as acting_as appointed named',
-  fr: 'en_tant_que en_qualité_de comme je_suis_une je_suis_un je_suis j_étais j_ai_été poste_de fonction_de promu promue rôle_de nommé nommée devenu devenue au_poste_de',
-  de: 'als ich_bin ich_war befördert_zum befördert_zur funktion_als position_als position_des position_der stelle_als rolle_als rolle_der rolle_des tätigkeit_als aufgestiegen_zum aufgestiegen_zur ernannt_zum ernannt_zur',
-  es: 'como soy fui era en_calidad_de puesto_de cargo_de ascendido_a ascendida_a promovido_a promovida_a rol_de nombrado nombrada',
+  en: 'as_a as_an as_the as i_am_a i_am_an i_am_the i_was_a i_was_an i_was_the i_worked_as i_served_as i_became promoted_to rose_to became_a became_the served_as worked_as working_as acting_as appointed named',
+  fr: 'en_tant_que en_qualité_de comme je_suis_une je_suis_un je_suis j_étais j_ai_été promu promue nommé nommée devenu devenue au_poste_de',
+  de: 'als ich_bin ich_war befördert_zum befördert_zur aufgestiegen_zum aufgestiegen_zur ernannt_zum ernannt_zur',
+  es: 'como soy fui era en_calidad_de ascendido_a ascendida_a promovido_a promovida_a nombrado nombrada',
   ja: 'として の立場で に昇進 に昇格 を務め に就任 に抜擢',
 } as const;

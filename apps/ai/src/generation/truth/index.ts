@@ -1,0 +1,16 @@
+export { checkStatement, PARTLY_CHECKED } from './check-statement.js';
+export type { StatementTask } from './check-statement.js';
+export { enforceLetter, enforceResume } from './enforce.js';
+export type { EnforcedLetter, EnforcedResume, Refused } from './enforce.js';
+export { checkLetter } from './letter/check-letter.js';
+export type { LetterSentence } from './letter/check-letter.js';
+export type { Posting } from './letter/posting.js';
+export { readFacts } from './master/facts.js';
+export type { Entry, Fact, Facts } from './master/facts.js';
+export { entryScope, wholeScope } from './master/scope.js';
+export type { Scope } from './master/scope.js';
+export { sentencesOf } from './master/sentences.js';
+export type { CheckOptions } from './options.js';
+export { checkResume } from './resume/check-resume.js';
+export type { ResumeOptions } from './resume/check-resume.js';
+export type { ClaimKind, Finding, Verdict } from './verdict.js';

@@ -1,0 +1,184 @@
+import 'reflect-metadata';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import pg from 'pg';
+import { createLogger, readConfig } from '#common';
+import { authV1 } from '#contracts';
+import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
+import { deployMigrations, freePort } from '#prisma';
+import { migratedTemplate, type DatabaseTemplate } from '#testing';
+import { authSettings } from '../src/config.js';
+import { generateSigningKey } from '../src/session/signing-key.js';
+import { startAuth } from '../src/start.js';
+
+export const authTemplate = (): Promise<DatabaseTemplate> =>
+  migratedTemplate('prisma/auth', (url) => deployMigrations({ folder: 'prisma/auth', url }));
+
+/** Good passwords of people who do not exist. */
+export const PASSWORD = 'umbrella-fjord-kestrel-nine';
+export const OTHER_PASSWORD = 'obsidian marmalade trombone quilt';
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Headers;
+  readonly data: Record<string, never> | null | undefined;
+  readonly errors: { message: string; path?: unknown[]; extensions: { code: string; retryAfterSeconds?: number } }[] | undefined;
+}
+
+export interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly user: { readonly id: string };
+}
+
+export interface Ask {
+  readonly token?: string | undefined;
+  /** The client's address, as a trusted proxy tells it. Default 203.0.113.1. */
+  readonly from?: string;
+  readonly device?: string;
+}
+
+export type Caller = 'jobs' | 'resume' | 'executor';
+export type AuthClient = GrpcClient<authV1.AuthServiceService>;
+
+const KEYS: Readonly<Record<Caller, string>> = { jobs: 'j'.repeat(40), resume: 'r'.repeat(40), executor: 'e'.repeat(40) };
+
+const SESSION =
+  '... on AuthSession { accessToken accessTokenExpiresAt refreshToken user { id email firstName lastName role emailVerified createdAt } }';
+export const REGISTER = `mutation($input: RegisterInput!) { register(input: $input) { __typename ${SESSION} ... on EmailTaken { message } ... on VerificationSent { email } ... on InvalidInput { issues { path code message } } } }`;
+export const LOGIN = `mutation($email: String!, $password: String!) { login(email: $email, password: $password) { __typename ${SESSION} ... on InvalidCredentials { message } } }`;
+export const REFRESH = `mutation($token: String!) { refresh(refreshToken: $token) { __typename ${SESSION} ... on InvalidRefreshToken { message } } }`;
+
+/** Files and secrets of an instance, made for one run; two services started with the same ones are replicas. */
+export interface Instance {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+  remove(): void;
+}
+
+export function makeInstance(databaseUrl: string): Instance {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vitae-auth-'));
+  const { privateKey, keys } = generateSigningKey('k1');
+  writeFileSync(path.join(folder, 'key.pem'), privateKey);
+  writeFileSync(path.join(folder, 'jwks.json'), JSON.stringify(keys));
+  const env = {
+    DATABASE_URL: databaseUrl,
+    ACCESS_TOKEN_PRIVATE_KEY_FILE: path.join(folder, 'key.pem'),
+    ACCESS_TOKEN_PUBLIC_KEYS_FILE: path.join(folder, 'jwks.json'),
+    PASSWORD_PEPPER: 'pq7Zr0vKx2Wm9Lt4Yb8Nc1Hd6Js3Gf5T',
+    REFRESH_TOKEN_SECRET: 'u5Xk9Qa2Zw7Ve4Rt1Yb6Nm3Lp8Jh0Gd5',
+    GRPC_PLAINTEXT: 'true',
+    AUTH_PORT: '0',
+    SERVICE_CALLERS: Object.entries(KEYS)
+      .map(([name, key]) => `${name}:${hashServiceKey(key)}`)
+      .join(','),
+  };
+  return { folder, env, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The real service on free ports against a real database. */
+export class AuthService {
+  readonly lines: string[];
+  private readonly clients: AuthClient[] = [];
+  private next = 0;
+
+  private constructor(
+    readonly app: NestExpressApplication,
+    readonly url: string,
+    readonly db: pg.Pool,
+    private readonly grpcPort: number,
+    lines: string[],
+  ) {
+    this.lines = lines;
+  }
+
+  static async start(instance: Instance, env: Record<string, string> = {}): Promise<AuthService> {
+    const grpcPort = await freePort();
+    const config = readConfig(authSettings, { ...instance.env, AUTH_GRPC_PORT: String(grpcPort), ...env });
+    const lines: string[] = [];
+    const app = await startAuth(config, createLogger('auth', 'debug', { write: (line: string) => void lines.push(line) }));
+    const db = new pg.Pool({ connectionString: config.databaseUrl, max: 4 });
+    db.on('error', () => undefined);
+    return new AuthService(app, await app.getUrl(), db, grpcPort, lines);
+  }
+
+  async ask(
+    query: string,
+    variables: Record<string, unknown> = {},
+    { token, from = '203.0.113.1', device = 'vitest' }: Ask = {},
+  ): Promise<Answer> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json', 'x-forwarded-for': from, 'user-agent': device,
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      body: JSON.stringify({ query, variables }),
+    }); // prettier-ignore
+    const text = await response.text();
+    const { data, errors } = JSON.parse(text) as Answer;
+    return { status: response.status, text, headers: response.headers, data, errors };
+  }
+
+  /** A name nobody has had in this run. */
+  email(): string {
+    return `person-${++this.next}@example.com`;
+  }
+
+  async register(email: string = this.email(), options: Ask & { password?: string } = {}): Promise<Tokens & { readonly email: string }> {
+    const { data, text } = await this.ask(REGISTER, { input: { email, password: options.password ?? PASSWORD } }, options);
+    const session = data?.['register'] as unknown as Tokens | undefined;
+    if (!session?.accessToken) throw new Error(`register answered ${text}`);
+    return { ...session, email };
+  }
+
+  login(email: string, password: string = PASSWORD, options: Ask = {}): Promise<Answer> {
+    return this.ask(LOGIN, { email, password }, options);
+  }
+
+  refresh(token: string, options: Ask = {}): Promise<Answer> {
+    return this.ask(REFRESH, { token }, options);
+  }
+
+  grpc(service: Caller, key: string = KEYS[service]): AuthClient {
+    const client = createGrpcClient(authV1.AuthServiceService, {
+      address: `127.0.0.1:${this.grpcPort}`,
+      service,
+      key,
+      security: { mode: 'plaintext' },
+    });
+    this.clients.push(client);
+    return client;
+  }
+
+  async rows<T extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> {
+    return (await this.db.query<T>(text, values)).rows;
+  }
+
+  async audits(kind: string, subjectId?: string): Promise<number> {
+    const [row] = await this.rows<{ n: number }>(
+      'SELECT count(*)::int AS n FROM audit_events WHERE kind = $1 AND ($2::uuid IS NULL OR subject_id = $2)',
+      [kind, subjectId ?? null],
+    );
+    return row!.n;
+  }
+
+  async stop(): Promise<void> {
+    for (const client of this.clients) client.close();
+    await this.app.close();
+    await this.db.end();
+  }
+}
+
+/** The one union member an answer's only field holds, loosely typed: a spec looks at what it expects. */
+export const resultOf = (answer: Answer): Record<string, unknown> & { __typename: string; user: { id: string } } =>
+  Object.values(answer.data ?? {})[0] as never;
+
+export const codeOf = (answer: Answer): string | undefined => answer.errors?.[0]?.extensions.code;
+
+/** The `sid` of an access token. */
+export const sessionIdOf = (accessToken: string): string =>
+  (JSON.parse(Buffer.from(accessToken.split('.')[1]!, 'base64url').toString('utf8')) as { sid: string }).sid;
