@@ -30,7 +30,7 @@ export const SETTINGS = {
   failpoints: setting(
     'VITAE_FAILPOINTS',
     failpointSetting,
-    'Faults on purpose, for tests only: place=kill|throw|delay[:ms][@chance], comma-separated',
+    'Faults on purpose, for tests only: place=kill|throw|delay[:ms][@chance | /every], comma-separated',
   ),
   ...grpcSettings,
   ...callerSettings,

@@ -46,7 +46,7 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
   const chunks = new ChunkRepository(pool);
   const uploads = new UploadRepository(pool);
   const live = new LiveUpdates(jobRepository, logger);
-  const metrics = new JobsMetrics(registry, () => census(pool), () => live.size); // prettier-ignore
+  const metrics = new JobsMetrics(registry, () => census(pool), () => live.size, failpoints.struck); // prettier-ignore
   const ready = new ReadySignal();
   const types = JOB_TYPE_NAMES.filter((type) => config.probe || !jobTypeSpec(type).probe);
   const dispatch = new DispatchService({ pool, queue, ready, failpoints, logger }, types);

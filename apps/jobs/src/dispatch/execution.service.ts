@@ -68,7 +68,7 @@ export class ExecutionService {
     const started = performance.now();
     const dispositions = await this.acknowledger.acknowledge(outcomes);
     this.ports.observer.acknowledged(dispositions, performance.now() - started);
-    await this.ports.failpoints.hit('acknowledge.committed');
+    await this.ports.failpoints.hit('acknowledge.committed', dispositions.length);
     return dispositions;
   }
 

@@ -29,8 +29,8 @@ export class JobsMetrics implements ExecutionObserver {
   private readonly oldest: Gauge<'type'>;
   private readonly drift: Gauge;
 
-  /** `census` is asked on each scrape. */
-  constructor(registry: Registry, census: () => Promise<readonly Census[]>, watched: () => number) {
+  /** `census` is asked on each scrape. `struck`: faults on purpose by place, of a process that was told to have some. */
+  constructor(registry: Registry, census: () => Promise<readonly Census[]>, watched: () => number, struck: ReadonlyMap<string, number>) {
     const registers = [registry];
     this.claims = new Histogram({
       name: 'vitae_claim_seconds',
@@ -84,6 +84,15 @@ export class JobsMetrics implements ExecutionObserver {
       registers,
       collect: (): void => live.set(watched()),
     });
+    if (struck.size > 0) {
+      const faults: Gauge<'place'> = new Gauge({
+        name: 'vitae_faults_on_purpose',
+        help: 'What failpoints did, in calls or in items, by place',
+        labelNames: ['place'],
+        registers,
+        collect: (): void => struck.forEach((n, place) => faults.set({ place }, n)),
+      });
+    }
     for (const type of JOB_TYPE_NAMES) this.attempts.inc({ type }, 0);
   }
 
