@@ -11,6 +11,7 @@ import { census } from './dispatch/census.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
 import { ExecutionService } from './dispatch/execution.service.js';
 import { ReadySignal } from './dispatch/ready-signal.js';
+import { withPlanner } from './dispatch/planner.js';
 import { Upkeep } from './dispatch/upkeep.js';
 import { ItemRepository } from './job/item.repository.js';
 import { JobRepository } from './job/job.repository.js';
@@ -34,7 +35,7 @@ export type Parts = Awaited<ReturnType<typeof assemble>>;
 /** The service without its doors: the nouns, the verbs and what keeps them going, from the configuration. Nothing runs until `start`. */
 export async function assemble(config: JobsConfig, logger: Logger, registry: Registry) {
   const { failpoints } = config;
-  const pool = createPool({ url: config.databaseUrl, name: 'jobs', max: config.databaseConnections, logger });
+  const pool = createPool({ url: withPlanner(config.databaseUrl), name: 'jobs', max: config.databaseConnections, logger });
   const queue = await connectQueue({ ...config, logger, observer: prometheusObserver(registry) });
   const caller = { service: 'jobs', key: config.serviceKey, security: transportSecurity({ plaintext: config.grpcPlaintext, caFile: config.grpcCaFile, certFile: config.grpcCertFile, keyFile: config.grpcKeyFile }) }; // prettier-ignore
   const auth = createGrpcClient(authV1.AuthServiceService, { ...caller, address: config.authAddress });
@@ -77,7 +78,7 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
     },
   });
   const jobs = new JobService(pool, jobRepository, announcer, failpoints);
-  const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: announcer, ready, drained: (type) => dispatch.wake(type), observer: metrics, failpoints, logger }); // prettier-ignore
+  const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: announcer, ready, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
   const submissions = new SubmissionService(jobs, [
     fibonacci,
     new GenerateDocuments(new ResumeClient(resume), ai),

@@ -19,6 +19,7 @@ export { untilAborted } from './server/deadline.js';
 export { printSchemaOf } from './server/print-schema.js';
 export { openWebDoor, type WebDoorOptions } from './http/web-door.js';
 export { sendRefusal } from './http/refusal.js';
+export { DetailedError } from './http/detailed.errors.js';
 export { checkStrictJson } from '#common';
 export * from './input/input-issue.model.js';
 export * from './input/input-check.js';

@@ -88,7 +88,7 @@ export async function f10(scale: Scale): Promise<FaultResult> {
     zombie.signal('SIGSTOP');
     const [held] = await world.stack.query<{ n: number }>(
       'jobs',
-      `SELECT count(*)::int AS n FROM items WHERE status = 'RUNNING' AND job_id = $1`,
+      `SELECT count(*)::int AS n FROM leases WHERE job_id = $1`,
       [id],
     );
     await waitFor(

@@ -18,6 +18,8 @@ const JobItems = Paginated(JobItem);
 const ById = z.tuple([z.uuid()]);
 const ByIndex = z.tuple([z.int().min(0)]);
 
+const COUNTER = { READY: 'ready', RUNNING: 'running', SUCCEEDED: 'succeeded', DEAD: 'dead', CANCELLED: 'cancelled' } as const;
+
 const EMPTY: Pick<Connection<ShownJob>, 'totalCount'> = { totalCount: 0 };
 
 @Resolver(() => Job)
@@ -51,7 +53,7 @@ export class JobResolver {
     const page = pageOf(args, ByIndex);
     const status = args.status ?? undefined;
     const rows = await this.items.list(ownerId, id, status, page.after?.[0] ?? -1, page.limit);
-    const totalCount = status === undefined ? progress.total : () => this.items.count(ownerId, id, status);
+    const totalCount = status === undefined ? progress.total : progress[COUNTER[status]];
     return connection(rows, page, { cursor: (i) => [i.index], node: toItem, totalCount });
   }
 

@@ -1,6 +1,6 @@
 import { pause } from '#common';
 import { DEFERRAL_FLOOR_MS, acknowledge, type Acknowledged, type Disposition, type Outcome } from './acknowledge.js';
-import { hold, withdrawHeld } from './holds.js';
+import { hold } from './holds.js';
 import { transact, type Pool, type Queryable } from '#prisma';
 
 /** Outcomes in one statement. Beyond that its locks stand long enough to be felt by heartbeats. */
@@ -88,8 +88,6 @@ export class Acknowledger {
   private async withHolds(db: Queryable, outcomes: readonly Outcome[]): Promise<Acknowledged> {
     const holds = outcomes.flatMap(({ result: r }) => (r.is === 'deferred' ? [{ scope: r.scope, reason: r.reason, forMs: Math.max(DEFERRAL_FLOOR_MS, r.retryAfterMs) }] : [])); // prettier-ignore
     await hold(db, holds);
-    const result = await acknowledge(db, outcomes, this.random);
-    await withdrawHeld(db);
-    return result;
+    return acknowledge(db, outcomes, this.random);
   }
 }

@@ -2,16 +2,11 @@ import type { ItemId, UserId } from '#common';
 import { run, transact, type Pool } from '#prisma';
 import { claim, CLAIMABLE, type ClaimedItem, type ClaimOrder } from './claim.js';
 
-/** How many candidates are looked at for each item wanted: an owner at its cap may have filled the head of the line. */
-const LOOK_AHEAD = 10;
-
 const CANDIDATES = `
-SELECT i.id, i.owner_id,
-       (SELECT count(*)::int FROM items r WHERE r.owner_id = i.owner_id AND r.status = 'RUNNING' AND r.job_type = i.job_type) AS running
-FROM items i JOIN jobs j ON j.id = i.job_id
-WHERE i.job_type = $1 AND (cardinality($2::uuid[]) = 0 AND i.dispatched_at IS NOT NULL OR i.id = ANY ($2::uuid[]))
-  AND ${CLAIMABLE} AND i.lost = 0
-ORDER BY i.dispatched_at LIMIT $3`;
+SELECT i.id, i.owner_id, (SELECT count(*)::int FROM leases r WHERE r.owner_id = i.owner_id AND r.job_type = i.job_type) AS running
+FROM unnest($2::uuid[]) WITH ORDINALITY AS x (id, n) JOIN items i ON i.id = x.id JOIN jobs j ON j.id = i.job_id
+WHERE i.job_type = $1 AND ${CLAIMABLE} AND i.lost = 0
+ORDER BY x.n`;
 
 /**
  * A claim of a type whose owners have a cap on items running at once. Claims of that type take turns, so that two of them cannot both
@@ -23,7 +18,7 @@ export async function claimCapped(pool: Pool, order: ClaimOrder, perOwner: numbe
     const { rows } = await run<{ id: ItemId; owner_id: UserId; running: number }>(tx, {
       name: 'claim-candidates',
       text: CANDIDATES,
-      values: [order.jobType, order.itemIds, order.max * LOOK_AHEAD],
+      values: [order.jobType, order.itemIds],
     });
     const running = new Map(rows.map((r) => [r.owner_id, r.running]));
     const itemIds: ItemId[] = [];

@@ -1,6 +1,6 @@
 import type { ItemId } from '#common';
 import { run, transact, type Pool, type Tx } from '#prisma';
-import { CLAIMABLE, TAKE, toClaimed, type ClaimedItem, type ClaimOrder, type ClaimRow } from './claim.js';
+import { CLAIMABLE, PICKED, TAKE, toClaimed, type ClaimedItem, type ClaimOrder, type ClaimRow } from './claim.js';
 
 /** From this many starts without an end an item runs with nothing beside it in the same executor. */
 export const ALONE_FROM = 2;
@@ -8,19 +8,25 @@ export const ALONE_FROM = 2;
 /** How long an executor that is promised an item to run alone may take to finish what it has: the longest deadline of a job type. */
 const PROMISE_MS = 120_000;
 
+/** One that is promised to this executor comes first, whatever was asked for; else one of those asked for that nobody is promised. */
 const CANDIDATE = `
-SELECT i.id, i.lost FROM items i JOIN jobs j ON j.id = i.job_id
-WHERE i.lost > 0 AND i.job_type = $2 AND ${CLAIMABLE}
-  AND (i.executor_id = $1
-       OR (i.executor_id IS NULL OR i.lease_expires_at < now())
-          AND (cardinality($3::uuid[]) = 0 AND i.dispatched_at IS NOT NULL OR i.id = ANY ($3::uuid[])))
-ORDER BY i.executor_id IS NULL, i.run_at LIMIT 1 FOR UPDATE OF i SKIP LOCKED`;
+SELECT i.id, s.lost FROM suspects s JOIN items i ON i.id = s.item_id JOIN jobs j ON j.id = i.job_id
+WHERE s.job_type = $2 AND ${CLAIMABLE}
+  AND (s.executor_id = $1 OR (s.until IS NULL OR s.until < now()) AND i.id = ANY ($3::uuid[]))
+ORDER BY s.executor_id = $1 DESC NULLS LAST, i.retry_at LIMIT 1 FOR NO KEY UPDATE OF i SKIP LOCKED`;
 
 const BUSY = `
-SELECT count(*)::int AS all, count(*) FILTER (WHERE lost > 0)::int AS suspects
-FROM items WHERE status = 'RUNNING' AND executor_id = $1`;
+SELECT count(*)::int AS all, count(s.item_id)::int AS suspects
+FROM leases l LEFT JOIN suspects s ON s.item_id = l.item_id WHERE l.executor_id = $1`;
 
-const CLAIM = `WITH picked AS MATERIALIZED (SELECT $3::uuid AS id), ${TAKE}`;
+const CLAIM = `
+WITH picked AS MATERIALIZED (
+  SELECT ${PICKED} FROM items i JOIN jobs j ON j.id = i.job_id WHERE i.id = $3
+), ${TAKE}`;
+
+/** `until` of one that runs: as long as its lease lives, and that is not known here. The sweep and the outcome clear it. */
+const RUNS = `UPDATE suspects SET executor_id = $1, until = 'infinity' WHERE item_id = $2`;
+const PROMISE = `UPDATE suspects SET executor_id = $1, until = now() + ${PROMISE_MS} * interval '1 ms' WHERE item_id = $2`;
 
 /**
  * Claims one item that has lost a lease before: it may be what kills executors. One such item at a time in an executor, so a crash
@@ -39,22 +45,21 @@ export async function claimSuspect(pool: Pool, order: ClaimOrder): Promise<Claim
     if (!item) return [];
     const busy = (await run<{ all: number; suspects: number }>(tx, { name: 'suspect-busy', text: BUSY, values: [order.executorId] }))
       .rows[0];
-    const free = item.lost >= ALONE_FROM ? busy?.all === 0 : busy?.suspects === 0;
-    if (free) return take(tx, order, item.id);
-    if (item.lost >= ALONE_FROM) await promise(tx, order, item.id);
+    const alone = item.lost >= ALONE_FROM;
+    if (alone ? busy?.all === 0 : busy?.suspects === 0) return take(tx, order, item.id, alone);
+    if (alone) await run(tx, { name: 'suspect-promise', text: PROMISE, values: [order.executorId, item.id] });
     return [];
   });
 }
 
-async function take(tx: Tx, order: ClaimOrder, item: ItemId): Promise<ClaimedItem[]> {
+async function take(tx: Tx, order: ClaimOrder, item: ItemId, alone: boolean): Promise<ClaimedItem[]> {
   const query = { name: 'claim-suspect', text: CLAIM, values: [order.executorId, order.leaseMs, item] };
-  return (await run<ClaimRow>(tx, query)).rows.map(toClaimed);
+  const { rows } = await run<ClaimRow>(tx, query);
+  if (alone && rows.length > 0) await run(tx, { name: 'suspect-runs', text: RUNS, values: [order.executorId, item] });
+  return rows.map(toClaimed);
 }
 
-async function promise(tx: Tx, order: ClaimOrder, item: ItemId): Promise<void> {
-  await run(tx, {
-    name: 'promise-suspect',
-    text: `UPDATE items SET executor_id = $1, lease_expires_at = now() + $2::int * interval '1 ms' WHERE id = $3`,
-    values: [order.executorId, PROMISE_MS, item],
-  });
+/** Whether any item is suspect at all: without one a claim that came back short need not look further. */
+export async function suspectsExist(pool: Pool): Promise<boolean> {
+  return ((await run(pool, { name: 'suspects-exist', text: 'SELECT FROM suspects LIMIT 1' })).rowCount ?? 0) > 0;
 }

@@ -1,8 +1,7 @@
-import type { Logger } from '#common';
+import { pause, type ItemId, type Logger } from '#common';
 import { EXECUTOR_SUBSCRIPTION, hintTopic, type Hint, type JobType } from '#contracts';
 import type { Pool } from '#prisma';
 import type { Queue } from '#queue';
-import { pause } from '#common';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { Dispatcher } from './dispatcher.js';
 import type { ReadySignal } from './ready-signal.js';
@@ -15,7 +14,7 @@ const LAST_RETRY_MS = 30_000;
 
 /**
  * One dispatcher for each job type, and the topics they publish to. The broker may be away at the start and later: dispatchers go on
- * stamping, executors claim by type, and the topics are made when it comes.
+ * choosing, executors claim by type, and the topics are made when it comes.
  */
 export class DispatchService {
   private readonly dispatchers: ReadonlyMap<JobType, Dispatcher>;
@@ -43,6 +42,16 @@ export class DispatchService {
 
   wake(type: JobType): void {
     this.dispatchers.get(type)?.wake();
+  }
+
+  /** Items of the type were claimed through this process. */
+  claimed(type: JobType, ids: readonly ItemId[]): void {
+    this.dispatchers.get(type)?.claimed(ids);
+  }
+
+  /** The next items for a claim by type. */
+  async next(type: JobType, most: number): Promise<readonly ItemId[]> {
+    return (await this.dispatchers.get(type)?.next(most)) ?? [];
   }
 
   wakeAll(): void {

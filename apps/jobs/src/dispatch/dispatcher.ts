@@ -1,31 +1,41 @@
-import { Loop, type Logger, type UserId } from '#common';
+import { Loop, newId, type ItemId, type JobId, type Logger, type UserId } from '#common';
 import { jobTypeSpec, type Hint, type JobType } from '#contracts';
-import { transact, type Pool } from '#prisma';
+import type { Pool } from '#prisma';
 import type { Failpoints } from '../failpoints/failpoints.js';
+import { Hinted } from './hinted.js';
 import { toHints } from './hints.js';
-import { outstanding, ownersAfter, OWNERS_A_ROUND, stampAgain, stampDue, type Place, type Stamped } from './pick.js';
+import { lookAfter, ownersAfter, OWNERS_A_ROUND, pickDue, placesBeyond, type DueItem, type Place, type Turn } from './pick.js';
+import { leaveTurn, takeTurn, TURN_MS } from './turn.js';
 import { Window } from './window.js';
 
-/** Below every id: where a round over owners begins. */
-const START = '00000000-0000-0000-0000-000000000000';
+/** Below every id and time: where a round over owners or jobs begins. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
+const OLDEST: Place = { createdAt: new Date(0), job: FIRST as JobId };
 
 /** The net under every wake-up: a NOTIFY that was lost, a back-off that ended. */
 const POLL_MS = 1_000;
 
 /** A hint is repeated when nobody claimed its item for so long: the broker forgot it, or the executor that took it died. */
-export const REPEAT_AFTER_MS = 30_000;
+const REPEAT_AFTER_MS = 30_000;
 
-/** After a start hints of the previous life may be missing (stamped, never published): the first round repeats those this old. */
-const REPEAT_AT_START_MS = 1_000;
+/** After the broker refused a hint it is published again so much later. */
+const REFUSED_AFTER_MS = 500;
+
+/** Hinted items that were not seen to be claimed here are asked after from this age on: another replica may have answered the claim. */
+const LOOK_AFTER_MS = 500;
+const LOOK_AFTER_AT_ONCE = 1_000;
 
 /** Hints go out in pieces of a quarter of the window, so that a slow type's items spread over executors. */
 const HINTS_A_WINDOW = 4;
 
+/** Jobs a dispatcher remembers its place in; beyond, it forgets those with nothing hinted. */
+const JOBS_REMEMBERED = 10_000;
+
 export interface DispatcherPorts {
   readonly pool: Pool;
-  /** Rejects when the broker did not take them; the items stay stamped and are hinted again, or claimed by type. */
+  /** Rejects when the broker did not take them; they are tried again, and claimed by type meanwhile. */
   readonly publish: (type: JobType, hints: readonly Hint[]) => Promise<void>;
-  /** Called after a stamp is committed: claims that wait for this type look again. */
+  /** Items were chosen: claims by type that wait look again. */
   readonly dispatched: (type: JobType) => void;
   readonly failpoints: Failpoints;
   readonly logger: Logger;
@@ -33,18 +43,26 @@ export interface DispatcherPorts {
 
 /**
  * Dispatches one job type: keeps a bounded window of hinted items filled from what is READY and due, owner after owner.
- * Several replicas may run one each; they share the count of what is outstanding, and SKIP LOCKED keeps them from stamping the same item.
- * Owners are visited in rotation and each gets an equal part of the room, so nobody waits longer than one round (ageing), whatever others have.
- * Between stamp and hint nothing is open. States: idle, woken by submit, claim, acknowledge or NOTIFY, else once a second; stopped.
+ *
+ * Every replica runs one for each type; the one that has the turn dispatches, the others stand by and take over within three seconds of its
+ * silence. What was hinted stands in memory and in no row: stamping each item in the table cost 64 of 116 µs of PostgreSQL's time an
+ * item, and after a crash a stamp is worth nothing, while an empty memory hints everything unclaimed again at once.
+ * A hint given twice is harmless: of two claims one gets the item.
+ *
+ * Owners are visited in rotation and each gets an equal part of the room, so nobody waits longer than one round (ageing), whatever others
+ * have; inside an owner the oldest job goes first. No transaction is open while publishing.
+ * States: standing by, dispatching (idle or in a round, woken by submit, claim, acknowledge or NOTIFY, else once a second), stopped.
  */
 export class Dispatcher {
+  private readonly id = newId<string>();
   private readonly window: Window;
   private readonly loop: Loop;
-  private readonly reached = new Map<UserId, Place>();
-  private cursor = START as UserId;
+  private readonly hinted = new Hinted();
+  private readonly places = new Map<UserId, Place>();
+  private cursor = FIRST as UserId;
   private limited = false;
-  private repeatAfterMs = REPEAT_AT_START_MS;
-  private nextRepeat = 0;
+  private turnUntil = -Infinity;
+  private nextLook = 0;
 
   constructor(
     private readonly type: JobType,
@@ -67,73 +85,126 @@ export class Dispatcher {
     this.loop.wake();
   }
 
-  stop(): Promise<void> {
-    return this.loop.stop();
+  async stop(): Promise<void> {
+    await this.loop.stop();
+    if (performance.now() < this.turnUntil) await leaveTurn(this.ports.pool, this.type, this.id);
+  }
+
+  /** Items were claimed through this process. */
+  claimed(ids: readonly ItemId[]): void {
+    this.hinted.drop(ids);
+    if (this.window.room(this.hinted.size) > 0) this.wake();
+  }
+
+  /**
+   * The next items for a claim that named none: what was hinted longest ago; where another replica dispatches, what is due by the same
+   * fairness. Some may be claimed already.
+   */
+  async next(most: number): Promise<ItemId[]> {
+    if (performance.now() < this.turnUntil) return this.hinted.ids().slice(0, most);
+    return (await this.pick(most, [])).items.map((i) => i.id);
   }
 
   /** One round. True when there is more to do at once. */
   async round(): Promise<boolean> {
-    await this.repeat();
-    const { count, oldestMs } = await outstanding(this.ports.pool, this.type);
-    this.window.adapt(count, oldestMs, this.limited);
-    const room = this.window.room(count);
+    if (!(await this.haveTurn())) return false;
+    await this.lookAfterOld();
+    this.window.adapt(this.hinted.size, this.hinted.oldestMs(performance.now()), this.limited);
     this.limited = false;
+    const room = this.window.room(this.hinted.size);
     if (room === 0) return false;
-    const owners = await ownersAfter(this.ports.pool, this.type, this.cursor);
-    const wrapped = this.cursor !== START;
-    const whole = owners.length < OWNERS_A_ROUND;
-    this.cursor = whole ? (START as UserId) : owners.at(-1)!;
-    if (whole && !wrapped) this.forget(owners);
-    if (owners.length === 0) return wrapped;
-    const quota = Math.ceil(room / owners.length);
-    const { items, cut } = await this.stamp(owners, quota, room);
+    const { items, more } = await this.pick(room, this.hinted.ids());
     this.limited = items.length >= room;
-    if (items.length > 0) await this.hint(items);
-    return items.length > 0 || cut || !whole;
+    if (items.length > 0) {
+      this.hinted.add(items, performance.now());
+      await this.hint(items);
+    }
+    this.hinted.tidy(JOBS_REMEMBERED);
+    return more;
   }
 
-  /** `cut`: some owner was not looked at from the start; another round may find more. */
-  private async stamp(owners: readonly UserId[], quota: number, limit: number): Promise<{ items: readonly Stamped[]; cut: boolean }> {
-    const turns = owners.map((owner) => ({ owner, from: this.reached.get(owner) }));
-    const { items, reached } = await transact(this.ports.pool, (tx) => stampDue(tx, this.type, turns, quota, limit));
-    let cut = false;
-    turns.forEach(({ owner, from }, n) => {
-      const last = reached[n];
-      if (last !== undefined) this.reached.set(owner, last);
-      else if (from) {
-        this.reached.delete(owner);
-        cut = true;
-      }
+  /** `more`: some owner or job was not looked at. */
+  private async pick(room: number, hinted: readonly ItemId[]): Promise<{ items: readonly DueItem[]; more: boolean }> {
+    const owners = await ownersAfter(this.ports.pool, this.type, this.cursor);
+    const fromStart = this.cursor === FIRST;
+    const toEnd = owners.length < OWNERS_A_ROUND;
+    this.cursor = toEnd ? (FIRST as UserId) : owners.at(-1)!;
+    if (fromStart && toEnd) this.forgetAllBut(owners);
+    if (owners.length === 0) return { items: [], more: !fromStart };
+    const turns = owners.map((owner) => ({ owner, from: this.places.get(owner) ?? OLDEST }));
+    const quota = Math.ceil(room / owners.length);
+    const items = await pickDue(this.ports.pool, this.type, { turns, quota, limit: room, reached: this.hinted.reached, hinted });
+    const moved = await this.moveOn(turns, items, quota, room);
+    return { items, more: items.length > 0 || moved || !toEnd || !fromStart };
+  }
+
+  /**
+   * Remembers where to go on with each owner: at the last item's job where there may be more of it, behind the jobs looked at where they
+   * gave too little, else at the oldest job again. True when some owner is to be looked at from another place than before.
+   */
+  private async moveOn(turns: readonly Turn[], items: readonly DueItem[], quota: number, room: number): Promise<boolean> {
+    const full = items.length >= room;
+    const last = new Map(items.map((item) => [item.turn, item.place]));
+    const count = new Map<number, number>();
+    for (const { turn } of items) count.set(turn, (count.get(turn) ?? 0) + 1);
+    const poor = turns.flatMap((turn, n) => (full || (count.get(n) ?? 0) >= quota ? [] : [{ turn, n }]));
+    const beyond = poor.length === 0 ? new Map<number, Place>() : await placesBeyond(this.ports.pool, this.type, poor.map((p) => p.turn)); // prettier-ignore
+    for (const [n, place] of last) this.places.set(turns[n]!.owner, place);
+    let moved = false;
+    poor.forEach(({ turn: { owner, from } }, i) => {
+      const place = beyond.get(i);
+      if (place) this.places.set(owner, place);
+      else this.places.delete(owner);
+      moved ||= place !== undefined || from !== OLDEST;
     });
-    return { items, cut };
+    return moved;
   }
 
-  private async hint(items: readonly Stamped[]): Promise<void> {
+  private async hint(items: readonly DueItem[]): Promise<void> {
     await this.ports.failpoints.hit('dispatch.stamped');
     this.ports.dispatched(this.type);
     const most = Math.max(1, Math.floor(this.window.size / HINTS_A_WINDOW));
-    const hints = toHints(this.type, items, most);
     try {
-      await this.ports.publish(this.type, hints);
+      await this.ports.publish(this.type, toHints(this.type, items, most));
     } catch (error) {
-      this.ports.logger.warn('Hints could not be published; items are claimed by polling', { jobType: this.type, count: items.length, reason: kindOf(error) }); // prettier-ignore
+      this.hinted.again(items, performance.now(), REPEAT_AFTER_MS - REFUSED_AFTER_MS);
+      this.ports.logger.warn('Hints could not be published; they are tried again, and items are claimed by polling', { jobType: this.type, count: items.length, reason: error instanceof Error ? error.name : typeof error }); // prettier-ignore
     }
   }
 
-  private async repeat(): Promise<void> {
+  /** Hinted items that are older than they should be: gone, not wanted any more, or to be hinted again. */
+  private async lookAfterOld(): Promise<void> {
     const now = performance.now();
-    if (now < this.nextRepeat) return;
-    const again = await stampAgain(this.ports.pool, this.type, this.repeatAfterMs);
-    this.repeatAfterMs = REPEAT_AFTER_MS;
-    this.nextRepeat = now + POLL_MS;
-    if (again.length > 0) await this.hint(again);
+    if (now < this.nextLook) return;
+    this.nextLook = now + LOOK_AFTER_MS;
+    const old = this.hinted.stale(LOOK_AFTER_MS, LOOK_AFTER_AT_ONCE, now);
+    if (old.length === 0) return;
+    const kept = new Set<ItemId>();
+    for (const { id, waiting, wanted } of await lookAfter(this.ports.pool, old.map((i) => i.id))) {
+      if (!waiting) this.hinted.drop([id]);
+      else if (!wanted) this.hinted.withdraw(id);
+      else kept.add(id);
+    } // prettier-ignore
+    const again = this.hinted.stale(REPEAT_AFTER_MS, LOOK_AFTER_AT_ONCE, now).filter((i) => kept.has(i.id));
+    if (again.length === 0) return;
+    this.hinted.again(again, now);
+    await this.hint(again);
+  }
+
+  /** A turn kept for less than half its time is good without asking. Whoever gets it anew starts with an empty memory. */
+  private async haveTurn(): Promise<boolean> {
+    const now = performance.now();
+    if (now < this.turnUntil - TURN_MS / 2) return true;
+    const had = now < this.turnUntil;
+    const has = await takeTurn(this.ports.pool, this.type, this.id);
+    this.turnUntil = has ? now + TURN_MS : -Infinity;
+    if (!has || !had) this.hinted.clear();
+    return has;
   }
 
   /** Owners without open jobs need no place in memory. */
-  private forget(owners: readonly UserId[]): void {
+  private forgetAllBut(owners: readonly UserId[]): void {
     const open = new Set(owners);
-    for (const owner of this.reached.keys()) if (!open.has(owner)) this.reached.delete(owner);
+    for (const owner of this.places.keys()) if (!open.has(owner)) this.places.delete(owner);
   }
 }
-
-const kindOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -1,4 +1,4 @@
-import type { Logger } from '#common';
+import type { ItemId, Logger } from '#common';
 import { jobTypeSpec, type JobType } from '#contracts';
 import type { Pool } from '#prisma';
 import type { Failpoints } from '../failpoints/failpoints.js';
@@ -6,7 +6,7 @@ import type { Announcements } from '../job/announcements.js';
 import type { Acknowledged, Disposition, Outcome } from './acknowledge.js';
 import { Acknowledger } from './acknowledger.js';
 import { claimCapped } from './claim-capped.js';
-import { claimSuspect } from './claim-suspect.js';
+import { claimSuspect, suspectsExist } from './claim-suspect.js';
 import { claim, type ClaimedItem, type ClaimOrder } from './claim.js';
 import { heartbeat, type HeldItem, type HeartbeatVerdict } from './heartbeat.js';
 import type { ReadySignal } from './ready-signal.js';
@@ -25,8 +25,10 @@ export interface ExecutionPorts {
   readonly leaseMs: number;
   readonly announcements: Announcements;
   readonly ready: ReadySignal;
-  /** Room became free in the type's window. */
-  readonly drained: (type: JobType) => void;
+  /** Items of the type were claimed. */
+  readonly claimed: (type: JobType, ids: readonly ItemId[]) => void;
+  /** The next items for a claim that names none; some may be claimed already. */
+  readonly next: (type: JobType, most: number) => Promise<readonly ItemId[]>;
   readonly observer: ExecutionObserver;
   readonly failpoints: Failpoints;
   readonly logger: Logger;
@@ -45,18 +47,24 @@ export class ExecutionService {
     return this.ports.leaseMs;
   }
 
-  /** Claims by type may wait up to `waitMs` for something to be there. */
+  /** Without `itemIds` the dispatcher's next ones are claimed, and where there are none the call waits for up to `waitMs`. */
   async claim(order: Omit<ClaimOrder, 'leaseMs'>, waitMs: number): Promise<readonly ClaimedItem[]> {
     const until = performance.now() + waitMs;
+    const { jobType, itemIds, max } = order;
     for (;;) {
       const started = performance.now();
-      const items = await this.take({ ...order, leaseMs: this.ports.leaseMs });
+      const named = itemIds.length > 0;
+      const items = await this.take({
+        ...order,
+        leaseMs: this.ports.leaseMs,
+        itemIds: named ? itemIds : await this.ports.next(jobType, max),
+      });
       const left = until - performance.now();
-      if (items.length > 0 || order.itemIds.length > 0 || left <= 0 || this.closing.signal.aborted) {
-        this.ports.observer.claimed(order.jobType, items, performance.now() - started);
+      if (items.length > 0 || named || left <= 0 || this.closing.signal.aborted) {
+        this.ports.observer.claimed(jobType, items, performance.now() - started);
         return items;
       }
-      await this.ports.ready.wait(order.jobType, Math.min(left, LOOK_AGAIN_MS), this.closing.signal);
+      await this.ports.ready.wait(jobType, Math.min(left, LOOK_AGAIN_MS), this.closing.signal);
     }
   }
 
@@ -84,16 +92,24 @@ export class ExecutionService {
   }
 
   private async take(order: ClaimOrder): Promise<readonly ClaimedItem[]> {
-    const { perOwner } = jobTypeSpec(order.jobType);
-    const items = perOwner === undefined ? await claim(this.ports.pool, order) : await claimCapped(this.ports.pool, order, perOwner);
-    const wanted = order.itemIds.length > 0 ? Math.min(order.max, order.itemIds.length) : order.max;
-    const suspects = items.length === 0 && wanted > 0 ? await claimSuspect(this.ports.pool, order) : [];
-    const all = [...items, ...suspects];
+    const { pool } = this.ports;
+    const items = await this.leased(order);
+    const short = items.length === 0 && (await suspectsExist(pool));
+    const all = short ? await claimSuspect(pool, order) : items;
     if (all.length === 0) return all;
+    this.ports.claimed(
+      order.jobType,
+      all.map((i) => i.itemId),
+    );
     await this.ports.failpoints.hit('claim.committed');
-    this.ports.drained(order.jobType);
     this.ports.announcements.changed(new Set(all.map((i) => i.jobId)));
     return all;
+  }
+
+  private leased(order: ClaimOrder): Promise<ClaimedItem[]> {
+    if (order.itemIds.length === 0) return Promise.resolve([]);
+    const { perOwner } = jobTypeSpec(order.jobType);
+    return perOwner === undefined ? claim(this.ports.pool, order) : claimCapped(this.ports.pool, order, perOwner);
   }
 
   private applied(result: Acknowledged): void {

@@ -1,15 +1,15 @@
 import { MAX_HINT_ITEMS, type Hint, type JobType } from '#contracts';
-import type { Stamped } from './pick.js';
+import type { DueItem } from './pick.js';
 
 /**
- * Hints for stamped items, at most `most` ids each, in their fair order. An item that has lost a lease travels alone, so that what kills an
+ * Hints for due items, at most `most` ids each, in their fair order. An item that has lost a lease travels alone, so that what kills an
  * executor never takes a batch with it. A hint carries a traceparent only where all its items have the same one.
  */
-export function toHints(jobType: JobType, items: readonly Stamped[], most: number): Hint[] {
-  const groups: Stamped[][] = [];
-  let open: Stamped[] | undefined;
+export function toHints(jobType: JobType, items: readonly Pick<DueItem, 'id' | 'suspect' | 'traceparent'>[], most: number): Hint[] {
+  const groups: Pick<DueItem, 'id' | 'suspect' | 'traceparent'>[][] = [];
+  let open: (typeof groups)[number] | undefined;
   for (const item of items) {
-    if (item.lost > 0) groups.push([item]);
+    if (item.suspect) groups.push([item]);
     else if (open && open.length < Math.min(most, MAX_HINT_ITEMS)) open.push(item);
     else groups.push((open = [item]));
   }

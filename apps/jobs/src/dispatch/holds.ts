@@ -29,19 +29,6 @@ export async function hold(db: Queryable, holds: readonly NewHold[]): Promise<vo
   });
 }
 
-/**
- * Takes hinted items that became held out of the dispatcher's window: their hints are void, and they would block the window until the
- * hold ends. They are hinted again when it does.
- */
-export async function withdrawHeld(db: Queryable): Promise<void> {
-  await run(db, {
-    name: 'withdraw-held',
-    text: `UPDATE items SET dispatched_at = NULL WHERE id IN (
-      SELECT i.id FROM items i JOIN jobs j ON j.id = i.job_id
-      WHERE i.status = 'READY' AND i.dispatched_at IS NOT NULL AND ${HELD} FOR UPDATE OF i SKIP LOCKED)`,
-  });
-}
-
 export async function sweepHolds(db: Queryable): Promise<void> {
   await run(db, { name: 'sweep-holds', text: `DELETE FROM holds WHERE until < now() - interval '1 hour'` });
 }

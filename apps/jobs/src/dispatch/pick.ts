@@ -1,27 +1,21 @@
 import type { ItemId, JobId, UserId } from '#common';
 import type { JobType } from '#contracts';
-import { run, type Queryable, type Tx } from '#prisma';
+import { run, type Queryable } from '#prisma';
+import { CLAIMABLE } from './claim.js';
 import { HELD } from './holds.js';
 
 /** Owners looked at in one round: bounds the statement. Those beyond come in the next round. */
 export const OWNERS_A_ROUND = 200;
 
 /** Open jobs of one owner looked at in one round; many of them may have nothing due. The next round goes on where this one ended. */
-export const JOBS_A_ROUND = 1_000;
-
-/** A hint to be: what the dispatcher needs to know of a stamped item. */
-export interface Stamped {
-  readonly id: ItemId;
-  readonly lost: number;
-  readonly traceparent: string | null;
-}
+const JOBS_A_ROUND = 500;
 
 /** Skips from owner to owner through the index: costs the number of owners, not of jobs. */
 const OWNERS = `
 WITH RECURSIVE o (owner_id) AS (
-  (SELECT owner_id FROM jobs WHERE type = $1 AND phase = 'OPEN' AND owner_id > $2 ORDER BY owner_id LIMIT 1)
+  (SELECT owner_id FROM open_jobs WHERE type = $1 AND phase = 'OPEN' AND owner_id > $2 ORDER BY owner_id LIMIT 1)
   UNION ALL
-  SELECT (SELECT j.owner_id FROM jobs j WHERE j.type = $1 AND j.phase = 'OPEN' AND j.owner_id > o.owner_id ORDER BY j.owner_id LIMIT 1)
+  SELECT (SELECT j.owner_id FROM open_jobs j WHERE j.type = $1 AND j.phase = 'OPEN' AND j.owner_id > o.owner_id ORDER BY j.owner_id LIMIT 1)
   FROM o WHERE o.owner_id IS NOT NULL
 )
 SELECT owner_id FROM o WHERE owner_id IS NOT NULL LIMIT ${OWNERS_A_ROUND}`;
@@ -38,90 +32,125 @@ export interface Place {
   readonly job: JobId;
 }
 
-/** Where to look at one owner: their jobs from this place on; undefined: from the oldest. */
+/** Where to look at one owner: their jobs from this place on. */
 export interface Turn {
   readonly owner: UserId;
-  readonly from: Place | undefined;
+  readonly from: Place;
 }
 
-const OLDEST: Place = { createdAt: new Date(0), job: '00000000-0000-0000-0000-000000000000' as JobId };
+/** An item to hint. */
+export interface DueItem {
+  readonly id: ItemId;
+  readonly job: JobId;
+  readonly index: number;
+  /** It has lost a lease before: it travels alone. */
+  readonly suspect: boolean;
+  /** It came back: it stands outside the order of indexes. */
+  readonly retried: boolean;
+  readonly traceparent: string | null;
+  /** Which turn it belongs to, and where its job stands. */
+  readonly turn: number;
+  readonly place: Place;
+}
 
 /**
- * Jobs are taken in order of creation time and not of id, though ids sort alike: only one index has that order, so the planner cannot walk
- * the primary key over everybody's finished jobs instead (measured: 190 ms instead of 1).
+ * Jobs are taken in order of creation time: the index that has it holds open jobs only, and the walk along it ends with the `$4`th item.
+ * Of each job first what came back and is due, then what was never hinted, after the index reached so far (`$6`, `$7`); `$8` are hinted
+ * already. At most `$4` an owner, `$5` in all, the first item of every owner before the second of any.
  */
-const STAMP = `
+const DUE = `
 WITH turn AS (
-  SELECT * FROM unnest($2::uuid[], $3::timestamptz[], $6::uuid[]) WITH ORDINALITY AS t (owner_id, from_at, from_id, n)
-), due AS MATERIALIZED (
-  SELECT t.n, i.id, i.lost, j.id AS job_id, j.created_at, j.traceparent,
-         row_number() OVER (PARTITION BY t.n ORDER BY j.created_at, j.id, i.run_at, i.idx) AS place
-  FROM turn t
-  CROSS JOIN LATERAL (
-    SELECT j.id, j.created_at, j.traceparent, j.scopes, j.owner_id FROM jobs j
-    WHERE j.type = $1 AND j.phase = 'OPEN' AND j.owner_id = t.owner_id AND (j.created_at, j.id) >= (t.from_at, t.from_id)
-    ORDER BY j.created_at, j.id LIMIT ${JOBS_A_ROUND}
-  ) j
-  CROSS JOIN LATERAL (
-    SELECT i.id, i.run_at, i.idx, i.lost FROM items i
-    WHERE i.job_id = j.id AND i.status = 'READY' AND i.dispatched_at IS NULL AND i.run_at <= now()
-    ORDER BY i.run_at, i.idx LIMIT $4
-  ) i
-  WHERE NOT ${HELD}
-), picked AS MATERIALIZED (
-  SELECT i.id FROM items i WHERE i.id IN (SELECT d.id FROM due d WHERE d.place <= $4 ORDER BY d.place, d.n LIMIT $5)
-    AND i.status = 'READY' AND i.dispatched_at IS NULL FOR UPDATE SKIP LOCKED
-), stamped AS (
-  UPDATE items i SET dispatched_at = clock_timestamp() FROM picked p WHERE i.id = p.id RETURNING i.id
+  SELECT * FROM unnest($2::uuid[], $3::timestamptz[], $9::uuid[]) WITH ORDINALITY AS t (owner_id, from_at, from_id, n)
+), due AS (
+  SELECT t.n, x.*, row_number() OVER (PARTITION BY t.n ORDER BY x.created_at, x.job_id, x.retried DESC, x.idx) AS place
+  FROM turn t CROSS JOIN LATERAL (
+    SELECT i.id, i.idx, i.lost, i.retried, o.job_id, o.created_at, j.traceparent
+    FROM (
+      SELECT o.job_id, o.created_at FROM open_jobs o
+      WHERE o.type = $1 AND o.phase = 'OPEN' AND o.owner_id = t.owner_id AND (o.created_at, o.job_id) >= (t.from_at, t.from_id)
+      ORDER BY o.created_at, o.job_id LIMIT ${JOBS_A_ROUND}
+    ) o
+    JOIN jobs j ON j.id = o.job_id
+    LEFT JOIN unnest($6::uuid[], $7::int[]) AS r (job, idx) ON r.job = o.job_id
+    CROSS JOIN LATERAL (
+      (SELECT i.id, i.idx, i.lost, true AS retried FROM items i
+       WHERE i.job_id = o.job_id AND i.retry_at <= now() AND i.status = 'READY'
+         AND NOT EXISTS (SELECT 1 FROM leases l WHERE l.item_id = i.id) AND i.id NOT IN (SELECT unnest($8::uuid[]))
+       ORDER BY i.retry_at LIMIT $4)
+      UNION ALL
+      (SELECT i.id, i.idx, i.lost, false FROM items i
+       WHERE i.job_id = o.job_id AND i.idx > coalesce(r.idx, -1) AND i.retry_at IS NULL AND i.status = 'READY'
+         AND NOT EXISTS (SELECT 1 FROM leases l WHERE l.item_id = i.id) AND i.id NOT IN (SELECT unnest($8::uuid[]))
+       ORDER BY i.idx LIMIT $4)
+    ) i
+    WHERE NOT ${HELD}
+    ORDER BY o.created_at, o.job_id LIMIT $4
+  ) x
 )
-SELECT d.id, d.lost, d.traceparent, d.job_id, d.created_at, d.n::int FROM stamped s JOIN due d ON d.id = s.id ORDER BY d.place, d.n`;
+SELECT id, idx, lost, retried, job_id, created_at, traceparent, n::int FROM due ORDER BY place, n LIMIT $5`;
 
-export interface Stamping {
-  readonly items: readonly Stamped[];
-  /** For each turn: where the last item's job stands, or undefined when the owner had nothing due from `turn.from` on. */
-  readonly reached: readonly (Place | undefined)[];
+export interface Pick {
+  readonly turns: readonly Turn[];
+  /** Most items of one owner, and of all. */
+  readonly quota: number;
+  readonly limit: number;
+  /** Highest index hinted of jobs that are partly through. */
+  readonly reached: ReadonlyMap<JobId, number>;
+  /** Hinted and not known to be claimed. */
+  readonly hinted: readonly ItemId[];
 }
 
-/**
- * Marks due items as hinted, fairly: the first item of every owner before the second of any, oldest job first inside an owner.
- * At most `quota` an owner and `limit` in all.
- */
-export async function stampDue(tx: Tx, type: JobType, turns: readonly Turn[], quota: number, limit: number): Promise<Stamping> {
-  const from = turns.map((t) => t.from ?? OLDEST);
-  const values = [type, turns.map((t) => t.owner), from.map((p) => p.createdAt), quota, limit, from.map((p) => p.job)];
-  const { rows } = await run<Stamped & { job_id: JobId; created_at: Date; n: number }>(tx, { name: 'dispatch-stamp', text: STAMP, values });
-  const reached: (Place | undefined)[] = turns.map(() => undefined);
-  for (const { n, job_id: job, created_at: createdAt } of rows) {
-    const before = reached[n - 1];
-    if (!before || createdAt > before.createdAt || (createdAt.getTime() === before.createdAt.getTime() && job > before.job)) {
-      reached[n - 1] = { createdAt, job };
-    }
-  }
-  return { items: rows.map(({ id, lost, traceparent }) => ({ id, lost, traceparent })), reached };
+/** What is due, in the order it should be hinted in. Reads only. */
+export async function pickDue(db: Queryable, type: JobType, pick: Pick): Promise<DueItem[]> {
+  const { turns, quota, limit, reached, hinted } = pick;
+  const values = [type, turns.map((t) => t.owner), turns.map((t) => t.from.createdAt), quota, limit, [...reached.keys()], [...reached.values()], hinted, turns.map((t) => t.from.job)]; // prettier-ignore
+  const { rows } = await run<DueRow>(db, { name: 'dispatch-due', text: DUE, values });
+  return rows.map((r) => ({
+    id: r.id,
+    job: r.job_id,
+    index: r.idx,
+    suspect: r.lost > 0,
+    retried: r.retried,
+    traceparent: r.traceparent,
+    turn: r.n - 1,
+    place: { createdAt: r.created_at, job: r.job_id },
+  }));
 }
 
-const OUTSTANDING = `
-SELECT count(*)::int AS count, coalesce(extract(epoch FROM clock_timestamp() - min(dispatched_at)) * 1000, 0)::int AS oldest
-FROM items WHERE job_type = $1 AND status = 'READY' AND dispatched_at IS NOT NULL`;
-
-/** Items hinted and not claimed, over all replicas, and how long the oldest waits. */
-export async function outstanding(db: Queryable, type: JobType): Promise<{ count: number; oldestMs: number }> {
-  const { rows } = await run<{ count: number; oldest: number }>(db, { name: 'dispatch-outstanding', text: OUTSTANDING, values: [type] });
-  return { count: rows[0]?.count ?? 0, oldestMs: rows[0]?.oldest ?? 0 };
+interface DueRow {
+  id: ItemId;
+  idx: number;
+  lost: number;
+  retried: boolean;
+  job_id: JobId;
+  created_at: Date;
+  traceparent: string | null;
+  n: number;
 }
 
-const AGAIN = `
-WITH old AS MATERIALIZED (
-  SELECT i.id, i.lost, j.traceparent, (j.phase = 'OPEN' AND NOT ${HELD}) AS wanted
-  FROM items i JOIN jobs j ON j.id = i.job_id
-  WHERE i.job_type = $1 AND i.status = 'READY' AND i.dispatched_at < now() - $2::int * interval '1 ms'
-  ORDER BY i.dispatched_at LIMIT 500 FOR UPDATE OF i SKIP LOCKED
-), stamped AS (
-  UPDATE items i SET dispatched_at = CASE WHEN o.wanted THEN clock_timestamp() END FROM old o WHERE i.id = o.id
-)
-SELECT id, lost, traceparent FROM old WHERE wanted`;
+const BEYOND = `
+SELECT t.n::int, x.job_id, x.created_at
+FROM unnest($2::uuid[], $3::timestamptz[], $4::uuid[]) WITH ORDINALITY AS t (owner_id, from_at, from_id, n)
+CROSS JOIN LATERAL (
+  SELECT o.job_id, o.created_at FROM open_jobs o
+  WHERE o.type = $1 AND o.phase = 'OPEN' AND o.owner_id = t.owner_id AND (o.created_at, o.job_id) >= (t.from_at, t.from_id)
+  ORDER BY o.created_at, o.job_id OFFSET ${JOBS_A_ROUND} LIMIT 1
+) x`;
 
-/** Items whose hint nobody followed for `afterMs`: stamped anew, to be hinted again. Those paused or held leave the window instead. */
-export async function stampAgain(db: Queryable, type: JobType, afterMs: number): Promise<Stamped[]> {
-  return (await run<Stamped>(db, { name: 'dispatch-again', text: AGAIN, values: [type, afterMs] })).rows;
+/** Where each turn's walk would go on, for those that have more jobs than one round looks at. Keys are positions in `turns`. */
+export async function placesBeyond(db: Queryable, type: JobType, turns: readonly Turn[]): Promise<Map<number, Place>> {
+  const values = [type, turns.map((t) => t.owner), turns.map((t) => t.from.createdAt), turns.map((t) => t.from.job)];
+  const { rows } = await run<{ n: number; job_id: JobId; created_at: Date }>(db, { name: 'dispatch-beyond', text: BEYOND, values });
+  return new Map(rows.map((r) => [r.n - 1, { createdAt: r.created_at, job: r.job_id }]));
+}
+
+const STILL = `
+SELECT x.id, coalesce(i.status = 'READY' AND NOT EXISTS (SELECT 1 FROM leases l WHERE l.item_id = x.id), false) AS waiting,
+       coalesce(${CLAIMABLE}, false) AS wanted
+FROM unnest($1::uuid[]) AS x (id) LEFT JOIN items i ON i.id = x.id LEFT JOIN jobs j ON j.id = i.job_id`;
+
+/** What became of hinted items: `waiting` for a claim, and whether they are still `wanted` (their job runs and is not held). */
+export async function lookAfter(db: Queryable, ids: readonly ItemId[]): Promise<{ id: ItemId; waiting: boolean; wanted: boolean }[]> {
+  const query = { name: 'dispatch-still', text: STILL, values: [ids] };
+  return (await run<{ id: ItemId; waiting: boolean; wanted: boolean }>(db, query)).rows;
 }

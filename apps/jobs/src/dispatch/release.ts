@@ -2,13 +2,21 @@ import { run, type Queryable } from '#prisma';
 import type { HeldItem } from './heartbeat.js';
 
 const RELEASE = `
-UPDATE items i SET status = 'READY', attempt = i.attempt - 1, fence = NULL, last_fence = i.fence, executor_id = NULL,
-  lease_expires_at = NULL, dispatched_at = NULL
-FROM unnest($1::uuid[], $2::int[], $3::bigint[]) AS x (id, attempt, fence)
-WHERE i.id = x.id AND i.attempt = x.attempt AND i.fence = x.fence AND i.status::text = 'RUNNING'`;
+WITH held AS MATERIALIZED (
+  SELECT x.* FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, attempt int, fence bigint) JOIN items i ON i.id = x.id
+  ORDER BY x.id FOR NO KEY UPDATE OF i
+), won AS (
+  DELETE FROM leases l USING held x
+  WHERE l.item_id = ANY (ARRAY(SELECT id FROM held)) AND l.item_id = x.id AND l.fence = x.fence AND l.attempt = x.attempt
+  RETURNING l.item_id, l.job_type
+), calmed AS (
+  UPDATE suspects s SET executor_id = NULL, until = NULL FROM won w WHERE s.item_id = w.item_id
+)
+UPDATE items i SET retry_at = now() FROM won w WHERE i.id = w.item_id`;
 
 /** Gives items back: ready at once, the attempt uncharged. Answers how many were still this executor's. */
 export async function release(db: Queryable, items: readonly HeldItem[]): Promise<number> {
-  const values = [items.map((i) => i.itemId), items.map((i) => i.attempt), items.map((i) => i.fence)];
+  if (items.length === 0) return 0;
+  const values = [JSON.stringify(items.map(({ itemId: id, attempt, fence }) => ({ id, attempt, fence })))];
   return (await run(db, { name: 'release', text: RELEASE, values })).rowCount ?? 0;
 }

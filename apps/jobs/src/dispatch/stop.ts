@@ -6,18 +6,20 @@ import { TALLY } from './tally.js';
 export const STOP_BATCH = 1_000;
 
 /**
- * Rows an executor is acknowledging at this moment are skipped, not waited for: items are locked in index order here and in another
+ * Items an executor is acknowledging at this moment are skipped, not waited for: they are locked in index order here and in another
  * there. `$2` is where the last batch ended.
  */
 const STOP = `
-WITH picked AS MATERIALIZED (
-  SELECT i.id FROM items i JOIN jobs j ON j.id = i.job_id
-  WHERE i.job_id = $1 AND i.idx > $2 AND i.status IN ('READY', 'RUNNING') AND j.phase = 'CANCELLING'
-  ORDER BY i.idx LIMIT ${STOP_BATCH} FOR UPDATE OF i SKIP LOCKED
+WITH held AS MATERIALIZED (
+  SELECT i.id FROM items i JOIN open_jobs o ON o.job_id = i.job_id
+  WHERE i.job_id = $1 AND i.idx > $2 AND i.status = 'READY' AND o.phase = 'CANCELLING'
+  ORDER BY i.idx LIMIT ${STOP_BATCH} FOR NO KEY UPDATE OF i SKIP LOCKED
+), gone AS (
+  DELETE FROM leases l USING held h WHERE l.item_id = h.id
 ), moved AS (
-  UPDATE items i SET status = 'CANCELLED', finished_at = now(), fence = NULL, executor_id = NULL, lease_expires_at = NULL, dispatched_at = NULL
-  FROM picked p WHERE i.id = p.id
-  RETURNING i.idx, i.job_id, i.status, i.records, NULL::text AS error_code, NULL::text AS error_message, NULL::text AS scope
+  UPDATE items i SET status = 'CANCELLED', finished_at = now(), retry_at = NULL
+  FROM held h WHERE i.id = h.id
+  RETURNING i.id, i.idx, i.job_id, i.status, i.records, NULL::text AS error_code, NULL::text AS error_message, NULL::text AS scope
 ), ${TALLY}
 SELECT max(idx)::int AS last, (SELECT phase::text FROM counted) AS phase FROM moved`;
 
@@ -32,7 +34,7 @@ export async function stopItems(db: Queryable, job: JobId, from: number): Promis
 export async function stoppingJobs(db: Queryable): Promise<JobId[]> {
   const { rows } = await run<{ id: JobId }>(db, {
     name: 'stopping-jobs',
-    text: `SELECT id FROM jobs WHERE phase = 'CANCELLING' ORDER BY id LIMIT 100`,
+    text: `SELECT job_id AS id FROM open_jobs WHERE phase = 'CANCELLING' ORDER BY job_id LIMIT 100`,
   });
   return rows.map((r) => r.id);
 }

@@ -10,19 +10,26 @@ export const POISON_AT = 3;
 const BATCH = 500;
 
 const EXPIRE = `
-WITH picked AS MATERIALIZED (
-  SELECT id FROM items WHERE status = 'RUNNING' AND lease_expires_at < now() LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+WITH held AS MATERIALIZED (
+  SELECT i.id FROM leases l JOIN items i ON i.id = l.item_id WHERE l.expires_at < now() LIMIT ${BATCH} FOR NO KEY UPDATE OF i SKIP LOCKED
+), won AS (
+  DELETE FROM leases l USING held h WHERE l.item_id = h.id AND l.expires_at < now() RETURNING l.item_id, l.attempt
 ), moved AS (
   UPDATE items i SET
-    status = (CASE WHEN i.lost + 1 >= ${POISON_AT} OR i.attempt >= i.max_attempts THEN 'DEAD' ELSE 'READY' END)::item_status,
+    status = (CASE WHEN i.lost + 1 >= ${POISON_AT} OR w.attempt >= i.max_attempts THEN 'DEAD' ELSE 'READY' END)::item_status,
     error_code = CASE WHEN i.lost + 1 >= ${POISON_AT} THEN 'POISON' ELSE 'LEASE_LOST' END,
     error_message = CASE WHEN i.lost + 1 >= ${POISON_AT}
       THEN 'Every executor that started this item ended with it'
       ELSE 'The executor stopped answering' END,
-    finished_at = CASE WHEN i.lost + 1 >= ${POISON_AT} OR i.attempt >= i.max_attempts THEN now() END,
-    lost = i.lost + 1, run_at = now(), fence = NULL, executor_id = NULL, lease_expires_at = NULL, dispatched_at = NULL
-  FROM picked p WHERE i.id = p.id
-  RETURNING i.id, i.job_id, i.job_type, i.status, i.records, i.error_code, i.error_message, NULL::text AS scope
+    finished_at = CASE WHEN i.lost + 1 >= ${POISON_AT} OR w.attempt >= i.max_attempts THEN now() END,
+    dead_at = CASE WHEN i.lost + 1 >= ${POISON_AT} OR w.attempt >= i.max_attempts THEN now() END,
+    retry_at = CASE WHEN i.lost + 1 >= ${POISON_AT} OR w.attempt >= i.max_attempts THEN NULL ELSE now() END,
+    lost = i.lost + 1, attempt = w.attempt
+  FROM won w WHERE i.id = w.item_id
+  RETURNING i.id, i.job_id, i.owner_id, i.job_type, i.status, i.lost, i.records, i.error_code, i.error_message, NULL::text AS scope
+), suspected AS (
+  INSERT INTO suspects (item_id, owner_id, job_type, lost) SELECT id, owner_id, job_type, lost FROM moved WHERE status = 'READY'
+  ON CONFLICT (item_id) DO UPDATE SET lost = excluded.lost, executor_id = NULL, until = NULL
 ), ${TALLY}
 SELECT m.id, m.job_id, m.job_type, m.status::text AS status, c.phase::text AS phase FROM moved m JOIN counted c ON c.id = m.job_id`;
 

@@ -1,9 +1,9 @@
 /**
- * The tail of every statement that ends items: adds to each job exactly what `moved` moved and finishes the job when nothing is open.
- * `moved` is a CTE of (job_id, status, records, error_code, error_message, scope).
+ * The tail of every statement that ends items: adds to each job exactly what `moved` moved, and finishes the job when nothing is open.
+ * `moved` is a CTE of (id, job_id, status, records, error_code, error_message, scope).
  *
- * Jobs are locked in the order of their ids before they are written, so two such statements over the same jobs cannot deadlock; whoever
- * waits sees the other's counters (READ COMMITTED re-reads a locked row). Items always come before jobs in lock order.
+ * Order of locks everywhere: items, leases, jobs; each in the order of ids, or skipping what is locked. So none of them can deadlock;
+ * whoever waits for a job's row sees the other's counters (READ COMMITTED reads a locked row again).
  * The CASE of `phase` is `finishAs` of job.transitions.ts; a spec compares them over all small counts.
  */
 export const TALLY = `
@@ -43,7 +43,13 @@ delta AS (
     finished_at = CASE
       WHEN j.succeeded + j.dead + j.cancelled + d.succeeded + d.dead + d.cancelled < j.total THEN NULL ELSE now() END
   FROM locked d WHERE j.id = d.job_id
-  RETURNING j.id, j.phase
+  RETURNING j.id, j.phase, j.finished_at IS NOT NULL AS finished
+), closed AS (
+  DELETE FROM open_jobs o USING counted c WHERE o.job_id = c.id AND c.finished
+), aborted AS (
+  UPDATE open_jobs o SET phase = 'CANCELLING' FROM counted c WHERE o.job_id = c.id AND c.phase = 'CANCELLING' AND o.phase <> 'CANCELLING'
+), cleared AS (
+  DELETE FROM suspects s USING moved m WHERE s.item_id = m.id AND m.status <> 'READY'
 )`;
 
 /** What `counted` tells of one job. */

@@ -15,7 +15,19 @@ interface ItemRow {
   result_detail: string | null;
 }
 
-const COLUMNS = 'id, job_id, idx, status::text AS status, attempt, error_code, error_message, result_kind, result_id, result_detail';
+/** An item with a lease is RUNNING, and its attempt the lease's. */
+const VIEW = `
+SELECT i.id, i.job_id, i.idx, CASE WHEN l.item_id IS NULL THEN i.status::text ELSE 'RUNNING' END AS status, coalesce(l.attempt, i.attempt) AS attempt,
+       i.error_code, i.error_message, i.result_kind, i.result_id, i.result_detail
+FROM items i LEFT JOIN leases l ON l.item_id = i.id WHERE i.job_id = $1 AND i.owner_id = $2`;
+
+const BY_STATUS: Readonly<Record<ItemStatus, string>> = {
+  READY: `AND i.status = 'READY' AND l.item_id IS NULL`,
+  RUNNING: `AND i.id IN (SELECT item_id FROM leases WHERE job_id = $1)`,
+  SUCCEEDED: `AND i.status = 'SUCCEEDED'`,
+  DEAD: `AND i.dead_at IS NOT NULL`,
+  CANCELLED: `AND i.status = 'CANCELLED'`,
+};
 
 /** Reads a job's items in their order. What writes them stands in dispatch/, one verb a file, and in `JobRepository.insert`. */
 export class ItemRepository {
@@ -24,21 +36,11 @@ export class ItemRepository {
   /** At most `limit` items after index `after`, of one status or all. */
   async list(owner: UserId, job: JobId, status: ItemStatus | undefined, after: number, limit: number): Promise<JobItem[]> {
     const { rows } = await run<ItemRow>(this.pool, {
-      name: status ? `items-${status}` : 'items',
-      text: `SELECT ${COLUMNS} FROM items WHERE job_id = $1 AND owner_id = $2 AND idx > $3 ${status ? `AND status = '${status}'` : ''}
-             ORDER BY idx LIMIT $4`,
+      name: `items-${status ?? ''}`,
+      text: `${VIEW} AND i.idx > $3 ${status ? BY_STATUS[status] : ''} ORDER BY i.idx LIMIT $4`,
       values: [job, owner, after, limit],
     });
     return rows.map(toItem);
-  }
-
-  async count(owner: UserId, job: JobId, status: ItemStatus): Promise<number> {
-    const { rows } = await run<{ n: number }>(this.pool, {
-      name: 'items-count',
-      text: 'SELECT count(*)::int AS n FROM items WHERE job_id = $1 AND owner_id = $2 AND status = $3::item_status',
-      values: [job, owner, status],
-    });
-    return rows[0]?.n ?? 0;
   }
 }
 

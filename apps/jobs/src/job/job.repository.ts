@@ -1,15 +1,15 @@
 import { newId, type ItemId, type JobId, type UploadId, type UserId } from '#common';
 import { jobTypeSpec, type JobType } from '#contracts';
 import { run, type Pool, type Queryable, type Tx } from '#prisma';
-import type { Job, JobPhase, JobStatus, NewJob } from './job.js';
-import { phaseOf, statusOf } from './job.transitions.js';
+import type { Job, JobPhase, JobStatus, NewJob, OpenPhase } from './job.js';
+import { statusOf } from './job.transitions.js';
 
 /** A job's row with what is derived when it is read: how many items run, and what holds it. */
 const VIEW = `
 SELECT j.id, j.owner_id, j.type, j.phase::text AS phase, j.revision, j.run, j.total, j.succeeded, j.dead, j.cancelled, j.records,
        j.error_code, j.error_message, j.upload_id, j.created_at, j.started_at, j.finished_at, h.reason, h.until,
        CASE WHEN j.finished_at IS NOT NULL OR j.started_at IS NULL THEN 0 ELSE
-         (SELECT count(*)::int FROM items i WHERE i.owner_id = j.owner_id AND i.job_id = j.id AND i.status = 'RUNNING') END AS running
+         (SELECT count(*)::int FROM leases l WHERE l.job_id = j.id) END AS running
 FROM jobs j LEFT JOIN LATERAL (
   SELECT h.reason, h.until FROM holds h
   WHERE j.phase = 'OPEN' AND h.until > now() AND (h.scope = ANY (j.scopes) OR h.scope = 'user:' || j.owner_id::text)
@@ -82,6 +82,11 @@ export class JobRepository {
     });
     if (!rowCount) return undefined;
     await run(tx, {
+      name: 'open-insert',
+      text: 'INSERT INTO open_jobs (job_id, type, owner_id, created_at) SELECT id, type, owner_id, created_at FROM jobs WHERE id = $1',
+      values: [id],
+    });
+    await run(tx, {
       name: 'items-insert',
       text: `INSERT INTO items (id, job_id, owner_id, job_type, idx, max_attempts, payload, records)
              SELECT x.id, $1, $2, $3, x.idx, $4, x.payload, x.records
@@ -102,25 +107,17 @@ export class JobRepository {
   }
 
   /** Moves the job to `to` when it is in one of `from`. False when it is not, or not the owner's. */
-  async move(db: Queryable, owner: UserId, id: JobId, from: readonly JobPhase[], to: JobPhase): Promise<boolean> {
+  async move(db: Queryable, owner: UserId, id: JobId, from: readonly JobPhase[], to: OpenPhase): Promise<boolean> {
     const { rowCount } = await run(db, {
       name: 'job-move',
-      text: `UPDATE jobs SET phase = $4::job_phase, revision = revision + 1,
-               stop_reason = CASE WHEN $4 = 'CANCELLING' THEN 'CANCELLED' ELSE stop_reason END
-             WHERE id = $1 AND owner_id = $2 AND phase = ANY ($3::job_phase[])`,
+      text: `WITH moved AS (
+               UPDATE jobs SET phase = $4::job_phase, revision = revision + 1,
+                 stop_reason = CASE WHEN $4 = 'CANCELLING' THEN 'CANCELLED' ELSE stop_reason END
+               WHERE id = $1 AND owner_id = $2 AND phase = ANY ($3::job_phase[]) RETURNING id)
+             UPDATE open_jobs o SET phase = $4::job_phase FROM moved m WHERE o.job_id = m.id`,
       values: [id, owner, from, to],
     });
     return rowCount === 1;
-  }
-
-  /** Hints given for the job's unclaimed items are void: they are hinted anew when the job runs again. */
-  async withdraw(db: Queryable, id: JobId): Promise<void> {
-    await run(db, {
-      name: 'job-withdraw',
-      text: `UPDATE items SET dispatched_at = NULL WHERE id IN (
-               SELECT id FROM items WHERE job_id = $1 AND status = 'READY' AND dispatched_at IS NOT NULL FOR UPDATE SKIP LOCKED)`,
-      values: [id],
-    });
   }
 
   /**
@@ -130,19 +127,22 @@ export class JobRepository {
   async redrive(tx: Tx, owner: UserId, id: JobId, items: readonly ItemId[] | undefined): Promise<number> {
     const { rowCount } = await run(tx, {
       name: items ? 'redrive-some' : 'redrive-all',
-      text: `UPDATE items SET status = 'READY', attempt = 0, lost = 0, run_at = now(), dispatched_at = NULL, finished_at = NULL,
+      text: `UPDATE items SET status = 'READY', attempt = 0, lost = 0, retry_at = now(), finished_at = NULL, dead_at = NULL,
                error_code = NULL, error_message = NULL, result_detail = NULL
-             WHERE job_id = $1 AND owner_id = $2 AND status = 'DEAD' ${items ? 'AND id = ANY ($3::uuid[])' : ''}`,
+             WHERE job_id = $1 AND owner_id = $2 AND dead_at IS NOT NULL ${items ? 'AND id = ANY ($3::uuid[])' : ''}`,
       values: items ? [id, owner, items] : [id, owner],
     });
     const moved = rowCount ?? 0;
     if (moved > 0) {
       await run(tx, {
         name: 'redrive-job',
-        text: `UPDATE jobs SET dead = dead - $3, revision = revision + 1, run = run + (finished_at IS NOT NULL)::int,
-                 phase = CASE WHEN finished_at IS NOT NULL THEN 'OPEN' ELSE phase END, finished_at = NULL,
-                 stop_reason = NULL, error_code = NULL, error_message = NULL
-               WHERE id = $1 AND owner_id = $2`,
+        text: `WITH opened AS (
+                 UPDATE jobs SET dead = dead - $3, revision = revision + 1, run = run + (finished_at IS NOT NULL)::int,
+                   phase = CASE WHEN finished_at IS NOT NULL THEN 'OPEN' ELSE phase END, finished_at = NULL,
+                   stop_reason = NULL, error_code = NULL, error_message = NULL
+                 WHERE id = $1 AND owner_id = $2 RETURNING id, type, owner_id, phase, created_at)
+               INSERT INTO open_jobs (job_id, type, owner_id, phase, created_at) SELECT id, type, owner_id, phase, created_at FROM opened
+               ON CONFLICT (job_id) DO NOTHING`,
         values: [id, owner, moved],
       });
     }
@@ -156,15 +156,25 @@ export class JobRepository {
   }
 }
 
-function conditions(owner: UserId, filter: JobFilter): { where: string; values: unknown[]; name: string } {
+/** Open jobs are few and have their table, failed and cancelled ones their index; the many that succeeded are found by walking the list. */
+const BY_STATUS: Readonly<Record<JobStatus, string>> = {
+  QUEUED: `j.id IN (SELECT job_id FROM open_jobs WHERE owner_id = $1 AND phase = 'OPEN') AND j.started_at IS NULL`,
+  RUNNING: `j.id IN (SELECT job_id FROM open_jobs WHERE owner_id = $1 AND phase = 'OPEN') AND j.started_at IS NOT NULL`,
+  SUCCEEDED: `j.phase = 'SUCCEEDED'`,
+  PAUSED: `j.notable = 'PAUSED'`,
+  CANCELLING: `j.notable = 'CANCELLING'`,
+  PARTIALLY_SUCCEEDED: `j.notable = 'PARTIALLY_SUCCEEDED'`,
+  FAILED: `j.notable = 'FAILED'`,
+  CANCELLED: `j.notable = 'CANCELLED'`,
+  EXPIRED: `j.notable = 'EXPIRED'`,
+};
+
+function conditions(owner: UserId, { type, status }: JobFilter): { where: string; values: unknown[]; name: string } {
   const values: unknown[] = [owner];
   const parts = ['j.owner_id = $1'];
-  if (filter.type !== undefined) parts.push(`j.type = $${values.push(filter.type)}`);
-  if (filter.status !== undefined) parts.push(`j.phase = $${values.push(phaseOf(filter.status))}::job_phase`);
-  if (filter.status === 'QUEUED') parts.push('j.started_at IS NULL');
-  if (filter.status === 'RUNNING') parts.push('j.started_at IS NOT NULL');
-  const started = filter.status === 'QUEUED' || filter.status === 'RUNNING' ? filter.status : 'status';
-  return { where: parts.join(' AND '), values, name: `${filter.type ? 'type' : ''}-${filter.status ? started : ''}` };
+  if (type !== undefined) parts.push(`j.type = $${values.push(type)}`);
+  if (status !== undefined) parts.push(BY_STATUS[status]);
+  return { where: parts.join(' AND '), values, name: `${type ? 'type' : ''}-${status ?? ''}` };
 }
 
 const first = (result: { rows: JobRow[] }): Job | undefined => result.rows[0] && toJob(result.rows[0]);

@@ -63,10 +63,8 @@ export class JobService {
   }
 
   /** Nothing of the job is started any more; what runs goes on. */
-  async pause(owner: UserId, id: JobId | undefined): Promise<Job> {
-    const job = await this.change(owner, id, 'PAUSE');
-    await this.jobs.withdraw(this.pool, job.id);
-    return job;
+  pause(owner: UserId, id: JobId | undefined): Promise<Job> {
+    return this.change(owner, id, 'PAUSE');
   }
 
   async resume(owner: UserId, id: JobId | undefined): Promise<Job> {
@@ -95,7 +93,7 @@ export class JobService {
     const before = await this.find(owner, id);
     if (isThere(before.status, event)) return before;
     const to = nextJob(before.status, event);
-    const phase = to === 'QUEUED' || to === 'RUNNING' ? 'OPEN' : to;
+    const phase = to === 'RUNNING' ? 'OPEN' : to === 'PAUSED' || to === 'CANCELLING' ? to : undefined;
     if (phase === undefined || !(await this.jobs.move(this.pool, owner, before.id, phasesBefore(event), phase))) {
       throw new JobStateConflict(event, (await this.find(owner, before.id)).status);
     }

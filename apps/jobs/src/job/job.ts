@@ -16,6 +16,9 @@ export type JobStatus =
 /** What is stored: OPEN is QUEUED before the first claim and RUNNING after it, so that starting a job touches no index. */
 export type JobPhase = 'OPEN' | Exclude<JobStatus, 'QUEUED' | 'RUNNING'>;
 
+/** What an unfinished job is in. */
+export type OpenPhase = 'OPEN' | 'PAUSED' | 'CANCELLING';
+
 /** Why open items of a CANCELLING job are being cancelled; decides what the job ends as. */
 export type StopReason = 'CANCELLED' | 'ABORTED' | 'EXPIRED';
 

@@ -1,19 +1,10 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { JOB_TYPE_NAMES, type JobType } from '#contracts';
 import type { Disposition } from '../dispatch/acknowledge.js';
+import type { Census } from '../dispatch/census.js';
 import type { ClaimedItem } from '../dispatch/claim.js';
 import type { ExecutionObserver } from '../dispatch/execution.service.js';
 import type { Swept } from '../dispatch/sweep.js';
-
-/** Open items of one type, as the census counts them. */
-export interface Census {
-  readonly type: JobType;
-  readonly ready: number;
-  readonly dispatched: number;
-  readonly running: number;
-  /** How long the oldest due item waits, in seconds; 0 when none is due. */
-  readonly oldestReadySeconds: number;
-}
 
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 300];
 
@@ -117,9 +108,8 @@ export class JobsMetrics implements ExecutionObserver {
   }
 
   private count(census: readonly Census[]): void {
-    for (const { type, ready, dispatched, running, oldestReadySeconds } of census) {
+    for (const { type, ready, running, oldestReadySeconds } of census) {
       this.items.set({ type, state: 'ready' }, ready);
-      this.items.set({ type, state: 'dispatched' }, dispatched);
       this.items.set({ type, state: 'running' }, running);
       this.oldest.set({ type }, oldestReadySeconds);
     }

@@ -31,10 +31,13 @@ export const toHeld = (item: jobsV1.HeldItem): HeldItem => ({
   fence: toFence(item.fence),
 });
 
+/** Text as PostgreSQL can hold it: an executor's message must never be what keeps its outcome from being recorded. */
+const storable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '');
+
 /** UTF-8 JSON or nothing. Throws BAD_USER_INPUT for bytes that are not JSON: they would break every later read of the item. */
 function toDetail(bytes: Uint8Array): string | null {
   if (bytes.byteLength === 0) return null;
-  const text = Buffer.from(bytes).toString('utf8');
+  const text = storable(Buffer.from(bytes).toString('utf8'));
   try {
     JSON.parse(text);
   } catch (cause) {
@@ -54,14 +57,14 @@ export function toOutcome(o: jobsV1.Outcome): Outcome {
 function toResult(o: jobsV1.Outcome): Outcome['result'] {
   if (o.succeeded) {
     const { kind, id, detail } = o.succeeded;
-    return { is: 'succeeded', kind: kind || 'NONE', id: id || null, detail: toDetail(detail) };
+    return { is: 'succeeded', kind: storable(kind) || 'NONE', id: storable(id) || null, detail: toDetail(detail) };
   }
   if (o.failed) {
     const { code, message, permanent, retryAfterMs, detail } = o.failed;
     return {
       is: 'failed',
-      code: code || 'INTERNAL_SERVER_ERROR',
-      message,
+      code: storable(code) || 'INTERNAL_SERVER_ERROR',
+      message: storable(message),
       permanent,
       retryAfterMs: bounded(retryAfterMs),
       detail: toDetail(detail),
@@ -70,7 +73,7 @@ function toResult(o: jobsV1.Outcome): Outcome['result'] {
   if (o.deferred) {
     const { scope, reason, retryAfterMs } = o.deferred;
     if (!scope) throw wrong('deferred needs a scope');
-    return { is: 'deferred', scope, reason: reason || 'WAITING', retryAfterMs: bounded(retryAfterMs) };
+    return { is: 'deferred', scope: storable(scope), reason: storable(reason) || 'WAITING', retryAfterMs: bounded(retryAfterMs) };
   }
   throw wrong('an outcome needs a result');
 }

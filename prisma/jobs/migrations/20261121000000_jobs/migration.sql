@@ -2,7 +2,7 @@
 CREATE TYPE "job_phase" AS ENUM ('OPEN', 'PAUSED', 'CANCELLING', 'SUCCEEDED', 'PARTIALLY_SUCCEEDED', 'FAILED', 'CANCELLED', 'EXPIRED');
 
 -- CreateEnum
-CREATE TYPE "item_status" AS ENUM ('READY', 'RUNNING', 'SUCCEEDED', 'DEAD', 'CANCELLED');
+CREATE TYPE "item_status" AS ENUM ('READY', 'SUCCEEDED', 'DEAD', 'CANCELLED');
 
 -- CreateEnum
 CREATE TYPE "upload_state" AS ENUM ('RECEIVING', 'ACCEPTED', 'REFUSED');
@@ -13,6 +13,7 @@ CREATE TABLE "jobs" (
     "owner_id" UUID NOT NULL,
     "type" TEXT NOT NULL,
     "phase" "job_phase" NOT NULL DEFAULT 'OPEN',
+    "notable" "job_phase" GENERATED ALWAYS AS (CASE WHEN "phase" = 'OPEN' OR "phase" = 'SUCCEEDED' THEN NULL ELSE "phase" END) STORED,
     "client_request_id" TEXT NOT NULL,
     "request_hash" BYTEA NOT NULL,
     "total" INTEGER NOT NULL,
@@ -37,6 +38,17 @@ CREATE TABLE "jobs" (
 );
 
 -- CreateTable
+CREATE TABLE "open_jobs" (
+    "job_id" UUID NOT NULL,
+    "type" TEXT NOT NULL,
+    "owner_id" UUID NOT NULL,
+    "phase" "job_phase" NOT NULL DEFAULT 'OPEN',
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "open_jobs_pkey" PRIMARY KEY ("job_id")
+);
+
+-- CreateTable
 CREATE TABLE "items" (
     "id" UUID NOT NULL,
     "job_id" UUID NOT NULL,
@@ -47,13 +59,10 @@ CREATE TABLE "items" (
     "attempt" INTEGER NOT NULL DEFAULT 0,
     "max_attempts" INTEGER NOT NULL,
     "lost" INTEGER NOT NULL DEFAULT 0,
-    "fence" BIGINT,
+    "retry_at" TIMESTAMPTZ(3),
     "last_fence" BIGINT,
-    "executor_id" TEXT,
-    "run_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "dispatched_at" TIMESTAMPTZ(3),
-    "lease_expires_at" TIMESTAMPTZ(3),
     "finished_at" TIMESTAMPTZ(3),
+    "dead_at" TIMESTAMPTZ(3),
     "records" INTEGER,
     "error_code" TEXT,
     "error_message" TEXT,
@@ -63,6 +72,41 @@ CREATE TABLE "items" (
     "payload" TEXT NOT NULL,
 
     CONSTRAINT "items_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "leases" (
+    "item_id" UUID NOT NULL,
+    "job_id" UUID NOT NULL,
+    "owner_id" UUID NOT NULL,
+    "job_type" TEXT NOT NULL,
+    "executor_id" TEXT NOT NULL,
+    "attempt" INTEGER NOT NULL,
+    "fence" BIGINT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "leases_pkey" PRIMARY KEY ("item_id")
+);
+
+-- CreateTable
+CREATE TABLE "suspects" (
+    "item_id" UUID NOT NULL,
+    "owner_id" UUID NOT NULL,
+    "job_type" TEXT NOT NULL,
+    "lost" INTEGER NOT NULL,
+    "executor_id" TEXT,
+    "until" TIMESTAMPTZ(3),
+
+    CONSTRAINT "suspects_pkey" PRIMARY KEY ("item_id")
+);
+
+-- CreateTable
+CREATE TABLE "dispatch_turns" (
+    "job_type" TEXT NOT NULL,
+    "holder" UUID NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "dispatch_turns_pkey" PRIMARY KEY ("job_type")
 );
 
 -- CreateTable
@@ -124,13 +168,13 @@ CREATE INDEX "jobs_owner_id" ON "jobs"("owner_id", "id");
 CREATE INDEX "jobs_owner_type_id" ON "jobs"("owner_id", "type", "id");
 
 -- CreateIndex
-CREATE INDEX "jobs_owner_phase_id" ON "jobs"("owner_id", "phase", "id");
-
--- CreateIndex
 CREATE UNIQUE INDEX "jobs_owner_request" ON "jobs"("owner_id", "client_request_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "items_job_idx" ON "items"("job_id", "idx");
+
+-- CreateIndex
+CREATE INDEX "leases_job" ON "leases"("job_id");
 
 -- CreateIndex
 CREATE INDEX "uploads_owner_id" ON "uploads"("owner_id", "id");
@@ -156,21 +200,22 @@ ALTER TABLE "jobs" ADD CONSTRAINT "jobs_counters" CHECK (
 ALTER TABLE "jobs" ADD CONSTRAINT "jobs_finished" CHECK (
     ("finished_at" IS NOT NULL) = ("phase" IN ('SUCCEEDED', 'PARTIALLY_SUCCEEDED', 'FAILED', 'CANCELLED', 'EXPIRED'))
 );
-ALTER TABLE "items" ADD CONSTRAINT "items_fence" CHECK (("status" = 'RUNNING') = ("fence" IS NOT NULL));
+ALTER TABLE "open_jobs" ADD CONSTRAINT "open_jobs_phase" CHECK ("phase" IN ('OPEN', 'PAUSED', 'CANCELLING'));
+ALTER TABLE "items" ADD CONSTRAINT "items_finished" CHECK (
+    ("finished_at" IS NOT NULL) = ("status" <> 'READY') AND ("dead_at" IS NOT NULL) = ("status" = 'DEAD')
+);
 
--- The dispatcher's scan: owners with open jobs of a type, then their jobs, then each job's due items. Both hold only what is open.
-CREATE INDEX "jobs_dispatchable" ON "jobs" ("type", "owner_id", "created_at", "id") WHERE "phase" = 'OPEN';
-CREATE INDEX "items_ready" ON "items" ("job_id", "run_at", "idx") WHERE "status" = 'READY' AND "dispatched_at" IS NULL;
--- Hinted and not yet claimed: the dispatcher's window, the claim by job type, the hints to repeat.
-CREATE INDEX "items_dispatched" ON "items" ("job_type", "dispatched_at") WHERE "status" = 'READY' AND "dispatched_at" IS NOT NULL;
--- Bounded by the executors' slots: leases to sweep, an owner's share, a job's running count. No lease time in it, so heartbeats stay HOT.
-CREATE INDEX "items_running" ON "items" ("owner_id", "job_id") WHERE "status" = 'RUNNING';
--- Items that took a lease down with them: nearly always empty, so asking costs nothing.
-CREATE INDEX "items_suspect" ON "items" ("job_type", "id") WHERE "lost" > 0 AND "status" IN ('READY', 'RUNNING');
-CREATE INDEX "items_dead" ON "items" ("job_id", "idx") WHERE "status" = 'DEAD';
-CREATE INDEX "jobs_stopping" ON "jobs" ("id") WHERE "phase" = 'CANCELLING';
-CREATE INDEX "jobs_unfinished" ON "jobs" ("created_at") WHERE "finished_at" IS NULL;
+CREATE INDEX "jobs_owner_notable_id" ON "jobs" ("owner_id", "notable", "id") WHERE "notable" IS NOT NULL;
 CREATE INDEX "jobs_upload" ON "jobs" ("upload_id") WHERE "upload_id" IS NOT NULL;
+
+-- The dispatcher skips from owner to owner, then reads each one's jobs in the order they came.
+CREATE INDEX "open_jobs_dispatchable" ON "open_jobs" ("type", "owner_id", "created_at", "job_id") WHERE "phase" = 'OPEN';
+CREATE INDEX "open_jobs_owner" ON "open_jobs" ("owner_id", "job_id");
+CREATE INDEX "open_jobs_stopping" ON "open_jobs" ("job_id") WHERE "phase" = 'CANCELLING';
+
+-- Items that came back, and items that failed for good. An item that succeeds at once is in neither.
+CREATE INDEX "items_retry" ON "items" ("job_id", "retry_at") WHERE "retry_at" IS NOT NULL;
+CREATE INDEX "items_dead" ON "items" ("job_id", "idx") WHERE "dead_at" IS NOT NULL;
 
 -- The same content by the same owner is one upload, and so is the same key.
 CREATE UNIQUE INDEX "uploads_owner_content" ON "uploads" ("owner_id", "sha256") WHERE "state" = 'ACCEPTED';
@@ -181,6 +226,8 @@ CREATE INDEX "uploads_created" ON "uploads" ("created_at");
 -- Compressed already: pglz over it would cost three times the write (import.md §3).
 ALTER TABLE "upload_chunks" ALTER COLUMN "body" SET STORAGE EXTERNAL;
 
--- Every item is written about four times and then left alone: room for HOT updates of jobs, and a vacuum that follows closely.
+-- Room on each page for the second version of its rows, and a vacuum that follows the small busy tables closely.
 ALTER TABLE "jobs" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000);
-ALTER TABLE "items" SET (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
+ALTER TABLE "items" SET (fillfactor = 75, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 5000);
+ALTER TABLE "leases" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
+ALTER TABLE "open_jobs" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
