@@ -39,7 +39,8 @@ export const itemsOf = (file: CorpusFile): Item[] => [
   ...file.lies.map(([place, kind, text]): Item => ({ file, place, text, kind, origin: 'written' })),
 ];
 
-const entryOf = (master: CorpusFile['master'], section: string, index: number): Record<string, unknown> => (master[section] as Record<string, unknown>[])[index] ?? {};
+const entryOf = (master: CorpusFile['master'], section: string, index: number): Record<string, unknown> =>
+  (master[section] as Record<string, unknown>[])[index] ?? {};
 
 /** The check's answer for an item, asked the way a document is checked: as a bullet of its entry, a summary, a headline or a letter. */
 export function check({ file, place, text }: Item): Finding {

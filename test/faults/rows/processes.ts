@@ -86,11 +86,7 @@ export async function f10(scale: Scale): Promise<FaultResult> {
     const jobs = world.stack.service('jobs');
     const before = await world.metric(jobs, 'vitae_dispositions_total', 'STALE_ATTEMPT');
     zombie.signal('SIGSTOP');
-    const [held] = await world.stack.query<{ n: number }>(
-      'jobs',
-      `SELECT count(*)::int AS n FROM leases WHERE job_id = $1`,
-      [id],
-    );
+    const [held] = await world.stack.query<{ n: number }>('jobs', `SELECT count(*)::int AS n FROM leases WHERE job_id = $1`, [id]);
     await waitFor(
       async () => {
         const [row] = await world.stack.query<{ n: number }>(

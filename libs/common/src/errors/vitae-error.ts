@@ -42,7 +42,7 @@ export interface VitaeErrorOptions {
   /** Facts for logs and, where `expose` names them, for the client. Never input values, never personal data. */
   readonly facts?: Readonly<Record<string, string | number | boolean>>;
   /** Facts the client may see beside the code, e.g. the byte offset at which a file breaks. Never input values. */
-  readonly details?: Readonly<Record<string, string | number>>;
+  readonly details?: Readonly<Record<string, unknown>>;
   /** When a retry may succeed: becomes Retry-After (seconds, rounded up) or a gRPC retry hint. */
   readonly retryAfterMs?: number;
 }
@@ -54,7 +54,7 @@ export interface VitaeErrorOptions {
 export class VitaeError extends Error {
   readonly facts: Readonly<Record<string, string | number | boolean>>;
   readonly retryAfterMs: number | undefined;
-  readonly details: Readonly<Record<string, string | number>>;
+  readonly details: Readonly<Record<string, unknown>>;
 
   constructor(
     readonly code: ErrorCode,

@@ -4,7 +4,6 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { z } from 'zod';
 import { currentContext, findVitaeError, isErrorCode, VitaeError, type ErrorCode, type Logger } from '#common';
 import { InputError, MOST_ISSUES, toIssue } from '../input/input-check.js';
-import { DetailedError } from '../http/detailed.errors.js';
 
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   400: 'BAD_USER_INPUT',
@@ -66,7 +65,6 @@ export function errorDetails(error: VitaeError): Record<string, unknown> {
     code: error.code,
     ...error.details,
     ...(error instanceof InputError ? { issues: error.issues } : {}),
-    ...(error instanceof DetailedError ? error.details : {}),
     ...(error.retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(error.retryAfterMs / 1_000) }),
     ...(error.code === 'INTERNAL_SERVER_ERROR' && requestId ? { requestId } : {}),
   };

@@ -93,7 +93,7 @@ export function findQuantities(text: string, tokens: readonly Token[], language:
     );
     const after = text.slice(tokens[number.end - 1]?.end ?? 0, (tokens[number.end - 1]?.end ?? 0) + 2);
     const plus =
-      /^\s?\+(?!\d)/u.test(after) || boundAfter(tokens, to) === 'floor' || /^\+/u.test(text.slice(tokens[to - 1]?.end ?? 0))
+      /^\s?\+(?!\d)/u.test(after) || boundAfter(tokens, to) === 'floor' || text.slice(tokens[to - 1]?.end ?? 0).startsWith('+')
         ? 'floor'
         : undefined;
     const rate = rates.find((hit) => (hit.from >= to && hit.from - to <= 4) || hit.to === i);
