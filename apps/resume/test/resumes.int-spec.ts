@@ -14,7 +14,6 @@ afterAll(() => service.stop());
 
 const FIELDS = 'id title kind version content parent importedFrom { uploadId index } provenance { pointer } createdAt updatedAt';
 const CREATE = `mutation($input: CreateResumeInput!) { createResume(input: $input) { __typename ... on Resume { ${FIELDS} } ... on InvalidResume { issues { path code message } } } }`;
-const UPDATE = `mutation($input: UpdateResumeInput!) { updateResume(input: $input) { __typename ... on Resume { ${FIELDS} } ... on InvalidResume { issues { path code message } } } }`;
 const READ = `query($id: ID!) { resume(id: $id) { ${FIELDS} } }`;
 
 const CONTENT = {

@@ -36,7 +36,7 @@ export function checkTitles(ask: Ask): Outcome {
 const isOwn = (fact: Fact): boolean =>
   OWN_TITLES.has(fact.key) || fact.key === 'summary' || fact.key === 'highlights' || fact.key === 'description';
 
-const plural = ({ statement }: Ask, { from, to }: Title): boolean => to - from === 1 && /s$/u.test(statement.tokens[from]?.text ?? '');
+const plural = ({ statement }: Ask, { from, to }: Title): boolean => to - from === 1 && (statement.tokens[from]?.text ?? '').endsWith('s');
 
 /** Whether one title says all another claims: each rank, each role. It may say more (a senior engineer is an engineer). */
 export function carriesTitle(said: Title, meant: Title): boolean {

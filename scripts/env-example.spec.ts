@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { envExample, type SettingTable } from '#common';
+import { aiSettings } from '../apps/ai/src/config.js';
+import { authSettings } from '../apps/auth/src/config.js';
+import { executorSettings } from '../apps/executor/src/config.js';
+import { gatewaySettings } from '../apps/gateway/src/config.js';
+import { SETTINGS as jobsSettings } from '../apps/jobs/src/config.js';
+import { resumeSettings } from '../apps/resume/src/config.js';
+import { standaloneSettings } from '../apps/standalone/src/config.js';
+
+const TABLES: Readonly<Record<string, SettingTable>> = {
+  ai: aiSettings,
+  auth: authSettings,
+  executor: executorSettings,
+  gateway: gatewaySettings,
+  jobs: jobsSettings,
+  resume: resumeSettings,
+  standalone: standaloneSettings,
+};
+
+describe('apps/<app>/.env.example is printed from the table the app reads', () => {
+  it.each(Object.entries(TABLES))('%s', async (app, table) => {
+    await expect(envExample(table)).toMatchFileSnapshot(`../apps/${app}/.env.example`);
+  });
+
+  it('no secret has a default', () => {
+    const defaults = Object.values(TABLES).flatMap((table) =>
+      Object.values(table).filter((s) => s.secret && s.schema.safeParse(undefined).data !== undefined),
+    );
+    expect(defaults).toEqual([]);
+  });
+});
