@@ -1,5 +1,5 @@
 import type { PartialDate } from '#json-resume';
-import { judgeLanguage } from '../vocabulary/index.js';
+import { readingLanguage } from '../vocabulary/index.js';
 import type { Language } from '../vocabulary/index.js';
 import { alignedFacts } from './claims/alignment.js';
 import type { Ask, Outcome } from './claims/ask.js';
@@ -28,6 +28,8 @@ export interface StatementTask {
   readonly form: Ask['form'];
   /** `all` for what is said of the person; `words` for a sentence about the employer or a wish; `names` for a greeting. */
   readonly depth?: keyof typeof DEPTHS;
+  /** The posting's company: a name like any other, whatever it looks like. */
+  readonly strangers?: readonly string[];
   /** The document's language, for statements too short to tell. */
   readonly language: Language | undefined;
   readonly today: PartialDate;
@@ -47,10 +49,9 @@ export function checkStatement(task: StatementTask): Finding {
   const { pointer, text, scope, facts } = task;
   const own = verbatim(text, [...scope.cited, ...scope.own, ...scope.global]);
   if (own !== undefined) return { pointer, sources: [own.pointer], verdict: 'SUPPORTED' };
-  const judged = judgeLanguage(text);
-  const language = judged === 'other' ? undefined : judged === 'unclear' ? task.language : judged;
+  const language = readingLanguage(text, task.language ?? facts.language);
   const statement = new Reading(text, language);
-  const ask: Ask = { statement, scope, facts, today: task.today, form: task.form };
+  const ask: Ask = { statement, scope, facts, today: task.today, form: task.form, strangers: task.strangers ?? [], loose: task.depth !== undefined && task.depth !== 'all' };
   const outcomes = (language === undefined ? ANY_LANGUAGE : DEPTHS[task.depth ?? 'all']).map((check) => check(ask));
   const refusal = firstRefusal(outcomes);
   const sources = sourcesOf(outcomes, ask);

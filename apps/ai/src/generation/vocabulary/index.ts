@@ -1,6 +1,6 @@
 export { findCues, yearWords } from './cues.js';
 export type { Cue, CueMention } from './cues.js';
-export { detectLanguage, isLanguage, judgeLanguage, LANGUAGES } from './languages.js';
+export { detectLanguage, isLanguage, judgeLanguage, LANGUAGES, readingLanguage } from './languages.js';
 export type { Language } from './languages.js';
 export { PhraseIndex } from './phrases.js';
 export type { Found } from './phrases.js';

@@ -27,7 +27,7 @@ export interface SkillMention {
   readonly spelling: string;
 }
 
-type Care = 'any' | 'cased' | 'beside' | 'listed';
+type Care = 'any' | 'upper' | 'cased' | 'beside' | 'listed';
 interface Spelling {
   readonly skill: Skill;
   readonly care: Care;
@@ -71,7 +71,8 @@ function addSkill(line: string, kind: SkillKind): void {
     const care = CARE[spelling[0] ?? ''] ?? 'any';
     const written = care === 'any' ? spelling : spelling.slice(1);
     if (!names.has(key(written))) names.set(key(written), skill);
-    index.add(written, { skill, care, written });
+    // Short capitals are words in small letters (`cap`, `rag`, `iva`).
+    index.add(written, { skill, care: care === 'any' && /^[A-Z]{2,4}$/u.test(written) ? 'upper' : care, written });
   }
 }
 
@@ -99,6 +100,7 @@ function accepts(text: string, tokens: readonly Token[], { value, from, to }: Fo
   const written = text.slice(first.start, (tokens[to - 1] as Token).end);
   const exact = written === value.written || (written.length > 2 && written === value.written.toUpperCase());
   const listed = inList(tokens, from, to);
+  if (value.care === 'upper') return exact || listed;
   if (value.care === 'cased') return listed || (exact && (!opens(first, from) || (tokens[to]?.gap ?? '').startsWith('-')));
   if (!exact || /^(?:[-&'’]|\.\s?\p{Lu})/u.test(tokens[to]?.gap ?? '') || first.gap.endsWith('&')) return false;
   if (listed) return true;

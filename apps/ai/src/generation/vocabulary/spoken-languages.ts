@@ -39,7 +39,7 @@ export function findSpokenLanguages(tokens: readonly Token[]): SpokenLanguage[] 
       (level) => level.from >= to && level.from < after && level.from - to <= NEAR && !/[;.]|,\s/u.test(gaps(tokens, to, level.from)),
     );
     const previous = levels.findLast(
-      (level) => level.to <= from && from - level.to <= NEAR && level.from >= before && !/[;.()]/u.test(gaps(tokens, level.to, from)),
+      (level) => level.to <= from && from - level.to <= NEAR && level.from >= before && !nearer(named[i - 1], level, from) && !/[;.(),]/u.test(gaps(tokens, level.to, from)),
     );
     const carried =
       next === undefined && previous === undefined && /^\s*(?:,|and|und|et|y|と|・|、)?\s*$/u.test(textBetween(tokens, before, from))
@@ -49,6 +49,14 @@ export function findSpokenLanguages(tokens: readonly Token[]): SpokenLanguage[] 
     const level = bracketed ? next : (previous ?? next ?? carried);
     return { id: value, rank: level?.value, from, to };
   });
+}
+
+/** Whether a word of command stands nearer to the language before it: the `nativo` of `español nativo e inglés`. */
+const nearer = (previous: Span | undefined, level: Span, next: number): boolean => previous !== undefined && level.from - previous.to < next - level.to;
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 const gaps = (tokens: readonly Token[], from: number, to: number): string =>

@@ -2,6 +2,7 @@ import type { Language } from './languages.js';
 import { perLanguage, spellings, spokenIn } from './phrase-lists.js';
 import { PhraseIndex } from './phrases.js';
 import { ROLES, SELF_TITLE, SENIORITY } from './tables/titles.js';
+import { VOICES } from './tables/voices.js';
 import type { Token } from './tokens.js';
 
 /** A step of the seniority ladder. */
@@ -40,8 +41,10 @@ const indexOf = perLanguage((language) => {
 });
 
 const selfOf = perLanguage((language) => {
-  const index = new PhraseIndex<true>();
+  const index = new PhraseIndex<boolean>();
   for (const spelling of spellings(SELF_TITLE[language])) index.add(spelling, true);
+  // "the position as …" is the job, not the person.
+  for (const spelling of spellings(VOICES[language].post)) index.add(spelling, false);
   return index;
 });
 
@@ -65,20 +68,12 @@ export function findTitles(tokens: readonly Token[], language: Language): Title[
     if (group !== undefined && together(tokens, group.at(-1)?.to ?? 0, word.from)) group.push(word);
     else groups.push([word]);
   }
-  const selves = new Set(
-    language === 'ja'
-      ? []
-      : selfOf(language)
-          .scan(tokens)
-          .map(({ to }) => to),
-  );
-  const ends = new Set(
-    language === 'ja'
-      ? selfOf(language)
-          .scan(tokens)
-          .map(({ from }) => from)
-      : [],
-  );
+  const spoken = selfOf(language)
+    .scan(tokens)
+    .filter(({ value }) => value);
+  // Japanese says it behind the title (…として), the others before it.
+  const selves = new Set(language === 'ja' ? [] : spoken.map(({ to }) => to));
+  const ends = new Set(language === 'ja' ? spoken.map(({ from }) => from) : []);
   return groups.flatMap((group) => {
     const roles = [...new Set(group.flatMap((word) => word.roles))];
     const ranks = group.filter((word) => word.steps.length > 0 && (!word.bound || roles.length > 0)).map((word) => word.steps);

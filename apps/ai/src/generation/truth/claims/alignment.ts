@@ -6,9 +6,15 @@ import type { Clause } from './clauses.js';
 /** Sources as good as the best but for this share are sources too. */
 const NEAR_BEST = 0.6;
 
-/** Stems of the content words of a stretch of a statement, verbs of role left out: they are claims of their own. */
-export function topicOf(statement: Reading, { from, to }: Clause): string[] {
-  const inVerb = (at: number): boolean => statement.verbs.some((verb) => verb.claims && verb.from <= at && at < verb.to);
+/**
+ * Stems of the content words of a stretch of a statement. Verbs of role, names and figures are left out: they are claims of their own.
+ * `strict` leaves out nouns of role as well (`management`).
+ */
+export function topicOf(statement: Reading, { from, to }: Clause, strict = false): string[] {
+  const inVerb = (at: number): boolean =>
+    statement.verbs.some((verb) => (verb.claims || strict) && verb.from <= at && at < verb.to) ||
+    statement.names.some((name) => name.from <= at && at < name.to) ||
+    statement.quantities.some((quantity) => quantity.from <= at && at < quantity.to);
   return [...new Set(statement.words.filter((word) => word.from >= from && word.to <= to && !inVerb(word.from)).map(({ stem }) => stem))];
 }
 

@@ -16,6 +16,10 @@ export interface Ask {
    * say what claims nothing; `title`: a headline or title, where capitals say nothing and every word counts.
    */
   readonly form: 'line' | 'prose' | 'title';
+  /** Names that are nobody's of the person's unless the master has them: the posting's company. */
+  readonly strangers: readonly string[];
+  /** Spoken of the employer or of a wish: words must be known, but nothing is claimed of the person. */
+  readonly loose: boolean;
 }
 
 /** What one kind of check found: the facts that carry the claims, and the claims that nothing carries. */

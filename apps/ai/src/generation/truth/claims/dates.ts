@@ -4,13 +4,15 @@ import { Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 import type { Fact } from '../master/facts.js';
 
+/** Their dates are theirs alone: the year of a certificate is no year of a post. */
+const PAPERS = new Set(['education', 'certificates', 'awards', 'publications']);
 const EVERYWHERE = new Set(['education', 'certificates', 'basics']);
 
 /** Years and months named in a text: each must be one of its entry's, in its dates or its lines. */
 export function checkDates(ask: Ask): Outcome {
   const tally = new Tally();
   const { statement, scope } = ask;
-  const reachable = inOrder(scope).filter((fact) => scope.own.includes(fact) || EVERYWHERE.has(fact.section));
+  const reachable = inOrder(scope).filter((fact) => !PAPERS.has(fact.section) || toldOf(fact, ask)).filter((fact) => scope.own.includes(fact) || EVERYWHERE.has(fact.section));
   for (const date of statement.dates.filter(({ doubtful }) => !doubtful)) {
     const carriers = reachable.filter((fact) => carriesDate(date, fact));
     const claim = statement.excerpt(date);
@@ -18,6 +20,16 @@ export function checkDates(ask: Ask): Outcome {
     else tally.carried(carriers.slice(0, 2));
   }
   return tally.outcome;
+}
+
+/** Whether a sentence speaks of the entry a date belongs to: it has a word of it, or is about that entry alone. */
+function toldOf(fact: Fact, { statement, scope }: Ask): boolean {
+  const { entry } = fact;
+  if (entry === undefined || scope.entries.includes(entry)) return true;
+  const skills = new Set(statement.skills.map(({ id }) => id));
+  return entry.facts.some(
+    ({ reading }) => [...reading.stems].some((word) => statement.stems.has(word)) || reading.skills.some(({ id }) => skills.has(id)) || reading.degrees.some(({ level }) => statement.degrees.some((said) => said.level === level)),
+  );
 }
 
 function carriesDate(date: DateMention, fact: Fact): boolean {

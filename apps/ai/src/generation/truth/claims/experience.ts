@@ -1,9 +1,11 @@
 import { monthsOf, totalMonths } from '#json-resume';
 import type { Months } from '#json-resume';
-import { includedSkills } from '../../vocabulary/index.js';
+import { includedSkills, skillById } from '../../vocabulary/index.js';
 import type { Entry, Fact } from '../master/facts.js';
+import { namedEntries } from '../master/named.js';
 import type { Quantity } from '../reading/quantities.js';
 import type { Ask } from './ask.js';
+import { clauseAt } from './clauses.js';
 
 const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12, decade: 120 };
 /** People round up the last quarter of a year: 7 years and 9 months are "8 years". */
@@ -31,15 +33,20 @@ function careers(quantity: Quantity, ask: Ask): Entry[][] {
   const { facts, scope, statement } = ask;
   const dated = facts.entries.filter(({ span }) => span !== undefined);
   const around = (from: number, to: number): boolean => from - quantity.to <= NEAR && quantity.from - to <= NEAR;
-  const skills = statement.skills.filter(({ start, end }) => {
+  const skills = statement.skills.filter(({ id, start, end }) => {
+    const kind = skillById(id)?.kind;
+    if (kind !== 'tool' && kind !== 'practice') return false;
     const from = statement.tokens.findIndex((token) => token.start >= start);
     return around(from, statement.tokens.findLastIndex((token) => token.end <= end) + 1);
   });
   const posts = dated.filter(({ section }) => section === 'work');
   if (skills.length > 0) return [posts.filter((entry) => skills.every(({ id }) => entry.facts.some((fact) => mentions(fact, id))))];
   const named = scope.entries.filter(({ span }) => span !== undefined);
-  if (named.length > 0) return named.map((entry) => [entry]);
-  const titles = statement.titles.filter((title) => title.from >= quantity.to && around(title.from, title.to));
+  const clause = clauseAt(statement, quantity.from);
+  const within = ({ from, to }: { from: number; to: number }): boolean => from >= clause.from && to <= clause.to;
+  const spoken = named.filter((entry) => namedEntries(statement, facts).some((mention) => mention.entry === entry && within({ from: mention.at, to: mention.at + 1 })));
+  if (named.length > 0 && (spoken.length > 0 || ask.form === 'line')) return named.map((entry) => [entry]);
+  const titles = statement.titles.filter((title) => title.from >= quantity.to && around(title.from, title.to) && within(title));
   if (titles.length > 0) {
     const alike = posts.filter((entry) =>
       entry.facts.some(
@@ -56,7 +63,7 @@ function careers(quantity: Quantity, ask: Ask): Entry[][] {
     );
     return alike.length > 0 ? [alike] : [];
   }
-  return [posts, dated.filter(({ section }) => CAREER.has(section))];
+  return [posts, ...named.map((entry) => [entry]), dated.filter(({ section }) => CAREER.has(section))];
 }
 
 const mentions = (fact: Fact, id: string): boolean => fact.reading.skills.some((skill) => includedSkills(skill.id).has(id));

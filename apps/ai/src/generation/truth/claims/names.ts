@@ -1,9 +1,9 @@
-import { stem } from '../../vocabulary/index.js';
+import { stem, tokenize } from '../../vocabulary/index.js';
 import type { Token } from '../../vocabulary/index.js';
 import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
 import { isFiller } from '../reading/content.js';
-import { isOrdinary, organisationWords } from '../reading/names.js';
+import { isOrdinary, nameWords, organisationWords } from '../reading/names.js';
 import type { NameMention } from '../reading/names.js';
 import type { Reading } from '../reading/reading.js';
 import { Tally } from './ask.js';
@@ -13,8 +13,10 @@ import type { Ask, Outcome } from './ask.js';
 export function checkNames(ask: Ask): Outcome {
   const tally = new Tally();
   const { statement } = ask;
-  const facts = inOrder(ask.scope);
-  for (const name of statement.names) {
+  const all = inOrder(ask.scope);
+  for (const name of [...strangersIn(ask), ...statement.names]) {
+    // A maker known from a tool the person uses ("Siemens S7") is not thereby a client.
+    const facts = name.sure ? all.filter(({ section, key, pointer }) => pointer === '' || (section !== 'skills' && key !== 'keywords')) : all;
     if (inOther(statement, name)) continue;
     const whole = facts.filter((fact) => holdsAll(fact.reading, name.words));
     if (whole.length > 0) {
@@ -27,6 +29,18 @@ export function checkNames(ask: Ask): Outcome {
     tally.refuse('name', claim, `“${claim}”: no such name here in the person's data`);
   }
   return tally.outcome;
+}
+
+/** Mentions of the posting's company, which may look like any words. */
+function strangersIn({ statement, strangers }: Ask): NameMention[] {
+  return strangers.flatMap((stranger) => {
+    const words = nameWords(stranger);
+    const cjk = /[\p{sc=Han}\p{sc=Kana}]/u.test(stranger);
+    const wanted = cjk ? tokenize(words.join('')).map(({ text }) => text) : words;
+    if (wanted.join('').length < 2) return [];
+    const from = statement.tokens.findIndex((token, i) => wanted.every((word, k) => statement.tokens[i + k]?.text === word) && (cjk || /^[\p{Lu}\p{N}]/u.test(token.raw)));
+    return from < 0 ? [] : [{ from, to: from + wanted.length, words: cjk ? [words.join('')] : words, sure: true }];
+  });
 }
 
 /** Whether a mention lies within a skill, a title, a degree or a language, which are checked as such. */

@@ -32,7 +32,7 @@ export function checkNumbers(ask: Ask): Outcome {
       else tally.refuse('number', claim, `“${claim}”: no such figure here in the person's data`);
       continue;
     }
-    const bound = carriers.filter((fact) => belongs(quantity, statement, fact, scope.own));
+    const bound = carriers.filter((fact) => ask.loose || belongs(quantity, statement, fact, scope.own));
     if (bound.length === 0)
       tally.refuse('number', claim, `“${claim}” stands in another connection in the person's data (${carriers[0]?.pointer ?? ''})`);
     else tally.carried(bound.slice(0, 3));
@@ -46,7 +46,7 @@ function checkScales({ statement }: Ask, tally: Tally, reachable: readonly Fact[
     const carriers = reachable.filter(
       ({ reading }) =>
         reading.scales.some((other) => other.magnitude === scale.magnitude) ||
-        reading.quantities.some((quantity) => quantity.readings.some(({ value, unit }) => value === scale.magnitude && unit === undefined)),
+        (scale.round && reading.quantities.some((quantity) => quantity.readings.some(({ value, unit }) => value === scale.magnitude && unit === undefined))),
     );
     const claim = statement.excerpt({ from: scale.from, to: scale.to + 1 });
     if (carriers.length === 0) tally.refuse('scale', claim, `“${claim}” is a number nobody gave`);
@@ -75,6 +75,9 @@ function isLabel(quantity: Quantity, statement: Reading, facts: readonly Fact[])
   const label = `${before.text} ${own.text}`;
   return facts.some(({ reading }) => ` ${reading.folded} `.includes(` ${label} `));
 }
+
+/** Where work is told of; a name or title in common makes no connection. */
+const TOLD = new Set(['highlights', 'summary', 'description']);
 
 type Direction = 'up' | 'down' | undefined;
 const DOWN = new Set(['REDUCE', 'SAVE', 'ELIMINATE']);
@@ -107,9 +110,9 @@ function belongs(quantity: Quantity, statement: Reading, fact: Fact, own: readon
   const language = statement.language;
   if (language === undefined || !sameLanguage(statement, fact)) return true;
   const clause = clauseAt(statement, quantity.from);
-  const topic = topicOf(statement, clause).filter((word) => !quantity.nouns.includes(word));
+  const topic = topicOf(statement, clause, true).filter((word) => !quantity.nouns.includes(word));
   if (topic.length === 0 || topic.some((word) => hasWord(fact.reading.stems, word, language))) return true;
-  const elsewhere = own.some((other) => other !== fact && topic.some((word) => hasWord(other.reading.stems, word, language)));
+  const elsewhere = own.some((other) => other !== fact && TOLD.has(other.key) && topic.some((word) => hasWord(other.reading.stems, word, language)));
   return !elsewhere;
 }
 

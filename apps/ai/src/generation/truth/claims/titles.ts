@@ -1,6 +1,7 @@
 import type { Title } from '../../vocabulary/index.js';
 import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
+import { hasWord } from '../reading/synonyms.js';
 import { Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 
@@ -16,15 +17,11 @@ export function checkTitles(ask: Ask): Outcome {
   const { statement, scope } = ask;
   const facts = inOrder(scope);
   for (const title of statement.titles) {
+    if (isDuty(ask, title)) continue;
     const own = title.self || ask.form === 'title' || (title.from === 0 && ask.form === 'prose' && !plural(ask, title));
-    if (!own && title.ranks.length === 0) continue;
-    const carriers = facts.filter(
-      (fact) =>
-        (!own || isOwn(fact)) &&
-        fact.reading.titles.some(
-          (other) => carriesTitle(title, other) && (!own || OWN_TITLES.has(fact.key) || other.self || other.from === 0),
-        ),
-    );
+    if (!own && title.ranks.every((steps) => steps.every((step) => LOW.has(step)))) continue;
+    const area = own ? areaOf(ask, title) : [];
+    const carriers = facts.filter((fact) => (!own || isOwn(fact)) && hasArea(area, fact, ask) && saysTitle(fact, title, own));
     const claim = statement.excerpt(title);
     if (carriers.length === 0)
       tally.refuse('title', claim, `“${claim}” is not a title of the person's${ask.form === 'prose' ? '' : ' here'}`);
@@ -33,10 +30,39 @@ export function checkTitles(ask: Ask): Outcome {
   return tally.outcome;
 }
 
+/** Steps nobody gains by inventing for somebody else: `trained five apprentices`. */
+const LOW = new Set<string>(['intern', 'assistant', 'junior', 'associate']);
+
 const isOwn = (fact: Fact): boolean =>
   OWN_TITLES.has(fact.key) || fact.key === 'summary' || fact.key === 'highlights' || fact.key === 'description';
 
-const plural = ({ statement }: Ask, { from, to }: Title): boolean => to - from === 1 && (statement.tokens[from]?.text ?? '').endsWith('s');
+const saysTitle = (fact: Fact, title: Title, own: boolean): boolean =>
+  fact.reading.titles.some((other) => carriesTitle(title, other) && (!own || OWN_TITLES.has(fact.key) || other.self || other.from === 0));
+
+/** "Responsable d'une brigade": what somebody did, checked as a verb, and no title. */
+const isDuty = ({ statement, form }: Ask, title: Title): boolean =>
+  form !== 'title' && !title.self && title.roles.length === 0 && statement.verbs.some(({ claims, group, from }) => claims && group === 'OWN' && from === title.from);
+
+const plural = ({ statement }: Ask, { from, to }: Title): boolean => to - from === 1 && /s$/u.test(statement.tokens[from]?.text ?? '');
+
+const OF = /^(?:of|de|du|des|d|der|del|fur|for)$/u;
+
+/** What a title is of: `Director of Nursing`, `Responsable de almacén`. Two words; a field of work is part of a title. */
+function areaOf({ statement }: Ask, { from, to }: Title): string[] {
+  const after = OF.test(statement.tokens[to]?.text ?? '') && /^\s$/u.test(statement.tokens[to]?.gap ?? '') ? { from: to + 1, to: to + 4 } : { from: to, to };
+  const isName = (at: number): boolean => statement.names.some((name) => name.sure && name.from <= at && at < name.to);
+  const words = statement.words.filter((word) => ((word.from >= after.from && word.to <= after.to) || (word.from >= from && word.to <= to)) && !isName(word.from));
+  const rankWords = new Set(statement.titles.flatMap((title) => (title.from === from ? statement.words.filter((word) => word.from >= from && word.to <= to).map(({ stem }) => stem) : [])));
+  return words.filter(({ stem, from: at }) => at >= to || !rankWords.has(stem)).map(({ stem }) => stem).slice(0, 2);
+}
+
+/** Whether the post a title is from, or the person's skills, have to do with its area. Other languages are not compared. */
+function hasArea(area: readonly string[], fact: Fact, { statement, facts }: Ask): boolean {
+  const language = statement.language;
+  const near = fact.entry?.facts ?? facts.all;
+  if (area.length === 0 || language === undefined || near.every(({ reading }) => reading.language !== language)) return true;
+  return area.some((word) => near.some(({ reading }) => hasWord(reading.stems, word, language)));
+}
 
 /** Whether one title says all another claims: each rank, each role. It may say more (a senior engineer is an engineer). */
 export function carriesTitle(said: Title, meant: Title): boolean {

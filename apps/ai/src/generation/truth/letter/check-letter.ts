@@ -1,4 +1,4 @@
-import { judgeLanguage } from '../../vocabulary/index.js';
+import { readingLanguage } from '../../vocabulary/index.js';
 import { checkStatement } from '../check-statement.js';
 import { checkProse } from '../check-prose.js';
 import { readFacts } from '../master/facts.js';
@@ -26,17 +26,17 @@ export interface LetterSentence {
  */
 export function checkLetter(sentences: readonly LetterSentence[], master: unknown, options: CheckOptions = {}): Finding[] {
   const facts = readFacts(master);
-  const posting = postingFacts(options.posting ?? {});
+  const posting = postingFacts(options.posting ?? {}, options.language);
   const today = dayOf(options);
+  const strangers = options.posting?.company === undefined ? [] : [options.posting.company];
   let before: readonly Entry[] = [];
   return sentences.map(({ text, sources }, i) => {
-    const judged = judgeLanguage(text);
-    const reading = new Reading(text, judged === 'other' ? undefined : judged === 'unclear' ? options.language : judged);
+    const reading = new Reading(text, readingLanguage(text, options.language ?? facts.language));
     const named = namedEntries(reading, facts).map(({ entry }) => entry);
     const signs = signsOf(reading);
     const within = named.length > 0 ? named : signs.has('there') ? before : [];
     if (within.length > 0) before = within;
-    const task = { pointer: `/${i}`, text, facts, language: options.language, today, form: 'prose' as const };
+    const task = { pointer: `/${i}`, text, facts, language: options.language, today, form: 'prose' as const, strangers };
     const voice = voiceOf(reading, options.posting?.company);
     if (voice === 'frame') return checkStatement({ ...task, depth: 'names', scope: opened(wholeScope(facts, []), posting) });
     if (voice !== 'person') return checkStatement({ ...task, depth: 'words', scope: opened(wholeScope(facts, sources ?? []), posting) });

@@ -1,4 +1,5 @@
-import { judgeLanguage } from '../../vocabulary/index.js';
+import { judgeLanguage, readingLanguage } from '../../vocabulary/index.js';
+import type { Language } from '../../vocabulary/index.js';
 import type { Fact } from '../master/facts.js';
 import { sentencesOf } from '../master/sentences.js';
 import { Reading } from '../reading/reading.js';
@@ -14,18 +15,17 @@ export interface Posting {
 const MAX_POSTING = 50_000;
 
 /** The posting as facts without a pointer: they can carry words about the employer, and are never named as a source. */
-export function postingFacts(posting: Posting): Fact[] {
+export function postingFacts(posting: Posting, document: Language | undefined): Fact[] {
   const texts = [posting.title ?? '', posting.company ?? '', ...sentencesOf((posting.text ?? '').slice(0, MAX_POSTING))].filter(
     (text) => text.trim() !== '',
   );
-  return texts.map((text) => {
-    const judged = judgeLanguage(text);
-    return {
-      pointer: '',
-      key: 'position',
-      section: 'skills',
-      entry: undefined,
-      reading: new Reading(text, judged === 'other' || judged === 'unclear' ? 'en' : judged),
-    };
-  });
+  const judged = judgeLanguage(posting.text ?? '');
+  const own = judged === 'other' || judged === 'unclear' ? (document ?? 'en') : judged;
+  return texts.map((text) => ({
+    pointer: '',
+    key: 'position',
+    section: 'skills',
+    entry: undefined,
+    reading: new Reading(text, readingLanguage(text, own) ?? own),
+  }));
 }

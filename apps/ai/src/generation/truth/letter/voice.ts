@@ -22,7 +22,10 @@ const signs = perLanguage((language) => {
 export function signsOf(reading: Reading): ReadonlySet<Sign> {
   const language: Language = reading.language ?? 'en';
   const found = new Set<Sign>();
+  // "for the position as …": what follows is the job, not a claim.
+  const jobs = signs(language).scan(reading.tokens, ({ value }) => value === 'post');
   reading.tokens.forEach((token, i) => {
+    if (jobs.some(({ from, to }) => from <= i && i < to)) return;
     for (const { value } of signs(language).at(reading.tokens, i)) {
       // „Sie“ and „Ihr“ address the reader only in capitals; at the start of a sentence both readings are open.
       const polite = value === 'second' && language === 'de' && /^(?:sie|ihr)/u.test(token.text);
@@ -59,7 +62,7 @@ const spanishFirst = (reading: Reading): boolean =>
   reading.language === 'es' &&
   reading.tokens.some(
     ({ raw }) =>
-      /^(?:\p{L}+(?:é|í)|tengo|soy|cuento|domino|hablo|conozco|poseo|aporto)$/iu.test(raw) &&
+      /^(?:\p{L}+(?:é|í)|tengo|soy|fui|estuve|hice|tuve|puse|reduje|conduje|introduje|obtuve|era|cuento|domino|hablo|conozco|poseo|aporto)$/iu.test(raw) &&
       !/^(?:así|aquí|allí|mí|sí|qué|porqué|café)$/iu.test(raw),
   );
 

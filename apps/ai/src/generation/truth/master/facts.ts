@@ -1,6 +1,6 @@
 import { below, isJsonObject, pointerOf, spanOf } from '#json-resume';
 import type { Span } from '#json-resume';
-import { judgeLanguage } from '../../vocabulary/index.js';
+import { judgeLanguage, readingLanguage } from '../../vocabulary/index.js';
 import type { Language } from '../../vocabulary/index.js';
 import { Reading } from '../reading/reading.js';
 import { sentencesOf } from './sentences.js';
@@ -88,9 +88,7 @@ export function readFacts(master: unknown): Facts {
     const [, section = '', index = ''] = pointer.split('/');
     const entry = byPointer.get(`/${section}/${index}`);
     const facts = sentencesOf(text).map((sentence): Fact => {
-      const judged = judgeLanguage(sentence);
-      const own = judged === 'other' ? undefined : judged === 'unclear' ? language : judged;
-      return { pointer, key, section, entry, reading: new Reading(sentence, own, FIELDS.has(key)) };
+      return { pointer, key, section, entry, reading: new Reading(sentence, readingLanguage(sentence, language), FIELDS.has(key)) };
     });
     entry?.facts.push(...facts);
     pointers.set(pointer, facts);

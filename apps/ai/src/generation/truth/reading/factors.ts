@@ -11,13 +11,15 @@ export interface Factor {
 /** "dozens", "une trentaine": a magnitude nobody counted; 0 is beyond counting. */
 export interface Scale {
   readonly magnitude: number;
+  /** Whether the exact figure may be called so: 30 is *une trentaine*, 12 are not *dozens*. */
+  readonly round: boolean;
   readonly from: number;
   readonly to: number;
 }
 
 const phrases = (table: string): string[] => table.split(';').map((item) => item.trim());
 const factors = new Map<Language, PhraseIndex<Factor['readings']>>();
-const scales = new Map<Language, PhraseIndex<number>>();
+const scales = new Map<Language, PhraseIndex<Pick<Scale, 'magnitude' | 'round'>>>();
 
 for (const [language, table] of Object.entries(FACTOR_WORDS) as [Language, string][]) {
   const index = new PhraseIndex<Factor['readings']>();
@@ -32,10 +34,10 @@ for (const [language, table] of Object.entries(FACTOR_WORDS) as [Language, strin
   factors.set(language, index);
 }
 for (const [language, table] of Object.entries(SCALE_WORDS) as [Language, string][]) {
-  const index = new PhraseIndex<number>();
+  const index = new PhraseIndex<Pick<Scale, 'magnitude' | 'round'>>();
   for (const item of phrases(table)) {
     const [magnitude = '', phrase = ''] = item.split(' ');
-    index.add(phrase.replaceAll('_', ' '), Number(magnitude.slice(1)));
+    index.add(phrase.replaceAll('_', ' '), { magnitude: Number(magnitude.slice(1).replace('=', '')), round: magnitude.endsWith('=') });
   }
   scales.set(language, index);
 }
@@ -48,4 +50,4 @@ export const factorsIn = (tokens: readonly Token[], language: Language): Factor[
 export const scalesIn = (tokens: readonly Token[], language: Language, taken: readonly { from: number; to: number }[]): Scale[] =>
   (scales.get(language)?.scan(tokens) ?? [])
     .filter(({ from, to }) => !taken.some((span) => span.from < to && from < span.to))
-    .map(({ value, from, to }) => ({ magnitude: value, from, to }));
+    .map(({ value, from, to }) => ({ ...value, from, to }));

@@ -79,7 +79,7 @@ function titleCased(tokens: readonly Token[], language: Language | undefined): b
   const long = tokens.filter(
     (token) => token.text.length >= 4 && !token.cjk && !/\d/u.test(token.text) && (language === undefined || !isFiller(token, language)),
   );
-  return long.length >= 4 && long.filter(upper).length / long.length >= 0.75;
+  return language === 'en' && long.length >= 5 && long.filter(upper).length / long.length >= 0.85;
 }
 
 /** Runs of capitalised words, joined by small ones inside (`Bank of Ireland`). A word that opens a sentence belongs only to a longer run. */

@@ -1,4 +1,4 @@
-import { countedAt, covers, spelledNumberAt, stem } from '../../vocabulary/index.js';
+import { countedAt, covers, ratesIn, spelledNumberAt, stem } from '../../vocabulary/index.js';
 import type { Language, Token } from '../../vocabulary/index.js';
 import { isFiller } from './content.js';
 
@@ -27,7 +27,7 @@ export function nounsAround(tokens: readonly Token[], at: number, to: number, la
   const nouns: string[] = [];
   for (let i = to; i < tokens.length && i - to < WINDOW; i += 1) {
     const token = tokens[i] as Token;
-    if (BREAK.test(token.gap) || /^\d/u.test(token.text) || (language !== undefined && spelledNumberAt(tokens, i, language) !== undefined))
+    if (BREAK.test(token.gap) || rateStarts(tokens, i) || /^\d/u.test(token.text) || (language !== undefined && spelledNumberAt(tokens, i, language) !== undefined))
       break;
     if (LINKS.has(token.text)) continue;
     const found = countedAt(tokens, i);
@@ -52,6 +52,8 @@ export function nounsAround(tokens: readonly Token[], at: number, to: number, la
   return { counted: narrowest(counted), nouns };
 }
 
+const rateStarts = (tokens: readonly Token[], at: number): boolean => ratesIn(tokens.slice(at, at + 3)).some(({ from }) => from === 0);
+
 /** Characters of a Japanese noun before the number (`登録看護師12名`). */
 const BACK = 8;
 
@@ -67,9 +69,10 @@ function japanese(tokens: readonly Token[], at: number, to: number): Counted {
   for (let i = noun; i < at; i += 1)
     counted.push(
       ...countedAt(tokens, i)
-        .filter((hit) => hit.to <= at)
+        .filter((hit) => hit.to <= at && hit.to - hit.from > 1)
         .map(({ value }) => value),
     );
+  if (counted.length > 0) return { counted: narrowest(counted), nouns: [runOf(tokens, noun, at)] };
   let after = end;
   if (tokens[after]?.raw === 'の' && tokens[after]?.gap === '') after += 1;
   for (
@@ -77,18 +80,21 @@ function japanese(tokens: readonly Token[], at: number, to: number): Counted {
     i < Math.min(tokens.length, after + 6) && tokens[i]?.gap === '' && !/^[をにがはでとへも]$/u.test(tokens[i]?.raw ?? '');
     i += 1
   ) {
-    const hits = countedAt(tokens, i);
-    counted.push(...hits.map(({ value }) => value));
-    if (hits.length > 0) break;
+    // One character inside a compound (the 棟 of 病棟) is no word.
+    const hits = countedAt(tokens, i).filter((hit) => hit.to - hit.from > 1);
+    if (hits.length > 0) return { counted: hits.map(({ value }) => value), nouns: [] };
   }
   counted.push(...counter.map(({ value }) => value));
-  const run = tokens
-    .slice(noun, at)
-    .map(({ text }) => text)
-    .join('');
+  const run = runOf(tokens, noun, at);
   if (run.length >= 2) nouns.push(run);
   return { counted: narrowest(counted), nouns };
 }
+
+const runOf = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join('');
 
 /** Drops ids for which a narrower one is there too: nurses, not also staff. */
 const narrowest = (ids: readonly string[]): string[] =>

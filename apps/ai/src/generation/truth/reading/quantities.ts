@@ -88,21 +88,22 @@ export function findQuantities(text: string, tokens: readonly Token[], language:
     }
     const { to, unit, values } = number;
     const around = unit === undefined || unit === 'times' ? nounsAround(tokens, i, to, language) : { counted: [], nouns: [] };
+    const counterEnd = tokens[to]?.cjk === true ? (countedAt(tokens, to)[0]?.to ?? to) : to;
     const before = bounds.find(
       (bound) => bound.to === i || (bound.to === i - 1 && /^(?:the|a|an|de|les|un|una|d)$/u.test(tokens[i - 1]?.text ?? '')),
     );
     const after = text.slice(tokens[number.end - 1]?.end ?? 0, (tokens[number.end - 1]?.end ?? 0) + 2);
     const plus =
-      /^\s?\+(?!\d)/u.test(after) || boundAfter(tokens, to) === 'floor' || text.slice(tokens[to - 1]?.end ?? 0).startsWith('+')
+      /^\s?\+(?!\d)/u.test(after) || boundAfter(tokens, counterEnd) === 'floor' || /^\+/u.test(text.slice(tokens[to - 1]?.end ?? 0))
         ? 'floor'
         : undefined;
     const rate = rates.find((hit) => (hit.from >= to && hit.from - to <= 4) || hit.to === i);
     found.push({
       readings: values.map((value) => ({ value, unit })),
       ...around,
-      bound: before?.value ?? plus ?? boundAfter(tokens, to),
+      bound: before?.value ?? plus ?? boundAfter(tokens, counterEnd),
       rate: rate?.value,
-      relation: relationOf(tokens, i),
+      relation: tokens[to]?.cjk === true ? relationAfter(tokens, to) : relationOf(tokens, i),
       from: i,
       to,
     });
@@ -234,11 +235,23 @@ function relationOf(tokens: readonly Token[], at: number): Quantity['relation'] 
   return undefined;
 }
 
+/** `60分から20分に`: in Japanese the relation follows, behind the unit or counter. */
+function relationAfter(tokens: readonly Token[], at: number): Quantity['relation'] {
+  const counter = countedAt(tokens, at)[0]?.to ?? at;
+  const next = tokens.slice(counter, counter + 2).map(({ raw }) => raw).join('');
+  if (next === 'から') return 'from';
+  return /^[にへ]|^まで/u.test(next) ? 'to' : undefined;
+}
+
 /** "from 12 to 3 minutes", "30 and 40 %": the first takes the unit of the second. */
 function shareUnits(tokens: readonly Token[], found: readonly Quantity[]): Quantity[] {
   return found.map((quantity, i) => {
     const next = found[i + 1];
-    const bare = quantity.readings.every(({ unit }) => unit === undefined) && quantity.counted.length === 0;
+    const previous = found[i - 1];
+    if (bareOf(quantity) && quantity.relation === 'to' && previous?.relation === 'from' && quantity.from - previous.to <= 3) {
+      return { ...quantity, readings: quantity.readings.map(({ value }) => ({ value, unit: previous.readings[0]?.unit })), counted: previous.counted };
+    }
+    const bare = bareOf(quantity);
     if (next === undefined || !bare || next.from - quantity.to > 2) return quantity;
     const between = tokens
       .slice(quantity.to, next.from)
@@ -257,6 +270,8 @@ function shareUnits(tokens: readonly Token[], found: readonly Quantity[]): Quant
     };
   });
 }
+
+const bareOf = (quantity: Quantity): boolean => quantity.readings.every(({ unit }) => unit === undefined) && quantity.counted.length === 0;
 
 /** `to` is a relation beside a `from` or of a measure ("to 30 %"), not in "delivered to 12 hospitals". */
 function settleRelations(found: readonly Quantity[]): Quantity[] {

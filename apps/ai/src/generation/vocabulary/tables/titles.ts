@@ -19,7 +19,7 @@ export const SENIORITY = {
   },
   junior: {
     en: 'junior jr entry-level +graduate',
-    fr: 'junior débutant débutante',
+    fr: 'junior débutant débutante commis commise',
     de: 'junior nachwuchs*',
     es: 'junior júnior',
     ja: 'ジュニア 若手',
@@ -27,7 +27,7 @@ export const SENIORITY = {
   associate: { en: '+associate', fr: '+associé', de: '+associate', es: '+asociado +asociada', ja: 'アソシエイト' },
   deputy: {
     en: 'deputy vice_principal acting interim',
-    fr: 'adjoint_au adjointe_au adjoint_à adjointe_à suppléant intérimaire sous-directeur',
+    fr: 'adjoint_au adjointe_au adjoint_à adjointe_à suppléant intérimaire sous-directeur sous-directrice sous-chef sous-cheffe',
     de: 'stellvertretende stellvertretender stellvertreter stellvertreterin stellvertretung stv kommissarisch',
     es: 'subdirector subdirectora adjunto adjunta suplente interino interina',
     ja: '副 代理 次長 補佐役',
@@ -41,7 +41,7 @@ export const SENIORITY = {
   },
   lead: {
     en: '+lead team_lead team_leader tech_lead technical_lead squad_lead shift_lead shift_leader crew_leader project_lead project_leader lead_of leader',
-    fr: 'chef_d_équipe cheffe_d_équipe responsable_d_équipe lead_développeur tech_lead lead_dev référent référente +lead chef_de_file team_leader',
+    fr: 'chef_d_équipe cheffe_d_équipe responsable_d_équipe lead_développeur tech_lead lead_dev référent référente +lead chef_de_file team_leader chef_de_partie cheffe_de_partie',
     de: 'teamleiter teamleiterin teamleitung teamlead gruppenleiter gruppenleiterin gruppenleitung schichtleiter schichtleiterin schichtleitung projektleiter projektleiterin projektleitung vorarbeiter vorarbeiterin +lead tech_lead leitende leitender +leitend* leiter leiterin',
     es: 'jefe_de_equipo jefa_de_equipo líder líder_de_equipo responsable_de_equipo líder_técnico líder_técnica jefe_de_turno jefa_de_turno jefe_de_proyecto jefa_de_proyecto +lead tech_lead encargado encargada',
     ja: 'リーダー リード 班長 主任 チーフ 職長 係長 テックリード',
@@ -64,10 +64,10 @@ export const SENIORITY = {
   },
   head: {
     en: 'head_of +head head_teacher headteacher department_head head_chef head_nurse section_head',
-    fr: 'responsable chef_de_service cheffe_de_service chef_de_département chef cheffe directeur_de directrice_de chef_du cheffe_du à_la_tête_de proviseur proviseure',
+    fr: 'responsable chef_de_service cheffe_de_service chef_de_cuisine cheffe_de_cuisine chef_de_département chef cheffe chef_du cheffe_du à_la_tête_de proviseur proviseure',
     de: 'leiter leiterin abteilungsleiter abteilungsleiterin abteilungsleitung bereichsleiter bereichsleiterin bereichsleitung ressortleiter ressortleiterin schulleiter schulleiterin chefarzt chefärztin head_of fachbereichsleiter fachbereichsleiterin leitung_der leitung_des leitung',
-    es: 'jefe jefa jefe_de_departamento jefa_de_departamento director_de directora_de responsable jefe_de_servicio jefa_de_servicio',
-    ja: '部長 室長 本部長 院長 校長 局長 責任者 部門長 料理長 学部長',
+    es: 'jefe jefa jefe_de_departamento jefa_de_departamento responsable jefe_de_servicio jefa_de_servicio',
+    ja: '部長 室長 本部長 院長 校長 局長 責任者 部門長 料理長 学部長 +長',
   },
   director: {
     en: 'director directors directorship director_of',
@@ -368,7 +368,7 @@ export const ROLES = {
   },
   chef: {
     en: 'chef chefs cook cooks sous-chef baker pastry_chef',
-    fr: 'cuisinier cuisinière chef_de_cuisine chef_de_partie sous-chef commis_de_cuisine pâtissier pâtissière boulanger',
+    fr: 'cuisinier cuisinière commis_de_cuisine pâtissier pâtissière boulanger',
     de: 'koch köchin küchenchef küchenchefin souschef konditor konditorin bäcker',
     es: 'cocinero cocinera chef repostero repostera panadero',
     ja: '調理師 シェフ 料理長 料理人 パティシエ',
