@@ -2,7 +2,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type O
 import { createRegistry, newId, OperationsModule, Readiness, VitaeError, type Logger } from '#common';
 import { createPool, run, type Pool } from '#prisma';
 import type { AiConfig } from './config.js';
-import { verbatim } from './generation/check/verbatim.js';
+import { truthChecker } from './generation/check/truth-checker.js';
 import { GenerationMetrics } from './generation/generation.metrics.js';
 import { GenerationService } from './generation/generation.service.js';
 import { ModelRegistry } from './model/model-registry.js';
@@ -63,7 +63,7 @@ export class AiAppModule implements OnApplicationBootstrap, OnApplicationShutdow
         { provide: POOL, useValue: pool },
         { provide: ModelRegistry, useValue: models },
         { provide: ResultService, useValue: results },
-        { provide: GenerationService, useValue: new GenerationService(models, verbatim, new GenerationMetrics(registry)) },
+        { provide: GenerationService, useValue: new GenerationService(models, truthChecker, new GenerationMetrics(registry)) },
       ],
     };
   }

@@ -20,7 +20,11 @@ describe('the local model', () => {
     expect(content['x-unknown-section']).toEqual(MASTER['x-unknown-section']);
     expect(content.work.map((w) => w.name)).toEqual(MASTER.work.map((w) => w.name));
     expect(answer.provenance.length).toBeGreaterThan(5);
-    expect(JSON.parse(answer.detail.toString())).toMatchObject({ model: 'local', provider: 'local', language: 'en', refused: [] });
+    expect(answer.provenance.every((p) => p.verdict !== aiV1.Verdict.VERDICT_UNSUPPORTED)).toBe(true);
+    const detail = JSON.parse(answer.detail.toString()) as { coverage: { covered: number }; missing: { requirement: string }[] };
+    expect(detail).toMatchObject({ model: 'local', provider: 'local', language: 'en' });
+    expect(detail.coverage.covered).toBeGreaterThan(2);
+    expect(detail.missing.map((m) => m.requirement).join()).toContain('Terraform');
   });
 
   it('writes a letter', async () => {
@@ -38,7 +42,10 @@ describe('the local model', () => {
 
   it('lists what may be asked for', async () => {
     const { models } = await ai.client.listModels({}, DEADLINE);
-    expect(models).toMatchObject([{ name: 'local', provider: 'local', available: true }]);
+    expect(models).toMatchObject([
+      { name: 'local', provider: 'local', available: true },
+      { name: 'gemini-2.5-flash', provider: 'gemini', available: false },
+    ]);
   });
 
   it('refuses an unknown model naming those there are', async () => {

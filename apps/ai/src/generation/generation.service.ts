@@ -1,9 +1,11 @@
 import { VitaeError } from '#common';
 import type { ModelRegistry } from '../model/model-registry.js';
 import { ProviderBusy, type DocumentWriter } from '../providers/document-writer.js';
-import type { CheckedLetter, CheckedResume, Checker, Provenance, Refused } from './check/checked.js';
+import type { Checker, Provenance, Refused } from './check/checked.js';
+import type { Coverage } from './coverage.js';
 import type { RefusedStatement } from './draft.js';
 import type { GenerationMetrics } from './generation.metrics.js';
+import { requireGround } from './ground.js';
 import { letterText, tooThin } from './letter-text.js';
 import type { DocumentKind, WritingTask } from './task.js';
 
@@ -18,8 +20,11 @@ export interface GenerationDetail {
   readonly model: string;
   readonly provider: string;
   readonly language: string;
+  /** How many of the posting's requirements the document answers, of how many the master could. */
+  readonly coverage?: Omit<Coverage, 'missing'>;
+  /** What the posting asks for and the master does not tell of. */
+  readonly missing?: Coverage['missing'];
   readonly refused: readonly Refused[];
-  readonly [fact: string]: unknown;
 }
 
 /** What became of a request. */
@@ -61,6 +66,7 @@ export class GenerationService {
   }
 
   private async write(request: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
+    requireGround(request);
     try {
       return request.kind === 'RESUME' ? await this.resume(request, writer, signal) : await this.letter(request, writer, signal);
     } catch (error) {
@@ -76,8 +82,9 @@ export class GenerationService {
 
   private async resume(task: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
     const draft = await writer.writeResume(task, signal);
-    const { content, provenance, refused }: CheckedResume = this.checker.resume(draft, task);
-    return { is: 'resume', title: draft.title, content, provenance, detail: detailOf(writer, task, refused) };
+    const { content, provenance, refused } = this.checker.resume(draft, task);
+    const detail = detailOf(writer, task, refused, this.checker.coverage(provenance, task));
+    return { is: 'resume', title: titleOf(draft.title), content, provenance, detail };
   }
 
   /** A letter of which too little is left is asked for once more, with what was refused; then it is given up. */
@@ -85,10 +92,10 @@ export class GenerationService {
     let refused: readonly Refused[] = [];
     for (let attempt = 1; attempt <= (writer.varies ? 2 : 1); attempt++) {
       const draft = await writer.writeLetter(task, refused.map(toRefusedStatement), signal);
-      const checked: CheckedLetter = this.checker.letter(draft, task);
+      const checked = this.checker.letter(draft, task);
       refused = [...refused, ...checked.refused];
       if (tooThin(checked.sentences, task.language)) continue;
-      const detail = detailOf(writer, task, refused);
+      const detail = detailOf(writer, task, refused, this.checker.coverage(checked.provenance, task));
       return { is: 'letter', body: letterText(checked.sentences, task.language), provenance: checked.provenance, detail };
     }
     const message = 'Too little of the letter could be traced to the résumé';
@@ -96,11 +103,16 @@ export class GenerationService {
   }
 }
 
+/** What Resume takes, in characters. */
+const LONGEST_TITLE = 200;
+
+const titleOf = (title: string): string => [...title.trim()].slice(0, LONGEST_TITLE).join('') || 'Tailored résumé';
+
 const toRefusedStatement = ({ statement, reason }: Refused): RefusedStatement => ({ statement, reason });
 
-const detailOf = (writer: DocumentWriter, task: GenerationRequest, refused: readonly Refused[]): GenerationDetail => ({
-  model: writer.model,
-  provider: writer.provider,
-  language: task.language,
-  refused,
-});
+function detailOf(writer: DocumentWriter, task: GenerationRequest, refused: readonly Refused[], coverage?: Coverage): GenerationDetail {
+  const { model, provider } = writer;
+  if (!coverage) return { model, provider, language: task.language, refused };
+  const { missing, ...figures } = coverage;
+  return { model, provider, language: task.language, coverage: figures, missing, refused };
+}

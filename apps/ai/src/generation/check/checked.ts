@@ -1,10 +1,9 @@
+import type { Coverage } from '../coverage.js';
 import type { LetterDraft, ResumeDraft } from '../draft.js';
 import type { WritingTask } from '../task.js';
+import type { ClaimKind, Verdict } from '../truth/index.js';
 
-/** SUPPORTED: the person's words. REWORDED: other words, every claim supported. UNSUPPORTED: a claim without support. */
-export type Verdict = 'SUPPORTED' | 'REWORDED' | 'UNSUPPORTED';
-
-/** Where a statement that stands comes from and what the check said. */
+/** Where a statement that stands comes from and what the check said. None is UNSUPPORTED. */
 export interface Provenance {
   /** JSON pointer into the content; for a letter `/body/<sentence index>`. */
   readonly pointer: string;
@@ -13,14 +12,15 @@ export interface Provenance {
   readonly detail?: string;
 }
 
-/** A statement that does not stand as it was written: why, and what was done instead. */
+/** A statement that does not stand as it was written: what it said, why not, and what was done instead. */
 export interface Refused {
-  /** Where it stood in what the writer gave. */
+  /** Where it stood in what the writer gave; for a letter `/body/<sentence index>`. */
   readonly pointer: string;
   readonly statement: string;
+  readonly kind: ClaimKind | 'link';
   readonly reason: string;
-  /** OWN_TEXT: the person's own words stand in its place. DROPPED: nothing does. */
-  readonly done: 'OWN_TEXT' | 'DROPPED';
+  /** REPLACED by the person's own words, or DROPPED. */
+  readonly done: 'REPLACED' | 'DROPPED';
 }
 
 export interface CheckedResume {
@@ -40,8 +40,9 @@ export interface CheckedLetter {
   readonly refused: readonly Refused[];
 }
 
-/** The truth check as generation uses it. */
+/** The truth check as generation uses it, and what a checked document answers of its posting. */
 export interface Checker {
   resume(draft: ResumeDraft, task: WritingTask): CheckedResume;
   letter(draft: LetterDraft, task: WritingTask): CheckedLetter;
+  coverage(provenance: readonly Provenance[], task: WritingTask): Coverage;
 }

@@ -1,6 +1,7 @@
 import { getPointer, isJsonObject, type JsonObject } from '#json-resume';
 import type { LetterDraft, ResumeDraft } from '../../generation/draft.js';
-import type { Language } from '../../generation/vocabulary/index.js';
+import type { Posting } from '../../generation/posting/posting.js';
+import type { WritingTask } from '../../generation/task.js';
 import type { Master } from '../../generation/writer/master.js';
 import type { StatementSource } from '../../generation/writer/resume.js';
 import type { LetterPlan } from './prompts/letter.v1.js';
@@ -24,7 +25,7 @@ const copyOf = (master: Master): JsonObject => JSON.parse(JSON.stringify(master)
  * The résumé a plan describes: the master, with the planned headline, summary, highlights and skill groups. Every employer stays with its
  * dates, and so does every key nobody planned. What comes from the plan is a claim until it was checked.
  */
-export function assembleResume(plan: ResumePlan, master: Master, language: Language): ResumeDraft {
+export function assembleResume(plan: ResumePlan, { master, posting, language }: WritingTask): ResumeDraft {
   const content = copyOf(master);
   const sources: StatementSource[] = [];
   const basics: JsonObject = isJsonObject(content['basics']) ? content['basics'] : {};
@@ -39,7 +40,13 @@ export function assembleResume(plan: ResumePlan, master: Master, language: Langu
   content['basics'] = basics;
   sources.push(...word(content, 'work', plan.work, false), ...word(content, 'projects', plan.projects, true));
   if (plan.skills.length > 0) content['skills'] = plan.skills.map(({ name, keywords }) => ({ name, keywords }));
-  return { title: plan.title, content, sources };
+  return { title: titleOf(posting, master), content, sources };
+}
+
+/** What a person calls this version: what it was made for. Not the model's to say, since nothing checks a name. */
+function titleOf(posting: Posting, master: Master): string {
+  const label = getPointer(master, '/basics/label');
+  return [posting.title ?? (typeof label === 'string' ? label : undefined), posting.company].filter(Boolean).join(', ');
 }
 
 /** Puts planned highlights into a section's entries, which keep their order, or come in the plan's order with the rest after. */

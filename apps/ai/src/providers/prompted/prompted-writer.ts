@@ -66,7 +66,7 @@ export class PromptedWriter implements DocumentWriter {
       },
       signal,
     );
-    return assembleResume(plan, task.master, task.language);
+    return assembleResume(plan, task);
   }
 
   async writeLetter(task: WritingTask, refused: readonly RefusedStatement[], signal: AbortSignal): Promise<LetterDraft> {

@@ -8,7 +8,6 @@ const statement = z.strictObject({ text: z.string().min(1).max(600), sources: z.
 
 /** The plan of a tailored résumé: what to show, in which words. Employers, dates, education and the rest are copied by us, not written. */
 export const ResumePlanV1 = z.strictObject({
-  title: z.string().min(1).max(200),
   headline: statement.nullish(),
   summary: z.array(statement).max(4),
   work: z.array(z.strictObject({ entry: pointer, highlights: z.array(statement).max(8) })).max(40),
@@ -21,7 +20,6 @@ export const RESUME_PROMPT = 'resume.v1';
 
 /** `language` by its English name. */
 export const resumeTaskV1 = (language: string): string => `Tailor the RESUME to the POSTING. Write in ${language}.
-- title: a short name for this version of the résumé.
 - headline: the person's own title that fits best, or null.
 - summary: two or three sentences.
 - work: for each entry you want to word (entry is its pointer, e.g. "/work/0"): 3 to 6 highlights for recent posts, 1 to 3 for old ones,
