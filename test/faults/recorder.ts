@@ -70,18 +70,40 @@ export class Recorder {
   url = '';
 
   /** Executions and effects of one job. `extra` = executions that were told `ok` beyond the first of their item. */
-  async seen(jobId: string): Promise<{ executions: number; effects: number; distinct: number; extra: number; starts: number }> {
-    const { rows } = await this.pool.query<{ executions: number; ok: number; starts: number }>(
-      `SELECT count(*)::int AS starts, count(*) FILTER (WHERE told = 'ok')::int AS ok, count(*)::int AS executions FROM executions WHERE job = $1`,
+  async seen(jobId: string): Promise<{ effects: number; distinct: number; extra: number; starts: number }> {
+    const { rows } = await this.pool.query<{ ok: number; starts: number }>(
+      `SELECT count(*)::int AS starts, count(*) FILTER (WHERE told = 'ok')::int AS ok FROM executions WHERE job = $1`,
       [jobId],
     );
     const effects = await this.pool.query<{ n: number; d: number }>(
       'SELECT count(*)::int AS n, count(DISTINCT n)::int AS d FROM effects WHERE job = $1',
       [jobId],
     );
-    const { executions = 0, ok = 0, starts = 0 } = rows[0] ?? {};
+    const { ok = 0, starts = 0 } = rows[0] ?? {};
     const { n = 0, d = 0 } = effects.rows[0] ?? {};
-    return { executions, effects: n, distinct: d, extra: ok - n, starts };
+    return { effects: n, distinct: d, extra: ok - n, starts };
+  }
+
+  /** Every execution of a job, in the order of their beginning. */
+  async log(jobId: string): Promise<{ n: number; executor: string; told: string }[]> {
+    const { rows } = await this.pool.query<{ n: number; executor: string; told: string }>(
+      'SELECT n, executor, told FROM executions WHERE job = $1 ORDER BY seq',
+      [jobId],
+    );
+    return rows;
+  }
+
+  /** By the witness's own clock. */
+  async now(): Promise<Date> {
+    const { rows } = await this.pool.query<{ now: Date }>('SELECT clock_timestamp() AS now');
+    return rows[0]?.now ?? new Date();
+  }
+
+  async lastEffect(jobIds: readonly string[]): Promise<Date | undefined> {
+    const { rows } = await this.pool.query<{ at: Date | null }>('SELECT max(at) AS at FROM effects WHERE job = ANY ($1::uuid[])', [
+      [...jobIds],
+    ]);
+    return rows[0]?.at ?? undefined;
   }
 
   async stop(): Promise<void> {

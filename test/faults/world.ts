@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import type { QueryResultRow } from 'pg';
 import { ApiClient } from '../harness/client.js';
 import { Stack, type ServiceProcess } from '../harness/stack.js';
 import { Recorder } from './recorder.js';
 
 export interface Scale {
-  /** Items of a row at full size: 10,000 by the matrix; the quick run in `npm test` uses fewer. */
+  /** Items of a row: 10,000 by the matrix; the quick run in `npm test` uses fewer. */
   readonly items: number;
+  /** Executors killed (F3), and Jobs killed (F1). */
   readonly kills: number;
-  readonly title: 'full' | 'quick';
+  readonly jobsKills: number;
+  /** Hard stops of the database (F7). */
+  readonly stops: number;
+  /** Jobs in the cancel storm (F15). */
+  readonly storm: number;
 }
 
-export const FULL: Scale = { items: 10_000, kills: 20, title: 'full' };
-export const QUICK: Scale = { items: 1_000, kills: 4, title: 'quick' };
+export const FULL: Scale = { items: 10_000, kills: 20, jobsKills: 50, stops: 4, storm: 200 };
+export const QUICK: Scale = { items: 400, kills: 4, jobsKills: 2, stops: 1, storm: 20 };
 
 /** One printed line of the matrix. */
 export interface FaultResult {
@@ -42,11 +48,20 @@ export async function waitFor<T>(look: () => Promise<T | undefined | false>, ms:
     const found = await look().catch((e: unknown) => void (last = e));
     if (found) return found;
     if (Date.now() > end) throw new Error(`${what}: not within ${ms} ms${last instanceof Error ? ` (${last.message})` : ''}`);
-    await new Promise((resolve) => setTimeout(resolve, every));
+    await pass(every);
   }
 }
 
-/** The product, a second executor, and the witness. Short leases keep the rows short; the figures do not depend on them. */
+/** Lets time pass where time itself is the fault: the interval between two kills, the length of a lease. */
+export const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Lease of an item in the rows. Short, so that the rows are; no figure depends on it. */
+export const LEASE_MS = 3_000;
+
+/** Each executor runs so many items at once: the catalogue's figure for `probe`. */
+export const SLOTS = 10;
+
+/** The product, a second executor, and the witness. Rows may follow each other in one world: `steady` comes between. */
 export class World {
   private constructor(
     readonly stack: Stack,
@@ -57,12 +72,12 @@ export class World {
 
   static async start(env: Readonly<Record<string, string>> = {}): Promise<World> {
     const recorder = await Recorder.start();
-    const probe = { VITAE_PROBE: 'true', VITAE_PROBE_URL: recorder.url, LEASE_MS: '3000', HEARTBEAT_MS: '1000', LOG_LEVEL: 'warn', ...env };
+    const probe = { VITAE_PROBE: 'true', VITAE_PROBE_URL: recorder.url, LEASE_MS: String(LEASE_MS), HEARTBEAT_MS: '1000', LOG_LEVEL: 'warn', ...env }; // prettier-ignore
     let stack: Stack | undefined;
     try {
       stack = await Stack.start({ env: probe, start: ['auth', 'resume', 'jobs', 'executor', 'gateway'] });
-      const second = (await stack.replica('executor')).start();
-      await second.ready();
+      const second = await stack.replica('executor');
+      await second.start().ready();
       const api = new ApiClient(stack.gatewayUrl);
       await api.register();
       return new World(stack, recorder, api, [stack.service('executor'), second]);
@@ -73,8 +88,26 @@ export class World {
     }
   }
 
-  async submit(items: number): Promise<string> {
-    const input = { clientRequestId: randomUUID(), type: 'probe', input: { items } };
+  get jobs(): ServiceProcess {
+    return this.stack.service('jobs');
+  }
+
+  /** Everything runs and is ready, and the witness says yes to everything. */
+  async steady(): Promise<void> {
+    this.recorder.decide = () => ({ do: 'ok' });
+    for (const p of this.stack.started) if (!p.running) p.start();
+    await Promise.all(this.stack.started.map((p) => p.ready()));
+  }
+
+  /** Ends a process as an operator would and starts it with further environment. */
+  async restart(service: ServiceProcess, env: Readonly<Record<string, string>> = {}): Promise<void> {
+    await service.stop();
+    await service.start(env).ready();
+  }
+
+  /** A probe job; `clientRequestId` may be said again. */
+  async submit(items: number, clientRequestId: string = randomUUID()): Promise<string> {
+    const input = { clientRequestId, type: 'probe', input: { items } };
     const { executeJob } = await this.api.ask<{ executeJob: { id?: string } }>(
       'mutation ($input: ExecuteJobInput!) { executeJob(input: $input) { ... on Job { id } ... on InvalidInput { issues { path message } } } }',
       { input },
@@ -83,41 +116,51 @@ export class World {
     return executeJob.id;
   }
 
-  async succeededOf(jobId: string): Promise<number> {
-    const [row] = await this.stack.query<{ n: number }>('jobs', 'SELECT succeeded AS n FROM jobs WHERE id = $1', [jobId]);
-    return row?.n ?? 0;
+  /** One row of the jobs database. */
+  async row<R extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R> {
+    const [row] = await this.stack.query<R>('jobs', text, values);
+    if (!row) throw new Error(`No row: ${text}`);
+    return row;
   }
 
-  finished(jobId: string, ms: number): Promise<unknown> {
-    return waitFor(
-      async () => {
-        const [row] = await this.stack.query<{ done: boolean }>('jobs', 'SELECT finished_at IS NOT NULL AS done FROM jobs WHERE id = $1', [
-          jobId,
-        ]);
-        return row?.done;
-      },
-      ms,
-      `job ${jobId}`,
-      100,
-    );
+  /** Counts items of the jobs database. */
+  async count(where: string, values: readonly unknown[] = []): Promise<number> {
+    return (await this.row<{ n: number }>(`SELECT count(*)::int AS n FROM items WHERE ${where}`, values)).n;
+  }
+
+  async succeededOf(jobId: string): Promise<number> {
+    return (await this.row<{ n: number }>('SELECT succeeded AS n FROM jobs WHERE id = $1', [jobId])).n;
+  }
+
+  /** Items of a job that have not ended. */
+  openOf(jobId: string): Promise<number> {
+    return this.count(`job_id = $1 AND status IN ('READY', 'RUNNING')`, [jobId]);
+  }
+
+  /** Resolves when so many items of the job have succeeded. */
+  async reached(jobId: string, items: number, ms = 120_000): Promise<void> {
+    await waitFor(async () => (await this.succeededOf(jobId)) >= items, ms, `${items} items of ${jobId}`);
+  }
+
+  async finished(jobId: string, ms = 300_000): Promise<void> {
+    const done = async (): Promise<boolean> =>
+      (await this.row<{ done: boolean }>('SELECT finished_at IS NOT NULL AS done FROM jobs WHERE id = $1', [jobId])).done;
+    await waitFor(done, ms, `job ${jobId}`, 100);
   }
 
   /** `expected`: items whose effect must exist. */
   async accounts(jobId: string, expected: number): Promise<Accounts> {
-    const [job] = await this.stack.query<{ phase: string; succeeded: number; dead: number; cancelled: number; total: number }>(
-      'jobs',
+    const job = await this.row<{ phase: string; succeeded: number; dead: number; cancelled: number; total: number }>(
       'SELECT phase::text, succeeded, dead, cancelled, total FROM jobs WHERE id = $1',
       [jobId],
     );
-    const [count] = await this.stack.query<{ succeeded: number; dead: number; cancelled: number }>(
-      'jobs',
+    const count = await this.row<{ succeeded: number; dead: number; cancelled: number; all: number }>(
       `SELECT count(*) FILTER (WHERE status = 'SUCCEEDED')::int AS succeeded, count(*) FILTER (WHERE status = 'DEAD')::int AS dead,
-              count(*) FILTER (WHERE status = 'CANCELLED')::int AS cancelled FROM items WHERE job_id = $1`,
+              count(*) FILTER (WHERE status = 'CANCELLED')::int AS cancelled, count(*)::int AS all FROM items WHERE job_id = $1`,
       [jobId],
     );
-    if (!job || !count) throw new Error(`no job ${jobId}`);
     const seen = await this.recorder.seen(jobId);
-    const drift = Math.abs(job.succeeded - count.succeeded) + Math.abs(job.dead - count.dead) + Math.abs(job.cancelled - count.cancelled);
+    const apart = (['succeeded', 'dead', 'cancelled'] as const).reduce((n, state) => n + Math.abs(job[state] - count[state]), 0);
     return {
       status: job.phase,
       succeeded: job.succeeded,
@@ -125,7 +168,7 @@ export class World {
       cancelled: job.cancelled,
       lost: expected - seen.distinct,
       dup: seen.effects - seen.distinct,
-      drift,
+      drift: apart + Math.abs(job.total - count.all),
       extra: seen.extra,
       starts: seen.starts,
     };
@@ -133,11 +176,17 @@ export class World {
 
   /** A counter of a service's /metrics, summed over the labels that match. */
   async metric(service: ServiceProcess, name: string, label = ''): Promise<number> {
-    const text = await fetch(new URL('/metrics', service.spec.readyUrl)).then((r) => r.text());
+    const text = await fetch(new URL('/metrics', service.spec.readyUrl), { signal: AbortSignal.timeout(5_000) }).then((r) => r.text());
     return text
       .split('\n')
       .filter((l) => l.startsWith(name) && !l.startsWith('#') && l.includes(label))
       .reduce((sum, l) => sum + Number(l.slice(l.lastIndexOf(' ') + 1)), 0);
+  }
+
+  /** Resolves when the executors have told Jobs all they have to tell. */
+  async told(ms = 60_000): Promise<void> {
+    const untold = async (): Promise<number[]> => Promise.all(this.executors.map((e) => this.metric(e, 'vitae_executor_untold')));
+    await waitFor(async () => (await untold()).every((n) => n === 0), ms, 'the executors to have told everything');
   }
 
   async stop(): Promise<void> {

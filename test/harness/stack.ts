@@ -83,6 +83,12 @@ export class ServiceProcess {
     await this.ended(10_000);
   }
 
+  /** Peak resident memory of the process that runs now, in bytes (Linux). */
+  get peakBytes(): number {
+    const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${this.pid}/status`, 'utf8'));
+    return Number(line?.[1] ?? 0) * 1_024;
+  }
+
   async stop(): Promise<void> {
     if (!this.running) return;
     this.signal('SIGTERM');
@@ -126,6 +132,7 @@ export interface StackOptions {
  */
 export class Stack {
   private readonly processes: ServiceProcess[] = [];
+  private readonly pools = new Map<DatabaseName, pg.Pool>();
   private replicas = 0;
 
   private constructor(
@@ -191,14 +198,21 @@ export class Stack {
     return this.postgres.url(`vitae_${d}`, `vitae_${d}`, this.secrets.databases[d]);
   }
 
+  /** A look into a service's database. Connections are kept: a SCRAM handshake for each look would cost the machine more than the look. */
   async query<R extends pg.QueryResultRow>(d: DatabaseName, text: string, values: readonly unknown[] = []): Promise<R[]> {
-    const client = new pg.Client({ connectionString: this.databaseUrl(d), connectionTimeoutMillis: 5_000 });
-    await client.connect();
-    try {
-      return (await client.query<R>(text, [...values])).rows;
-    } finally {
-      await client.end();
+    let pool = this.pools.get(d);
+    if (!pool) {
+      pool = new pg.Pool({ connectionString: this.databaseUrl(d), max: 2, connectionTimeoutMillis: 5_000, query_timeout: 60_000 });
+      // A fault row stops the database under idle connections; the next look says so by itself.
+      pool.on('error', () => undefined);
+      this.pools.set(d, pool);
     }
+    return (await pool.query<R>(text, [...values])).rows;
+  }
+
+  /** Every process that was started, whether it still runs or not. */
+  get started(): readonly ServiceProcess[] {
+    return this.processes;
   }
 
   get gatewayUrl(): string {
@@ -224,6 +238,7 @@ export class Stack {
 
   async stop(): Promise<void> {
     const order = (p: ServiceProcess): number => (p.spec.name === 'executor' || p.spec.name === 'gateway' ? 0 : 1);
+    await Promise.all([...this.pools.values()].map((pool) => pool.end()));
     for (const turn of [0, 1]) await Promise.all(this.processes.filter((p) => order(p) === turn).map((p) => p.stop()));
     await this.postgres.stop('immediate');
     if (!process.env['VITAE_KEEP']) {
