@@ -1,9 +1,9 @@
+import { parsePartialDate, type PartialDate } from '#json-resume';
 import { readPosting } from './posting/read-posting.js';
 import type { RequirementKind } from './posting/posting.js';
 import type { Provenance } from './check/checked.js';
 import type { WritingTask } from './task.js';
 import { metRequirements } from './writer/coverage.js';
-import { momentOf } from './writer/master.js';
 import { readMaterial } from './writer/material.js';
 import { matchTable } from './writer/ranking.js';
 
@@ -19,7 +19,7 @@ export interface Coverage {
 export function coverageOf(provenance: readonly Provenance[], { master, posting }: WritingTask): Coverage {
   const reading = readPosting(posting);
   const material = readMaterial(master, reading.language);
-  const ground = { material, table: matchTable(reading, material), asOf: momentOf(new Date().toISOString().slice(0, 7))! };
+  const ground = { material, table: matchTable(reading, material), asOf: thisMonth() };
   const told = new Set(provenance.flatMap((p) => p.sources));
   const shown = material.items.filter((item) => told.has(item.pointer));
   const { requirements } = reading;
@@ -30,4 +30,10 @@ export function coverageOf(provenance: readonly Provenance[], { master, posting 
     best: possible.size,
     missing: requirements.flatMap((r, i) => (possible.has(i) ? [] : [{ requirement: r.text, kind: r.kind }])),
   };
+}
+
+function thisMonth(): PartialDate {
+  const month = parsePartialDate(new Date().toISOString().slice(0, 7));
+  if (!month) throw new RangeError('The clock has no month');
+  return month;
 }
