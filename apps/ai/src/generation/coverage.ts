@@ -3,9 +3,9 @@ import type { RequirementKind } from './posting/posting.js';
 import type { Provenance } from './check/checked.js';
 import type { WritingTask } from './task.js';
 import { metRequirements } from './writer/coverage.js';
-import { momentOf } from './writer/master.js';
 import { readMaterial } from './writer/material.js';
 import { matchTable } from './writer/ranking.js';
+import { thisMonth } from './writer/experience.js';
 
 /** How much of a posting a document answers, `best` being what the whole master could. `missing` is never told in a document. */
 export interface Coverage {
@@ -19,9 +19,10 @@ export interface Coverage {
 export function coverageOf(provenance: readonly Provenance[], { master, posting }: WritingTask): Coverage {
   const reading = readPosting(posting);
   const material = readMaterial(master, reading.language);
-  const ground = { material, table: matchTable(reading, material), asOf: momentOf(new Date().toISOString().slice(0, 7))! };
-  const told = new Set(provenance.flatMap((p) => p.sources));
-  const shown = material.items.filter((item) => told.has(item.pointer));
+  const ground = { material, table: matchTable(reading, material), asOf: thisMonth() };
+  const told = [...new Set(provenance.flatMap((p) => p.sources))];
+  // A source may be one field of a thing: `/education/0/area` shows `/education/0`.
+  const shown = material.items.filter(({ pointer }) => told.some((source) => source === pointer || source.startsWith(`${pointer}/`)));
   const { requirements } = reading;
   const possible = metRequirements(requirements, material.items, ground);
   return {

@@ -51,7 +51,15 @@ export function checkStatement(task: StatementTask): Finding {
   if (own !== undefined) return { pointer, sources: [own.pointer], verdict: 'SUPPORTED' };
   const language = readingLanguage(text, task.language ?? facts.language);
   const statement = new Reading(text, language);
-  const ask: Ask = { statement, scope, facts, today: task.today, form: task.form, strangers: task.strangers ?? [], loose: task.depth !== undefined && task.depth !== 'all' };
+  const ask: Ask = {
+    statement,
+    scope,
+    facts,
+    today: task.today,
+    form: task.form,
+    strangers: task.strangers ?? [],
+    loose: task.depth !== undefined && task.depth !== 'all',
+  };
   const outcomes = (language === undefined ? ANY_LANGUAGE : DEPTHS[task.depth ?? 'all']).map((check) => check(ask));
   const refusal = firstRefusal(outcomes);
   const sources = sourcesOf(outcomes, ask);

@@ -65,7 +65,8 @@ const FEW_WORDS = 5;
  */
 export function readingLanguage(text: string, document: Language | undefined): Language | undefined {
   const judged = judgeLanguage(text);
-  if (judged === 'unclear' || judged === document || document === undefined) return judged === 'unclear' || judged === 'other' ? document ?? undefined : judged;
+  if (judged === 'unclear' || judged === document || document === undefined)
+    return judged === 'unclear' || judged === 'other' ? (document ?? undefined) : judged;
   if (judged === 'ja' || document === 'ja') return judged === 'other' ? undefined : judged;
   const few = (text.match(/[\p{L}\p{M}]+/gu) ?? []).length < FEW_WORDS;
   const score = evidence(text);

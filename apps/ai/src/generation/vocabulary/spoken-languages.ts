@@ -39,7 +39,12 @@ export function findSpokenLanguages(tokens: readonly Token[]): SpokenLanguage[] 
       (level) => level.from >= to && level.from < after && level.from - to <= NEAR && !/[;.]|,\s/u.test(gaps(tokens, to, level.from)),
     );
     const previous = levels.findLast(
-      (level) => level.to <= from && from - level.to <= NEAR && level.from >= before && !nearer(named[i - 1], level, from) && !/[;.(),]/u.test(gaps(tokens, level.to, from)),
+      (level) =>
+        level.to <= from &&
+        from - level.to <= NEAR &&
+        level.from >= before &&
+        !nearer(named[i - 1], level, from) &&
+        !/[;.(),]/u.test(gaps(tokens, level.to, from)),
     );
     const carried =
       next === undefined && previous === undefined && /^\s*(?:,|and|und|et|y|と|・|、)?\s*$/u.test(textBetween(tokens, before, from))
@@ -52,7 +57,8 @@ export function findSpokenLanguages(tokens: readonly Token[]): SpokenLanguage[] 
 }
 
 /** Whether a word of command stands nearer to the language before it: the `nativo` of `español nativo e inglés`. */
-const nearer = (previous: Span | undefined, level: Span, next: number): boolean => previous !== undefined && level.from - previous.to < next - level.to;
+const nearer = (previous: Span | undefined, level: Span, next: number): boolean =>
+  previous !== undefined && level.from - previous.to < next - level.to;
 
 interface Span {
   readonly from: number;

@@ -12,7 +12,9 @@ const EVERYWHERE = new Set(['education', 'certificates', 'basics']);
 export function checkDates(ask: Ask): Outcome {
   const tally = new Tally();
   const { statement, scope } = ask;
-  const reachable = inOrder(scope).filter((fact) => !PAPERS.has(fact.section) || toldOf(fact, ask)).filter((fact) => scope.own.includes(fact) || EVERYWHERE.has(fact.section));
+  const reachable = inOrder(scope)
+    .filter((fact) => !PAPERS.has(fact.section) || toldOf(fact, ask))
+    .filter((fact) => scope.own.includes(fact) || EVERYWHERE.has(fact.section));
   for (const date of statement.dates.filter(({ doubtful }) => !doubtful)) {
     const carriers = reachable.filter((fact) => carriesDate(date, fact));
     const claim = statement.excerpt(date);
@@ -28,7 +30,10 @@ function toldOf(fact: Fact, { statement, scope }: Ask): boolean {
   if (entry === undefined || scope.entries.includes(entry)) return true;
   const skills = new Set(statement.skills.map(({ id }) => id));
   return entry.facts.some(
-    ({ reading }) => [...reading.stems].some((word) => statement.stems.has(word)) || reading.skills.some(({ id }) => skills.has(id)) || reading.degrees.some(({ level }) => statement.degrees.some((said) => said.level === level)),
+    ({ reading }) =>
+      [...reading.stems].some((word) => statement.stems.has(word)) ||
+      reading.skills.some(({ id }) => skills.has(id)) ||
+      reading.degrees.some(({ level }) => statement.degrees.some((said) => said.level === level)),
   );
 }
 

@@ -44,7 +44,9 @@ function careers(quantity: Quantity, ask: Ask): Entry[][] {
   const named = scope.entries.filter(({ span }) => span !== undefined);
   const clause = clauseAt(statement, quantity.from);
   const within = ({ from, to }: { from: number; to: number }): boolean => from >= clause.from && to <= clause.to;
-  const spoken = named.filter((entry) => namedEntries(statement, facts).some((mention) => mention.entry === entry && within({ from: mention.at, to: mention.at + 1 })));
+  const spoken = named.filter((entry) =>
+    namedEntries(statement, facts).some((mention) => mention.entry === entry && within({ from: mention.at, to: mention.at + 1 })),
+  );
   if (named.length > 0 && (spoken.length > 0 || ask.form === 'line')) return named.map((entry) => [entry]);
   const titles = statement.titles.filter((title) => title.from >= quantity.to && around(title.from, title.to) && within(title));
   if (titles.length > 0) {

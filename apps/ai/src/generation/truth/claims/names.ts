@@ -16,7 +16,9 @@ export function checkNames(ask: Ask): Outcome {
   const all = inOrder(ask.scope);
   for (const name of [...strangersIn(ask), ...statement.names]) {
     // A maker known from a tool the person uses ("Siemens S7") is not thereby a client.
-    const facts = name.sure ? all.filter(({ section, key, pointer }) => pointer === '' || (section !== 'skills' && key !== 'keywords')) : all;
+    const facts = name.sure
+      ? all.filter(({ section, key, pointer }) => pointer === '' || (section !== 'skills' && key !== 'keywords'))
+      : all;
     if (inOther(statement, name)) continue;
     const whole = facts.filter((fact) => holdsAll(fact.reading, name.words));
     if (whole.length > 0) {
@@ -38,7 +40,9 @@ function strangersIn({ statement, strangers }: Ask): NameMention[] {
     const cjk = /[\p{sc=Han}\p{sc=Kana}]/u.test(stranger);
     const wanted = cjk ? tokenize(words.join('')).map(({ text }) => text) : words;
     if (wanted.join('').length < 2) return [];
-    const from = statement.tokens.findIndex((token, i) => wanted.every((word, k) => statement.tokens[i + k]?.text === word) && (cjk || /^[\p{Lu}\p{N}]/u.test(token.raw)));
+    const from = statement.tokens.findIndex(
+      (token, i) => wanted.every((word, k) => statement.tokens[i + k]?.text === word) && (cjk || /^[\p{Lu}\p{N}]/u.test(token.raw)),
+    );
     return from < 0 ? [] : [{ from, to: from + wanted.length, words: cjk ? [words.join('')] : words, sure: true }];
   });
 }

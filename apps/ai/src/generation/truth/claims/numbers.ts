@@ -46,7 +46,10 @@ function checkScales({ statement }: Ask, tally: Tally, reachable: readonly Fact[
     const carriers = reachable.filter(
       ({ reading }) =>
         reading.scales.some((other) => other.magnitude === scale.magnitude) ||
-        (scale.round && reading.quantities.some((quantity) => quantity.readings.some(({ value, unit }) => value === scale.magnitude && unit === undefined))),
+        (scale.round &&
+          reading.quantities.some((quantity) =>
+            quantity.readings.some(({ value, unit }) => value === scale.magnitude && unit === undefined),
+          )),
     );
     const claim = statement.excerpt({ from: scale.from, to: scale.to + 1 });
     if (carriers.length === 0) tally.refuse('scale', claim, `“${claim}” is a number nobody gave`);
@@ -112,7 +115,9 @@ function belongs(quantity: Quantity, statement: Reading, fact: Fact, own: readon
   const clause = clauseAt(statement, quantity.from);
   const topic = topicOf(statement, clause, true).filter((word) => !quantity.nouns.includes(word));
   if (topic.length === 0 || topic.some((word) => hasWord(fact.reading.stems, word, language))) return true;
-  const elsewhere = own.some((other) => other !== fact && TOLD.has(other.key) && topic.some((word) => hasWord(other.reading.stems, word, language)));
+  const elsewhere = own.some(
+    (other) => other !== fact && TOLD.has(other.key) && topic.some((word) => hasWord(other.reading.stems, word, language)),
+  );
   return !elsewhere;
 }
 

@@ -41,7 +41,10 @@ const saysTitle = (fact: Fact, title: Title, own: boolean): boolean =>
 
 /** "Responsable d'une brigade": what somebody did, checked as a verb, and no title. */
 const isDuty = ({ statement, form }: Ask, title: Title): boolean =>
-  form !== 'title' && !title.self && title.roles.length === 0 && statement.verbs.some(({ claims, group, from }) => claims && group === 'OWN' && from === title.from);
+  form !== 'title' &&
+  !title.self &&
+  title.roles.length === 0 &&
+  statement.verbs.some(({ claims, group, from }) => claims && group === 'OWN' && from === title.from);
 
 const plural = ({ statement }: Ask, { from, to }: Title): boolean => to - from === 1 && /s$/u.test(statement.tokens[from]?.text ?? '');
 
@@ -49,11 +52,23 @@ const OF = /^(?:of|de|du|des|d|der|del|fur|for)$/u;
 
 /** What a title is of: `Director of Nursing`, `Responsable de almacén`. Two words; a field of work is part of a title. */
 function areaOf({ statement }: Ask, { from, to }: Title): string[] {
-  const after = OF.test(statement.tokens[to]?.text ?? '') && /^\s$/u.test(statement.tokens[to]?.gap ?? '') ? { from: to + 1, to: to + 4 } : { from: to, to };
+  const after =
+    OF.test(statement.tokens[to]?.text ?? '') && /^\s$/u.test(statement.tokens[to]?.gap ?? '')
+      ? { from: to + 1, to: to + 4 }
+      : { from: to, to };
   const isName = (at: number): boolean => statement.names.some((name) => name.sure && name.from <= at && at < name.to);
-  const words = statement.words.filter((word) => ((word.from >= after.from && word.to <= after.to) || (word.from >= from && word.to <= to)) && !isName(word.from));
-  const rankWords = new Set(statement.titles.flatMap((title) => (title.from === from ? statement.words.filter((word) => word.from >= from && word.to <= to).map(({ stem }) => stem) : [])));
-  return words.filter(({ stem, from: at }) => at >= to || !rankWords.has(stem)).map(({ stem }) => stem).slice(0, 2);
+  const words = statement.words.filter(
+    (word) => ((word.from >= after.from && word.to <= after.to) || (word.from >= from && word.to <= to)) && !isName(word.from),
+  );
+  const rankWords = new Set(
+    statement.titles.flatMap((title) =>
+      title.from === from ? statement.words.filter((word) => word.from >= from && word.to <= to).map(({ stem }) => stem) : [],
+    ),
+  );
+  return words
+    .filter(({ stem, from: at }) => at >= to || !rankWords.has(stem))
+    .map(({ stem }) => stem)
+    .slice(0, 2);
 }
 
 /** Whether the post a title is from, or the person's skills, have to do with its area. Other languages are not compared. */

@@ -49,7 +49,9 @@ function carriersOf(verb: RoleVerb, ask: Ask, facts: readonly Fact[]): readonly 
   const about = alignedFacts(
     statement,
     stretch,
-    scope.own.filter(({ section }) => section !== 'education' || scope.own.every((fact) => fact.section === 'education')).concat(scope.global.filter(({ section }) => section === 'basics')),
+    scope.own
+      .filter(({ section }) => section !== 'education' || scope.own.every((fact) => fact.section === 'education'))
+      .concat(scope.global.filter(({ section }) => section === 'basics')),
   );
   const section = SECTION_OF[verb.group];
   if (about.length === 0) {

@@ -62,8 +62,9 @@ const spanishFirst = (reading: Reading): boolean =>
   reading.language === 'es' &&
   reading.tokens.some(
     ({ raw }) =>
-      /^(?:\p{L}+(?:é|í)|tengo|soy|fui|estuve|hice|tuve|puse|reduje|conduje|introduje|obtuve|era|cuento|domino|hablo|conozco|poseo|aporto)$/iu.test(raw) &&
-      !/^(?:así|aquí|allí|mí|sí|qué|porqué|café)$/iu.test(raw),
+      /^(?:\p{L}+(?:é|í)|tengo|soy|fui|estuve|hice|tuve|puse|reduje|conduje|introduje|obtuve|era|cuento|domino|hablo|conozco|poseo|aporto)$/iu.test(
+        raw,
+      ) && !/^(?:así|aquí|allí|mí|sí|qué|porqué|café)$/iu.test(raw),
   );
 
 /** Whether it tells of something the writer did: a finite role verb, not "I would like to lead". */

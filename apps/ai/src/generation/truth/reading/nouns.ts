@@ -27,7 +27,12 @@ export function nounsAround(tokens: readonly Token[], at: number, to: number, la
   const nouns: string[] = [];
   for (let i = to; i < tokens.length && i - to < WINDOW; i += 1) {
     const token = tokens[i] as Token;
-    if (BREAK.test(token.gap) || rateStarts(tokens, i) || /^\d/u.test(token.text) || (language !== undefined && spelledNumberAt(tokens, i, language) !== undefined))
+    if (
+      BREAK.test(token.gap) ||
+      rateStarts(tokens, i) ||
+      /^\d/u.test(token.text) ||
+      (language !== undefined && spelledNumberAt(tokens, i, language) !== undefined)
+    )
       break;
     if (LINKS.has(token.text)) continue;
     const found = countedAt(tokens, i);

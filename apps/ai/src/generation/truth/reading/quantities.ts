@@ -238,7 +238,10 @@ function relationOf(tokens: readonly Token[], at: number): Quantity['relation'] 
 /** `60分から20分に`: in Japanese the relation follows, behind the unit or counter. */
 function relationAfter(tokens: readonly Token[], at: number): Quantity['relation'] {
   const counter = countedAt(tokens, at)[0]?.to ?? at;
-  const next = tokens.slice(counter, counter + 2).map(({ raw }) => raw).join('');
+  const next = tokens
+    .slice(counter, counter + 2)
+    .map(({ raw }) => raw)
+    .join('');
   if (next === 'から') return 'from';
   return /^[にへ]|^まで/u.test(next) ? 'to' : undefined;
 }
@@ -249,7 +252,11 @@ function shareUnits(tokens: readonly Token[], found: readonly Quantity[]): Quant
     const next = found[i + 1];
     const previous = found[i - 1];
     if (bareOf(quantity) && quantity.relation === 'to' && previous?.relation === 'from' && quantity.from - previous.to <= 3) {
-      return { ...quantity, readings: quantity.readings.map(({ value }) => ({ value, unit: previous.readings[0]?.unit })), counted: previous.counted };
+      return {
+        ...quantity,
+        readings: quantity.readings.map(({ value }) => ({ value, unit: previous.readings[0]?.unit })),
+        counted: previous.counted,
+      };
     }
     const bare = bareOf(quantity);
     if (next === undefined || !bare || next.from - quantity.to > 2) return quantity;

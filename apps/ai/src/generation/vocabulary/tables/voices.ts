@@ -8,7 +8,8 @@ export const VOICES = {
     first: 'i my me mine myself',
     second: 'you your yours advertisement vacancy posting company_s',
     wish: 'apply applying application interested interest interests excited enthusiastic look_forward looking_forward would_like would_welcome would_love would_be hope hoping keen eager want drawn draws attracted admire convinced glad happy pleased enclosed enclose attached thank grateful appreciate discuss read saw learned_that delighted appeals appeal motivates motivated considering welcome_the caught_my_eye caught_my_attention enjoy_talking contact reach_me available believe',
-    claim: 'experience experienced skills skill skilled expertise knowledge background career years i_have i_had i_am_a i_am_an as_a as_an my_work proficient fluent i_know i_use i_used i_worked i_work track_record strengths ability qualified familiar trained certified i_hold degree i_bring i_ve worked_with versed studied i_speak i_can',
+    claim:
+      'experience experienced skills skill skilled expertise knowledge background career years i_have i_had i_am_a i_am_an as_a as_an my_work proficient fluent i_know i_use i_used i_worked i_work track_record strengths ability qualified familiar trained certified i_hold degree i_bring i_ve worked_with versed studied i_speak i_can',
     greet: 'dear hello hi sincerely yours regards faithfully kind_regards best_regards best_wishes good_morning good_day to_whom',
     there: 'there this_role that_role this_position that_position this_job same_post same_role while_there in_this_post',
     post: 'position_as role_as post_as job_as position_of_a role_of_a opening_for vacancy_for',
@@ -19,7 +20,8 @@ export const VOICES = {
     first: 'je j mon ma mes moi me m mienne',
     second: 'vous votre vos annonce offre',
     wish: 'candidature postuler postule souhaite souhaiterais intéresse retenu_mon_attention attiré_mon_attention m_attire m_attirent intéressé intéressée intérêt motivé motivée motivation aimerais serais heureux heureuse ravi ravie enthousiaste espère espérant attire attiré attirée admire convaincu convaincue remercie remercier merci rencontrer échanger entretien disposition joint lu prie agréer plaît disponible envie voudrais désire',
-    claim: 'expérience expériences compétence compétences expertise connaissance connaissances parcours carrière ans années j_ai j_avais je_suis_un je_suis_une en_tant_que maîtrise maîtrisant diplôme diplômé diplômée travaillé je_travaille je_parle je_connais je_sais acquis formation j_utilise je_possède je_dispose j_apporte rompu',
+    claim:
+      'expérience expériences compétence compétences expertise connaissance connaissances parcours carrière ans années j_ai j_avais je_suis_un je_suis_une en_tant_que maîtrise maîtrisant diplôme diplômé diplômée travaillé je_travaille je_parle je_connais je_sais acquis formation j_utilise je_possède je_dispose j_apporte rompu',
     greet: 'madame monsieur mesdames bonjour cordialement salutations bien_à_vous sentiments cher chère',
     there: 'là y ce_poste cette_fonction au_même_poste dans_ce_poste dans_cette_entreprise',
     post: 'poste_de poste_d_une poste_d_un fonction_de rôle_de',
@@ -30,8 +32,10 @@ export const VOICES = {
     first: 'ich mein meine meinen meinem meiner meines mir mich',
     second: 'sie ihr ihre ihren ihrem ihrer ihres ihnen euch eure eurer euer ausschreibung anzeige stellenanzeige unternehmen_sucht',
     wish: 'bewerbe bewerben bewerbung interessiere interessiert interesse möchte würde wünsche hoffe hoffen freue freut reizt begeistert begeistern motiviert gespannt danke dank gespräch kennenlernen verfügung beigefügt anlage gelesen gern gerne überzeugt anspricht aufmerksam spricht_mich will stelle_vor lust',
-    claim: 'erfahrung erfahrungen kenntnisse fähigkeiten kompetenz kompetenzen expertise wissen werdegang laufbahn jahre jahren ich_habe ich_hatte ich_bin als ich_kann beherrsche verfüge_über abschluss studium tätig gearbeitet arbeite spreche vertraut qualifiziert ausbildung nutze bringe versiert *erfahrung *kenntnisse',
-    greet: 'sehr_geehrte sehr_geehrter guten_tag hallo liebe lieber mit_freundlichen_grüßen freundliche_grüße herzliche_grüße viele_grüße grüßen hochachtungsvoll beste_grüße',
+    claim:
+      'erfahrung erfahrungen kenntnisse fähigkeiten kompetenz kompetenzen expertise wissen werdegang laufbahn jahre jahren ich_habe ich_hatte ich_bin als ich_kann beherrsche verfüge_über abschluss studium tätig gearbeitet arbeite spreche vertraut qualifiziert ausbildung nutze bringe versiert *erfahrung *kenntnisse',
+    greet:
+      'sehr_geehrte sehr_geehrter guten_tag hallo liebe lieber mit_freundlichen_grüßen freundliche_grüße herzliche_grüße viele_grüße grüßen hochachtungsvoll beste_grüße',
     there: 'dort in_derselben_stelle in_dieser_stelle in_dieser_position in_dieser_rolle da in_dieser_funktion',
     post: 'stelle_als position_als funktion_als rolle_als tätigkeit_als mitarbeit_als ausschreibung_als',
     now: 'derzeit zurzeit aktuell momentan gegenwärtig heute',
@@ -39,9 +43,11 @@ export const VOICES = {
   },
   es: {
     first: 'yo mi mis me mío mía',
-    second: 'usted ustedes vuestro vuestra vuestros vuestras su_empresa su_equipo su_anuncio su_oferta su_compañía su_organización su_centro su_hospital sus_clientes sus_productos sus_proyectos les anuncio oferta vacante la_empresa',
+    second:
+      'usted ustedes vuestro vuestra vuestros vuestras su_empresa su_equipo su_anuncio su_oferta su_compañía su_organización su_centro su_hospital sus_clientes sus_productos sus_proyectos les anuncio oferta vacante la_empresa',
     wish: 'candidatura solicitud postular postularme solicitar presentar_mi optar interesa llamó_mi_atención llamado_mi_atención interesado interesada interés gustaría quisiera deseo desearía espero ilusiona motiva motivado motivada atrae admiro encantado encantada agradezco gracias entrevista conversar adjunto leído disposición ilusión entusiasma querría apetece',
-    claim: 'experiencia experiencias competencias habilidades conocimiento conocimientos trayectoria carrera años tengo he soy fui como cuento_con domino título titulado titulada trabajé trabajo_con hablo manejo formación dispongo aporto poseo conozco sé uso utilizo especializado especializada',
+    claim:
+      'experiencia experiencias competencias habilidades conocimiento conocimientos trayectoria carrera años tengo he soy fui como cuento_con domino título titulado titulada trabajé trabajo_con hablo manejo formación dispongo aporto poseo conozco sé uso utilizo especializado especializada',
     greet: 'estimado estimada estimados estimadas atentamente cordialmente saludo saludos buenos_días apreciado hola',
     there: 'allí ahí en_este_puesto en_ese_puesto en_el_mismo_puesto en_esta_empresa en_dicho_puesto',
     post: 'puesto_de puesto_como cargo_de plaza_de posición_de',
