@@ -6,6 +6,7 @@ import type { WritingTask } from './task.js';
 import { metRequirements } from './writer/coverage.js';
 import { readMaterial } from './writer/material.js';
 import { matchTable } from './writer/ranking.js';
+import { thisMonth } from './writer/experience.js';
 
 /** How much of a posting a document answers, `best` being what the whole master could. `missing` is never told in a document. */
 export interface Coverage {
@@ -20,8 +21,9 @@ export function coverageOf(provenance: readonly Provenance[], { master, posting 
   const reading = readPosting(posting);
   const material = readMaterial(master, reading.language);
   const ground = { material, table: matchTable(reading, material), asOf: thisMonth() };
-  const told = new Set(provenance.flatMap((p) => p.sources));
-  const shown = material.items.filter((item) => told.has(item.pointer));
+  const told = [...new Set(provenance.flatMap((p) => p.sources))];
+  // A source may be one field of a thing: `/education/0/area` shows `/education/0`.
+  const shown = material.items.filter(({ pointer }) => told.some((source) => source === pointer || source.startsWith(`${pointer}/`)));
   const { requirements } = reading;
   const possible = metRequirements(requirements, material.items, ground);
   return {
