@@ -1,4 +1,3 @@
-import { parsePartialDate, type PartialDate } from '#json-resume';
 import { readPosting } from './posting/read-posting.js';
 import type { RequirementKind } from './posting/posting.js';
 import type { Provenance } from './check/checked.js';
@@ -32,10 +31,4 @@ export function coverageOf(provenance: readonly Provenance[], { master, posting 
     best: possible.size,
     missing: requirements.flatMap((r, i) => (possible.has(i) ? [] : [{ requirement: r.text, kind: r.kind }])),
   };
-}
-
-function thisMonth(): PartialDate {
-  const month = parsePartialDate(new Date().toISOString().slice(0, 7));
-  if (!month) throw new RangeError('The clock has no month');
-  return month;
 }
