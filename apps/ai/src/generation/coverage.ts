@@ -1,4 +1,4 @@
-import { parsePartialDate, type PartialDate } from '#json-resume';
+import { parsePartialDate } from '#json-resume';
 import { readPosting } from './posting/read-posting.js';
 import type { RequirementKind } from './posting/posting.js';
 import type { Provenance } from './check/checked.js';
@@ -19,7 +19,7 @@ export interface Coverage {
 export function coverageOf(provenance: readonly Provenance[], { master, posting }: WritingTask): Coverage {
   const reading = readPosting(posting);
   const material = readMaterial(master, reading.language);
-  const ground = { material, table: matchTable(reading, material), asOf: thisMonth() };
+  const ground = { material, table: matchTable(reading, material), asOf: parsePartialDate(new Date().toISOString().slice(0, 7))! };
   const told = new Set(provenance.flatMap((p) => p.sources));
   const shown = material.items.filter((item) => told.has(item.pointer));
   const { requirements } = reading;
@@ -30,10 +30,4 @@ export function coverageOf(provenance: readonly Provenance[], { master, posting 
     best: possible.size,
     missing: requirements.flatMap((r, i) => (possible.has(i) ? [] : [{ requirement: r.text, kind: r.kind }])),
   };
-}
-
-function thisMonth(): PartialDate {
-  const month = parsePartialDate(new Date().toISOString().slice(0, 7));
-  if (!month) throw new RangeError('The clock has no month');
-  return month;
 }
