@@ -1,3 +1,4 @@
+import { parsePartialDate } from '#json-resume';
 import { readPosting } from './posting/read-posting.js';
 import type { RequirementKind } from './posting/posting.js';
 import type { Provenance } from './check/checked.js';
@@ -19,10 +20,9 @@ export interface Coverage {
 export function coverageOf(provenance: readonly Provenance[], { master, posting }: WritingTask): Coverage {
   const reading = readPosting(posting);
   const material = readMaterial(master, reading.language);
-  const ground = { material, table: matchTable(reading, material), asOf: thisMonth() };
-  const told = [...new Set(provenance.flatMap((p) => p.sources))];
-  // A source may be one field of a thing: `/education/0/area` shows `/education/0`.
-  const shown = material.items.filter(({ pointer }) => told.some((source) => source === pointer || source.startsWith(`${pointer}/`)));
+  const ground = { material, table: matchTable(reading, material), asOf: parsePartialDate(new Date().toISOString().slice(0, 7))! };
+  const told = new Set(provenance.flatMap((p) => p.sources));
+  const shown = material.items.filter((item) => told.has(item.pointer));
   const { requirements } = reading;
   const possible = metRequirements(requirements, material.items, ground);
   return {
