@@ -28,6 +28,10 @@ export interface LetterTask {
   readonly seed: string;
 }
 
+/** What a sentence quotes or lists after its introduction; '' where it has none. */
+const quotedIn = (text: string): string => /(?<=[:：] |。(?=「))\S.*$/su.exec(text)?.[0] ?? '';
+const introOf = (text: string): string => text.slice(0, text.length - quotedIn(text).length);
+
 /** Collects the sentences of a letter, more than it will hold. The four steps are taken in the order of the paragraphs. */
 export class LetterDraft {
   readonly parts: Part[] = [];
@@ -63,7 +67,7 @@ export class LetterDraft {
     // The first line told, the application and the close stay whatever the length.
     const droppable = need === 0 && about === 'person' && this.parts.some((part) => part.paragraph === 2 && part.items.length > 0);
     const foreign = about === 'person' && this.task.material.language !== this.task.book.language;
-    const quoted = foreign ? (/(?<=[:：] |。(?=「))\S.*$/su.exec(text)?.[0] ?? '') : '';
+    const quoted = foreign ? quotedIn(text) : '';
     this.parts.push({ text, sources, about, paragraph, need, droppable, quoted, items });
   }
 
@@ -131,7 +135,7 @@ export class LetterDraft {
       const { entry, telling } = first;
       const again = before?.entry === entry;
       const place = again ? 'again' : entry === this.current ? 'current' : this.named.has(entry) ? 'named' : 'full';
-      const text = book.letter.tell({
+      const slots = {
         telling,
         quotes: lines.map((line) => line.telling.text),
         place,
@@ -141,8 +145,8 @@ export class LetterDraft {
         section: entry.section,
         open: entry.open,
         earlier: before?.entry.section === 'work' && entry.end !== undefined && entry.end <= (before.entry.start ?? 0),
-        turn: this.turn(telling.form === 'quote' && !again ? 'quote' : place),
-      });
+      } as const;
+      const text = this.freshly(telling.form === 'quote' && !again ? 'quote' : place, (turn) => book.letter.tell({ ...slots, turn }));
       const items = lines.map((line) => line.item);
       this.put(
         paragraph,
@@ -159,10 +163,13 @@ export class LetterDraft {
     });
   }
 
-  private turn(kind: string): number {
-    const turn = this.turns.get(kind) ?? (this.vary.coin(kind) ? 1 : 0);
+  /** The next wording whose introduction ("About my work at X, my résumé says:") has not been used yet. */
+  private freshly(kind: string, word: (turn: number) => string): string {
+    const first = this.turns.get(kind) ?? (this.vary.coin(kind) ? 1 : 0);
+    const used = new Set(this.parts.map(({ text }) => introOf(text)));
+    const turn = [first, first + 1, first + 2].find((one) => !used.has(introOf(word(one)))) ?? first;
     this.turns.set(kind, turn + 1);
-    return turn;
+    return word(turn);
   }
 
   /** What else fits: further skills asked for, training, papers, languages, and lines that did not lead. */

@@ -37,7 +37,8 @@ function tell(slots: TellSlots): string {
   const quotes = ENGLISH.list(slots.quotes.map((text) => `“${text}”`));
   if (place === 'again')
     return `${turned(turn, ['A further line there reads', 'Another line there says', 'There, it also says'])}: ${quotes}.`;
-  return turn % 2 === 0 ? `About ${subject(slots)}, my résumé says: ${quotes}.` : `On ${subject(slots)}, my résumé reads: ${quotes}.`;
+  const about = subject(slots);
+  return `${turned(turn, [`About ${about}, my résumé says`, `On ${about}, my résumé reads`, `My résumé says of ${about}`])}: ${quotes}.`;
 }
 
 export const ENGLISH: Phrasebook = {

@@ -64,7 +64,8 @@ function tell(slots: TellSlots): string {
       : `${capital(subject(slots))} ${verb} ${telling.text}.`;
   const quotes = FRENCH.list(slots.quotes.map(quote));
   if (place === 'again') return `${turned(turn, ["S'y ajoute cette ligne", 'On y lit aussi', 'Y figure encore'])} : ${quotes}.`;
-  return turn % 2 === 0 ? `De ${subject(slots)}, mon CV retient ceci : ${quotes}.` : `Sur ${subject(slots)}, mon CV indique : ${quotes}.`;
+  const about = subject(slots);
+  return `${turned(turn, [`De ${about}, mon CV retient ceci`, `Sur ${about}, mon CV indique`, `À propos de ${about}, mon CV note`])} : ${quotes}.`;
 }
 
 export const FRENCH: Phrasebook = {

@@ -56,9 +56,13 @@ function tell(slots: TellSlots): string {
       : `Zu ${subject(slots)} ${open ? 'gehört' : 'gehörte'} ${telling.text}.`;
   const quotes = GERMAN.list(slots.quotes.map(quote));
   if (place === 'again') return `${turned(turn, ['Außerdem steht dort', 'Weiter heißt es dort', 'Ebenso steht dort'])}: ${quotes}.`;
-  return turn % 2 === 0
-    ? `Zu ${subject(slots)} steht in meinem Lebenslauf: ${quotes}.`
-    : `Zu ${subject(slots)} heißt es in meinem Lebenslauf: ${quotes}.`;
+  const about = subject(slots);
+  const lead = turned(turn, [
+    `Zu ${about} steht in meinem Lebenslauf`,
+    `Zu ${about} heißt es in meinem Lebenslauf`,
+    `Mein Lebenslauf sagt zu ${about}`,
+  ]);
+  return `${lead}: ${quotes}.`;
 }
 
 export const GERMAN: Phrasebook = {

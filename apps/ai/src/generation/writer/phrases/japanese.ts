@@ -43,9 +43,13 @@ function tell(slots: TellSlots): string {
   const quotes = slots.quotes.map(quote).join('');
   if (place === 'again')
     return `${turned(turn, ['また、次の記載もございます', 'このほか、次のとおりです', 'さらに、次の記載がございます'])}。${quotes}`;
-  return turn % 2 === 0
-    ? `${subject(slots)}については、職務経歴書に次のように記載しております。${quotes}`
-    : `${subject(slots)}に関する職務経歴書の記載は、次のとおりです。${quotes}`;
+  const about = subject(slots);
+  const lead = turned(turn, [
+    `${about}については、職務経歴書に次のように記載しております`,
+    `${about}に関する職務経歴書の記載は、次のとおりです`,
+    `${about}について、職務経歴書には次のようにございます`,
+  ]);
+  return `${lead}。${quotes}`;
 }
 
 export const JAPANESE: Phrasebook = {

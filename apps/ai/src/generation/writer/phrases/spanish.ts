@@ -51,9 +51,13 @@ function tell(slots: TellSlots): string {
       : `${capital(subject(slots))} ${open ? 'incluye' : 'incluía'} ${telling.text}.`;
   const quotes = list(slots.quotes.map(quote));
   if (place === 'again') return `${turned(turn, ['Mi currículum añade', 'También dice ahí', 'Allí figura además'])}: ${quotes}.`;
-  return turn % 2 === 0
-    ? `Sobre ${subject(slots)}, mi currículum dice: ${quotes}.`
-    : `De ${subject(slots)} se lee en mi currículum: ${quotes}.`;
+  const about = subject(slots);
+  const lead = turned(turn, [
+    `Sobre ${about}, mi currículum dice`,
+    `De ${about} se lee en mi currículum`,
+    `Mi currículum recoge de ${about}`,
+  ]);
+  return `${lead}: ${quotes}.`;
 }
 
 export const SPANISH: Phrasebook = {
