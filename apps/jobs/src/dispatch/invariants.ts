@@ -12,12 +12,12 @@ export interface Violation {
 }
 
 const CHECK = `
-WITH some AS (
+WITH chosen AS (
   (SELECT id FROM jobs ORDER BY id DESC LIMIT ${JOBS})
   UNION
   (SELECT job_id FROM open_jobs ORDER BY random() LIMIT ${JOBS})
 ), sized AS (
-  SELECT j.*, sum(j.total) OVER (ORDER BY j.id DESC) AS running_total FROM jobs j JOIN some s ON s.id = j.id
+  SELECT j.*, sum(j.total) OVER (ORDER BY j.id DESC) AS running_total FROM jobs j JOIN chosen s ON s.id = j.id
 ), counted AS (
   SELECT j.id, j.phase, j.total, j.succeeded, j.dead, j.cancelled, j.finished_at, n.*, o.job_id AS open, o.phase AS open_phase
   FROM sized j
