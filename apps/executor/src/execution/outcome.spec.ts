@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR_MAP, VitaeError, type ErrorCode } from '#common';
-import { Deferral, FailedWithDetail, outcomeOf } from './outcome.js';
+import { Deferral, outcomeOf } from './outcome.js';
 
 describe('what a handler threw', () => {
   it('is a deferral where somebody else’s limit was met', () => {
@@ -40,7 +40,7 @@ describe('what a handler threw', () => {
       retryAfterMs: 900,
       permanent: false,
     });
-    expect(outcomeOf(new FailedWithDetail('AI_OUTPUT_INVALID', 'thin', { refused: [1] }))).toMatchObject({
+    expect(outcomeOf(new VitaeError('AI_OUTPUT_INVALID', 'thin', { details: { refused: [1] } }))).toMatchObject({
       code: 'AI_OUTPUT_INVALID',
       detail: { refused: [1] },
     });

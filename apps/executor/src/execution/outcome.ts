@@ -1,4 +1,4 @@
-import { findVitaeError, VitaeError, type ErrorCode } from '#common';
+import { findVitaeError, type ErrorCode } from '#common';
 import type { Success } from './task.js';
 
 /** What became of one attempt, as Jobs is told. */
@@ -26,18 +26,6 @@ export class Deferral extends Error {
   ) {
     super(`Deferred: ${reason}`, { cause });
     this.name = 'Deferral';
-  }
-}
-
-/** Thrown by a handler whose failure has facts worth keeping beside its code. */
-export class FailedWithDetail extends VitaeError {
-  constructor(
-    code: ErrorCode,
-    message: string,
-    readonly detail: unknown,
-    cause?: unknown,
-  ) {
-    super(code, message, { cause });
   }
 }
 
@@ -71,6 +59,6 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { is: 'succeeded' }>
     message: known.message,
     permanent: !RETRYABLE.has(known.code),
     retryAfterMs: known.retryAfterMs ?? 0,
-    ...(known instanceof FailedWithDetail ? { detail: known.detail } : {}),
+    ...(Object.keys(known.details).length > 0 ? { detail: known.details } : {}),
   };
 }

@@ -121,7 +121,7 @@ describe('a document', () => {
       ...written,
       failure: { code: 'AI_REFUSED', message: 'The model refused', detail: Buffer.from('{"refused":["x"]}') },
     };
-    await expect(handler.handle(task(), never)).rejects.toMatchObject({ code: 'AI_REFUSED', detail: { refused: ['x'] } });
+    await expect(handler.handle(task(), never)).rejects.toMatchObject({ code: 'AI_REFUSED', details: { refused: ['x'] } });
     neighbours.answer = { ...written, failure: { code: 'SOMETHING_NEW', message: 'm', detail: Buffer.alloc(0) } };
     await expect(handler.handle(task(), never)).rejects.toMatchObject({ code: 'AI_OUTPUT_INVALID' });
   });

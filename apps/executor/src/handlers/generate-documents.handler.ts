@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isErrorCode } from '#common';
+import { isErrorCode, VitaeError } from '#common';
 import { aiV1, type resumeV1 } from '#contracts';
 import type { GrpcClient } from '#grpc';
-import { Deferral, FailedWithDetail } from '../execution/outcome.js';
+import { Deferral } from '../execution/outcome.js';
 import type { Handler, Success, Task } from '../execution/task.js';
 import { readPayload } from './payload.js';
 import { detailOf, toSavedProvenance } from './provenance.mapper.js';
@@ -76,7 +76,7 @@ export class GenerateDocumentsHandler implements Handler {
     return { kind: 'COVER_LETTER', id: saved.coverLetterId, detail: detailOf(written.detail) };
   }
 
-  /** Throws Deferral or FailedWithDetail for what AI answered instead of a document. Not tried again here: the item is, with back-off. */
+  /** Throws Deferral, or a VitaeError with the facts, for what AI answered instead of a document. Not tried again here: the item is, with back-off. */
   private async write(
     task: Task,
     input: z.output<typeof Payload>,
@@ -99,8 +99,10 @@ export class GenerateDocumentsHandler implements Handler {
     );
     const { deferral, failure } = answer;
     if (deferral) throw new Deferral(deferral.scope, deferral.reason, deferral.retryAfterMs || DEFAULT_DEFERRAL_MS);
-    if (failure)
-      throw new FailedWithDetail(isErrorCode(failure.code) ? failure.code : 'AI_OUTPUT_INVALID', failure.message, detailOf(failure.detail));
+    if (failure) {
+      const code = isErrorCode(failure.code) ? failure.code : 'AI_OUTPUT_INVALID';
+      throw new VitaeError(code, failure.message, { details: detailOf(failure.detail) ?? {} });
+    }
     return answer;
   }
 }

@@ -23,4 +23,5 @@ export const toSavedProvenance = (p: aiV1.Provenance): resumeV1.Provenance => ({
 });
 
 /** AI's facts about a document, or undefined where it gave none. */
-export const detailOf = (detail: Buffer): unknown => (detail.length === 0 ? undefined : JSON.parse(detail.toString('utf8')));
+export const detailOf = (detail: Buffer): Readonly<Record<string, unknown>> | undefined =>
+  detail.length === 0 ? undefined : (JSON.parse(detail.toString('utf8')) as Record<string, unknown>);
