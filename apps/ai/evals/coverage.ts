@@ -38,7 +38,7 @@ export interface CoverageReport {
   readonly repeated: Spread;
   readonly sentencesTwice: number;
   readonly clichesOfOurs: number;
-  /** Documents of one master for two postings. */
+  /** Documents of one master for two postings it can answer. */
   readonly sameLead: number;
   readonly letterSimilarity: number;
   readonly resumeOrderSame: number;
@@ -78,9 +78,13 @@ const toldIn = (letter: WrittenLetter, paragraph: number): string[] =>
     .filter((one) => one.paragraph === paragraph)
     .flatMap(({ sources }) => sources.filter((source) => source.includes('/highlights/')));
 
-/** Pairs of documents of one master for different postings. */
+/** Two requirements met make a posting one that a person may answer with a choice of lines; a nurse has one letter for two Java postings. */
+const ANSWERABLE = 2;
+
+/** Pairs of documents of one master for different postings, each of which the master can answer. */
 function twins(pairs: readonly Pair[]): (readonly [Pair, Pair])[] {
-  return pairs.flatMap((one, at) => pairs.slice(at + 1).flatMap((other) => (other.master === one.master ? [[one, other] as const] : [])));
+  const able = pairs.filter(({ resume }) => resume.coverage.best >= ANSWERABLE);
+  return able.flatMap((one, at) => able.slice(at + 1).flatMap((other) => (other.master === one.master ? [[one, other] as const] : [])));
 }
 
 function share<T>(all: readonly T[], holds: (one: T) => boolean): number {

@@ -1,4 +1,11 @@
-import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type BeforeApplicationShutdown,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { createRegistry, newId, OperationsModule, Readiness, VitaeError, type Logger } from '#common';
 import { createPool, run, type Pool } from '#prisma';
 import type { AiConfig } from './config.js';
@@ -21,7 +28,7 @@ const POOL = Symbol('pool');
 const PATIENCE_MS = 90_000;
 
 @Module({})
-export class AiAppModule implements OnApplicationBootstrap, OnApplicationShutdown {
+export class AiAppModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(POOL) private readonly pool: Pool,
@@ -32,9 +39,13 @@ export class AiAppModule implements OnApplicationBootstrap, OnApplicationShutdow
     this.results.start();
   }
 
+  /** Before the doors close: whoever asks is told to go elsewhere. */
+  beforeApplicationShutdown(): void {
+    this.readiness.drain();
+  }
+
   /** The doors are closed by Nest before this runs. */
   async onApplicationShutdown(): Promise<void> {
-    this.readiness.drain();
     await this.results.stop();
     await this.pool.end();
   }

@@ -6,8 +6,8 @@ import { startAi } from './start.js';
 try {
   const config = readAiConfig();
   const logger = createLogger('ai', config.logLevel);
-  await startAi(config, logger);
-  logger.info('ready', { port: config.port });
+  const app = await startAi(config, logger);
+  logger.info('ready', { port: Number(new URL(await app.getUrl()).port) });
 } catch (error) {
   createLogger('ai').error(`The service could not start: ${errorText(error)}`, error);
   process.exit(1);

@@ -6,8 +6,8 @@ import { startExecutor } from './start.js';
 try {
   const config = readExecutorConfig();
   const logger = createLogger('executor', config.logLevel);
-  await startExecutor(config, logger);
-  logger.info('ready', { port: config.port });
+  const app = await startExecutor(config, logger);
+  logger.info('ready', { port: Number(new URL(await app.getUrl()).port) });
 } catch (error) {
   createLogger('executor').error(`The service could not start: ${errorText(error)}`, error);
   process.exit(1);

@@ -10,6 +10,7 @@ import type { JobsConfig } from './config.js';
 import { census } from './dispatch/census.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
 import { ExecutionService } from './dispatch/execution.service.js';
+import { Housekeeping } from './dispatch/housekeeping.js';
 import { ReadySignal } from './dispatch/ready-signal.js';
 import { withPlanner } from './dispatch/planner.js';
 import { Upkeep } from './dispatch/upkeep.js';
@@ -77,6 +78,15 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
       for (const type of swept.types) announcer.ready(type);
     },
   });
+  const housekeeping = new Housekeeping({
+    pool,
+    logger,
+    jobDays: config.jobExpiryDays,
+    onExpired: (expired) => {
+      for (const job of expired) announcer.stopping(job);
+    },
+    onChecked: (violations) => metrics.checked(violations),
+  });
   const jobs = new JobService(pool, jobRepository, announcer, failpoints);
   const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: announcer, ready, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
   const submissions = new SubmissionService(jobs, [
@@ -124,6 +134,7 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
         if (stopping.signal.aborted) return;
         dispatch.start();
         upkeep.start();
+        housekeeping.start();
         uploadSweeper.start();
       });
     },
@@ -131,7 +142,7 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
     async drain(): Promise<void> {
       stopping.abort();
       await starting;
-      await Promise.all([dispatch.stop(), upkeep.stop(), uploadSweeper.stop(), live.close(), execution.close()]);
+      await Promise.all([dispatch.stop(), upkeep.stop(), housekeeping.stop(), uploadSweeper.stop(), live.close(), execution.close()]);
     },
     async close(): Promise<void> {
       await announcer.close();

@@ -14,7 +14,7 @@ export async function startJobs(config: JobsConfig, logger: Logger): Promise<Nes
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   openWebDoor(app, { streamedPaths: ['/uploads'], requestTimeoutMs: 0 });
   connectGrpc(app, {
     address: `${config.host}:${config.grpcPort}`,

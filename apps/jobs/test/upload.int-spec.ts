@@ -150,7 +150,7 @@ describe('a bad file is refused whole, and nothing of it is kept', () => {
       'UNSUPPORTED_MEDIA_TYPE',
       { reason: 'NOT_JSON' },
     ],
-    ['D78 no file', '', {}, 422, 'UNPROCESSABLE_FILE', { reason: 'EMPTY_FILE' }],
+    ['D78 no file', '', {}, 400, 'BAD_REQUEST', { reason: 'EMPTY_FILE' }],
     ['D78 multipart', 'x', { 'content-type': 'multipart/form-data; boundary=x' }, 415, 'UNSUPPORTED_MEDIA_TYPE', {}],
     ['D79 larger than allowed', JSON.stringify(many(2_500)), {}, 413, 'PAYLOAD_TOO_LARGE', {}],
     [

@@ -1,4 +1,4 @@
-import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type DynamicModule, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { createRegistry, OperationsModule, Readiness, type Logger } from '#common';
 import { authV1 } from '#contracts';
@@ -33,7 +33,7 @@ const databaseReady =
   };
 
 @Module({})
-export class ResumeAppModule implements OnApplicationShutdown {
+export class ResumeAppModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(POOL) private readonly pool: Pool,
@@ -41,9 +41,13 @@ export class ResumeAppModule implements OnApplicationShutdown {
     @Inject(AUTH) private readonly auth: AuthClient,
   ) {}
 
+  /** Before the doors close: whoever asks is told to go elsewhere. */
+  beforeApplicationShutdown(): void {
+    this.readiness.drain();
+  }
+
   /** The doors are closed by Nest before this runs. */
   async onApplicationShutdown(): Promise<void> {
-    this.readiness.drain();
     this.auth.close();
     await this.prisma.$disconnect();
     await this.pool.end();

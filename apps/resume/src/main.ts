@@ -6,8 +6,8 @@ import { startResume } from './start.js';
 try {
   const config = readResumeConfig();
   const logger = createLogger('resume', config.logLevel);
-  await startResume(config, logger);
-  logger.info('ready', { port: config.port });
+  const app = await startResume(config, logger);
+  logger.info('ready', { port: Number(new URL(await app.getUrl()).port) });
 } catch (error) {
   createLogger('resume').error(`The service could not start: ${errorText(error)}`, error);
   process.exit(1);

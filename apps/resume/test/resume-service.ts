@@ -24,6 +24,8 @@ export interface Answer {
 export interface Person {
   readonly userId: UserId;
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** A body as it is given. */
+  post(body: string): Promise<Answer>;
 }
 
 export type ResumeClient = GrpcClient<resumeV1.ResumeServiceService>;
@@ -85,12 +87,8 @@ export async function startService(databaseUrl: string): Promise<Started> {
   const url = await app.getUrl();
   const clients: ResumeClient[] = [];
 
-  const post = async (query: string, variables: Record<string, unknown> | undefined, headers: Record<string, string>): Promise<Answer> => {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query, variables }),
-    });
+  const post = async (body: string, headers: Record<string, string>): Promise<Answer> => {
+    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
     const text = await response.text();
     const { data, errors } = JSON.parse(text) as Answer;
     return { status: response.status, text, data, errors };
@@ -112,7 +110,12 @@ export async function startService(databaseUrl: string): Promise<Started> {
         expiresIn: 600,
         header: { alg: algorithm, typ: type, kid: 'k1' },
       });
-      return { userId, ask: (query, variables) => post(query, variables, { authorization: `Bearer ${token}` }) };
+      const headers = { authorization: `Bearer ${token}` };
+      return {
+        userId,
+        ask: (query, variables) => post(JSON.stringify({ query, variables }), headers),
+        post: (body) => post(body, headers),
+      };
     },
     client(service) {
       const client = createGrpcClient(resumeV1.ResumeServiceService, {
@@ -124,7 +127,7 @@ export async function startService(databaseUrl: string): Promise<Started> {
       clients.push(client);
       return client;
     },
-    anonymous: (query) => post(query, undefined, {}),
+    anonymous: (query) => post(JSON.stringify({ query }), {}),
     async stop() {
       for (const client of clients) client.close();
       await app.close();
@@ -132,4 +135,47 @@ export async function startService(databaseUrl: string): Promise<Started> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+export const RESUME = 'id title kind version content parent importedFrom { uploadId index } provenance { pointer } createdAt updatedAt';
+const RESULT = `{ __typename ... on Resume { ${RESUME} } ... on InvalidResume { issues { path code message } } }`;
+export const CREATE = `mutation($input: CreateResumeInput!) { createResume(input: $input) ${RESULT} }`;
+export const UPDATE = `mutation($input: UpdateResumeInput!) { updateResume(input: $input) ${RESULT} }`;
+export const READ = `query($id: ID!) { resume(id: $id) { ${RESUME} } }`;
+
+/** A person made up for tests, with keys nobody knows. */
+export const CONTENT = {
+  basics: { name: 'Ada Example', 'x-pronouns': 'she' },
+  work: [{ name: 'Northwind', highlights: ['Cut costs by 12 %'] }],
+  'x-own': { deep: [1, null] },
+};
+
+export async function createResume(person: Person, over: Record<string, unknown> = {}): Promise<{ id: string; version: number }> {
+  const answer = await person.ask(CREATE, { input: { clientRequestId: newId(), title: 'Master', content: CONTENT, ...over } });
+  const made = (answer.data as unknown as { createResume?: { id?: string; version: number } } | null)?.createResume;
+  if (!made?.id) throw new Error(answer.text);
+  return { id: made.id, version: made.version };
+}
+
+/** A tailored résumé and a letter as the executor stores them. */
+export async function generate(service: Started, person: Person, parentId: string): Promise<{ tailored: string; letter: string }> {
+  const client = service.client('executor');
+  const { VERDICT_SUPPORTED, VERDICT_REWORDED } = resumeV1.Verdict;
+  const owner = { ownerId: person.userId };
+  const statement = (pointer: string, verdict: resumeV1.Verdict) => ({ pointer, sources: ['/basics/name'], verdict, detail: '' });
+  const { resumeId } = await client.saveTailoredResume(
+    {
+      ...owner, operationId: newId(), parentId, parentVersion: 1, title: 'Tailored', content: Buffer.from('{"basics":{"name":"A"}}'),
+      provenance: [statement('/basics/name', VERDICT_SUPPORTED)],
+    },
+    { deadlineMs: 10_000 },
+  ); // prettier-ignore
+  const { coverLetterId } = await client.saveCoverLetter(
+    {
+      ...owner, operationId: newId(), resumeId: parentId, resumeVersion: 1, body: 'Dear team,', postingTitle: 'Engineer', company: '',
+      provenance: [statement('/body/0', VERDICT_REWORDED)],
+    },
+    { deadlineMs: 10_000 },
+  ); // prettier-ignore
+  return { tailored: resumeId, letter: coverLetterId };
 }

@@ -1,11 +1,12 @@
+import { parsePartialDate } from '#json-resume';
 import { readPosting } from './posting/read-posting.js';
 import type { RequirementKind } from './posting/posting.js';
 import type { Provenance } from './check/checked.js';
 import type { WritingTask } from './task.js';
 import { metRequirements } from './writer/coverage.js';
-import { momentOf } from './writer/master.js';
 import { readMaterial } from './writer/material.js';
 import { matchTable } from './writer/ranking.js';
+import { thisMonth } from './writer/experience.js';
 
 /** How much of a posting a document answers, `best` being what the whole master could. `missing` is never told in a document. */
 export interface Coverage {
@@ -19,7 +20,7 @@ export interface Coverage {
 export function coverageOf(provenance: readonly Provenance[], { master, posting }: WritingTask): Coverage {
   const reading = readPosting(posting);
   const material = readMaterial(master, reading.language);
-  const ground = { material, table: matchTable(reading, material), asOf: momentOf(new Date().toISOString().slice(0, 7))! };
+  const ground = { material, table: matchTable(reading, material), asOf: parsePartialDate(new Date().toISOString().slice(0, 7))! };
   const told = new Set(provenance.flatMap((p) => p.sources));
   const shown = material.items.filter((item) => told.has(item.pointer));
   const { requirements } = reading;

@@ -1,13 +1,11 @@
 import { Loop, pause, type JobId, type Logger } from '#common';
 import type { Pool } from '#prisma';
 import type { Announcements } from '../job/announcements.js';
-import { sweepHolds } from './holds.js';
 import { stopItems, stoppingJobs } from './stop.js';
 import { sweepLeases, type Swept } from './sweep.js';
 
 const SWEEP_MS = 1_000;
 const STOP_POLL_MS = 2_000;
-const HOLDS_MS = 600_000;
 
 /** Leases are judged only after the house has been well for so long: after an outage every lease is over, and every executor is alive. */
 const GRACE_MS = 12_000;
@@ -29,7 +27,6 @@ export class Upkeep {
   private readonly sweeper: Loop;
   private readonly stopper: Loop;
   private wellSince = performance.now();
-  private nextHolds = 0;
   private readonly graceMs: number;
 
   constructor(private readonly options: UpkeepOptions) {
@@ -58,12 +55,7 @@ export class Upkeep {
   }
 
   private async sweep(): Promise<boolean> {
-    const now = performance.now();
-    if (now >= this.nextHolds) {
-      await sweepHolds(this.options.pool);
-      this.nextHolds = now + HOLDS_MS;
-    }
-    if (now - this.wellSince < this.graceMs) {
+    if (performance.now() - this.wellSince < this.graceMs) {
       await this.options.pool.query('SELECT 1');
       return false;
     }

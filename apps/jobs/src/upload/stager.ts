@@ -9,6 +9,8 @@ const CHUNK_RECORDS = 500;
 const CHUNK_BYTES = 1_048_576;
 /** Lines of the report written together. */
 const BLOCK_BYTES = 65_536;
+/** Findings of one record that are listed; the rest is counted. Bounds what a hostile record can make the report. */
+const FINDINGS_A_RECORD = 50;
 /** Staging writes under way; one more makes the reader wait, which is what keeps memory flat. */
 const IN_FLIGHT = 2;
 
@@ -79,7 +81,9 @@ export class Stager {
   }
 
   private report(index: number, { status, findings }: Acceptance): void {
-    const line = `${JSON.stringify({ index, status, findings })}\n`;
+    const more = findings.length - FINDINGS_A_RECORD;
+    const shown = { index, status, findings: findings.slice(0, FINDINGS_A_RECORD), ...(more > 0 ? { more } : {}) };
+    const line = `${JSON.stringify(shown)}\n`;
     this.lines.push(line);
     this.lineBytes += line.length;
     if (this.lineBytes >= BLOCK_BYTES) this.flushLines();

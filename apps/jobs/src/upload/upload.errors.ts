@@ -15,10 +15,11 @@ export class FileRefused extends VitaeError {
 
 const CODES: Readonly<Partial<Record<FrameRefusalCode, ErrorCode>>> = {
   NOT_JSON: 'UNSUPPORTED_MEDIA_TYPE',
+  EMPTY_FILE: 'BAD_REQUEST',
   TOO_MANY_RECORDS: 'TOO_MANY_RECORDS',
 };
 
-/** A broken frame: 415 for what is no JSON at all, 422 with the byte offset for the rest. */
+/** A broken frame: 415 for what is no JSON at all, 400 for nothing, 422 with the byte offset for the rest. */
 export const frameRefused = (e: FrameRefused): FileRefused =>
   new FileRefused(CODES[e.code] ?? 'UNPROCESSABLE_FILE', e.code, e.message, {
     offset: e.offset,

@@ -96,11 +96,14 @@ export class UploadRepository {
     );
   }
 
+  /** Not while a job still imports them. */
   async sweepOld(days: number): Promise<number> {
     return this.sweep(
       'uploads-sweep-old',
       `DELETE FROM uploads WHERE id IN (
-         SELECT id FROM uploads WHERE created_at < now() - $1::int * interval '1 day' LIMIT ${SWEEP_BATCH} FOR UPDATE SKIP LOCKED)`,
+         SELECT u.id FROM uploads u WHERE u.created_at < now() - $1::int * interval '1 day'
+           AND NOT EXISTS (SELECT 1 FROM jobs j JOIN open_jobs o ON o.job_id = j.id WHERE j.upload_id = u.id)
+         LIMIT ${SWEEP_BATCH} FOR UPDATE SKIP LOCKED)`,
       [days],
     );
   }

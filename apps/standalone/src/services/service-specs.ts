@@ -52,7 +52,7 @@ function inherited(config: StandaloneConfig): Record<string, string> {
 export function serviceSpecs(s: Surroundings): ServiceSpec[] {
   const { config, ports, secrets } = s;
   const at = (port: number): string => `127.0.0.1:${port}`;
-  const common = { ...inherited(config), INTROSPECTION: String(config.introspection), HOST: '127.0.0.1' };
+  const common = { NODE_ENV: 'production', ...inherited(config), INTROSPECTION: String(config.introspection), HOST: '127.0.0.1' };
   const grpc = (name: ServiceName): Record<string, string> => {
     const c = s.certificates[name];
     return {

@@ -72,7 +72,7 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   diez: 10,
 };
 const YEARS = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(\d{1,2}|${Object.keys(NUMBER_WORDS).join('|')})\s*(?:\+|plus|or more|ou plus|oder mehr|o más)?\s*(?:(?:-|–|to|à|bis|a)\s*\d{1,2}\s*\+?\s*)?(?:full\s+|volle\s+|-)?(?:years?|yrs?|ans|années|an|jahre?n?|jährige\p{L}*|años?)(?!\p{L})|(\d{1,2})\s*年`,
+  String.raw`(?<![\p{L}\p{N}])(\d{1,2}|${Object.keys(NUMBER_WORDS).join('|')})\s*(?:\+|plus|or more|ou plus|oder mehr|o más)?\s*(?:(?:-|–|to|à|bis|a)\s*\d{1,2}\s*\+?\s*)?(?:full\s+|volle\s+|-)?(?:years?|yrs?|ans|années|an|jahre?n?|jährige\p{L}*|años?)(?!\p{L})|(?<!\d)(\d{1,2})\s*年`,
   'iu',
 );
 const DRIVING =

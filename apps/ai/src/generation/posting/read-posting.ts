@@ -34,6 +34,12 @@ function titleLine(text: string, language: Language): string | undefined {
   return words(first).length <= (language === 'ja' ? 20 : 12) ? first : undefined;
 }
 
+function sameTitle(line: string, title: string): boolean {
+  const asked = new Set(words(title));
+  const said = words(line);
+  return said.filter((word) => asked.has(word)).length * 2 >= Math.min(said.length, asked.size);
+}
+
 /** The parts of a unit that stand for a demand; undefined where the unit asks for nothing that could be met. */
 function toRequirement(unit: Unit, language: Language): Requirement | undefined {
   const skills = skillsAsked(unit.text);
@@ -59,7 +65,9 @@ export function readPosting(posting: Posting): PostingReading {
   const text = posting.text.replace(URL, ' ');
   const language = languageOf(text);
   const given = oneLine(posting.title);
-  const guessed = titleLine(text, language);
+  const first = titleLine(text, language);
+  // Under a given title the first line is one only where it says much the same.
+  const guessed = first !== undefined && (given === undefined || sameTitle(first, given)) ? first : undefined;
   const company = oneLine(posting.company);
   const isTitle = (unit: Unit): boolean =>
     [given, guessed, company].some((known) => known?.normalize('NFKC').toLowerCase() === unit.text.toLowerCase());

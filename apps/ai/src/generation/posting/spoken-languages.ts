@@ -33,21 +33,23 @@ export const SPOKEN_LANGUAGES: Readonly<
 };
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+/** Any case of the first letter: "Anglais" opens a line of a French résumé. */
+const anyCase = (name: string): string => `[${name.slice(0, 1).toLowerCase()}${name.slice(0, 1).toUpperCase()}]${escape(name.slice(1))}`;
 
-/** German joins the name to what is asked ("Deutschkenntnisse"), the others inflect it at most by an ending. */
-const PATTERNS = Object.entries(SPOKEN_LANGUAGES).map(([code, names]) => {
-  const latin = names.filter((name) => !WIDE.test(name)).map((name) => escape(plain(name)));
-  const wide = names.filter((name) => WIDE.test(name)).map(escape);
-  return [
-    code,
-    new RegExp([`(?<![\\p{L}])(?:${latin.join('|')})(?:e?s|e|en|er|kenntnisse\\p{L}*|sprach\\p{L}*)?(?![\\p{L}])`, ...wide].join('|'), 'u'),
-  ] as const;
+/**
+ * English and German names only with their capital ("You polish the floors"). German joins the name to what is asked
+ * ("Deutschkenntnisse"), the others inflect it at most by an ending.
+ */
+const PATTERNS = Object.entries(SPOKEN_LANGUAGES).map(([code, [en, fr, de, es, ja, ...own]]) => {
+  const latin = [escape(en), anyCase(fr), escape(de), anyCase(es), ...own.filter((name) => !WIDE.test(name)).map(anyCase)];
+  const wide = [ja, ...own.filter((name) => WIDE.test(name))].map(escape);
+  const spaced = `(?<![\\p{L}])(?:${latin.join('|')})(?:e?s|e|en|er|kenntnisse\\p{L}*|sprach\\p{L}*)?(?![\\p{L}])`;
+  return [code, new RegExp([spaced, ...wide].join('|'), 'u')] as const;
 });
 
 /** Codes of the spoken languages a text names, in table order. Never throws. */
 export const spokenLanguages = (text: string): string[] => {
-  const sentence = plain(text);
+  const sentence = text.normalize('NFKC');
   return PATTERNS.filter(([, pattern]) => pattern.test(sentence)).map(([code]) => code);
 };

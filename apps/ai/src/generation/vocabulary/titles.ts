@@ -16,6 +16,8 @@ export interface Title {
   readonly roles: readonly Role[];
   /** `as a …`, `I am a …`: said of the person, so it must be one of the person's own. */
   readonly self: boolean;
+  /** Tokens of the title that are neither rank nor role: the `Data` of `Senior Data Engineer`. */
+  readonly inside: readonly number[];
   /** Tokens, end exclusive. */
   readonly from: number;
   readonly to: number;
@@ -80,12 +82,14 @@ export function findTitles(tokens: readonly Token[], language: Language): Title[
     if (roles.length === 0 && ranks.length === 0) return [];
     const from = group[0]?.from ?? 0;
     const to = group.at(-1)?.to ?? 0;
-    const self =
-      [0, 1, 2, 3].some((i) => selves.has(from - i) && !tokens.slice(from - i, from).some((token) => /[,;.]/u.test(token.gap))) ||
-      ends.has(to);
-    return [{ ranks, roles, self, from, to }];
+    const lead = [0, 1, 2, 3].find((i) => selves.has(from - i) && !tokens.slice(from - i, from).some((token) => /[,;.]/u.test(token.gap)));
+    const inside = range(from - (lead ?? 0), to).filter((at) => !group.some((word) => word.from <= at && at < word.to));
+    const self = lead !== undefined || ends.has(to);
+    return [{ ranks, roles, self, inside, from, to }];
   });
 }
+
+const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
 function together(tokens: readonly Token[], end: number, start: number): boolean {
   if (start - end > APART || (tokens[end]?.cjk === true && start - end > 0)) return false;

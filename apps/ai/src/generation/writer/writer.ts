@@ -4,6 +4,7 @@ import type { Posting, PostingReading, RequirementKind } from '../posting/postin
 import { readPosting } from '../posting/read-posting.js';
 import type { Language } from '../vocabulary/index.js';
 import { metRequirements } from './coverage.js';
+import { thisMonth } from './experience.js';
 import { letterBody, type LetterSentence } from './letter-sentence.js';
 import { composeLetter } from './letter.js';
 import type { Master } from './master.js';
@@ -66,7 +67,7 @@ function ground(master: Master, posting: Posting, options: WriteOptions): Ground
       'The résumé tells nothing a document could be written from: add work, projects, education or skills',
     );
   }
-  const asOf = parsePartialDate(options.asOf ?? new Date().toISOString().slice(0, 7));
+  const asOf = options.asOf === undefined ? thisMonth() : parsePartialDate(options.asOf);
   if (asOf === undefined) throw new RangeError('asOf is not a date');
   return { reading, material, table: matchTable(reading, material), asOf };
 }

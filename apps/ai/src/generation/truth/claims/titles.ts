@@ -1,6 +1,7 @@
 import type { Title } from '../../vocabulary/index.js';
 import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
+import { isFiller } from '../reading/content.js';
 import { hasWord } from '../reading/synonyms.js';
 import { Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';

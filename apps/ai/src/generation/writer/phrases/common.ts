@@ -43,3 +43,6 @@ export function inlineCommon(term: string, isCommon: (term: string) => boolean):
 
 /** "French (B2)"; a note that is a plain word is written small. */
 export const withNote = (term: string, note: string): string => (note === '' ? term : `${term} (${note})`);
+
+/** The wording whose turn it is. */
+export const turned = (turn: number, wordings: readonly string[]): string => wordings[turn % wordings.length] ?? '';

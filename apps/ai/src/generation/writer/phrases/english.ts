@@ -1,5 +1,5 @@
 import { tellEnglish } from '../grammar/english.js';
-import { capital, isSelf, joinList, joined, studyLine, withNote } from './common.js';
+import { capital, isSelf, joinList, joined, studyLine, withNote, turned } from './common.js';
 import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 const THE = /^(?:University|Ministry|Department|City|Bank|College|Institute|Museum|Office|School|Academy|Municipality|Port) of\s/u;
@@ -35,7 +35,8 @@ function tell(slots: TellSlots): string {
       ? `The same ${slots.section === 'projects' ? 'project' : 'post'} also ${verb} ${telling.text}.`
       : `${capital(subject(slots))} ${verb} ${telling.text}.`;
   const quotes = ENGLISH.list(slots.quotes.map((text) => `“${text}”`));
-  if (place === 'again') return `A further line there reads: ${quotes}.`;
+  if (place === 'again')
+    return `${turned(turn, ['A further line there reads', 'Another line there says', 'There, it also says'])}: ${quotes}.`;
   return turn % 2 === 0 ? `About ${subject(slots)}, my résumé says: ${quotes}.` : `On ${subject(slots)}, my résumé reads: ${quotes}.`;
 }
 

@@ -1,6 +1,6 @@
 import { canonicalSkill, skillById } from '../../vocabulary/index.js';
 import { tellFrench } from '../grammar/french.js';
-import { capital, inlineCommon, isSelf, joinList, joined, studyLine, withNote } from './common.js';
+import { capital, inlineCommon, isSelf, joinList, joined, studyLine, withNote, turned } from './common.js';
 import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** Names that begin with a common noun want its article: « à la Clinique des Lilas », « au CHU de Rennes », « à l'École Pasteur ». */
@@ -63,7 +63,7 @@ function tell(slots: TellSlots): string {
       ? `Ce ${slots.section === 'projects' ? 'projet' : 'poste'} ${verb} aussi ${telling.text}.`
       : `${capital(subject(slots))} ${verb} ${telling.text}.`;
   const quotes = FRENCH.list(slots.quotes.map(quote));
-  if (place === 'again') return `S'y ajoute cette ligne : ${quotes}.`;
+  if (place === 'again') return `${turned(turn, ["S'y ajoute cette ligne", 'On y lit aussi', 'Y figure encore'])} : ${quotes}.`;
   return turn % 2 === 0 ? `De ${subject(slots)}, mon CV retient ceci : ${quotes}.` : `Sur ${subject(slots)}, mon CV indique : ${quotes}.`;
 }
 

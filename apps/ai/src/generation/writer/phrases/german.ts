@@ -1,5 +1,5 @@
 import { tellGerman } from '../grammar/german.js';
-import { capital, isSelf, joinList, joined, studyLine, withNote } from './common.js';
+import { capital, isSelf, joinList, joined, studyLine, withNote, turned } from './common.js';
 import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** A legal form is a woman (die GmbH, die AG), a house or an office has its own preposition. The name itself is never inflected. */
@@ -55,7 +55,7 @@ function tell(slots: TellSlots): string {
       ? `Hinzu ${open ? 'kommt' : 'kam'} ${telling.text}.`
       : `Zu ${subject(slots)} ${open ? 'gehört' : 'gehörte'} ${telling.text}.`;
   const quotes = GERMAN.list(slots.quotes.map(quote));
-  if (place === 'again') return `Außerdem steht dort: ${quotes}.`;
+  if (place === 'again') return `${turned(turn, ['Außerdem steht dort', 'Weiter heißt es dort', 'Ebenso steht dort'])}: ${quotes}.`;
   return turn % 2 === 0
     ? `Zu ${subject(slots)} steht in meinem Lebenslauf: ${quotes}.`
     : `Zu ${subject(slots)} heißt es in meinem Lebenslauf: ${quotes}.`;

@@ -1,5 +1,5 @@
 import { tellJapanese } from '../grammar/japanese.js';
-import { isSelf, joined } from './common.js';
+import { isSelf, joined, turned } from './common.js';
 import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 const quote = (text: string): string => `「${text}」`;
@@ -41,7 +41,8 @@ function tell(slots: TellSlots): string {
   const { telling, place, turn } = slots;
   if (telling.form !== 'quote') return `${opening(slots)}${telling.text}。`;
   const quotes = slots.quotes.map(quote).join('');
-  if (place === 'again') return `また、次の記載もございます。${quotes}`;
+  if (place === 'again')
+    return `${turned(turn, ['また、次の記載もございます', 'このほか、次のとおりです', 'さらに、次の記載がございます'])}。${quotes}`;
   return turn % 2 === 0
     ? `${subject(slots)}については、職務経歴書に次のように記載しております。${quotes}`
     : `${subject(slots)}に関する職務経歴書の記載は、次のとおりです。${quotes}`;

@@ -1,6 +1,6 @@
 import { canonicalSkill, skillById } from '../../vocabulary/index.js';
 import { tellSpanish } from '../grammar/spanish.js';
-import { capital, inlineCommon, isSelf, joined, joinList, studyLine, withNote } from './common.js';
+import { capital, inlineCommon, isSelf, joined, joinList, studyLine, withNote, turned } from './common.js';
 import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** Names that begin with a common noun want its article: "en el Hotel Mirador", "en la Clínica del Sur". */
@@ -50,7 +50,7 @@ function tell(slots: TellSlots): string {
       ? `A ello se ${open ? 'suma' : 'sumó'} ${telling.text}.`
       : `${capital(subject(slots))} ${open ? 'incluye' : 'incluía'} ${telling.text}.`;
   const quotes = list(slots.quotes.map(quote));
-  if (place === 'again') return `Mi currículum añade: ${quotes}.`;
+  if (place === 'again') return `${turned(turn, ['Mi currículum añade', 'También dice ahí', 'Allí figura además'])}: ${quotes}.`;
   return turn % 2 === 0
     ? `Sobre ${subject(slots)}, mi currículum dice: ${quotes}.`
     : `De ${subject(slots)} se lee en mi currículum: ${quotes}.`;
