@@ -134,7 +134,7 @@ export class World {
 
   /** Items of a job that have not ended. */
   openOf(jobId: string): Promise<number> {
-    return this.count(`job_id = $1 AND status IN ('READY', 'RUNNING')`, [jobId]);
+    return this.count(`job_id = $1 AND status = 'READY'`, [jobId]);
   }
 
   /** Resolves when so many items of the job have succeeded. */

@@ -5,7 +5,7 @@ import WebSocket from 'ws';
 export interface GraphQLAnswer<T> {
   readonly status: number;
   readonly data: T | null;
-  readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: { code?: string } }[];
+  readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: { code?: string; retryAfterSeconds?: number } }[];
 }
 
 /** A client as a person's program would be: HTTP for operations, a stock graphql-ws client for subscriptions. */
