@@ -1,4 +1,3 @@
-import { parsePartialDate } from '#json-resume';
 import { readPosting } from './posting/read-posting.js';
 import type { RequirementKind } from './posting/posting.js';
 import type { Provenance } from './check/checked.js';
@@ -20,7 +19,7 @@ export interface Coverage {
 export function coverageOf(provenance: readonly Provenance[], { master, posting }: WritingTask): Coverage {
   const reading = readPosting(posting);
   const material = readMaterial(master, reading.language);
-  const ground = { material, table: matchTable(reading, material), asOf: parsePartialDate(new Date().toISOString().slice(0, 7))! };
+  const ground = { material, table: matchTable(reading, material), asOf: thisMonth() };
   const told = new Set(provenance.flatMap((p) => p.sources));
   const shown = material.items.filter((item) => told.has(item.pointer));
   const { requirements } = reading;

@@ -1,7 +1,6 @@
 import type { Title } from '../../vocabulary/index.js';
 import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
-import { isFiller } from '../reading/content.js';
 import { hasWord } from '../reading/synonyms.js';
 import { Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
@@ -47,7 +46,7 @@ const isDuty = ({ statement, form }: Ask, title: Title): boolean =>
   title.roles.length === 0 &&
   statement.verbs.some(({ claims, group, from }) => claims && group === 'OWN' && from === title.from);
 
-const plural = ({ statement }: Ask, { from, to }: Title): boolean => to - from === 1 && /s$/u.test(statement.tokens[from]?.text ?? '');
+const plural = ({ statement }: Ask, { from, to }: Title): boolean => to - from === 1 && (statement.tokens[from]?.text ?? '').endsWith('s');
 
 const OF = /^(?:of|de|du|des|d|der|del|fur|for)$/u;
 
