@@ -3,7 +3,7 @@ import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
 import { isFiller } from '../reading/content.js';
 import { hasWord } from '../reading/synonyms.js';
-import { Tally } from './ask.js';
+import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 
 /** Fields that hold what the person was or calls themselves. */
@@ -18,7 +18,8 @@ export function checkTitles(ask: Ask): Outcome {
   const { statement, scope } = ask;
   const facts = inOrder(scope);
   for (const title of statement.titles) {
-    if (isDuty(ask, title)) continue;
+    const words = ownAt(ask, title);
+    if (isDuty(ask, title) || (words !== undefined && (words.fact.pointer !== '' || !title.self))) continue;
     const own = title.self || ask.form === 'title' || (title.from === 0 && ask.form === 'prose' && !plural(ask, title));
     if (!own && title.ranks.every((steps) => steps.every((step) => LOW.has(step)))) continue;
     const area = own ? areaOf(ask, title) : [];
