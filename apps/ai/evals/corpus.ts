@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { checkLetter, checkResume } from '../src/generation/truth/index.js';
 import type { ClaimKind, Finding, Posting } from '../src/generation/truth/index.js';
 import type { Language } from '../src/generation/vocabulary/index.js';
@@ -26,13 +24,6 @@ export interface Item {
   /** Where the item is from: `written`, or the name of the mutation. */
   readonly origin: string;
 }
-
-/** Reads the people of a folder beside this file. */
-export const readCorpus = (folder: string): CorpusFile[] =>
-  readdirSync(join(import.meta.dirname, folder))
-    .filter((name) => name.endsWith('.json'))
-    .toSorted()
-    .map((name) => JSON.parse(readFileSync(join(import.meta.dirname, folder, name), 'utf8')) as CorpusFile);
 
 export const itemsOf = (file: CorpusFile): Item[] => [
   ...file.faithful.map(([place, text]): Item => ({ file, place, text, kind: undefined, origin: 'written' })),

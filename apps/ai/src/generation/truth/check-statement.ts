@@ -3,6 +3,7 @@ import { readingLanguage } from '../vocabulary/index.js';
 import type { Language } from '../vocabulary/index.js';
 import { alignedFacts } from './claims/alignment.js';
 import type { Ask, Outcome } from './claims/ask.js';
+import { ownWords } from './claims/own-words.js';
 import { checkDates } from './claims/dates.js';
 import { checkDegrees } from './claims/degrees.js';
 import { checkGround } from './claims/ground.js';
@@ -12,6 +13,7 @@ import { checkSkills } from './claims/skills.js';
 import { checkTitles } from './claims/titles.js';
 import { checkVerbs } from './claims/verbs.js';
 import type { Fact, Facts } from './master/facts.js';
+import { inOrder } from './master/scope.js';
 import type { Scope } from './master/scope.js';
 import { Reading } from './reading/reading.js';
 import type { Finding, Refusal } from './verdict.js';
@@ -47,7 +49,8 @@ const MAX_SOURCES = 8;
 /** Checks one statement: every claim in it must be carried by a fact of its scope. Pure: the same task gives the same finding. */
 export function checkStatement(task: StatementTask): Finding {
   const { pointer, text, scope, facts } = task;
-  const own = verbatim(text, [...scope.cited, ...scope.own, ...scope.global]);
+  const all = inOrder(scope);
+  const own = verbatim(text, all);
   if (own !== undefined) return { pointer, sources: [own.pointer], verdict: 'SUPPORTED' };
   const language = readingLanguage(text, task.language ?? facts.language);
   const statement = new Reading(text, language);
@@ -57,6 +60,7 @@ export function checkStatement(task: StatementTask): Finding {
     facts,
     today: task.today,
     form: task.form,
+    own: ownWords(statement, all),
     strangers: task.strangers ?? [],
     loose: task.depth !== undefined && task.depth !== 'all',
   };
@@ -74,8 +78,8 @@ function firstRefusal(outcomes: readonly Outcome[]): Refusal | undefined {
   return refusals.find(({ kind }) => kind !== 'statement') ?? refusals[0];
 }
 
-function sourcesOf(outcomes: readonly Outcome[], { statement, scope }: Ask): string[] {
-  const support = outcomes.flatMap((outcome) => outcome.support);
+function sourcesOf(outcomes: readonly Outcome[], { statement, scope, own }: Ask): string[] {
+  const support = [...own.map(({ fact }) => fact), ...outcomes.flatMap((outcome) => outcome.support)];
   const whole = { from: 0, to: statement.tokens.length };
   const found: readonly Fact[] = [...support, ...alignedFacts(statement, whole, scope.own)];
   return [...new Set(found.map(({ pointer }) => pointer))].filter((pointer) => pointer !== '').slice(0, MAX_SOURCES);

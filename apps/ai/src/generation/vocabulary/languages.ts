@@ -67,7 +67,9 @@ export function readingLanguage(text: string, document: Language | undefined): L
   const judged = judgeLanguage(text);
   if (judged === 'unclear' || judged === document || document === undefined)
     return judged === 'unclear' || judged === 'other' ? (document ?? undefined) : judged;
-  if (judged === 'ja' || document === 'ja') return judged === 'other' ? undefined : judged;
+  // A Japanese name in a sentence of another language does not make it Japanese.
+  if (judged === 'ja') return (evidence(text).get(document) ?? 0) >= CLEARLY ? document : judged;
+  if (document === 'ja') return judged === 'other' ? undefined : judged;
   const few = (text.match(/[\p{L}\p{M}]+/gu) ?? []).length < FEW_WORDS;
   const score = evidence(text);
   const best = Math.max(...score.values());

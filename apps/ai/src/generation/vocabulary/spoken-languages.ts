@@ -44,13 +44,13 @@ export function findSpokenLanguages(tokens: readonly Token[]): SpokenLanguage[] 
         from - level.to <= NEAR &&
         level.from >= before &&
         !nearer(named[i - 1], level, from) &&
-        !/[;.(),]/u.test(gaps(tokens, level.to, from)),
+        !/[;.(),（）、]/u.test(gaps(tokens, level.to, from)),
     );
     const carried =
       next === undefined && previous === undefined && /^\s*(?:,|and|und|et|y|と|・|、)?\s*$/u.test(textBetween(tokens, before, from))
         ? levels.findLast((level) => level.to <= before)
         : undefined;
-    const bracketed = next !== undefined && /[(:–—-]/u.test(gaps(tokens, to, next.from));
+    const bracketed = next !== undefined && /[(:–—（：-]/u.test(gaps(tokens, to, next.from));
     const level = bracketed ? next : (previous ?? next ?? carried);
     return { id: value, rank: level?.value, from, to };
   });

@@ -2,6 +2,7 @@ import type { PartialDate } from '#json-resume';
 import type { Fact, Facts } from '../master/facts.js';
 import type { Scope } from '../master/scope.js';
 import type { Reading } from '../reading/reading.js';
+import type { OwnWords } from './own-words.js';
 import type { ClaimKind, Refusal } from '../verdict.js';
 
 /** A statement, what may support it, and what kind of text it is. */
@@ -16,6 +17,8 @@ export interface Ask {
    * say what claims nothing; `title`: a headline or title, where capitals say nothing and every word counts.
    */
   readonly form: 'line' | 'prose' | 'title';
+  /** Stretches that are the person's own texts, word for word: nothing inside them needs another source. */
+  readonly own: readonly OwnWords[];
   /** Names that are nobody's of the person's unless the master has them: the posting's company. */
   readonly strangers: readonly string[];
   /** Spoken of the employer or of a wish: words must be known, but nothing is claimed of the person. */
@@ -27,6 +30,10 @@ export interface Outcome {
   readonly support: readonly Fact[];
   readonly refusals: readonly Refusal[];
 }
+
+/** The own words a claim lies within, if any. `least`: how many words they must have at least, for figures and verbs. */
+export const ownAt = ({ own }: Ask, { from, to }: { readonly from: number; readonly to: number }, least = 1): OwnWords | undefined =>
+  own.find((words) => words.from <= from && to <= words.to && words.to - words.from >= least);
 
 /** Gathers the outcome of a check. */
 export class Tally {

@@ -1,6 +1,6 @@
 import { inOrder } from '../master/scope.js';
 import type { DateMention } from '../reading/dates.js';
-import { Tally } from './ask.js';
+import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 import type { Fact } from '../master/facts.js';
 
@@ -14,8 +14,10 @@ export function checkDates(ask: Ask): Outcome {
   const { statement, scope } = ask;
   const reachable = inOrder(scope)
     .filter((fact) => !PAPERS.has(fact.section) || toldOf(fact, ask))
-    .filter((fact) => scope.own.includes(fact) || EVERYWHERE.has(fact.section));
+    .filter((fact) => scope.own.includes(fact) || EVERYWHERE.has(fact.section))
+    .filter((fact) => scope.entries.length === 0 || fact.entry === undefined || scope.entries.includes(fact.entry) || PAPERS.has(fact.section));
   for (const date of statement.dates.filter(({ doubtful }) => !doubtful)) {
+    if (ownAt(ask, date, 2) !== undefined) continue;
     const carriers = reachable.filter((fact) => carriesDate(date, fact));
     const claim = statement.excerpt(date);
     if (carriers.length === 0) tally.refuse('date', claim, `“${claim}”: no such date here in the person's data`);

@@ -4,7 +4,7 @@ import type { Entry, Fact } from '../master/facts.js';
 import { contentWords } from '../reading/content.js';
 import type { Reading } from '../reading/reading.js';
 import { hasWord } from '../reading/synonyms.js';
-import { Tally } from './ask.js';
+import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 
 /** Degrees and honours: level, kind and field must be those of one degree of the person's. */
@@ -13,6 +13,7 @@ export function checkDegrees(ask: Ask): Outcome {
   const { statement } = ask;
   const facts = inOrder(ask.scope);
   for (const degree of statement.degrees) {
+    if (ownAt(ask, { from: degree.from, to: degree.to }) !== undefined && ownAt(ask, { from: degree.to, to: degree.fieldTo }) !== undefined) continue;
     const claim = statement.excerpt({ from: degree.from, to: degree.fieldTo });
     const level = facts.filter((fact) => fact.reading.degrees.some((own) => own.level === degree.level && sameKind(degree, own)));
     if (level.length === 0) {

@@ -6,7 +6,7 @@ import { isFiller } from '../reading/content.js';
 import { isOrdinary, nameWords, organisationWords } from '../reading/names.js';
 import type { NameMention } from '../reading/names.js';
 import type { Reading } from '../reading/reading.js';
-import { Tally } from './ask.js';
+import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 
 /** Employers, institutions, clients, places: every proper name must be the person's own, in reach of the statement. */
@@ -19,13 +19,13 @@ export function checkNames(ask: Ask): Outcome {
     const facts = name.sure
       ? all.filter(({ section, key, pointer }) => pointer === '' || (section !== 'skills' && key !== 'keywords'))
       : all;
-    if (inOther(statement, name)) continue;
+    if (inOther(statement, name) || ownAt(ask, name) !== undefined) continue;
     const whole = facts.filter((fact) => holdsAll(fact.reading, name.words));
     if (whole.length > 0) {
       tally.carried(whole.slice(0, 2));
       continue;
     }
-    const strange = strangeWords(statement, name, facts);
+    const strange = strangeWords(ask, name, facts);
     if (strange.length === 0) continue;
     const claim = statement.excerpt(name);
     tally.refuse('name', claim, `“${claim}”: no such name here in the person's data`);
@@ -49,7 +49,6 @@ function strangersIn({ statement, strangers }: Ask): NameMention[] {
 
 /** Whether a mention lies within a skill, a title, a degree or a language, which are checked as such. */
 function inOther(statement: Reading, name: NameMention): boolean {
-  if (name.sure && name.to - name.from > 0 && statement.skills.length === 0 && statement.titles.length === 0) return false;
   const start = statement.tokens[name.from]?.start ?? 0;
   const end = statement.tokens[name.to - 1]?.end ?? 0;
   const within = ({ from, to }: { from: number; to: number }): boolean => from <= name.from && name.to <= to;
@@ -88,10 +87,11 @@ const wholeRun = (reading: Reading, word: string): boolean =>
   );
 
 /** The words of a name that neither the person's data nor the language explains. */
-function strangeWords(statement: Reading, name: NameMention, facts: readonly Fact[]): Token[] {
+function strangeWords(ask: Ask, name: NameMention, facts: readonly Fact[]): Token[] {
+  const { statement } = ask;
   const language = statement.language ?? 'en';
   const tokens = statement.tokens.slice(name.from, name.to);
-  if (tokens[0]?.cjk === true || statement.language === 'ja') {
+  if (tokens[0]?.cjk === true) {
     const word = name.words.join('');
     return facts.some(({ reading }) => holds(reading, word)) || (!name.sure && acronymOf(word, facts)) ? [] : [tokens[0] as Token];
   }
@@ -100,7 +100,13 @@ function strangeWords(statement: Reading, name: NameMention, facts: readonly Fac
   const covered = (at: number): boolean =>
     statement.skills.some(({ start, end }) => start <= (statement.tokens[at]?.start ?? 0) && (statement.tokens[at]?.end ?? 0) <= end) ||
     [...statement.titles, ...statement.spoken, ...statement.dates, ...statement.degrees].some(({ from, to }) => from <= at && at < to);
-  const open = tokens.filter((token, i) => !isFiller(token, language) && /^\p{L}/u.test(token.raw) && !covered(name.from + i));
+  const open = tokens.filter(
+    (token, i) =>
+      /^\p{Lu}/u.test(token.raw) &&
+      !isFiller(token, language) &&
+      !covered(name.from + i) &&
+      ownAt(ask, { from: name.from + i, to: name.from + i + 1 }) === undefined,
+  );
   const strange = open.filter(
     (token) => !known(token) && (name.sure || !isOrdinary(token.text, token.raw, language)) && !acronymOf(token.raw, facts),
   );

@@ -4,7 +4,7 @@ import type { Quantity } from '../reading/quantities.js';
 import type { Reading } from '../reading/reading.js';
 import { hasWord } from '../reading/synonyms.js';
 import { sameLanguage, topicOf } from './alignment.js';
-import { Tally } from './ask.js';
+import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 import { clauseAt } from './clauses.js';
 import { durationFacts } from './experience.js';
@@ -13,13 +13,16 @@ import { carriesQuantity } from './same-quantity.js';
 /** Sections whose figures hold everywhere (`Java, 10 years`); a figure of a post belongs to the post. */
 const EVERYWHERE = new Set(['skills', 'languages', 'certificates']);
 
+/** A figure is carried by own words around it only when they are a line or a name, not a bare score. */
+const WHOLE = 3;
+
 /** Figures, and scale words in the place of one. */
 export function checkNumbers(ask: Ask): Outcome {
   const tally = new Tally();
   const { statement, scope } = ask;
   const reachable = inOrder(scope).filter((fact) => scope.own.includes(fact) || scope.cited.includes(fact) || EVERYWHERE.has(fact.section));
   for (const quantity of statement.quantities) {
-    if (isDate(quantity, statement, reachable) || isLabel(quantity, statement, reachable)) continue;
+    if (ownAt(ask, quantity, WHOLE) !== undefined || isDate(quantity, statement, reachable) || isLabel(quantity, statement, reachable)) continue;
     const carriers = reachable.filter((fact) =>
       fact.reading.quantities.some((meant) => carriesQuantity(quantity, meant, statement, fact.reading)),
     );
@@ -41,8 +44,10 @@ export function checkNumbers(ask: Ask): Outcome {
   return tally.outcome;
 }
 
-function checkScales({ statement }: Ask, tally: Tally, reachable: readonly Fact[]): void {
+function checkScales(ask: Ask, tally: Tally, reachable: readonly Fact[]): void {
+  const { statement } = ask;
   for (const scale of statement.scales) {
+    if (ownAt(ask, scale, WHOLE) !== undefined) continue;
     const carriers = reachable.filter(
       ({ reading }) =>
         reading.scales.some((other) => other.magnitude === scale.magnitude) ||

@@ -4,7 +4,7 @@ import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
 import type { Reading } from '../reading/reading.js';
 import { hasWord } from '../reading/synonyms.js';
-import { Tally } from './ask.js';
+import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 
 /** Tools, fields of work, certificates; and spoken languages with the command of them. Traits of character claim nothing checkable. */
@@ -15,6 +15,8 @@ export function checkSkills(ask: Ask): Outcome {
   for (const mention of statement.skills) {
     const kind = skillById(mention.id)?.kind;
     if (kind === 'soft' && ask.form !== 'title') continue;
+    const from = statement.tokens.findIndex(({ end }) => end > mention.start);
+    if (ownAt(ask, { from, to: from + 1 }) !== undefined && ownAt(ask, { from, to: statement.tokens.findLastIndex(({ start }) => start < mention.end) + 1 }) !== undefined) continue;
     const carriers = facts.filter((fact) => carriesSkill(mention, fact, statement));
     if (carriers.length > 0) tally.carried(carriers.slice(0, 2));
     else

@@ -2,7 +2,7 @@ import type { Title } from '../../vocabulary/index.js';
 import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
 import { hasWord } from '../reading/synonyms.js';
-import { Tally } from './ask.js';
+import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 
 /** Fields that hold what the person was or calls themselves. */
@@ -17,7 +17,8 @@ export function checkTitles(ask: Ask): Outcome {
   const { statement, scope } = ask;
   const facts = inOrder(scope);
   for (const title of statement.titles) {
-    if (isDuty(ask, title)) continue;
+    const words = ownAt(ask, title);
+    if (isDuty(ask, title) || (words !== undefined && (words.fact.pointer !== '' || !title.self))) continue;
     const own = title.self || ask.form === 'title' || (title.from === 0 && ask.form === 'prose' && !plural(ask, title));
     if (!own && title.ranks.every((steps) => steps.every((step) => LOW.has(step)))) continue;
     const area = own ? areaOf(ask, title) : [];

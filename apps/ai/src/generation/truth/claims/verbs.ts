@@ -5,7 +5,7 @@ import type { Fact } from '../master/facts.js';
 import type { Reading } from '../reading/reading.js';
 import { hasWord } from '../reading/synonyms.js';
 import { alignedFacts, topicOf } from './alignment.js';
-import { Tally } from './ask.js';
+import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 import { clauseAt } from './clauses.js';
 import type { Clause } from './clauses.js';
@@ -22,7 +22,7 @@ export function checkVerbs(ask: Ask): Outcome {
   const { statement, scope } = ask;
   const facts = inOrder(scope);
   for (const verb of statement.verbs) {
-    if (!verb.claims || verb.hedged || insideTitle(statement, verb)) continue;
+    if (!verb.claims || verb.hedged || insideTitle(statement, verb) || ownAt(ask, verb, 2) !== undefined) continue;
     const claim = statement.excerpt({ from: verb.from, to: Math.min(statement.tokens.length, verb.to + 4) });
     const carriers = carriersOf(verb, ask, facts);
     if (carriers === undefined) tally.refuse('statement', claim, `“${claim}”: nothing in the person's data tells of this`);

@@ -35,7 +35,8 @@ export function checkLetter(sentences: readonly LetterSentence[], master: unknow
     const named = namedEntries(reading, facts).map(({ entry }) => entry);
     const signs = signsOf(reading);
     const within = named.length > 0 ? named : signs.has('there') ? before : [];
-    if (within.length > 0) before = within;
+    const posts = within.filter(({ section }) => section !== 'education');
+    if (posts.length > 0) before = posts;
     const task = { pointer: `/${i}`, text, facts, language: options.language, today, form: 'prose' as const, strangers };
     const voice = voiceOf(reading, options.posting?.company);
     if (voice === 'frame') return checkStatement({ ...task, depth: 'names', scope: opened(wholeScope(facts, []), posting) });

@@ -30,7 +30,9 @@ export function entryScope(facts: Facts, entry: Entry, hints: readonly string[])
 
 /** The scope of a statement about the whole person. `within` narrows it to the entries a sentence names. */
 export function wholeScope(facts: Facts, hints: readonly string[], within: readonly Entry[] = []): Scope {
-  const isOwn = (fact: Fact): boolean => within.length === 0 || (fact.entry !== undefined && within.includes(fact.entry));
+  // A school named beside skills does not make them the school's: only posts and projects bound what is told.
+  const posts = within.filter(({ section }) => section !== 'education');
+  const isOwn = (fact: Fact): boolean => posts.length === 0 || (fact.entry !== undefined && within.includes(fact.entry));
   return {
     cited: citedIn(facts, hints, (fact) => isOwn(fact) || GLOBAL.has(fact.section)),
     own: facts.all.filter(isOwn),

@@ -2,7 +2,11 @@
 const BREAK = /(?<=[.!?…]["”»’)]?)\s+(?![\p{Ll}\d])|(?<=[。！？])|\n+\s*|\s+[•▪●◦]\s+/u;
 /** A dot after these ends no sentence. Longer words ending so are rare before a capital. */
 const ABBREVIATION =
-  /(?:^|[\s(])(?:\p{Lu}|Dr|Prof|Mr|Mrs|Ms|Mme|Sr|Sra|St|Nr|No|Mio|Mrd|Tsd|ca|bzw|inkl|etc|e\.g|i\.e|z\. ?B|u\. ?a|Dipl|Inc|Ltd|Corp|Co|approx|env|aprox|vs|rer|nat|med|phil|Ing)\.$/u;
+  /(?:^|[\s(])(?:\p{Lu}|Dr|Prof|Mr|Mrs|Ms|Mme|Sr|Sra|St|Nr|No|Mio|Mrd|Tsd|ca|bzw|inkl|e\.g|i\.e|z\. ?B|u\. ?a|Dipl|approx|env|aprox|vs|rer|nat|med|phil|Ing)\.$/u;
+
+/** A legal form with a dot may end a sentence; what follows tells: a place ("Acme Inc. Boston") or a sentence. */
+const COMPANY = /\b(?:Inc|Ltd|Corp|Co|etc|Cie)\.$/u;
+const SHORT = 3;
 
 /** Splits prose into sentences; a text without marks is one. Texts are trimmed, empty ones left out. */
 export function sentencesOf(text: string): string[] {
@@ -10,7 +14,7 @@ export function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
   for (const part of parts) {
     const last = sentences.at(-1);
-    if (last !== undefined && ABBREVIATION.test(last)) sentences[sentences.length - 1] = `${last} ${part}`;
+    if (last !== undefined && (ABBREVIATION.test(last) || (COMPANY.test(last) && part.split(/\s+/u).length < SHORT))) sentences[sentences.length - 1] = `${last} ${part}`;
     else sentences.push(part);
   }
   return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');

@@ -37,7 +37,7 @@ export const SENIORITY = {
     fr: 'senior sénior confirmé',
     de: 'senior oberarzt oberärztin',
     es: 'senior sénior',
-    ja: 'シニア 上級 主査',
+    ja: 'シニア +上級 主査',
   },
   lead: {
     en: '+lead team_lead team_leader tech_lead technical_lead squad_lead shift_lead shift_leader crew_leader project_lead project_leader lead_of leader',

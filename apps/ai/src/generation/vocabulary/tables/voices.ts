@@ -23,7 +23,7 @@ export const VOICES = {
     claim:
       'expérience expériences compétence compétences expertise connaissance connaissances parcours carrière ans années j_ai j_avais je_suis_un je_suis_une en_tant_que maîtrise maîtrisant diplôme diplômé diplômée travaillé je_travaille je_parle je_connais je_sais acquis formation j_utilise je_possède je_dispose j_apporte rompu',
     greet: 'madame monsieur mesdames bonjour cordialement salutations bien_à_vous sentiments cher chère',
-    there: 'là y ce_poste cette_fonction au_même_poste dans_ce_poste dans_cette_entreprise',
+    there: 'ce_poste cette_fonction au_même_poste dans_ce_poste dans_cette_entreprise',
     post: 'poste_de poste_d_une poste_d_un fonction_de rôle_de',
     now: 'actuellement aujourd_hui présentement à_présent',
     gain: 'candidat candidate profil recrutez embaucher gagner trouverez obtiendrez',
@@ -36,7 +36,7 @@ export const VOICES = {
       'erfahrung erfahrungen kenntnisse fähigkeiten kompetenz kompetenzen expertise wissen werdegang laufbahn jahre jahren ich_habe ich_hatte ich_bin als ich_kann beherrsche verfüge_über abschluss studium tätig gearbeitet arbeite spreche vertraut qualifiziert ausbildung nutze bringe versiert *erfahrung *kenntnisse',
     greet:
       'sehr_geehrte sehr_geehrter guten_tag hallo liebe lieber mit_freundlichen_grüßen freundliche_grüße herzliche_grüße viele_grüße grüßen hochachtungsvoll beste_grüße',
-    there: 'dort in_derselben_stelle in_dieser_stelle in_dieser_position in_dieser_rolle da in_dieser_funktion',
+    there: 'dort in_derselben_stelle in_dieser_stelle in_dieser_position in_dieser_rolle in_dieser_funktion',
     post: 'stelle_als position_als funktion_als rolle_als tätigkeit_als mitarbeit_als ausschreibung_als',
     now: 'derzeit zurzeit aktuell momentan gegenwärtig heute',
     gain: 'kandidat kandidatin bewerber bewerberin gewinnen bekommen erhalten',
@@ -45,9 +45,9 @@ export const VOICES = {
     first: 'yo mi mis me mío mía',
     second:
       'usted ustedes vuestro vuestra vuestros vuestras su_empresa su_equipo su_anuncio su_oferta su_compañía su_organización su_centro su_hospital sus_clientes sus_productos sus_proyectos les anuncio oferta vacante la_empresa',
-    wish: 'candidatura solicitud postular postularme solicitar presentar_mi optar interesa llamó_mi_atención llamado_mi_atención interesado interesada interés gustaría quisiera deseo desearía espero ilusiona motiva motivado motivada atrae admiro encantado encantada agradezco gracias entrevista conversar adjunto leído disposición ilusión entusiasma querría apetece',
+    wish: 'candidatura solicitud postular postularme solicitar presentar_mi quiero optar interesa llamó_mi_atención llamado_mi_atención interesado interesada interés gustaría quisiera deseo desearía espero ilusiona motiva motivado motivada atrae admiro encantado encantada agradezco gracias entrevista conversar adjunto leído disposición ilusión entusiasma querría apetece',
     claim:
-      'experiencia experiencias competencias habilidades conocimiento conocimientos trayectoria carrera años tengo he soy fui como cuento_con domino título titulado titulada trabajé trabajo_con hablo manejo formación dispongo aporto poseo conozco sé uso utilizo especializado especializada',
+      'experiencia experiencias competencias habilidades conocimiento conocimientos trayectoria carrera años tengo soy fui como cuento_con domino título titulado titulada trabajé trabajo_con hablo manejo formación dispongo aporto poseo conozco uso utilizo especializado especializada',
     greet: 'estimado estimada estimados estimadas atentamente cordialmente saludo saludos buenos_días apreciado hola',
     there: 'allí ahí en_este_puesto en_ese_puesto en_el_mismo_puesto en_esta_empresa en_dicho_puesto',
     post: 'puesto_de puesto_como cargo_de plaza_de posición_de',
