@@ -78,6 +78,10 @@ describe('readPosting', () => {
     ['keyboard noise', 'asdf qwer zxcv uiop hjkl bnmv rtyu fghj cvbn werw sdfs xcvx poiu lkjh mnbv qazw sxed crfv tgby hnuj'],
     ['numbers', Array.from({ length: 60 }, (_, at) => String(at * 37)).join(' ')],
     [
+      'placeholder text',
+      'Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco laboris.',
+    ],
+    [
       'only what is offered',
       'What we offer\n- 28 days of leave\n- A pension and a bicycle\n- Free fruit and coffee for everybody in the house',
     ],
@@ -91,6 +95,14 @@ describe('readPosting', () => {
     expect(
       readPosting({ title: 'Developer', text: 'Wanted: Python, SQL, Docker, three years of practice, part time' }).requirements,
     ).not.toEqual([]);
+  });
+
+  it('takes every sentence of a posting in another language for a demand, for want of its cues', () => {
+    const text =
+      'Cerchiamo un infermiere per il reparto di chirurgia della nostra clinica.\n\nRequisiti:\n- Laurea in infermieristica\n- Conoscenza della gestione delle ferite';
+    expect(readPosting({ text }).requirements.map((one) => one.text)).toEqual(
+      expect.arrayContaining(['Laurea in infermieristica', 'Conoscenza della gestione delle ferite']),
+    );
   });
 
   it('ranks what must be before what may be, and stays within its bound for a text of any length', () => {

@@ -8,12 +8,14 @@ import { readUnits, type Unit } from './units.js';
 
 /** More than the longest posting seen has (a three-page tender: 58); past it the rest repeats, and ranking is requirements × items. */
 const MOST_REQUIREMENTS = 80;
+/** Longer than any posting seen (18,000 characters); what is pasted behind it is the rest of the page. */
+const MOST_TEXT = 40_000;
 /** Below this a text is a title, a link or a fragment: the title-only samples have five to eight words beside the link. */
 const FEWEST_WORDS = 12;
 /** A text that names skills may be shorter: "Python, SQL, three years, remote". */
 const FEWEST_WORDS_WITH_SKILLS = 6;
-/** Prose has one function word in five or more, keyboard noise none; pasted lists sit between and are told by their skills. */
-const LEAST_FUNCTION_WORDS = 0.06;
+/** Prose has one function word in five or more, keyboard noise none, placeholder Latin 3 %; pasted lists sit between and are told by their skills. */
+const LEAST_FUNCTION_WORDS = 0.04;
 
 const URL = /\bhttps?:\/\/\S+|\bwww\.\S+/giu;
 
@@ -55,15 +57,24 @@ function toRequirement(unit: Unit, language: Language): Requirement | undefined 
 const distinct = (requirements: readonly Requirement[]): Requirement[] =>
   [...new Map(requirements.toReversed().map((one) => [one.text.toLowerCase(), one])).values()].toReversed();
 
+type Judged = ReturnType<typeof languageOf>;
+
+/** Requirements by heading and cue. Prose without any, or in a language whose cues we do not know: each sentence may be about the work. */
+function requirementsOf(units: readonly Unit[], judged: Judged, language: Language): Requirement[] {
+  const read = (all: readonly Unit[]): Requirement[] => distinct(all.flatMap((unit) => toRequirement(unit, language) ?? []));
+  const marked = judged === 'other' ? [] : read(units);
+  return marked.length > 0 ? marked : read(units.map((unit) => ({ ...unit, section: unit.section ?? 'duty' })));
+}
+
 /**
  * Reads a posting: units by headings and cue words, what each asks for, and the rest as context.
  *
- * @throws NothingToWriteError POSTING_EMPTY for a title only, gibberish, nothing but boilerplate, or a text in a language none of
- * our cues know that names no known skill either.
+ * @throws NothingToWriteError POSTING_EMPTY for a title only, gibberish, or nothing but what is offered.
  */
 export function readPosting(posting: Posting): PostingReading {
-  const text = posting.text.replace(URL, ' ');
-  const language = languageOf(text);
+  const text = posting.text.slice(0, MOST_TEXT).replace(URL, ' ');
+  const judged = languageOf(text);
+  const language = judged === 'other' || judged === 'unclear' ? 'en' : judged;
   const given = oneLine(posting.title);
   const first = titleLine(text, language);
   // Under a given title the first line is one only where it says much the same.
@@ -72,13 +83,8 @@ export function readPosting(posting: Posting): PostingReading {
   const isTitle = (unit: Unit): boolean =>
     [given, guessed, company].some((known) => known?.normalize('NFKC').toLowerCase() === unit.text.toLowerCase());
   const units = readUnits(text).filter((unit) => !isTitle(unit));
-
-  let requirements = distinct(units.flatMap((unit) => toRequirement(unit, language) ?? []));
-  const neutral = units.filter((unit) => unit.section === undefined);
-  if (requirements.length === 0)
-    requirements = distinct(neutral.flatMap((unit) => toRequirement({ ...unit, section: 'duty' }, language) ?? []));
-  requireMeaning(units, requirements, language);
-
+  const requirements = requirementsOf(units, judged, language);
+  requireMeaning(units, requirements, judged);
   const title = given ?? guessed;
   return {
     language,
@@ -86,21 +92,24 @@ export function readPosting(posting: Posting): PostingReading {
     ...(company === undefined ? {} : { company }),
     titleGiven: given !== undefined,
     requirements: requirements.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_REQUIREMENTS),
-    context: neutral.filter((unit) => skillsIn(unit.text).length === 0).flatMap((unit) => contentTerms(unit.text, language)),
+    context: units
+      .filter((unit) => unit.section === undefined && skillsIn(unit.text).length === 0)
+      .flatMap((unit) => contentTerms(unit.text, language)),
   };
 }
 
-function requireMeaning(units: readonly Unit[], requirements: readonly Requirement[], language: Language): void {
+function requireMeaning(units: readonly Unit[], requirements: readonly Requirement[], judged: Judged): void {
   const body = units.map((unit) => unit.text).join('\n');
-  const length = words(body).length;
   const skills = new Set(requirements.flatMap((one) => one.skills)).size;
-  if (length < (skills > 0 ? FEWEST_WORDS_WITH_SKILLS : FEWEST_WORDS)) {
+  if (words(body).length < (skills > 0 ? FEWEST_WORDS_WITH_SKILLS : FEWEST_WORDS)) {
     throw new NothingToWriteError('POSTING_EMPTY', 'The posting has no text beyond a title: paste what the employer asks for');
   }
-  if (skills < 2 && functionWordShare(body, language) < LEAST_FUNCTION_WORDS) {
-    throw new NothingToWriteError('POSTING_EMPTY', 'The posting is not text in a language this writer reads, and names no skill it knows');
+  // Prose in a language we do not know cannot be told from noise by our words, so it was judged by its own.
+  const language = judged === 'unclear' ? 'en' : judged;
+  if (skills < 2 && language !== 'other' && functionWordShare(body, language) < LEAST_FUNCTION_WORDS) {
+    throw new NothingToWriteError('POSTING_EMPTY', 'The posting is no text that could be read, and names no skill that is known');
   }
   if (requirements.length === 0) {
-    throw new NothingToWriteError('POSTING_EMPTY', 'The posting asks for nothing: it holds only general remarks');
+    throw new NothingToWriteError('POSTING_EMPTY', 'The posting asks for nothing: it holds only what is offered');
   }
 }

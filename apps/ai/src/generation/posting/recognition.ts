@@ -1,4 +1,4 @@
-import { canonicalSkill, detectLanguage, findSkills, includedSkills, skillById, type Language } from '../vocabulary/index.js';
+import { canonicalSkill, findSkills, includedSkills, judgeLanguage, skillById, type Language } from '../vocabulary/index.js';
 import { functionWordShare, words } from './terms.js';
 
 /** Above all texts of the sample set tell their language within their first lines; reading a megabyte of pasted page would not tell more. */
@@ -43,11 +43,14 @@ export const skillsShown = (named: readonly NamedSkill[]): ReadonlySet<string> =
 const FEW_WORDS = 14;
 
 /** The language of somebody's own text; where it is short, `expected` unless it says no word of that language and does of another. */
-export function proseLanguage(text: string, expected: Language): Language {
-  const detected = detectLanguage(text.slice(0, ENOUGH_TO_TELL));
-  if (detected === undefined || detected === 'ja' || words(text).length >= FEW_WORDS) return detected ?? expected;
-  return functionWordShare(text, expected) >= functionWordShare(text, detected) ? expected : detected;
+export function proseLanguage(text: string, expected: Language): Language | 'other' {
+  const judged = judgeLanguage(text.slice(0, ENOUGH_TO_TELL));
+  const short = words(text).length < FEW_WORDS;
+  if (judged === 'unclear') return expected;
+  if (judged === 'other') return short ? expected : 'other';
+  if (judged === 'ja' || !short) return judged;
+  return functionWordShare(text, expected) >= functionWordShare(text, judged) ? expected : judged;
 }
 
-/** The language of a text among the five; English where it cannot be told, which costs stemming and cue words only. */
-export const languageOf = (text: string): Language => detectLanguage(text.slice(0, ENOUGH_TO_TELL)) ?? 'en';
+/** The language of a posting: one of the five, `other`, or `unclear` for lists and noise. */
+export const languageOf = (text: string): Language | 'other' | 'unclear' => judgeLanguage(text.slice(0, ENOUGH_TO_TELL));

@@ -47,10 +47,10 @@ export function spokenFacts(master: Master, reading: PostingReading, material: M
     const name = textOf(value['language']);
     const code = spokenLanguages(name)[0];
     const names = code === undefined ? undefined : SPOKEN_LANGUAGES[code];
-    const here = material.language === book.language ? name : names?.[COLUMN[book.language]];
+    const here = material.writtenIn === book.language ? name : names?.[COLUMN[book.language]];
     if (name === '' || here === undefined) return [];
     const level = textOf(value['fluency']);
-    const note = material.language === book.language ? level : levelIn(level, book.language);
+    const note = material.writtenIn === book.language ? level : levelIn(level, book.language);
     // Only French and Spanish write the names of languages small.
     const text = book.withNote(
       book.language === 'fr' || book.language === 'es' ? here.toLowerCase() : here,

@@ -44,7 +44,7 @@ const tooShort = (text: string): boolean =>
 /** The first sentence where the whole is too long for a letter: still the person's words, and a whole statement. */
 const tellable = (text: string): string => (tooLong(text) ? (text.split(/(?<=[.!?])\s+(?=\p{Lu})|(?<=。)/u)[0] ?? text) : text);
 
-function candidatesOf({ language, items, work, projects, volunteer }: Material, book: Phrasebook): Told[] {
+function candidatesOf({ writtenIn, items, work, projects, volunteer }: Material, book: Phrasebook): Told[] {
   const entries = new Map([...work, ...projects, ...volunteer].map((entry) => [entry.pointer, entry]));
   const lines = (kind: Item['kind'], quoted: boolean): Told[] =>
     items.flatMap((item) => {
@@ -52,7 +52,7 @@ function candidatesOf({ language, items, work, projects, volunteer }: Material, 
       if (item.kind !== kind || entry === undefined || (entry.section === 'projects' && entry.name === '')) return [];
       const text = bare(tellable(kind === 'project' ? entry.summary : item.text));
       if (tooShort(text) || words(text) > BEYOND_WORDS) return [];
-      return [{ item, entry, telling: quoted || language !== book.language ? { form: 'quote', text } : book.telling(text, entry.open) }];
+      return [{ item, entry, telling: quoted || writtenIn !== book.language ? { form: 'quote', text } : book.telling(text, entry.open) }];
     });
   const highlights = lines('highlight', false);
   // A résumé without lines is told by what it says of each post and project, in quotation marks.

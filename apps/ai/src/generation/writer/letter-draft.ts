@@ -40,6 +40,7 @@ export class LetterDraft {
   /** Subjects to be named after the examples, because these show them; empty where they are named before. */
   private readonly linked: readonly Topic[];
   private readonly named = new Set<Entry>();
+  private readonly toldOf = new Set<Entry>();
   private readonly turns = new Map<string, number>();
   /** The post the opening spoke of, until a line of it is told. */
   private current: Entry | undefined;
@@ -66,7 +67,7 @@ export class LetterDraft {
   ): void {
     // The first line told, the application and the close stay whatever the length.
     const droppable = need === 0 && about === 'person' && this.parts.some((part) => part.paragraph === 2 && part.items.length > 0);
-    const foreign = about === 'person' && this.task.material.language !== this.task.book.language;
+    const foreign = about === 'person' && this.task.material.writtenIn !== this.task.book.language;
     const quoted = foreign ? quotedIn(text) : '';
     this.parts.push({ text, sources, about, paragraph, need, droppable, quoted, items });
   }
@@ -118,9 +119,9 @@ export class LetterDraft {
   examples(): void {
     const { book, material } = this.task;
     const { letter } = book;
-    const foreign = material.language !== book.language;
+    const foreign = material.writtenIn !== book.language;
     if (this.told.length > 0 && foreign) {
-      this.put(2, 0, 'frame', this.vary.pick('quoting', letter.quoting)({ language: book.languageNames[material.language] }));
+      this.put(2, 0, 'frame', this.vary.pick('quoting', letter.quoting)({ writtenIn: book.writtenIn[material.writtenIn] }));
     }
     if (this.told.length > 0) this.put(2, foreign ? 23 : 3, 'frame', this.vary.pick('lead', letter.lead)({}));
     this.tell(2, 0, this.told);
@@ -139,6 +140,7 @@ export class LetterDraft {
         telling,
         quotes: lines.map((line) => line.telling.text),
         place,
+        told: this.toldOf.has(entry),
         where: entry.section === 'projects' ? '' : book.where(entry.position, entry.name),
         short: entry.section === 'projects' ? '' : book.where('', entry.name) || book.where(entry.position, ''),
         project: entry.section === 'projects' ? entry.name : '',
@@ -159,6 +161,7 @@ export class LetterDraft {
       // "In my present post" is clear only right after the opening that named it.
       this.current = undefined;
       this.named.add(entry);
+      this.toldOf.add(entry);
       before = first;
     });
   }

@@ -89,6 +89,23 @@ describe('writeLetter', () => {
     expect(letter.body).toMatch(/“Entwickelte den Abrechnungsdienst in Java und Spring Boot für 410\.000 Zählpunkte”/u);
   });
 
+  it('quotes a résumé in a language it does not write in', () => {
+    const work = [
+      {
+        name: 'Ospedale San Carlo',
+        position: 'Infermiera',
+        startDate: '2016-03',
+        highlights: [
+          'Gestito un reparto di chirurgia con 28 letti per la clinica della città',
+          'Formato 12 nuovi infermieri nella gestione delle ferite',
+        ],
+      },
+    ];
+    const { body } = write({ basics: { name: 'Giulia Ferri' }, work }, POSTINGS.enDataAnalyst, 'en');
+    expect(body).toContain('written in another language');
+    expect(body).toContain('“Formato 12 nuovi infermieri nella gestione delle ferite”');
+  });
+
   it('does not mention what the person lacks: that stands in `missing`', () => {
     const { body, coverage } = write(MASTERS.careerChanger, POSTINGS.enBackendEngineer, 'en');
     expect(coverage.missing.map(({ requirement }) => requirement)).toContain('Strong Go or Java');

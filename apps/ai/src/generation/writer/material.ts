@@ -23,8 +23,10 @@ export interface Item {
 
 /** Everything a master has to say, in its order. */
 export interface Material {
-  /** The language most of it is written in. */
+  /** The language its words are stemmed in: its own, or where it is none of the five, the posting's. */
   readonly language: Language;
+  /** The language it is written in. */
+  readonly writtenIn: Language | 'other';
   readonly work: readonly Entry[];
   readonly volunteer: readonly Entry[];
   readonly projects: readonly Entry[];
@@ -85,7 +87,8 @@ class Collector {
 
 /** Takes a master apart. `expected` is the language taken where the master has too few words to tell. Never throws: what is not text where text is expected is passed over. */
 export function readMaterial(master: Master, expected: Language): Material {
-  const language = proseLanguage(proseOf(master), expected);
+  const writtenIn = proseLanguage(proseOf(master), expected);
+  const language = writtenIn === 'other' ? expected : writtenIn;
   const collector = new Collector(language);
   const [work, volunteer, projects] = (['work', 'volunteer', 'projects'] satisfies EntrySection[]).map((section) =>
     newestFirst(entriesOf(master, section)),
@@ -105,7 +108,7 @@ export function readMaterial(master: Master, expected: Language): Material {
         collector.add('skill', `/projects/${index}/keywords/${at}`, `/projects/${index}`, textOf(word)),
       );
   });
-  return { language, work, volunteer, projects, items: collector.items };
+  return { language, writtenIn, work, volunteer, projects, items: collector.items };
 }
 
 /** Whether there is anything a document could tell: a line of work, a skill, a course of study, a paper. A bare name or title is not enough. */

@@ -56,7 +56,7 @@ function skillTopic(
   const own = ownWord(id, requirement.text, material);
   const kind = skillById(id)?.kind;
   if (own === undefined || kind === 'soft') return undefined;
-  if (kind === 'tool' || material.language === language) return own;
+  if (kind === 'tool' || material.writtenIn === language) return own;
   if (reading.language !== language) return undefined;
   const asked = namedSkills(requirement.text).find((skill) => skill.id === id)?.spelling;
   return asked === undefined ? undefined : { ...own, label: asked };
@@ -86,7 +86,7 @@ export function topicsOf(reading: PostingReading, material: Material, language: 
   for (const requirement of reading.requirements) {
     const found = [
       ...requirement.skills.flatMap((id) => skillTopic(id, requirement, reading, material, language) ?? []),
-      ...(material.language === language ? listedTopics(requirement, reading, material) : []),
+      ...(material.writtenIn === language ? listedTopics(requirement, reading, material) : []),
     ];
     for (const topic of found) {
       const known = [...topics.values()].some(
@@ -104,7 +104,7 @@ export function otherSkills(material: Material, named: readonly Topic[], languag
   const taken = new Set(named.flatMap((topic) => [topic.label.toLowerCase(), ...topic.sources]));
   return material.items
     .filter((item) => isSkillWord(item) && item.pointer.startsWith('/skills/'))
-    .filter((item) => material.language === language || isTool(item))
+    .filter((item) => material.writtenIn === language || isTool(item))
     .filter((item) => !taken.has(item.pointer) && !taken.has(item.text.toLowerCase()))
     .map(topicOf);
 }

@@ -10,11 +10,11 @@ const vacancy = (none: string, { title, company }: VacancySlots): string =>
 const count = (years: number): string => `${years} ${years === 1 ? 'year' : 'years'}`;
 
 /** The beginning of a sentence about a line: "As X at Y", "Before that, as X at Y", "In my present post". */
-function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
+function opening({ place, told, section, where, short, project, earlier, open, turn }: TellSlots): string {
   if (place === 'again') return section === 'projects' ? 'In the same project' : turn % 2 === 0 ? 'In the same post' : 'While there';
   if (place === 'current') return open ? 'In my present post' : 'In my last post';
   if (section === 'projects') return `In my project ${project}`;
-  if (place === 'named' && short !== '') return turn % 2 === 0 ? `Also ${short}` : capital(short);
+  if (place === 'named' && short !== '') return told && turn % 2 === 0 ? `Also ${short}` : capital(short);
   if (where === '') return section === 'work' ? 'In my work' : 'As a volunteer';
   if (section === 'volunteer') return `Alongside paid work, ${where}`;
   return earlier ? `Before that, ${where}` : capital(where);
@@ -50,7 +50,7 @@ export const ENGLISH: Phrasebook = {
   inline: (term) => term,
   study: studyLine,
   withNote,
-  languageNames: { en: 'English', fr: 'French', de: 'German', es: 'Spanish', ja: 'Japanese' },
+  writtenIn: { en: 'in English', fr: 'in French', de: 'in German', es: 'in Spanish', ja: 'in Japanese', other: 'in another language' },
 
   letter: {
     salutation: (tone, company) =>
@@ -80,7 +80,7 @@ export const ENGLISH: Phrasebook = {
       ({ where, open }) => (open ? `At present I work ${where}.` : `Most recently I worked ${where}.`),
       ({ where, open }) => (open ? `I currently work ${where}.` : `I last worked ${where}.`),
     ],
-    quoting: [({ language }) => `My résumé is written in ${language}, so I quote its lines as they stand there.`],
+    quoting: [({ writtenIn }) => `My résumé is written ${writtenIn}, so I quote its lines as they stand there.`],
     lead: [() => 'The following from my work may show what I can contribute.', () => 'Some lines of my résumé may be useful here.'],
     tell,
     link: [
@@ -93,7 +93,10 @@ export const ENGLISH: Phrasebook = {
       ({ skills, asked }) =>
         asked ? `My résumé further shows ${skills}, which your advertisement mentions.` : `My other skills include ${skills}.`,
     ],
-    study: [({ study }) => `As for education, my résumé lists ${study}.`, ({ study }) => `My education includes ${study}.`],
+    study: [
+      ({ study }) => `As for education, my résumé lists the following: ${study}.`,
+      ({ study }) => `My education is as follows: ${study}.`,
+    ],
     papers: [
       ({ papers, many }) => (many ? `I hold the certificates ${papers}.` : `I hold the certificate ${papers}.`),
       ({ papers, many }) => (many ? `My certificates include ${papers}.` : `My certificate is ${papers}.`),

@@ -37,12 +37,12 @@ const vacancy = (none: string, { title, company }: VacancySlots): string =>
   joined(' ', title === undefined ? none : `au poste ${quote(title)}`, at(company ?? ''));
 const count = (years: number): string => `${years} ${years === 1 ? 'an' : 'ans'}`;
 
-function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
+function opening({ place, told, section, where, short, project, earlier, open, turn }: TellSlots): string {
   if (place === 'again' && section === 'projects') return 'Dans ce même projet';
   if (place === 'again') return turn % 2 === 0 ? 'Dans ce même poste' : 'À ce poste également';
   if (place === 'current') return open ? 'Dans mon poste actuel' : 'Dans mon dernier poste';
   if (section === 'projects') return `Dans mon projet ${project}`;
-  if (place === 'named' && short !== '') return turn % 2 === 0 ? `Toujours ${short}` : capital(short);
+  if (place === 'named' && short !== '') return told && turn % 2 === 0 ? `Toujours ${short}` : capital(short);
   if (where === '') return section === 'work' ? 'Dans mon travail' : 'Comme bénévole';
   if (section === 'volunteer') return `À titre bénévole, ${where}`;
   return earlier ? `Auparavant, ${where}` : capital(where);
@@ -77,7 +77,14 @@ export const FRENCH: Phrasebook = {
   inline,
   study: studyLine,
   withNote,
-  languageNames: { en: 'anglais', fr: 'français', de: 'allemand', es: 'espagnol', ja: 'japonais' },
+  writtenIn: {
+    en: 'en anglais',
+    fr: 'en français',
+    de: 'en allemand',
+    es: 'en espagnol',
+    ja: 'en japonais',
+    other: 'dans une autre langue',
+  },
 
   letter: {
     salutation: (tone, company) =>
@@ -105,7 +112,7 @@ export const FRENCH: Phrasebook = {
       ({ where, open }) => (open ? `J'exerce actuellement ${where}.` : `J'ai exercé en dernier lieu ${where}.`),
       ({ where, open }) => (open ? `Je travaille actuellement ${where}.` : `J'ai travaillé en dernier lieu ${where}.`),
     ],
-    quoting: [({ language }) => `Comme mon CV est rédigé en ${language}, j'en cite les lignes telles qu'elles y figurent.`],
+    quoting: [({ writtenIn }) => `Comme mon CV est rédigé ${writtenIn}, j'en cite les lignes telles qu'elles y figurent.`],
     lead: [
       () => 'Quelques exemples tirés de mon parcours montrent ce que je peux apporter.',
       () => 'Voici quelques exemples tirés de mon parcours.',

@@ -12,9 +12,16 @@ const IN_DER =
   /^(?:praxis|apotheke|kanzlei|bäckerei|gärtnerei|kita|werkstatt|buchhandlung|arztpraxis|zahnarztpraxis|kindertagesstätte|gaststätte)$/iu;
 const BEI_DER = /^(?:stadt|gemeinde|sparkasse|bundeswehr|polizei|feuerwehr|agentur|firma|bank|diakonie|caritas|volksbank)$/iu;
 
+const quote = (text: string): string => `„${text}“`;
+
+/** Names that would have to be inflected (bei den Stadtwerken, bei der Deutschen Bahn) stand in quotation marks, which leave them alone. */
+const INFLECTED =
+  /^(?:deutsche|erste|allgemeine|vereinigte|evangelische|katholische|freie|technische werke|stadtwerke|verkehrsbetriebe|kliniken|werkstätten|\p{L}+(?:werke|betriebe|kliniken))(?!\p{L})/iu;
+
 function at(name: string): string {
   if (name === '' || isSelf(name)) return '';
   const first = name.split(/\s/u, 1)[0] ?? '';
+  if (INFLECTED.test(name)) return `bei ${quote(name)}`;
   if (COMPANY.test(name)) return `bei der ${name}`;
   if (IM.test(first)) return `im ${name}`;
   if (IN_DER.test(first)) return `in der ${name}`;
@@ -23,18 +30,17 @@ function at(name: string): string {
   return AN_DER.test(first) ? `an der ${name}` : `bei ${name}`;
 }
 
-const quote = (text: string): string => `„${text}“`;
 const vacancy = (none: string, { title, company }: VacancySlots): string =>
   joined(' ', title === undefined ? none : `die Stelle ${quote(title)}`, at(company ?? ''));
 const count = (years: number): string => `${years} ${years === 1 ? 'Jahr' : 'Jahre'}`;
 
 /** The verb follows at once: "Als X bei Y leitete ich", but a comma closes what was put in between ("Davor, als X bei Y, plante ich"). */
-function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
+function opening({ place, told, section, where, short, project, earlier, open, turn }: TellSlots): string {
   if (place === 'again' && section === 'projects') return 'In demselben Projekt';
   if (place === 'again') return turn % 2 === 0 ? 'In derselben Stelle' : 'Dort';
   if (place === 'current') return open ? 'In meiner jetzigen Stelle' : 'In meiner letzten Stelle';
   if (section === 'projects') return `In meinem Projekt ${project}`;
-  if (place === 'named' && short !== '') return turn % 2 === 0 ? `Auch ${short}` : capital(short);
+  if (place === 'named' && short !== '') return told && turn % 2 === 0 ? `Auch ${short}` : capital(short);
   if (where === '') return section === 'work' ? 'In meiner Arbeit' : 'Ehrenamtlich';
   if (section === 'volunteer') return `Ehrenamtlich, ${where},`;
   return earlier ? `Davor, ${where},` : capital(where);
@@ -74,7 +80,14 @@ export const GERMAN: Phrasebook = {
   inline: (term) => term,
   study: studyLine,
   withNote,
-  languageNames: { en: 'englischer', fr: 'französischer', de: 'deutscher', es: 'spanischer', ja: 'japanischer' },
+  writtenIn: {
+    en: 'in englischer Sprache',
+    fr: 'in französischer Sprache',
+    de: 'in deutscher Sprache',
+    es: 'in spanischer Sprache',
+    ja: 'in japanischer Sprache',
+    other: 'in einer anderen Sprache',
+  },
 
   letter: {
     salutation: (tone, company) =>
@@ -100,7 +113,7 @@ export const GERMAN: Phrasebook = {
       ({ where, open }) => (open ? `Zurzeit arbeite ich ${where}.` : `Zuletzt habe ich ${where} gearbeitet.`),
       ({ where, open }) => (open ? `Ich arbeite derzeit ${where}.` : `Zuletzt war ich ${where} tätig.`),
     ],
-    quoting: [({ language }) => `Mein Lebenslauf liegt in ${language} Sprache vor; die folgenden Zitate stehen im Wortlaut.`],
+    quoting: [({ writtenIn }) => `Mein Lebenslauf liegt ${writtenIn} vor; die folgenden Zitate stehen im Wortlaut.`],
     lead: [
       () => 'Einige Beispiele aus meiner Arbeit zeigen, was ich mitbringe.',
       () => 'Aus meiner Arbeit möchte ich Ihnen einige Beispiele nennen.',

@@ -12,14 +12,14 @@ const where = (position: string, employer: string): string => {
   return place + (position === '' ? '' : `${position}として`);
 };
 
-function opening({ place, section, where: at, short, project, earlier, open, turn }: TellSlots): string {
+function opening({ place, told, section, where: at, short, project, earlier, open, turn }: TellSlots): string {
   if (place === 'again' && section === 'projects') return '同じ取り組みでは、';
   if (place === 'again') return turn % 2 === 0 ? 'また、同じ職場では、' : '同職場ではほかに、';
   if (place === 'current') return open ? '現職では、' : '直近の職務では、';
   if (section === 'projects') return `個人の取り組みである${quote(project)}では、`;
   if (place === 'named' && short !== '') {
     const house = short.replace(/(?:にて|として)$/u, '');
-    return turn % 2 === 0 ? `${house}ではほかに、` : `また、${house}では、`;
+    return told ? turned(turn, [`${house}ではほかに、`, `また、${house}では、`]) : `${house}では、`;
   }
   if (at === '') return section === 'work' ? '業務では、' : 'ボランティアでは、';
   if (section === 'volunteer') return `ボランティアとしては、${at}、`;
@@ -62,7 +62,7 @@ export const JAPANESE: Phrasebook = {
   study: ({ type, area, institution }) =>
     joined(' ', institution, area) + (type === '' ? '' : joined('', institution, area) === '' ? type : `（${type}）`),
   withNote: (term, note) => (note === '' ? term : `${term}（${note}）`),
-  languageNames: { en: '英語', fr: 'フランス語', de: 'ドイツ語', es: 'スペイン語', ja: '日本語' },
+  writtenIn: { en: '英語', fr: 'フランス語', de: 'ドイツ語', es: 'スペイン語', ja: '日本語', other: '別の言語' },
 
   letter: {
     salutation: (_tone, company) => `${company === undefined ? '' : `${company}　`}採用ご担当者様`,

@@ -24,6 +24,8 @@ export interface TellSlots {
   /** Lines to be quoted together; more than one only where `telling` is a quotation. */
   readonly quotes: readonly string[];
   readonly place: Place;
+  /** Another line of this entry stands further up. */
+  readonly told: boolean;
   /** "as X at Y" and "at Y"; '' where unknown, and for projects. */
   readonly where: string;
   readonly short: string;
@@ -62,7 +64,7 @@ export interface LetterPhrases {
   readonly years: Variants<{ years: number }>;
   readonly post: Variants<PostSlots>;
   /** Why lines in another language follow in quotation marks. */
-  readonly quoting: Variants<{ language: string }>;
+  readonly quoting: Variants<{ writtenIn: string }>;
   readonly lead: Variants<object>;
   tell(slots: TellSlots): string;
   readonly link: Variants<SubjectSlots>;
@@ -111,6 +113,6 @@ export interface Phrasebook {
   withNote(term: string, note: string): string;
   readonly letter: LetterPhrases;
   readonly summary: SummaryPhrases;
-  /** Names of the five languages, as in "written in …". */
-  readonly languageNames: Readonly<Record<Language, string>>;
+  /** "in German", as after "written". */
+  readonly writtenIn: Readonly<Record<Language | 'other', string>>;
 }

@@ -25,12 +25,12 @@ const vacancy = (none: string, { title, company }: VacancySlots): string =>
   joined(' ', title === undefined ? none : `al puesto ${quote(title)}`, at(company ?? ''));
 const count = (years: number): string => `${years} ${years === 1 ? 'año' : 'años'}`;
 
-function opening({ place, section, where, short, project, earlier, open, turn }: TellSlots): string {
+function opening({ place, told, section, where, short, project, earlier, open, turn }: TellSlots): string {
   if (place === 'again' && section === 'projects') return 'En el mismo proyecto';
-  if (place === 'again') return turn % 2 === 0 ? 'En el mismo puesto' : 'Allí también';
+  if (place === 'again') return turn % 2 === 0 ? 'En el mismo puesto' : 'En ese puesto';
   if (place === 'current') return open ? 'En mi puesto actual' : 'En mi último puesto';
   if (section === 'projects') return `En mi proyecto ${project}`;
-  if (place === 'named' && short !== '') return turn % 2 === 0 ? `También ${short}` : capital(short);
+  if (place === 'named' && short !== '') return told && turn % 2 === 0 ? `También ${short}` : capital(short);
   if (where === '') return section === 'work' ? 'En mi trabajo' : 'De forma voluntaria';
   if (section === 'volunteer') return `De forma voluntaria, ${where}`;
   return earlier ? `Antes, ${where}` : capital(where);
@@ -69,7 +69,7 @@ export const SPANISH: Phrasebook = {
   inline,
   study: studyLine,
   withNote,
-  languageNames: { en: 'inglés', fr: 'francés', de: 'alemán', es: 'español', ja: 'japonés' },
+  writtenIn: { en: 'en inglés', fr: 'en francés', de: 'en alemán', es: 'en español', ja: 'en japonés', other: 'en otro idioma' },
 
   letter: {
     salutation: (tone, company) => {
@@ -99,7 +99,7 @@ export const SPANISH: Phrasebook = {
       ({ where, open }) => (open ? `Actualmente trabajo ${where}.` : `Por último trabajé ${where}.`),
       ({ where, open }) => (open ? `En la actualidad trabajo ${where}.` : `Mi último trabajo fue ${where}.`),
     ],
-    quoting: [({ language }) => `Mi currículum está redactado en ${language}, por lo que cito sus líneas tal como figuran en él.`],
+    quoting: [({ writtenIn }) => `Mi currículum está redactado ${writtenIn}, por lo que cito sus líneas tal como figuran en él.`],
     lead: [
       () => 'Algunos ejemplos de mi trabajo muestran lo que puedo aportar.',
       () => 'Estos ejemplos de mi trabajo muestran en qué se apoya mi candidatura.',
