@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,6 +32,7 @@ export interface Person {
 export type JobsClient = GrpcClient<jobsV1.JobExecutionServiceService>;
 
 export interface Started {
+  readonly house: House;
   readonly app: NestExpressApplication;
   readonly url: string;
   readonly grpcAddress: string;
@@ -77,10 +78,21 @@ export interface StartOptions {
   /** Default: the same server's database as `databaseUrl`. */
   readonly queueDatabaseUrl?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A replica of that one: the same keys, sessions and neighbours. */
+  readonly like?: Started;
 }
 
-/** The real service on free ports against a real database. */
-export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl, env = {} }: StartOptions): Promise<Started> {
+/** What replicas have in common. */
+interface House {
+  readonly folder: string;
+  readonly keysFile: string;
+  readonly privateKey: KeyObject;
+  readonly sessions: Map<string, UserId>;
+  readonly state: Pick<Started, 'masters' | 'models'>;
+  readonly neighbours: Awaited<ReturnType<typeof startNeighbours>>;
+}
+
+async function startHouse(): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vitae-jobs-'));
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const keysFile = path.join(folder, 'keys.json');
@@ -90,7 +102,13 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
     masters: new Map(),
     models: [{ name: 'local', provider: 'local', available: true, loginRequired: false, waitingUntil: undefined }],
   };
-  const neighbours = await startNeighbours(state, sessions);
+  return { folder, keysFile, privateKey: pair.privateKey, sessions, state, neighbours: await startNeighbours(state, sessions) };
+}
+
+/** The real service on free ports against a real database. */
+export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl, env = {}, like }: StartOptions): Promise<Started> {
+  const house = like?.house ?? (await startHouse());
+  const { folder, keysFile, privateKey, sessions, state, neighbours } = house;
   const grpcAddress = `127.0.0.1:${await freePort()}`;
   const config = readConfig(SETTINGS, {
     JOBS_PORT: '0',
@@ -101,6 +119,7 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
     RESUME_GRPC_ADDRESS: neighbours.address,
     AI_GRPC_ADDRESS: neighbours.address,
     ACCESS_TOKEN_PUBLIC_KEYS_FILE: keysFile,
+    VITAE_PROBE: 'true',
     GRPC_PLAINTEXT: 'true',
     SERVICE_KEY: 'j'.repeat(40),
     SERVICE_CALLERS: Object.entries(KEYS)
@@ -124,7 +143,15 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
     return { status: response.status, text, data, errors };
   };
 
-  return Object.assign(state, {
+  return {
+    house,
+    masters: state.masters,
+    get models() {
+      return state.models;
+    },
+    set models(models) {
+      state.models = models;
+    },
     app,
     url,
     grpcAddress,
@@ -134,7 +161,7 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
       const sessionId = newId<SessionId>();
       sessions.set(sessionId, userId);
       const { algorithm, type, issuer, audience } = ACCESS_TOKEN;
-      const token = jwt.sign({ sub: userId, sid: sessionId, jti: newId() }, pair.privateKey, {
+      const token = jwt.sign({ sub: userId, sid: sessionId, jti: newId() }, privateKey, {
         algorithm,
         issuer,
         audience,
@@ -161,8 +188,9 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
     async stop() {
       for (const client of clients) client.close();
       await app.close();
+      if (like) return;
       neighbours.stop();
       rmSync(folder, { recursive: true, force: true });
     },
-  });
+  };
 }

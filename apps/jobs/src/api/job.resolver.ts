@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { notFound, parseId, type ItemId, type JobId } from '#common';
 import { connection, CurrentActor, pageOf, Paginated, SignedIn, type Actor, type Connection, type GraphqlContext } from '#graphql';
 import { isJobType } from '#contracts';
+import type { Job as Stored } from '../job/job.js';
 import { ItemRepository } from '../job/item.repository.js';
 import { JobRepository, type JobFilter } from '../job/job.repository.js';
 import { JobService } from '../job/job.service.js';
@@ -82,23 +83,18 @@ export class JobResolver {
     return toJob(await this.service.redrive(actor.userId, parseId<JobId>(jobId), items));
   }
 
-  /** graphql-ws takes the value of an event as the root object of one execution: the field's own resolver picks it out. */
   @Subscription(() => Job, {
     name: 'jobUpdated',
     description: 'The job now, then every change until it is finished; at most four a second, revisions rise.',
-    resolve: (job: ShownJob) => job,
+    resolve: (job: Stored) => toJob(job),
   })
-  updated(
+  async updated(
     @Args('id', { type: () => ID }) id: string,
     @CurrentActor() actor: Actor,
     @Context() context: GraphqlContext,
-  ): AsyncIterableIterator<ShownJob> {
+  ): Promise<AsyncIterableIterator<Stored>> {
     const jobId = parseId<JobId>(id);
     if (!jobId) throw notFound();
-    return shown(this.live.watch(actor.userId, jobId, context.signal));
+    return this.live.watch(actor.userId, jobId, context.signal);
   }
-}
-
-async function* shown(jobs: AsyncGenerator<Parameters<typeof toJob>[0], void, void>): AsyncGenerator<ShownJob, void, void> {
-  for await (const job of jobs) yield toJob(job);
 }

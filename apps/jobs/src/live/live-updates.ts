@@ -9,37 +9,57 @@ const LEAST_GAP_MS = 250;
 /** Every watched job is looked at this often even when nobody announced a change: the process that made it may have died before saying so. */
 const LOOK_MS = 5_000;
 
-/** One subscriber: holds at most one update, the newest; a slow reader skips what it was too slow for. */
-class Viewer {
+/**
+ * One subscriber: holds at most one update, the newest; a slow reader skips what it was too slow for. An iterator by hand and not a
+ * generator: `return` of a generator that waits would itself wait, for an update that may never come.
+ * States: open, ended (by the job's end, by the reader, by `end`).
+ */
+class View implements AsyncIterableIterator<Job, undefined> {
   private seen = 0;
-  private next: Job | undefined;
+  private update: Job | undefined;
   private wake: (() => void) | undefined;
   private ended = false;
 
+  constructor(private readonly onEnd: (view: View) => void) {}
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
   offer(job: Job): void {
-    if (job.revision <= this.seen) return;
-    this.next = job;
+    if (this.ended || job.revision <= this.seen) return;
+    this.update = job;
     this.wake?.();
   }
 
   end(): void {
+    if (this.ended) return;
     this.ended = true;
     this.wake?.();
+    this.onEnd(this);
   }
 
-  /** The next update with a higher revision, or undefined when the view has ended. */
-  async take(): Promise<Job | undefined> {
-    while (!this.next && !this.ended) await new Promise<void>((resolve) => (this.wake = resolve));
-    const job = this.next;
-    this.next = undefined;
-    if (job) this.seen = job.revision;
-    return job;
+  /** The next update with a higher revision; done after the one that finished the job. */
+  async next(): Promise<IteratorResult<Job, undefined>> {
+    while (!this.update && !this.ended) await new Promise<void>((resolve) => (this.wake = resolve));
+    const value = this.update;
+    this.update = undefined;
+    if (!value) return { done: true, value: undefined };
+    this.seen = value.revision;
+    if (isFinished(value.status)) this.end();
+    return { done: false, value };
+  }
+
+  async return(): Promise<IteratorResult<Job, undefined>> {
+    this.update = undefined;
+    this.end();
+    return { done: true, value: undefined };
   }
 }
 
 /** A watched job: read once for all its viewers, not more often than every 250 ms. */
 class Feed {
-  readonly viewers = new Set<Viewer>();
+  readonly views = new Set<View>();
   private timer: NodeJS.Timeout | undefined;
   private lastRead = -Infinity;
   private reading = false;
@@ -53,7 +73,7 @@ class Feed {
 
   /** The job may have changed. */
   hint(): void {
-    if (this.timer || this.viewers.size === 0) return;
+    if (this.timer || this.views.size === 0) return;
     if (this.reading) {
       this.again = true;
       return;
@@ -117,49 +137,44 @@ export class LiveUpdates {
   }
 
   /**
-   * The job now, then with every change a higher revision, until it is finished, `signal` aborts or the service closes.
-   * Throws NOT_FOUND before the first value, for somebody else's job as well.
+   * The job now, then with every change a higher revision, until it is finished, the reader returns or `signal` aborts.
+   * Throws NOT_FOUND, for somebody else's job as well.
    */
-  async *watch(owner: UserId, job: JobId, signal: AbortSignal): AsyncGenerator<Job, void, void> {
-    const now = await this.jobs.find(owner, job);
-    if (!now) throw notFound();
-    const viewer = new Viewer();
-    const feed = this.join(owner, job, viewer);
-    const leave = (): void => viewer.end();
-    signal.addEventListener('abort', leave, { once: true });
-    try {
-      viewer.offer(now);
-      feed.hint();
-      for (let update = await viewer.take(); update && !signal.aborted; update = await viewer.take()) {
-        yield update;
-        if (isFinished(update.status)) return;
-      }
-    } finally {
+  async watch(owner: UserId, id: JobId, signal: AbortSignal): Promise<AsyncIterableIterator<Job, undefined>> {
+    const job = await this.jobs.find(owner, id);
+    if (!job) throw notFound();
+    const leave = (): void => view.end();
+    const view = new View(() => {
       signal.removeEventListener('abort', leave);
-      this.part(feed, viewer);
-    }
+      this.part(feed, view);
+    });
+    const feed = this.join(owner, id, view);
+    signal.addEventListener('abort', leave, { once: true });
+    view.offer(job);
+    feed.hint();
+    return view;
   }
 
-  /** Ends every view; clients connect again, to another replica or the next life of this one. */
+  /**
+   * Nothing is read any more. Views are not ended: the end of a subscription would tell its client that the job is over, while a closed
+   * socket makes it connect again.
+   */
   async close(): Promise<void> {
     await this.looker.stop();
-    for (const feed of this.feeds.values()) {
-      feed.stop();
-      for (const viewer of feed.viewers) viewer.end();
-    }
+    for (const feed of this.feeds.values()) feed.stop();
   }
 
   /** After the owner check: a job has one owner, so one feed serves all who may see it. */
-  private join(owner: UserId, job: JobId, viewer: Viewer): Feed {
+  private join(owner: UserId, job: JobId, view: View): Feed {
     const feed = this.feeds.get(job) ?? new Feed(owner, job, (f) => this.read(f));
     this.feeds.set(job, feed);
-    feed.viewers.add(viewer);
+    feed.views.add(view);
     return feed;
   }
 
-  private part(feed: Feed, viewer: Viewer): void {
-    feed.viewers.delete(viewer);
-    if (feed.viewers.size > 0) return;
+  private part(feed: Feed, view: View): void {
+    feed.views.delete(view);
+    if (feed.views.size > 0) return;
     feed.stop();
     this.feeds.delete(feed.job);
   }
@@ -167,7 +182,7 @@ export class LiveUpdates {
   private async read(feed: Feed): Promise<void> {
     try {
       const job = await this.jobs.find(feed.owner, feed.job);
-      for (const viewer of feed.viewers) if (job) viewer.offer(job);
+      for (const view of feed.views) if (job) view.offer(job);
     } catch (error) {
       this.logger.warn('A live view could not be read; it is tried again', {
         jobId: feed.job,

@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId, type ItemId, type UserId } from '#common';
+import type { Hint, JobType } from '#contracts';
+import { eventually, useDatabase } from '#testing';
+import { Dispatcher } from '../src/dispatch/dispatcher.js';
+import { hold } from '../src/dispatch/holds.js';
+import { release } from '../src/dispatch/release.js';
+import { Failpoints } from '../src/failpoints/failpoints.js';
+import { jobsTemplate } from './database.js';
+import { failed, quiet, succeeded, World } from './world.js';
+
+const database = useDatabase(jobsTemplate);
+let world: World;
+
+beforeAll(() => {
+  world = new World(database.url);
+});
+beforeEach(async () => {
+  await world.pool.query('TRUNCATE jobs, items, open_jobs, leases, suspects, holds, dispatch_turns CASCADE');
+});
+afterAll(() => world.close());
+
+/** A dispatcher with a broker that keeps what it gets, or refuses. */
+function dispatcher(type: JobType = 'fibonacci') {
+  const hints: Hint[] = [];
+  const broker = { refuses: false };
+  const made = new Dispatcher(type, {
+    pool: world.pool,
+    publish: async (_type, published) => {
+      if (broker.refuses) throw new Error('away');
+      hints.push(...published);
+    },
+    dispatched: () => undefined,
+    failpoints: new Failpoints(),
+    logger: quiet,
+  });
+  return Object.assign(made, { hints, broker, ids: (): ItemId[] => hints.flatMap((h) => h.itemIds as ItemId[]) });
+}
+
+const rounds = async (d: Dispatcher, most = 50): Promise<void> => {
+  for (let n = 0; n < most && (await d.round()); n++);
+};
+
+const ownersOf = async (ids: readonly string[]): Promise<string[]> => {
+  const rows = await world.rows<{ id: string; owner_id: string }>('SELECT id, owner_id FROM items WHERE id = ANY ($1::uuid[])', [ids]);
+  const byId = new Map(rows.map((r) => [r.id, r.owner_id]));
+  return ids.map((id) => byId.get(id) ?? '');
+};
+
+describe('what is dispatched', () => {
+  it('every due item once, in hints of at most 50 that carry ids only', async () => {
+    const jobs = [await world.submit({ items: 70 }), await world.submit({ items: 3 })];
+    const d = dispatcher();
+    const claimed = new Set<ItemId>();
+    for (let n = 0; n < 20; n++) {
+      await rounds(d);
+      const fresh = d
+        .ids()
+        .filter((id) => !claimed.has(id))
+        .slice(0, 50);
+      if (fresh.length === 0) break;
+      for (const item of await world.claim(fresh)) claimed.add(item.itemId);
+      d.claimed(fresh);
+    }
+    const all = (await Promise.all(jobs.map((j) => world.itemsOf(j)))).flat();
+    expect(d.ids().toSorted()).toEqual(all.toSorted());
+    for (const hint of d.hints) {
+      expect(hint.itemIds.length).toBeLessThanOrEqual(50);
+      expect(Object.keys(hint).toSorted()).toEqual(['itemIds', 'jobType', 'v']);
+    }
+  });
+
+  it('nothing of paused, held, cancelled or not yet due; all of it when that ends', async () => {
+    const [paused, held, waiting, cancelled] = [
+      await world.submit(),
+      await world.submit({ scopes: ['model:m'] }),
+      await world.submit(),
+      await world.submit(),
+    ];
+    await world.service.pause(paused.ownerId, paused.id);
+    await hold(world.pool, [{ scope: 'model:m', reason: 'RATE_LIMITED', forMs: 60_000 }]);
+    await world.acknowledge([failed((await world.claimAll(waiting))[0]!, false, 60_000)]);
+    await world.service.cancel(cancelled.ownerId, cancelled.id);
+    const d = dispatcher();
+    await rounds(d);
+    expect(d.hints).toEqual([]);
+    await world.service.resume(paused.ownerId, paused.id);
+    await world.due();
+    await rounds(d);
+    const wanted = (await Promise.all([paused, held, waiting].map((j) => world.itemsOf(j)))).flat();
+    expect(d.ids().toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it('what was hinted and then paused is hinted again when it is resumed', async () => {
+    const job = await world.submit({ items: 3 });
+    const d = dispatcher();
+    await rounds(d);
+    expect(d.ids()).toHaveLength(3);
+    await world.service.pause(job.ownerId, job.id);
+    await eventually(async () => {
+      await d.round();
+      expect(await d.next(10)).toEqual([]);
+    });
+    await world.service.resume(job.ownerId, job.id);
+    await rounds(d);
+    expect(d.ids()).toHaveLength(6);
+  });
+
+  it('released and retried items come again', async () => {
+    const job = await world.submit({ items: 2 });
+    const d = dispatcher();
+    await rounds(d);
+    const [a, b] = await world.claim(d.ids());
+    d.claimed([a!.itemId, b!.itemId]);
+    await release(world.pool, [a!]);
+    await world.acknowledge([failed(b!, false, 1)]);
+    await world.due();
+    await rounds(d);
+    expect(d.ids().toSorted()).toEqual([a!.itemId, a!.itemId, b!.itemId, b!.itemId].toSorted());
+    await world.acknowledge((await world.claimAll(job)).map(succeeded));
+    expect((await world.find(job)).status).toBe('SUCCEEDED');
+  });
+
+  it('items that lost a lease travel alone', async () => {
+    const job = await world.submit({ items: 4 });
+    const items = await world.claimAll(job);
+    await world.expire(...items.slice(0, 2));
+    await (await import('../src/dispatch/sweep.js')).sweepLeases(world.pool);
+    await release(world.pool, items.slice(2));
+    const d = dispatcher();
+    await rounds(d);
+    const sizes = d.hints.map((h) => [h.itemIds.length, items.slice(0, 2).some((i) => h.itemIds.includes(i.itemId))] as const);
+    expect(sizes.filter(([, lost]) => lost)).toEqual([
+      [1, true],
+      [1, true],
+    ]);
+    expect(sizes.filter(([, lost]) => !lost).reduce((n, [size]) => n + size, 0)).toBe(2);
+  });
+});
+
+describe('E109 fairness', () => {
+  it('F17 an owner of 5,000 items does not keep one of 20 waiting, whoever came first', async () => {
+    const [greedy, small] = [newId<UserId>(), newId<UserId>()];
+    for (let n = 0; n < 10; n++) await world.submit({ owner: greedy, items: 500 });
+    const d = dispatcher();
+    await rounds(d);
+    const before = d.ids().length;
+    await world.submit({ owner: small, items: 20 });
+    for (let n = 0; n < 12; n++) {
+      const waiting = await d.next(20);
+      await world.claim(waiting);
+      d.claimed(waiting);
+      await d.round();
+    }
+    const owners = await ownersOf(d.ids().slice(before));
+    const turn = owners.lastIndexOf(small);
+    expect(owners.filter((o) => o === small)).toHaveLength(20);
+    expect(turn).toBeLessThan(60);
+  });
+
+  it('the first item of every owner goes before the second of any', async () => {
+    const owners = Array.from({ length: 7 }, () => newId<UserId>());
+    for (const owner of owners) await world.submit({ owner, items: 5 });
+    const d = dispatcher();
+    await d.round();
+    expect(new Set((await ownersOf(d.ids())).slice(0, 7))).toEqual(new Set(owners));
+  });
+
+  it('an owner whose oldest jobs all wait is not stuck behind them', async () => {
+    for (let n = 0; n < 600; n++) await world.submit({ items: 1 });
+    await world.pool.query(`UPDATE items SET retry_at = now() + interval '1 hour'`);
+    const last = await world.submit();
+    const d = dispatcher();
+    await rounds(d);
+    expect(d.ids()).toEqual(await world.itemsOf(last));
+    await world.due();
+    await rounds(d);
+    const first = d.ids().length;
+    expect(first).toBeGreaterThan(10);
+  });
+
+  it('more owners than one round looks at all get their turn', async () => {
+    const owners = Array.from({ length: 230 }, () => newId<UserId>());
+    for (const owner of owners) await world.submit({ owner });
+    const d = dispatcher();
+    for (let n = 0; n < 60; n++) {
+      await rounds(d);
+      const waiting = await d.next(500);
+      if (waiting.length === 0) break;
+      await world.acknowledge((await world.claim(waiting.slice(0, 50))).map(succeeded));
+      d.claimed(waiting.slice(0, 50));
+    }
+    expect(new Set(await ownersOf(d.ids()))).toEqual(new Set(owners));
+  });
+});
+
+describe('a broker and replicas that come and go', () => {
+  it('E104 a hint the broker refused is published again, and can be claimed by type meanwhile', async () => {
+    const job = await world.submit({ items: 2 });
+    const d = dispatcher();
+    d.broker.refuses = true;
+    await rounds(d);
+    expect(d.hints).toEqual([]);
+    const ids = await world.itemsOf(job);
+    expect((await d.next(10)).toSorted()).toEqual(ids.toSorted());
+    d.broker.refuses = false;
+    await eventually(async () => {
+      await d.round();
+      expect(d.ids().toSorted()).toEqual(ids.toSorted());
+    });
+  });
+
+  it('F1 after a crash between choosing and publishing the next life hints everything unclaimed at once', async () => {
+    const job = await world.submit({ items: 5 });
+    const before = dispatcher();
+    before.broker.refuses = true;
+    await rounds(before);
+    await world.pool.query(`UPDATE dispatch_turns SET expires_at = now() - interval '1 ms'`);
+    const after = dispatcher();
+    await rounds(after);
+    expect(after.ids().toSorted()).toEqual((await world.itemsOf(job)).toSorted());
+  });
+
+  it('one replica dispatches a type at a time; the other takes over when it leaves or falls silent', async () => {
+    const first = dispatcher();
+    const second = dispatcher();
+    await first.round();
+    const job = await world.submit({ items: 3 });
+    await rounds(second);
+    expect(second.hints).toEqual([]);
+    const ids = await world.itemsOf(job);
+    expect((await second.next(10)).toSorted()).toEqual(ids.toSorted());
+    await rounds(first);
+    expect(first.ids()).toHaveLength(3);
+    await first.stop();
+    await rounds(second);
+    expect(second.ids().toSorted()).toEqual(ids.toSorted());
+    await second.stop();
+  });
+
+  it('items claimed through another replica leave the window', async () => {
+    await world.submit({ items: 200 });
+    const d = dispatcher();
+    await rounds(d);
+    const before = d.ids().length;
+    expect(before).toBeLessThan(200);
+    await world.acknowledge((await world.claim(d.ids())).map(succeeded));
+    await eventually(async () => {
+      await d.round();
+      expect(d.ids().length).toBeGreaterThan(before);
+    });
+  });
+
+  it('started and stopped like a service: woken, it hints; stopped, it leaves its turn', async () => {
+    const d = dispatcher();
+    d.start();
+    await eventually(async () => expect(await world.rows('SELECT job_type FROM dispatch_turns')).toEqual([{ job_type: 'fibonacci' }]));
+    await world.submit();
+    d.wake();
+    await eventually(() => expect(d.ids()).toHaveLength(1));
+    await d.stop();
+    expect(await world.rows('SELECT job_type FROM dispatch_turns')).toEqual([]);
+  });
+});
