@@ -22,7 +22,8 @@ export function checkNumbers(ask: Ask): Outcome {
   const { statement, scope } = ask;
   const reachable = inOrder(scope).filter((fact) => scope.own.includes(fact) || scope.cited.includes(fact) || EVERYWHERE.has(fact.section));
   for (const quantity of statement.quantities) {
-    if (ownAt(ask, quantity, WHOLE) !== undefined || isDate(quantity, statement, reachable) || isLabel(quantity, statement, reachable)) continue;
+    if (ownAt(ask, quantity, WHOLE) !== undefined || isDate(quantity, statement, reachable) || isLabel(quantity, statement, reachable))
+      continue;
     const carriers = reachable.filter((fact) =>
       fact.reading.quantities.some((meant) => carriesQuantity(quantity, meant, statement, fact.reading)),
     );
