@@ -15,7 +15,9 @@ export function checkDates(ask: Ask): Outcome {
   const reachable = inOrder(scope)
     .filter((fact) => !PAPERS.has(fact.section) || toldOf(fact, ask))
     .filter((fact) => scope.own.includes(fact) || EVERYWHERE.has(fact.section))
-    .filter((fact) => scope.entries.length === 0 || fact.entry === undefined || scope.entries.includes(fact.entry) || PAPERS.has(fact.section));
+    .filter(
+      (fact) => scope.entries.length === 0 || fact.entry === undefined || scope.entries.includes(fact.entry) || PAPERS.has(fact.section),
+    );
   for (const date of statement.dates.filter(({ doubtful }) => !doubtful)) {
     if (ownAt(ask, date, 2) !== undefined) continue;
     const carriers = reachable.filter((fact) => carriesDate(date, fact));

@@ -13,7 +13,8 @@ export function checkDegrees(ask: Ask): Outcome {
   const { statement } = ask;
   const facts = inOrder(ask.scope);
   for (const degree of statement.degrees) {
-    if (ownAt(ask, { from: degree.from, to: degree.to }) !== undefined && ownAt(ask, { from: degree.to, to: degree.fieldTo }) !== undefined) continue;
+    if (ownAt(ask, { from: degree.from, to: degree.to }) !== undefined && ownAt(ask, { from: degree.to, to: degree.fieldTo }) !== undefined)
+      continue;
     const claim = statement.excerpt({ from: degree.from, to: degree.fieldTo });
     const level = facts.filter((fact) => fact.reading.degrees.some((own) => own.level === degree.level && sameKind(degree, own)));
     if (level.length === 0) {

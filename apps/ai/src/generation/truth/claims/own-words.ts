@@ -15,7 +15,9 @@ const LEAST_PROSE = 3;
 /** Signs that change a figure and are no words: € is not $, 40+ is not 40. */
 const signsOf = (text: string): string => (text.normalize('NFKC').match(/[%‰€$£¥₩₹°+<>~]/gu) ?? []).join('');
 const signsBeside = (statement: Reading, from: number, to: number): string =>
-  signsOf(statement.text.slice((statement.tokens[from]?.start ?? 0) - signBefore(statement, from), (statement.tokens[to - 1]?.end ?? 0) + 2));
+  signsOf(
+    statement.text.slice((statement.tokens[from]?.start ?? 0) - signBefore(statement, from), (statement.tokens[to - 1]?.end ?? 0) + 2),
+  );
 const signBefore = (statement: Reading, from: number): number => /[$€£¥]\s?$/u.exec(statement.tokens[from]?.gap ?? '')?.[0].length ?? 0;
 
 /**
@@ -30,6 +32,8 @@ export function ownWords(statement: Reading, facts: readonly Fact[]): OwnWords[]
     const short = tokens.length < (PROSE.has(fact.key) ? LEAST_PROSE : 1) || tokens.every((token) => /^\d/u.test(token.text));
     if (short || !text.includes(` ${folded} `)) return [];
     const from = all.findIndex((_, i) => tokens.every((token, k) => all[i + k] === token.text));
-    return from < 0 || signsOf(fact.reading.text) !== signsBeside(statement, from, from + tokens.length) ? [] : [{ fact, from, to: from + tokens.length }];
+    return from < 0 || signsOf(fact.reading.text) !== signsBeside(statement, from, from + tokens.length)
+      ? []
+      : [{ fact, from, to: from + tokens.length }];
   });
 }

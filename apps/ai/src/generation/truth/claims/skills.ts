@@ -16,7 +16,11 @@ export function checkSkills(ask: Ask): Outcome {
     const kind = skillById(mention.id)?.kind;
     if (kind === 'soft' && ask.form !== 'title') continue;
     const from = statement.tokens.findIndex(({ end }) => end > mention.start);
-    if (ownAt(ask, { from, to: from + 1 }) !== undefined && ownAt(ask, { from, to: statement.tokens.findLastIndex(({ start }) => start < mention.end) + 1 }) !== undefined) continue;
+    if (
+      ownAt(ask, { from, to: from + 1 }) !== undefined &&
+      ownAt(ask, { from, to: statement.tokens.findLastIndex(({ start }) => start < mention.end) + 1 }) !== undefined
+    )
+      continue;
     const carriers = facts.filter((fact) => carriesSkill(mention, fact, statement));
     if (carriers.length > 0) tally.carried(carriers.slice(0, 2));
     else

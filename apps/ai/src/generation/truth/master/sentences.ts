@@ -14,7 +14,8 @@ export function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
   for (const part of parts) {
     const last = sentences.at(-1);
-    if (last !== undefined && (ABBREVIATION.test(last) || (COMPANY.test(last) && part.split(/\s+/u).length < SHORT))) sentences[sentences.length - 1] = `${last} ${part}`;
+    if (last !== undefined && (ABBREVIATION.test(last) || (COMPANY.test(last) && part.split(/\s+/u).length < SHORT)))
+      sentences[sentences.length - 1] = `${last} ${part}`;
     else sentences.push(part);
   }
   return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
