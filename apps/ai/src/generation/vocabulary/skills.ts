@@ -101,7 +101,11 @@ function accepts(text: string, tokens: readonly Token[], { value, from, to }: Fo
   const exact = written === value.written || (written.length > 2 && written === value.written.toUpperCase());
   const listed = inList(tokens, from, to);
   if (value.care === 'upper') return exact || listed;
-  if (value.care === 'cased') return listed || (exact && (!opens(first, from) || (tokens[to]?.gap ?? '').startsWith('-')));
+  if (value.care === 'cased') {
+    // A capital says nothing where a sentence opens; in Japanese it always does.
+    const informative = !opens(first, from) || (tokens[to]?.gap ?? '').startsWith('-') || tokens[to]?.cjk === true;
+    return listed || (exact && informative);
+  }
   if (!exact || /^(?:[-&'’]|\.\s?\p{Lu})/u.test(tokens[to]?.gap ?? '') || first.gap.endsWith('&')) return false;
   if (listed) return true;
   if (value.care === 'listed') return false;

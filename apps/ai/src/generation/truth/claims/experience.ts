@@ -12,6 +12,8 @@ const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 1
 const ROUND_UP_FROM = 9;
 /** Words between "8 years" and what they were spent on. */
 const NEAR = 7;
+/** "Over five years" may be said of eight, but "over two months" is about something else. */
+const LEAST_OF_FLOOR = 0.6;
 const CAREER = new Set(['work', 'volunteer']);
 
 /**
@@ -80,7 +82,7 @@ function lengthOf(entries: readonly Entry[], { today }: Ask): Months {
 
 function fits(length: number, unit: string, bound: Quantity['bound'], { usual, most }: Months): boolean {
   if (usual === 0) return false;
-  if (bound === 'floor') return length <= usual;
+  if (bound === 'floor') return length <= usual && length >= usual * LEAST_OF_FLOOR;
   if (unit === 'month') return Math.abs(length - usual) <= 1;
   const rest = usual % 12;
   const years = Math.floor(usual / 12) * 12;

@@ -77,7 +77,9 @@ function japanese(tokens: readonly Token[], at: number, to: number): Counted {
         .filter((hit) => hit.to <= at && hit.to - hit.from > 1)
         .map(({ value }) => value),
     );
-  if (counted.length > 0) return { counted: narrowest(counted), nouns: [runOf(tokens, noun, at)] };
+  // Of a compound the last part is what is counted: 新人看護師 are nurses.
+  if (counted.length > 0) return { counted: counted.slice(-1), nouns: [runOf(tokens, noun, at)] };
+  let last: string[] = [];
   let after = end;
   if (tokens[after]?.raw === 'の' && tokens[after]?.gap === '') after += 1;
   for (
@@ -87,8 +89,9 @@ function japanese(tokens: readonly Token[], at: number, to: number): Counted {
   ) {
     // One character inside a compound (the 棟 of 病棟) is no word.
     const hits = countedAt(tokens, i).filter((hit) => hit.to - hit.from > 1);
-    if (hits.length > 0) return { counted: hits.map(({ value }) => value), nouns: [] };
+    if (hits.length > 0) last = hits.map(({ value }) => value);
   }
+  if (last.length > 0) return { counted: last, nouns: [] };
   counted.push(...counter.map(({ value }) => value));
   const run = runOf(tokens, noun, at);
   if (run.length >= 2) nouns.push(run);

@@ -8,7 +8,7 @@ import {
   symbolUnit,
   unitAt,
 } from '../../vocabulary/index.js';
-import type { Bound, Language, Token } from '../../vocabulary/index.js';
+import type { Bound, Found, Language, Token } from '../../vocabulary/index.js';
 import { SCALE_SIGNS } from '../../vocabulary/tables/numbers.js';
 import { factorsIn } from './factors.js';
 import { digitsAt } from './digits.js';
@@ -97,11 +97,12 @@ export function findQuantities(text: string, tokens: readonly Token[], language:
       /^\s?\+(?!\d)/u.test(after) || boundAfter(tokens, counterEnd) === 'floor' || text.slice(tokens[to - 1]?.end ?? 0).startsWith('+')
         ? 'floor'
         : undefined;
-    const rate = rates.find((hit) => (hit.from >= to && hit.from - to <= 4) || hit.to === i);
+    const rate = rateOf(tokens, rates, { from: i, to });
     found.push({
       readings: values.map((value) => ({ value, unit })),
       ...around,
-      bound: before?.value ?? plus ?? boundAfter(tokens, counterEnd),
+      bound:
+        (before !== undefined && isPeriod(tokens, before, to, unit) ? undefined : before?.value) ?? plus ?? boundAfter(tokens, counterEnd),
       rate: rate?.value,
       relation: tokens[to]?.cjk === true ? relationAfter(tokens, to) : relationOf(tokens, i),
       from: i,
@@ -123,6 +124,8 @@ interface Numeral {
 function numberAt(text: string, tokens: readonly Token[], at: number, language: Language | undefined): Numeral | undefined {
   const written = digitsAt(tokens, at, language);
   if (written !== undefined) return withUnit(text, tokens, at, written);
+  const single = language === undefined ? undefined : oneAt(tokens, at, language);
+  if (single !== undefined) return single;
   const spelled = language === undefined ? undefined : (kanjiNumberAt(tokens, at) ?? spelledNumberAt(tokens, at, language));
   if (spelled === undefined) return undefined;
   if (tokens[at]?.cjk === true && !counter(text, tokens, spelled.to)) return undefined;
@@ -130,6 +133,47 @@ function numberAt(text: string, tokens: readonly Token[], at: number, language: 
   if (spelled.value === 0 && !(countedAt(tokens, spelled.to).length > 0)) return undefined;
   const unit = measureAt(text, tokens, spelled.to);
   return { values: [spelled.value], unit: unit?.id, end: spelled.to, to: unit?.to ?? spelled.to };
+}
+
+/** A rate within these words of a figure is its own: `500 orders a day`, `annual sales of 4.2 million`. */
+const RATE_AFTER = 4;
+const RATE_BEFORE = 5;
+
+function rateOf(tokens: readonly Token[], rates: readonly Found<string>[], { from, to }: Span): Found<string> | undefined {
+  const after = rates.find((hit) => hit.from >= to && hit.from - to <= RATE_AFTER);
+  if (after !== undefined) return after;
+  return rates.findLast((hit) => {
+    const between = tokens.slice(hit.to, from);
+    return (
+      hit.to <= from &&
+      from - hit.to <= RATE_BEFORE &&
+      ![...between, tokens[from]].some(
+        (token) => /[,;.、。]/u.test(token?.gap ?? '') || /^\d/u.test(token === tokens[from] ? '' : (token?.text ?? '')),
+      )
+    );
+  });
+}
+
+/** "over two years" is a period; "over two years of experience" is more than two. */
+const isPeriod = (tokens: readonly Token[], bound: Found<Bound>, to: number, unit: string | undefined): boolean =>
+  TIMES.has(unit ?? '') &&
+  tokens[bound.from]?.text === 'over' &&
+  !/^(?:from|to|by|of|with|for|than|down)$/u.test(tokens[bound.from - 1]?.text ?? '') &&
+  !/^(?:of|experience|in|as|s|working)$/u.test(tokens[to]?.text ?? '');
+
+const ONES = new Set('a an one un une ein eine einem einer eines una uno'.split(' '));
+const WITHIN = new Set('in within over after inside under en dans sous apres innerhalb binnen nach unter dentro tras durante'.split(' '));
+const TIMES = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year', 'decade']);
+
+/** "within a year": the article counts where a time is measured. */
+function oneAt(tokens: readonly Token[], at: number, language: Language): Numeral | undefined {
+  const before = [tokens[at - 1]?.text ?? '', tokens[at - 2]?.text ?? ''];
+  const framed =
+    WITHIN.has(before[0] ?? '') ||
+    (/^(?:de|d|als|than)$/u.test(before[0] ?? '') && /^(?:moins|dentro|weniger|less|menos)$/u.test(before[1] ?? ''));
+  if (language === 'ja' || !framed || !ONES.has(tokens[at]?.text ?? '')) return undefined;
+  const unit = unitAt(tokens, at + 1);
+  return unit !== undefined && TIMES.has(unit.value) ? { values: [1], unit: unit.value, end: at + 1, to: unit.to } : undefined;
 }
 
 /** Whether a Chinese numeral is followed by something it can count: 三千人, but not 三菱 or 一部. */

@@ -130,12 +130,12 @@ export const RATES = `
 second : per_second a_second par_seconde pro_sekunde por_segundo 毎秒
 minute : per_minute a_minute par_minute pro_minute por_minuto 毎分
 hour : per_hour an_hour hourly par_heure à_l_heure pro_stunde stündlich por_hora 毎時 1時間あたり
-day : per_day a_day daily each_day every_day par_jour quotidien quotidiens quotidiennement quotidienne pro_tag täglich tägliche täglichen al_día por_día diario diarios diarias diariamente cada_día 毎日 1日 一日 日次 1日あたり
+day : per_day a_day daily each_day every_day par_jour quotidien quotidiens quotidiennement quotidienne chaque_jour pro_tag jeden_tag täglich* al_día por_día diario diarios diarias diariamente cada_día 毎日 1日 一日 日次 1日あたり
 shift : per_shift a_shift each_shift par_service pro_schicht por_turno
-week : per_week a_week weekly each_week every_week par_semaine hebdomadaire hebdomadaires pro_woche wöchentlich wöchentliche wöchentlichen a_la_semana por_semana semanal semanales semanalmente 毎週 週次 1週間 週あたり
-month : per_month a_month monthly each_month every_month par_mois mensuel mensuels mensuelle mensuelles pro_monat monatlich monatliche monatlichen im_monat al_mes por_mes mensual mensuales mensualmente 毎月 月次 月間 月あたり 1か月あたり
-quarter : per_quarter a_quarter quarterly par_trimestre trimestriel pro_quartal vierteljährlich por_trimestre trimestral 四半期ごと
-year : per_year a_year yearly annual annually per_annum each_year every_year par_an annuel annuels annuelle annuelles annuellement pro_jahr jährlich jährliche jährlichen jährlicher im_jahr al_año por_año anual anuales anualmente 毎年 年間 年次 年あたり
+week : per_week a_week weekly each_week every_week par_semaine chaque_semaine hebdomadaire hebdomadaires pro_woche jede_woche wöchentlich* a_la_semana por_semana cada_semana semanal semanales semanalmente 毎週 週次 1週間 週あたり
+month : per_month a_month monthly each_month every_month par_mois chaque_mois mensuel mensuels mensuelle mensuelles pro_monat jeden_monat monatlich* im_monat al_mes por_mes cada_mes mensual mensuales mensualmente 毎月 月次 月間 月あたり 1か月あたり
+quarter : per_quarter a_quarter quarterly par_trimestre chaque_trimestre trimestriel pro_quartal vierteljährlich por_trimestre trimestral 四半期ごと
+year : per_year a_year yearly annual annually per_annum each_year every_year par_an annuel annuels annuelle annuelles annuellement chaque_année pro_jahr jedes_jahr jährlich* im_jahr al_año por_año cada_año anual anuales anualmente 毎年 年間 年次 年あたり
 `;
 
 /** Words before or after a figure that make it a floor (`over 40`), a ceiling (`up to 40`) or an estimate (`about 40`), all languages. */
