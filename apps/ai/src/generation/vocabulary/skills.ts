@@ -97,7 +97,7 @@ function inList(tokens: readonly Token[], from: number, to: number): boolean {
 function accepts(text: string, tokens: readonly Token[], { value, from, to }: Found<Spelling>): boolean {
   if (value.care === 'any') return true;
   const first = tokens[from] as Token;
-  const written = text.slice(first.start, (tokens[to - 1] as Token).end);
+  const written = text.slice(first.start, (tokens[to - 1] as Token).end).normalize('NFKC');
   const exact = written === value.written || (written.length > 2 && written === value.written.toUpperCase());
   const listed = inList(tokens, from, to);
   if (value.care === 'upper') return exact || listed;
