@@ -32,7 +32,7 @@ export const LYING: Readonly<Record<Language, LyingWords>> = {
       [/\bmillion\b/u, 'billion'],
       [/\bms\b/u, 'µs'],
       [/\bsubscribers\b/u, 'employees'],
-      [/\bservices\b/u, 'countries'],
+      [/(?<=\d |fourteen )services\b/u, 'countries'],
       [/\bresidents\b/u, 'doctors'],
       [/\ba day\b|\bdaily\b|\bper day\b/u, 'per hour'],
       [/\ba year\b|\byearly\b/u, 'a month'],
@@ -211,7 +211,7 @@ export const LYING: Readonly<Record<Language, LyingWords>> = {
   },
   ja: {
     units: [
-      [/分/u, '秒'],
+      [/(?<=\d)分/u, '秒'],
       [/(?<=\d)年間/u, 'か月'],
       [/(?<!\d)年間/u, '月間'],
       [/%|パーセント/u, 'ポイント'],

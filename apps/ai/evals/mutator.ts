@@ -52,6 +52,8 @@ function otherEmployer({ file, text }: Item): string | undefined {
   return named === undefined ? undefined : text.replace(named, file.language === 'ja' ? 'ペンバーウィック社' : 'Pemberwick Group');
 }
 
+/** Says already that it is more, or less. */
+const BOUND = /\bover\b|more than|up to|plus de|über|mehr als|más de|hasta|jusqu|以上|超/iu;
 /** A unit means something only beside a number, in digits or words. */
 const COUNTS =
   /\d|[一二三四五六七八九十百]|\b(?:two|three|six|nine|twelve|eighteen|fourteen|third|deux|trois|quatre|six|neuf|quinze|zwei|vier|fünf|sieben|drei\p{L}*|dos|tres|cuatro|seis|veinti\p{L}+)\b/u;
@@ -66,7 +68,9 @@ const MUTATIONS: readonly Mutation[] = [
     'more than it was',
     'number',
     ({ text, file }) =>
-      FIGURE.test(text) && !YEAR.test(text) ? text.replace(FIGURE, (figure) => LYING[file.language].over(figure)) : undefined,
+      FIGURE.test(text) && !YEAR.test(text) && !BOUND.test(text)
+        ? text.replace(FIGURE, (figure) => LYING[file.language].over(figure))
+        : undefined,
   ],
   ['another year', 'date', otherYear],
   ['another employer', 'name', otherEmployer],

@@ -71,6 +71,8 @@ function addSkill(line: string, kind: SkillKind): void {
     const care = CARE[spelling[0] ?? ''] ?? 'any';
     const written = care === 'any' ? spelling : spelling.slice(1);
     if (!names.has(key(written))) names.set(key(written), skill);
+    // Plurals and genitives of single words (`arbitrages`); products have none.
+    if (kind !== 'tool' && care === 'any' && /^\p{Ll}{5,}[^s]$/u.test(written)) index.add(`${written}s`, { skill, care, written });
     // Short capitals are words in small letters (`cap`, `rag`, `iva`).
     index.add(written, { skill, care: care === 'any' && /^[A-Z]{2,4}$/u.test(written) ? 'upper' : care, written });
   }

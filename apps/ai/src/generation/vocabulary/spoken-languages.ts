@@ -47,7 +47,7 @@ export function findSpokenLanguages(tokens: readonly Token[]): SpokenLanguage[] 
         !/[;.(),（）、]/u.test(gaps(tokens, level.to, from)),
     );
     const carried =
-      next === undefined && previous === undefined && /^\s*(?:,|and|und|et|y|と|・|、)?\s*$/u.test(textBetween(tokens, before, from))
+      next === undefined && previous === undefined && /^\s*(?:,|and|und|et|y|と|・|、|-|\/|&)?\s*$/u.test(textBetween(tokens, before, from))
         ? levels.findLast((level) => level.to <= before)
         : undefined;
     const bracketed = next !== undefined && /[(:–—（：-]/u.test(gaps(tokens, to, next.from));

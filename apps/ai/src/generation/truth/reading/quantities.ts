@@ -1,20 +1,13 @@
-import {
-  boundAfter,
-  boundsBefore,
-  countedAt,
-  kanjiNumberAt,
-  ratesIn,
-  spelledNumberAt,
-  symbolUnit,
-  unitAt,
-} from '../../vocabulary/index.js';
-import type { Bound, Found, Language, Token } from '../../vocabulary/index.js';
+import { boundAfter, boundsBefore, countedAt, kanjiNumberAt, spelledNumberAt, symbolUnit, unitAt } from '../../vocabulary/index.js';
+import type { Bound, Language, Token } from '../../vocabulary/index.js';
 import { SCALE_SIGNS } from '../../vocabulary/tables/numbers.js';
 import { factorsIn } from './factors.js';
 import { digitsAt } from './digits.js';
 import type { Digits } from './digits.js';
 import { nounsAround } from './nouns.js';
 import { relationAfter, relationOf, settleRelations, shareUnits } from './relations.js';
+import { isPeriod, oneAt, rateOf, withHalf } from './times.js';
+import type { Numeral, Span } from './times.js';
 
 /** A number with what it counts or measures. */
 export interface Quantity {
@@ -33,19 +26,16 @@ export interface Quantity {
   readonly to: number;
 }
 
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
+/** `verfügen über 640 Betten`: the preposition belongs to the verb. */
+const HAS = /^(?:verfug|beratung|bericht|inform|sprech)/u;
 const MILLION_NEEDS_MONEY = new Set(['b', 'g', 't', 'md', 'mds', 'mm', 'mil', 'mill']);
 const CURRENCY_BEFORE = /(?:US|C|A)?([$€£¥₩₹])\s?$/u;
 const SYMBOL_AFTER = /^\.?\s?([%％‰€$£¥₩₹°])/u;
+
 /** Numbers of a text with unit or noun, in order. `taken` are tokens that dates have used up. */
 export function findQuantities(text: string, tokens: readonly Token[], language: Language | undefined, taken: readonly Span[]): Quantity[] {
   const found: Quantity[] = [];
   const bounds = boundsBefore(tokens);
-  const rates = ratesIn(tokens);
   const factors = language === undefined ? [] : factorsIn(tokens, language);
   for (let i = 0; i < tokens.length;) {
     const factor = factors.find(({ from }) => from === i);
@@ -74,14 +64,16 @@ export function findQuantities(text: string, tokens: readonly Token[], language:
     const around = unit === undefined || unit === 'times' ? nounsAround(tokens, i, to, language) : { counted: [], nouns: [] };
     const counterEnd = tokens[to]?.cjk === true ? (countedAt(tokens, to)[0]?.to ?? to) : to;
     const before = bounds.find(
-      (bound) => bound.to === i || (bound.to === i - 1 && /^(?:the|a|an|de|les|un|una|d)$/u.test(tokens[i - 1]?.text ?? '')),
+      (bound) =>
+        !HAS.test(tokens[bound.from - 1]?.text ?? '') &&
+        (bound.to === i || (bound.to === i - 1 && /^(?:the|a|an|de|les|un|una|d)$/u.test(tokens[i - 1]?.text ?? ''))),
     );
     const after = text.slice(tokens[number.end - 1]?.end ?? 0, (tokens[number.end - 1]?.end ?? 0) + 2);
     const plus =
       /^\s?\+(?!\d)/u.test(after) || boundAfter(tokens, counterEnd) === 'floor' || text.slice(tokens[to - 1]?.end ?? 0).startsWith('+')
         ? 'floor'
         : undefined;
-    const rate = rateOf(tokens, rates, { from: i, to });
+    const rate = rateOf(tokens, { from: i, to });
     found.push({
       readings: values.map((value) => ({ value, unit })),
       ...around,
@@ -97,14 +89,6 @@ export function findQuantities(text: string, tokens: readonly Token[], language:
   return settleRelations(shareUnits(tokens, found));
 }
 
-interface Numeral {
-  readonly values: readonly number[];
-  readonly unit: string | undefined;
-  /** End of the digits and of the unit, exclusive. */
-  readonly end: number;
-  readonly to: number;
-}
-
 function numberAt(text: string, tokens: readonly Token[], at: number, language: Language | undefined): Numeral | undefined {
   const written = digitsAt(tokens, at, language);
   if (written !== undefined) return withUnit(text, tokens, at, written);
@@ -116,48 +100,7 @@ function numberAt(text: string, tokens: readonly Token[], at: number, language: 
   // Zero is a figure of speech as often as a figure ("from zero", "zero trust"), unless it counts something.
   if (spelled.value === 0 && !(countedAt(tokens, spelled.to).length > 0)) return undefined;
   const unit = measureAt(text, tokens, spelled.to);
-  return { values: [spelled.value], unit: unit?.id, end: spelled.to, to: unit?.to ?? spelled.to };
-}
-
-/** A rate within these words of a figure is its own: `500 orders a day`, `annual sales of 4.2 million`. */
-const RATE_AFTER = 4;
-const RATE_BEFORE = 5;
-
-function rateOf(tokens: readonly Token[], rates: readonly Found<string>[], { from, to }: Span): Found<string> | undefined {
-  const after = rates.find((hit) => hit.from >= to && hit.from - to <= RATE_AFTER);
-  if (after !== undefined) return after;
-  return rates.findLast((hit) => {
-    const between = tokens.slice(hit.to, from);
-    return (
-      hit.to <= from &&
-      from - hit.to <= RATE_BEFORE &&
-      ![...between, tokens[from]].some(
-        (token) => /[,;.、。]/u.test(token?.gap ?? '') || /^\d/u.test(token === tokens[from] ? '' : (token?.text ?? '')),
-      )
-    );
-  });
-}
-
-/** "over two years" is a period; "over two years of experience" is more than two. */
-const isPeriod = (tokens: readonly Token[], bound: Found<Bound>, to: number, unit: string | undefined): boolean =>
-  TIMES.has(unit ?? '') &&
-  tokens[bound.from]?.text === 'over' &&
-  !/^(?:from|to|by|of|with|for|than|down)$/u.test(tokens[bound.from - 1]?.text ?? '') &&
-  !/^(?:of|experience|in|as|s|working)$/u.test(tokens[to]?.text ?? '');
-
-const ONES = new Set('a an one un une ein eine einem einer eines una uno'.split(' '));
-const WITHIN = new Set('in within over after inside under en dans sous apres innerhalb binnen nach unter dentro tras durante'.split(' '));
-const TIMES = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year', 'decade']);
-
-/** "within a year": the article counts where a time is measured. */
-function oneAt(tokens: readonly Token[], at: number, language: Language): Numeral | undefined {
-  const before = [tokens[at - 1]?.text ?? '', tokens[at - 2]?.text ?? ''];
-  const framed =
-    WITHIN.has(before[0] ?? '') ||
-    (/^(?:de|d|als|than)$/u.test(before[0] ?? '') && /^(?:moins|dentro|weniger|less|menos)$/u.test(before[1] ?? ''));
-  if (language === 'ja' || !framed || !ONES.has(tokens[at]?.text ?? '')) return undefined;
-  const unit = unitAt(tokens, at + 1);
-  return unit !== undefined && TIMES.has(unit.value) ? { values: [1], unit: unit.value, end: at + 1, to: unit.to } : undefined;
+  return withHalf(tokens, { values: [spelled.value], unit: unit?.id, end: spelled.to, to: unit?.to ?? spelled.to });
 }
 
 /** Whether a Chinese numeral is followed by something it can count: 三千人, but not 三菱 or 一部. */
@@ -185,7 +128,7 @@ function withUnit(text: string, tokens: readonly Token[], at: number, written: D
   const end = to;
   if (currency !== undefined) return { values, unit: symbolUnit(currency) ?? currency, end, to };
   const unit = measureAt(text, tokens, to);
-  return { values, unit: unit?.id, end, to: unit?.to ?? to };
+  return withHalf(tokens, { values, unit: unit?.id, end, to: unit?.to ?? to });
 }
 
 const currencyWord = (tokens: readonly Token[], at: number): string | undefined => {
@@ -249,7 +192,8 @@ function measureAt(text: string, tokens: readonly Token[], at: number): { id: st
   // "2.4 millions d'euros": the money stands after the preposition.
   const skip = /^(?:de|d|of)$/u.test(next.text) && /^(?:eur|usd|gbp|chf|jpy)$/u.test(unitAt(tokens, at + 1)?.value ?? '') ? 1 : 0;
   const unit = unitAt(tokens, at + skip);
-  if (unit === undefined) return undefined;
+  // Ordinal endings are glued to their figure: "3rd", not "4 a month".
+  if (unit === undefined || (unit.value === 'ordinal' && !next.cjk)) return undefined;
   // Single letters are units only when they stand alone after the number: "5 m", not "5 M. Dupont".
   if (unit.to - unit.from === 1 && next.text.length === 1 && !next.cjk && next.raw !== next.text) return undefined;
   return { id: unit.value, to: unit.to };

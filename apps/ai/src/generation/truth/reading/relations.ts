@@ -3,6 +3,7 @@ import type { Token } from '../../vocabulary/index.js';
 import type { Quantity } from './quantities.js';
 
 const RELATIONS: Readonly<Record<string, Quantity['relation']>> = {
+  en: 'by',
   from: 'from',
   de: 'from',
   von: 'from',
