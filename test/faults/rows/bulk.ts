@@ -54,8 +54,8 @@ export async function bulk(world: World, scale: Scale): Promise<FaultResult> {
     const after = await storedOf(world, first.answer.uploadId, bad);
     const all = await countResumes(world);
 
-    const rejected = report.filter((l) => l.status === 'REJECTED');
-    const repaired = report.filter((l) => l.status === 'REPAIRED').length;
+    const rejected = report.filter((l) => l.status === 'rejected');
+    const repaired = report.filter((l) => l.status === 'repaired').length;
     const told = rejected.length === 1 && rejected[0]?.index === bad ? `index ${bad} at ${rejected[0].findings[0]?.pointer}` : JSON.stringify(rejected.slice(0, 3)); // prettier-ignore
     const { answer } = first;
     const exact =
