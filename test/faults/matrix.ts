@@ -1,3 +1,4 @@
+import { bulk } from './rows/bulk.js';
 import { f2, f4, f5, f9 } from './rows/messages.js';
 import { f1, f3, f10, f11, f16 } from './rows/processes.js';
 import { f15, f7 } from './rows/store.js';
@@ -18,6 +19,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   F11: f11,
   F15: f15,
   F16: f16,
+  BULK: bulk,
 };
 
 /** Runs a row in a world of its own. A row that throws is a row that is not met. */

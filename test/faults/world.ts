@@ -14,10 +14,13 @@ export interface Scale {
   readonly stops: number;
   /** Jobs in the cancel storm (F15). */
   readonly storm: number;
+  /** Records of the bulk file, and processes killed while it is imported (BULK). */
+  readonly records: number;
+  readonly bulkKills: number;
 }
 
-export const FULL: Scale = { items: 10_000, kills: 20, jobsKills: 50, stops: 4, storm: 200 };
-export const QUICK: Scale = { items: 400, kills: 4, jobsKills: 2, stops: 1, storm: 20 };
+export const FULL: Scale = { items: 10_000, kills: 20, jobsKills: 50, stops: 4, storm: 200, records: 100_000, bulkKills: 6 };
+export const QUICK: Scale = { items: 400, kills: 4, jobsKills: 2, stops: 1, storm: 20, records: 3_000, bulkKills: 2 };
 
 /** One printed line of the matrix. */
 export interface FaultResult {

@@ -9,8 +9,8 @@ export async function f1(world: World, scale: Scale): Promise<FaultResult> {
   let slowest = 0;
   let unpublished = 0;
   for (let kill = 0; kill < scale.jobsKills; kill++) {
-    await world.jobs.kill();
-    await world.jobs.start({ VITAE_FAILPOINTS: 'dispatch.stamped=kill' }).ready();
+    await world.restart(world.jobs, { VITAE_FAILPOINTS: 'dispatch.stamped=kill' });
+    await waitFor(async () => (await world.stack.query('jobs', TURN)).length > 0, 30_000, 'the dispatcher to have its turn', 20);
     const request = randomUUID();
     // The answer may be lost with the process; the same request said again must find the same job.
     const first = await world.submit(items, request).catch(() => undefined);
@@ -37,6 +37,9 @@ export async function f1(world: World, scale: Scale): Promise<FaultResult> {
     ok: whole === ids.length && unpublished > 0 && slowest <= 5_000,
   };
 }
+
+/** Without the turn it would not dispatch, and executors would take everything by asking. */
+const TURN = `SELECT FROM dispatch_turns WHERE job_type = 'probe' AND expires_at > now()`;
 
 /** Committed, and nobody has started them. */
 const STUCK = `job_type = 'probe' AND status = 'READY' AND attempt = 0 AND NOT EXISTS (SELECT 1 FROM leases l WHERE l.item_id = items.id)`;
