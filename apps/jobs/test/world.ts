@@ -100,9 +100,9 @@ export class World {
     ]);
   }
 
-  /** Sets what time would bring: whatever waits for another try is due. */
+  /** Sets what time would bring: whatever waits for another try is due. A second ago: the column rounds to milliseconds, also up. */
   async due(): Promise<void> {
-    await this.pool.query(`UPDATE items SET retry_at = now() WHERE retry_at > now()`);
+    await this.pool.query(`UPDATE items SET retry_at = now() - interval '1 s' WHERE retry_at > now()`);
     await this.pool.query(`DELETE FROM holds`);
   }
 
