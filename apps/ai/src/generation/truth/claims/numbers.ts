@@ -132,9 +132,7 @@ function isDerived(quantity: Quantity, facts: readonly Fact[]): boolean {
   const percent = quantity.readings.find(({ unit }) => unit === 'percent' || unit === 'times');
   if (percent === undefined) return false;
   return facts.some(({ reading }) => {
-    const values = reading.quantities
-      .flatMap(({ readings }) => readings.filter(({ unit }) => unit !== 'percent').map(({ value }) => value))
-      .filter((value) => value > 0);
+    const values = reading.quantities.flatMap(({ readings }) => readings.map(({ value }) => value)).filter((value) => value > 0);
     return values.some((a) =>
       values.some(
         (b) =>

@@ -84,7 +84,7 @@ export const SCALE_SIGNS: Readonly<Record<string, number>> = {
 
 /** Words for a number nobody gave: how many, roughly (`#0`: beyond counting; `=`: the figure itself may be called so), by language. */
 export const SCALE_WORDS: Readonly<Record<string, string>> = {
-  en: '#10 tens_of; #12 dozens; #20 scores_of; #100 hundreds; #1000 thousands; #1000000 millions; #1000000000 billions; #0 countless; #0 innumerable; #0 myriad; #0 scores; #0 a_multitude',
+  en: '#10 tens_of; #12 dozens; #100 hundreds; #1000 thousands; #1000000 millions; #1000000000 billions; #0 countless; #0 innumerable; #0 myriad; #0 a_multitude',
   fr: '#10= une_dizaine; #10= dizaine; #10 dizaines; #12= une_douzaine; #12= douzaine; #12 douzaines; #15= quinzaine; #20= vingtaine; #30= trentaine; #40= quarantaine; #50= cinquantaine; #60= soixantaine; #100= centaine; #100 centaines; #1000= millier; #1000 milliers; #0 d_innombrables; #0 innombrables; #0 une_multitude',
   de: '#12 dutzende; #12 dutzenden; #12 dutzender; #100 hunderte; #100 hunderten; #100 hunderter; #1000 tausende; #1000 tausenden; #1000 tausender; #1000000 millionenfach; #0 zahllose; #0 zahllosen; #0 unzahlige; #0 unzahligen',
   es: '#10= decena; #10 decenas; #12 docenas; #20= veintena; #30= treintena; #40= cuarentena; #50= cincuentena; #100= centenar; #100 centenares; #100= centena; #100 centenas; #100 cientos; #1000 miles; #1000= millar; #1000 millares; #0 innumerables; #0 incontables; #0 multitud_de',
