@@ -78,9 +78,9 @@ function isDate(quantity: Quantity, statement: Reading, facts: readonly Fact[]):
 function isLabel(quantity: Quantity, statement: Reading, facts: readonly Fact[]): boolean {
   const before = statement.tokens[quantity.from - 1];
   const own = statement.tokens[quantity.from];
-  const counts = quantity.counted.length > 0 || quantity.nouns.length > 0 || quantity.readings.some(({ unit }) => unit !== undefined);
+  const counts = quantity.counted.length > 0 || quantity.readings.some(({ unit }) => unit !== undefined);
   if (before === undefined || own === undefined || counts || quantity.to - quantity.from > 1) return false;
-  if (!/^\p{Lu}/u.test(before.raw) || !/^[\s-]?$/u.test(own.gap)) return false;
+  if (quantity.from < 2 || !/^\p{Lu}/u.test(before.raw) || !/^[\s-]?$/u.test(own.gap)) return false;
   const label = `${before.text} ${own.text}`;
   return facts.some(({ reading }) => ` ${reading.folded} `.includes(` ${label} `));
 }

@@ -26,8 +26,8 @@ export interface Quantity {
   readonly to: number;
 }
 
-/** `verfügen über 640 Betten`: the preposition belongs to the verb. */
-const HAS = /^(?:verfug|beratung|bericht|inform|sprech)/u;
+/** `verfügen über 640 Betten`, `turns over £120m`: the preposition belongs to the verb. */
+const HAS = /^(?:verfug|beratung|bericht|inform|sprech|turn(?:s|ed|ing)?$|took$|taken$|hand(?:s|ed|ing)?$)/u;
 const MILLION_NEEDS_MONEY = new Set(['b', 'g', 't', 'md', 'mds', 'mm', 'mil', 'mill']);
 const CURRENCY_BEFORE = /(?:US|C|A)?([$€£¥₩₹])\s?$/u;
 const SYMBOL_AFTER = /^\.?\s?([%％‰€$£¥₩₹°])/u;
