@@ -42,7 +42,7 @@ const indexOf = perLanguage((language) => {
 
 /** How far a hedge reaches: `helped the team of the northern branch to build`. */
 const REACH = 7;
-const JAPANESE_REACH = 8;
+const JAPANESE_REACH = 14;
 
 const FINITE: Readonly<Record<Language, RegExp>> = {
   en: /(?:ed|^led|^built|^ran|^won|^wrote|^grew|^oversaw|^taught|^sold|^drove|^made|^cut)$/u,

@@ -96,6 +96,6 @@ function together(tokens: readonly Token[], end: number, start: number): boolean
   if (start - end > APART || (tokens[end]?.cjk === true && start - end > 0)) return false;
   const between = tokens.slice(end, start + 1);
   const joining =
-    /^(?:at|for|with|to|and|bei|für|und|mit|chez|pour|et|avec|en|para|con|y|a|of|the|who|in|as|while|from|by|reporting|over)$/u;
+    /^(?:at|for|with|to|and|bei|für|und|mit|chez|pour|et|avec|en|para|con|y|a|of|the|who|in|as|while|from|by|reporting|over|will|would|can|must|may|is|was|who|that)$/u;
   return between.every(({ gap }) => /^[\s\-‐–/&・]*$/u.test(gap)) && !tokens.slice(end, start).some(({ text }) => joining.test(text));
 }

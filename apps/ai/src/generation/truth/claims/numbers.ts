@@ -78,9 +78,9 @@ function isDate(quantity: Quantity, statement: Reading, facts: readonly Fact[]):
 function isLabel(quantity: Quantity, statement: Reading, facts: readonly Fact[]): boolean {
   const before = statement.tokens[quantity.from - 1];
   const own = statement.tokens[quantity.from];
-  const counts = quantity.counted.length > 0 || quantity.nouns.length > 0 || quantity.readings.some(({ unit }) => unit !== undefined);
+  const counts = quantity.counted.length > 0 || quantity.readings.some(({ unit }) => unit !== undefined);
   if (before === undefined || own === undefined || counts || quantity.to - quantity.from > 1) return false;
-  if (!/^\p{Lu}/u.test(before.raw) || !/^[\s-]?$/u.test(own.gap)) return false;
+  if (quantity.from < 2 || !/^\p{Lu}/u.test(before.raw) || !/^[\s-]?$/u.test(own.gap)) return false;
   const label = `${before.text} ${own.text}`;
   return facts.some(({ reading }) => ` ${reading.folded} `.includes(` ${label} `));
 }
@@ -132,9 +132,7 @@ function isDerived(quantity: Quantity, facts: readonly Fact[]): boolean {
   const percent = quantity.readings.find(({ unit }) => unit === 'percent' || unit === 'times');
   if (percent === undefined) return false;
   return facts.some(({ reading }) => {
-    const values = reading.quantities
-      .flatMap(({ readings }) => readings.filter(({ unit }) => unit !== 'percent').map(({ value }) => value))
-      .filter((value) => value > 0);
+    const values = reading.quantities.flatMap(({ readings }) => readings.map(({ value }) => value)).filter((value) => value > 0);
     return values.some((a) =>
       values.some(
         (b) =>

@@ -30,7 +30,7 @@ function sameThing(said: Quantity, meant: Quantity, statement: Reading, source: 
   if (said.nouns.length === 0 || sharesWord) return true;
   // "doubled to 12 saving hours": words after the figure that the source never uses need not be what it counts.
   if (meant.counted.length > 0) return !comparable || meant.nouns.some((noun) => statement.stems.has(noun));
-  return !comparable || meant.nouns.length === 0;
+  return !comparable || (meant.nouns.length === 0 && said.nouns.every((noun) => /(?:ing|ed|ant|end|ando|endo)$/u.test(noun)));
 }
 
 /**

@@ -13,6 +13,10 @@ import { carriesQuantity } from './same-quantity.js';
 
 /** What titles say of the work under them: who is a team lead has led. */
 const TITLE_KEYS = new Set(['position', 'roles', 'label']);
+/** Names and places tell of no work: "at Mill Street School" is not about schools. */
+const NAMING = new Set(
+  'name institution organization entity location city region address url startDate endDate awarder issuer publisher'.split(' '),
+);
 const QUALITIES = new Set<RoleGroup>(['EXPERT', 'CERTIFIED', 'TOP', 'WIDE', 'AWARD', 'PROMOTED', 'SOLE']);
 /** Sections whose being there at all carries a claim of papers or prizes. */
 const SECTION_OF: Partial<Record<RoleGroup, string>> = { CERTIFIED: 'certificates', AWARD: 'awards', PUBLISH: 'publications' };
@@ -47,10 +51,12 @@ function carriersOf(verb: RoleVerb, ask: Ask, facts: readonly Fact[]): readonly 
   }
   const stretch = objectOf(statement, verb);
   const cited = scope.cited.filter(({ key }) => !TITLE_KEYS.has(key));
+  const told = (fact: Fact): boolean => !NAMING.has(fact.key);
   const about = alignedFacts(
     statement,
     stretch,
     scope.own
+      .filter(told)
       .filter(({ section }) => section !== 'education' || scope.own.every((fact) => fact.section === 'education'))
       .concat(scope.global.filter(({ section }) => section === 'basics')),
   );
@@ -102,6 +108,9 @@ const carriedIn = (reading: Reading, claim: RoleGroup): boolean =>
 /** "from 9 to 4 hours" carries `reduced` without the word. */
 function fallsOrRises(reading: Reading, claim: RoleGroup): boolean {
   if (claim !== 'REDUCE' && claim !== 'INCREASE' && claim !== 'IMPROVE') return false;
+  // "halved", "divisé par deux": the factor says which way.
+  const factors = reading.quantities.flatMap(({ readings }) => readings.filter(({ unit }) => unit === 'times').map(({ value }) => value));
+  if (factors.some((value) => claim === 'IMPROVE' || (claim === 'REDUCE' ? value < 1 : value > 1))) return true;
   return reading.quantities.some((quantity, i) => {
     const next = reading.quantities[i + 1];
     if (quantity.relation !== 'from' || next === undefined || next.from - quantity.to > 5) return false;

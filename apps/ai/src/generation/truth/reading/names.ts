@@ -103,7 +103,8 @@ function capitalRuns(tokens: readonly Token[], language: Language | undefined): 
         to += 2;
       else break;
     }
-    const opening = opens(tokens[i] as Token, i);
+    // Beside Japanese a capital always says something.
+    const opening = opens(tokens[i] as Token, i) && tokens[to]?.cjk !== true;
     const from = opening && !nameLike(tokens, i, to, language) ? i + 1 : i;
     const mention = runOf(tokens, skipSmall(tokens, from, to), to, opening && from === i);
     if (mention !== undefined) found.push(mention);

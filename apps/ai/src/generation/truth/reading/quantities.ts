@@ -26,8 +26,8 @@ export interface Quantity {
   readonly to: number;
 }
 
-/** `verfügen über 640 Betten`: the preposition belongs to the verb. */
-const HAS = /^(?:verfug|beratung|bericht|inform|sprech)/u;
+/** `verfügen über 640 Betten`, `turns over £120m`: the preposition belongs to the verb. */
+const HAS = /^(?:verfug|beratung|bericht|inform|sprech|turn(?:s|ed|ing)?$|took$|taken$|hand(?:s|ed|ing)?$)/u;
 const MILLION_NEEDS_MONEY = new Set(['b', 'g', 't', 'md', 'mds', 'mm', 'mil', 'mill']);
 const CURRENCY_BEFORE = /(?:US|C|A)?([$€£¥₩₹])\s?$/u;
 const SYMBOL_AFTER = /^\.?\s?([%％‰€$£¥₩₹°])/u;
@@ -188,7 +188,8 @@ function measureAt(text: string, tokens: readonly Token[], at: number): { id: st
       ? { id: 'points', to: points.to }
       : { id: symbolUnit(symbol) ?? symbol, to: at };
   }
-  if (next === undefined || !/^(?:[\s\-‐–\u00A0\u202F]|\s?de\s)?$/u.test(next.gap)) return undefined;
+  const abbreviated = /^(?:mio|mrd|tsd|mill)$/u.test(tokens[at - 1]?.text ?? '') && next?.gap === '. ';
+  if (next === undefined || (!abbreviated && !/^(?:[\s\-‐–\u00A0\u202F]|\s?de\s)?$/u.test(next.gap))) return undefined;
   // "2.4 millions d'euros": the money stands after the preposition.
   const skip = /^(?:de|d|of)$/u.test(next.text) && /^(?:eur|usd|gbp|chf|jpy)$/u.test(unitAt(tokens, at + 1)?.value ?? '') ? 1 : 0;
   const unit = unitAt(tokens, at + skip);

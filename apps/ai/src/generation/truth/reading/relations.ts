@@ -52,6 +52,14 @@ export function shareUnits(tokens: readonly Token[], found: readonly Quantity[])
         counted: previous.counted,
       };
     }
+    // "down to 7 days from 12"
+    if (bareOf(quantity) && quantity.relation === 'from' && previous?.relation === 'to' && quantity.from - previous.to <= 2) {
+      return {
+        ...quantity,
+        readings: quantity.readings.map(({ value }) => ({ value, unit: previous.readings[0]?.unit })),
+        counted: previous.counted,
+      };
+    }
     const bare = bareOf(quantity);
     if (next === undefined || !bare || next.from - quantity.to > 2) return quantity;
     const between = tokens

@@ -3,12 +3,13 @@ import { stem } from '../../vocabulary/index.js';
 import { checkProse } from '../check-prose.js';
 import { checkStatement } from '../check-statement.js';
 import { checkText } from '../check-text.js';
-import { alignedFacts } from '../claims/alignment.js';
+import { alignedFacts, topicOf } from '../claims/alignment.js';
 import type { Entry } from '../master/facts.js';
 import { namedEntries } from '../master/named.js';
 import { sentencesOf } from '../master/sentences.js';
 import { isGeneric } from '../reading/content.js';
 import { Reading } from '../reading/reading.js';
+import { hasWord } from '../reading/synonyms.js';
 import type { Finding } from '../verdict.js';
 import { scopeOf } from './context.js';
 import type { Context } from './context.js';
@@ -42,6 +43,10 @@ export function reviewLines(path: Path, value: JsonValue, own: Own, entry: Entry
   );
 }
 
+/** Share of a bullet's words its source must hold, or so many of them: one word in common is chance. */
+const SOURCE_SHARE = 0.34;
+const SOURCE_WORDS = 2;
+
 /** The person's own line a bullet was made of: the one it points at, or the one it has most words of. */
 function sourceLine(
   line: string,
@@ -49,22 +54,18 @@ function sourceLine(
   { facts, language }: Context,
   hints: readonly string[],
 ): { value: string; pointer: string } | undefined {
-  const isLine = (pointer: string): boolean => pointer.startsWith(`${entry.pointer}/highlights/`);
   const reading = new Reading(line, language ?? facts.language);
   const whole = { from: 0, to: reading.tokens.length };
-  const pointers = [
-    ...hints,
-    ...alignedFacts(
-      reading,
-      whole,
-      entry.facts.filter(({ pointer }) => isLine(pointer)),
-    ).map(({ pointer }) => pointer),
-  ];
-  const pointer = pointers.find((candidate) => isLine(candidate) && facts.at(candidate).length > 0);
-  const index = Number(pointer?.split('/').at(-1));
+  const topic = topicOf(reading, whole);
+  const own = entry.facts.filter(({ pointer }) => pointer.startsWith(`${entry.pointer}/highlights/`));
+  const alike = alignedFacts(reading, whole, own).filter((fact) => {
+    const shared = topic.filter((word) => hasWord(fact.reading.stems, word, reading.language ?? 'en')).length;
+    return shared >= SOURCE_WORDS || shared / topic.length >= SOURCE_SHARE;
+  });
+  const pointer = hints.find((hint) => own.some((fact) => fact.pointer === hint)) ?? alike[0]?.pointer;
   const lines = entry.value['highlights'];
-  const own: unknown = Array.isArray(lines) ? lines[index] : undefined;
-  return pointer !== undefined && typeof own === 'string' ? { value: own, pointer } : undefined;
+  const value: unknown = Array.isArray(lines) ? lines[Number(pointer?.split('/').at(-1))] : undefined;
+  return pointer !== undefined && typeof value === 'string' ? { value, pointer } : undefined;
 }
 
 /** A summary or description: its unsupported sentences go; when none is left, the person's own text stands. */

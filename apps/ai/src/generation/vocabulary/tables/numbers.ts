@@ -84,7 +84,7 @@ export const SCALE_SIGNS: Readonly<Record<string, number>> = {
 
 /** Words for a number nobody gave: how many, roughly (`#0`: beyond counting; `=`: the figure itself may be called so), by language. */
 export const SCALE_WORDS: Readonly<Record<string, string>> = {
-  en: '#10 tens_of; #12 dozens; #20 scores_of; #100 hundreds; #1000 thousands; #1000000 millions; #1000000000 billions; #0 countless; #0 innumerable; #0 myriad; #0 scores; #0 a_multitude',
+  en: '#10 tens_of; #12 dozens; #100 hundreds; #1000 thousands; #1000000 millions; #1000000000 billions; #0 countless; #0 innumerable; #0 myriad; #0 a_multitude',
   fr: '#10= une_dizaine; #10= dizaine; #10 dizaines; #12= une_douzaine; #12= douzaine; #12 douzaines; #15= quinzaine; #20= vingtaine; #30= trentaine; #40= quarantaine; #50= cinquantaine; #60= soixantaine; #100= centaine; #100 centaines; #1000= millier; #1000 milliers; #0 d_innombrables; #0 innombrables; #0 une_multitude',
   de: '#12 dutzende; #12 dutzenden; #12 dutzender; #100 hunderte; #100 hunderten; #100 hunderter; #1000 tausende; #1000 tausenden; #1000 tausender; #1000000 millionenfach; #0 zahllose; #0 zahllosen; #0 unzahlige; #0 unzahligen',
   es: '#10= decena; #10 decenas; #12 docenas; #20= veintena; #30= treintena; #40= cuarentena; #50= cincuentena; #100= centenar; #100 centenares; #100= centena; #100 centenas; #100 cientos; #1000 miles; #1000= millar; #1000 millares; #0 innumerables; #0 incontables; #0 multitud_de',
@@ -94,8 +94,8 @@ export const SCALE_WORDS: Readonly<Record<string, string>> = {
 /** Words for a factor or a share without digits: `doubled` is ×2 and +100 %, `halved` −50 %. Value pairs: factor, percent. */
 export const FACTOR_WORDS: Readonly<Record<string, string>> = {
   en: '2,100 doubl*; 2,100 twofold; 2,100 two_fold; 2,100 twice_*; 3,200 tripl*; 3,200 threefold; 3,200 trebled; 4,300 quadrupl*; 0.5,50 halv*; 0.5,50 by_half; 0.5,50 half_of; 0.5,50 in_half; 0.3333,33 a_third_of; 0.3333,33 by_a_third; 0.3333,33 one_third; 0.6667,67 two_thirds; 0.25,25 a_quarter_of; 0.25,25 by_a_quarter; 0.25,25 one_quarter; 0.75,75 three_quarters; 0.2,20 by_a_fifth; 0.2,20 a_fifth_of',
-  fr: '2,100 doubl*; 3,200 tripl*; 4,300 quadrupl*; 0.5,50 de_moitie; 0.5,50 la_moitie; 0.5,50 par_deux; 0.3333,33 un_tiers; 0.3333,33 d_un_tiers; 0.6667,67 deux_tiers; 0.25,25 d_un_quart; 0.25,25 un_quart; 0.75,75 trois_quarts',
+  fr: '2,100 doubl*; 3,200 tripl*; 4,300 quadrupl*; 0.5,50 de_moitie; 0.5,50 la_moitie; 0.5,50 divis*_par_deux; 2,100 multipli*_par_deux; 0.3333,67 divis*_par_trois; 3,200 multipli*_par_trois; 4,300 multipli*_par_quatre; 0.3333,33 un_tiers; 0.3333,33 d_un_tiers; 0.6667,67 deux_tiers; 0.25,25 d_un_quart; 0.25,25 un_quart; 0.75,75 trois_quarts',
   de: '2,100 verdoppel*; 2,100 doppelt*; 3,200 verdreifach*; 4,300 vervierfach*; 0.5,50 halbier*; 0.5,50 die_halfte; 0.5,50 um_die_halfte; 0.3333,33 ein_drittel; 0.3333,33 um_ein_drittel; 0.6667,67 zwei_drittel; 0.25,25 ein_viertel; 0.75,75 drei_viertel',
-  es: '2,100 duplic*; 2,100 dupliqu*; 2,100 dobl*; 2,100 el_doble; 3,200 triplic*; 3,200 tripliqu*; 3,200 el_triple; 4,300 cuadruplic*; 4,300 cuadrupliqu*; 0.5,50 la_mitad; 0.5,50 a_la_mitad; 0.3333,33 un_tercio; 0.6667,67 dos_tercios; 0.25,25 una_cuarta_parte; 0.75,75 tres_cuartas_partes',
+  es: '2,100 duplic*; 2,100 dupliqu*; 2,100 dobl*; 2,100 el_doble; 3,200 triplic*; 3,200 tripliqu*; 3,200 el_triple; 4,300 cuadruplic*; 4,300 cuadrupliqu*; 0.5,50 la_mitad; 0.5,50 a_la_mitad; 2,100 multipliqu*_por_dos; 3,200 multipliqu*_por_tres; 0.3333,33 un_tercio; 0.6667,67 dos_tercios; 0.25,25 una_cuarta_parte; 0.75,75 tres_cuartas_partes',
   ja: '2,100 倍増; 2,100 二倍; 3,200 三倍; 0.5,50 半減; 0.5,50 半分; 0.3333,33 三分の一; 0.6667,67 三分の二; 0.25,25 四分の一',
 };

@@ -97,7 +97,7 @@ Kahoot
 Amadeus = =Amadeus; Amadeus GDS
 Sabre = =Sabre
 Galileo GDS = =Galileo
-Opera PMS = Micros Opera; Oracle Opera; Opera Cloud
+Opera PMS = =Opera; Micros Opera; Oracle Opera; Opera Cloud
 Fidelio = Micros Fidelio
 Protel = =Protel
 Micros POS = Micros 3700

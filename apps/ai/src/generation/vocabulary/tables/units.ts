@@ -8,8 +8,8 @@ basispoints : bps basis_points basispunkte points_de_base puntos_básicos
 millisecond second*0.001 : ms msec millisecond milliseconds milliseconde millisecondes millisekunde millisekunden milisegundo milisegundos ミリ秒
 second : second seconds sec secs seconde secondes sekunde sekunden sek segundo segundos 秒
 minute second*60 : minute minutes min mins minuten minuto minutos 分 分間
-hour second*3600 : hour hours hr hrs h heure heures stunde stunden std hora horas 時間
-day : day days jour jours tag tage tagen tages jornada jornadas journée journées día días 日 日間 営業日 arbeitstage werktage
+hour second*3600 : working_hours hour hours hr hrs h heure heures stunde stunden std hora horas 時間
+day : day days working_day working_days business_days calendar_days jours_ouvrés jours_ouvrables días_hábiles días_laborables jour jours tag tage tagen tages jornada jornadas journée journées día días 日 日間 営業日 arbeitstage werktage
 week day*7 : week weeks wk semaine semaines woche wochen semana semanas 週間 週
 month : month months mo mois monat monate monaten monats mes meses か月 ヶ月 カ月 ケ月 ヵ月 箇月
 quarter month*3 : quarter quarters trimestre trimestres quartal quartale quartalen 四半期
