@@ -1,5 +1,9 @@
 import { coverageLines, runCoverageEvals } from './coverage.js';
+import { runTruthEvals, truthLines } from './truth.js';
 
+/** `npm run evals`: what the local writer's documents and the truth check are worth, in figures. */
 const started = performance.now();
-const lines = coverageLines(runCoverageEvals());
-process.stdout.write(`The local writer\n\n${lines.join('\n')}\n\n${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+process.stdout.write(`The truth check\n\n${truthLines(runTruthEvals()).join('\n')}\n`);
+process.stdout.write(
+  `The local writer\n\n${coverageLines(runCoverageEvals()).join('\n')}\n\n${((performance.now() - started) / 1000).toFixed(1)} s\n`,
+);

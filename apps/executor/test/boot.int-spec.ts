@@ -144,16 +144,16 @@ describe('the process', () => {
     witness.release();
   });
 
-  it('E106 killed while it works: its items are another one’s when their leases have run out', async () => {
+  it('E106 killed while it works: its items are another one’s when their leases have run out', { timeout: 90_000 }, async () => {
     const item = jobs.add('probe', {});
     const first = await start(environment());
-    await eventually(() => expect(witness.held.length).toBe(1), { timeoutMs: 10_000 });
+    await eventually(() => expect(witness.held.length).toBe(1), { timeoutMs: 30_000 });
     first.child.kill('SIGKILL');
     await first.exited;
     expect(item).toMatchObject({ state: 'RUNNING', attempt: 1 });
     item.state = 'READY';
     await start(environment());
-    await eventually(() => expect(witness.held.length).toBe(2), { timeoutMs: 10_000 });
+    await eventually(() => expect(witness.held.length).toBe(2), { timeoutMs: 30_000 });
     witness.release();
     await eventually(() => expect(item).toMatchObject({ state: 'ENDED', attempt: 2 }));
   });

@@ -34,7 +34,7 @@ export class JobsServer {
 
   async start(port = 0): Promise<void> {
     this.server.addService(jobsV1.JobExecutionServiceService, {
-      claim: this.answer('claim', (request: jobsV1.ClaimRequest) => this.claim(request)),
+      claim: this.answer('claim', (request: jobsV1.ClaimRequest, gone) => this.claim(request, gone)),
       heartbeat: this.answer('heartbeat', (request: jobsV1.HeartbeatRequest) => this.heartbeat(request)),
       acknowledge: this.answer('acknowledge', (request: jobsV1.AcknowledgeRequest) => this.acknowledge(request)),
       release: this.answer('release', (request: jobsV1.ReleaseRequest) => this.release(request)),
@@ -62,14 +62,18 @@ export class JobsServer {
     return [...this.items.values()];
   }
 
-  private answer<Q, R>(name: 'claim' | 'heartbeat' | 'acknowledge' | 'release', work: (request: Q) => R | Promise<R>): Call<Q, R> {
+  private answer<Q, R>(
+    name: 'claim' | 'heartbeat' | 'acknowledge' | 'release',
+    work: (request: Q, gone: () => boolean) => R | Promise<R>,
+  ): Call<Q, R> {
     return (call, done) => {
       if (this.away.has(name)) return done({ code: status.UNAVAILABLE, details: 'away' });
-      void Promise.resolve(work(call.request)).then((response) => done(null, response));
+      void Promise.resolve(work(call.request, () => call.cancelled)).then((response) => done(null, response));
     };
   }
 
-  private async claim(request: jobsV1.ClaimRequest): Promise<jobsV1.ClaimResponse> {
+  /** A claim whose caller has died while it waited takes nothing. */
+  private async claim(request: jobsV1.ClaimRequest, gone: () => boolean): Promise<jobsV1.ClaimResponse> {
     this.claims.push(request);
     const ready = (): ServedItem[] =>
       this.all.filter(
@@ -84,7 +88,7 @@ export class JobsServer {
         });
       });
     }
-    const items = ready().slice(0, request.maxItems);
+    const items = gone() ? [] : ready().slice(0, request.maxItems);
     const leaseExpiresAt = new Date(Date.now() + this.leaseMs);
     return {
       items: items.map((item) => {

@@ -8,6 +8,8 @@ import frChef from './fr-chef.json' with { type: 'json' };
 import frComptable from './fr-comptable.json' with { type: 'json' };
 import jaEigyo from './ja-eigyo.json' with { type: 'json' };
 import jaKango from './ja-kango.json' with { type: 'json' };
+import { SECOND_SET } from './second-set.js';
+import { THIRD_SET } from './third-set.js';
 
 /** The people the rules were written against. Imported, so that the compiled evals carry them. */
 export const WRITTEN: readonly unknown[] = [
@@ -21,4 +23,6 @@ export const WRITTEN: readonly unknown[] = [
   frComptable,
   jaEigyo,
   jaKango,
+  ...SECOND_SET,
+  ...THIRD_SET,
 ];

@@ -52,8 +52,10 @@ export function findDegrees(tokens: readonly Token[], language: Language, field 
     return upper && OF.test(tokens[to]?.text ?? '') && /^\s+$/u.test(tokens[to]?.gap ?? '');
   });
   return found.map(({ value, from, to }) => {
-    const kind = kinds.scan(tokens.slice(from, to + 2)).find((hit) => from + hit.from <= to)?.value;
-    return { level: value.level, kind, from, to, fieldTo: fieldEnd(tokens, to) };
+    const kind = kinds.scan(tokens.slice(from, to + 3)).find((hit) => from + hit.from <= to);
+    // "Bachelor of Science in Physics": the field begins behind the kind.
+    const end = Math.max(to, from + (kind?.to ?? 0));
+    return { level: value.level, kind: kind?.value, from, to: end, fieldTo: fieldEnd(tokens, end) };
   });
 }
 

@@ -6,6 +6,8 @@ export interface Found<V> {
   readonly value: V;
   readonly from: number;
   readonly to: number;
+  /** Found by a beginning or an ending of a word, not by whole words. */
+  readonly loose?: boolean;
 }
 
 interface Step<V> {
@@ -41,26 +43,29 @@ export class PhraseIndex<V> {
   /** Every phrase that begins at token `from`, longest first. */
   at(tokens: readonly Token[], from: number): Found<V>[] {
     const found: Found<V>[] = [];
-    const walk = (node: Step<V>, i: number): void => {
-      for (const value of node.values) found.push({ value, from, to: i });
+    const walk = (node: Step<V>, i: number, loose: boolean): void => {
+      for (const value of node.values) found.push({ value, from, to: i, loose });
       const token = tokens[i];
       if (token === undefined || (i > from && !joined(token.gap))) return;
       const exact = node.exact.get(token.text);
-      if (exact !== undefined) walk(exact, i + 1);
-      for (const [text, next] of node.beginnings.get(token.text[0] ?? '') ?? []) if (token.text.startsWith(text)) walk(next, i + 1);
-      for (const [text, next] of node.endings.get(token.text.at(-1) ?? '') ?? []) if (token.text.endsWith(text)) walk(next, i + 1);
+      if (exact !== undefined) walk(exact, i + 1, loose);
+      for (const [text, next] of node.beginnings.get(token.text[0] ?? '') ?? []) if (token.text.startsWith(text)) walk(next, i + 1, true);
+      for (const [text, next] of node.endings.get(token.text.at(-1) ?? '') ?? []) if (token.text.endsWith(text)) walk(next, i + 1, true);
     };
-    walk(this.root, from);
+    walk(this.root, from, false);
     return found.sort((a, b) => b.to - a.to);
   }
 
-  /** Leftmost, longest phrases without overlap; of equally long ones all values. `accept` may refuse one for a shorter one. */
+  /** Leftmost, longest phrases without overlap; of equally long ones all values, but whole words before parts. `accept` may refuse one for a shorter one. */
   scan(tokens: readonly Token[], accept: (found: Found<V>) => boolean = () => true): Found<V>[] {
     const all: Found<V>[] = [];
     for (let i = 0; i < tokens.length;) {
       const candidates = this.at(tokens, i).filter(accept);
       const longest = candidates[0]?.to ?? i + 1;
-      all.push(...candidates.filter((found) => found.to === longest));
+      const equal = candidates.filter((found) => found.to === longest);
+      // A whole word says more than its ending: `Teamleiterin` is its own entry, not any `*leiterin`.
+      const whole = equal.filter(({ loose }) => loose !== true);
+      all.push(...(whole.length > 0 ? whole : equal));
       i = longest;
     }
     return all;

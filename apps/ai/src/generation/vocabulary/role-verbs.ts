@@ -80,6 +80,9 @@ function reaches(tokens: readonly Token[], hedge: Span, verb: Span, language: La
   if (verb.from < hedge.to)
     return language === 'de' && hedge.from - verb.to <= 2 && hedge.from >= verb.to && !/[,;.]/u.test(between(verb.to, hedge.from));
   if (verb.from - hedge.to > REACH || /[;.:!?\n•]/u.test(between(hedge.to, verb.from))) return false;
+  // "unterstützte X und verhandelte Y": behind a joining word only a noun still hangs on the hedge.
+  const parted = tokens.slice(hedge.to, verb.from).some(({ text }) => /^(?:und|sowie)$/u.test(text));
+  if (language === 'de' && parted && /^\p{Ll}/u.test(tokens[verb.from]?.raw ?? '')) return false;
   // A finite verb after the hedge is a new claim: "helped patients and led the ward", unless glued ("co-led").
   const word = tokens[verb.from]?.raw.toLowerCase() ?? '';
   return verb.from === hedge.to ? true : !FINITE[language].test(word);

@@ -71,6 +71,8 @@ function addSkill(line: string, kind: SkillKind): void {
     const care = CARE[spelling[0] ?? ''] ?? 'any';
     const written = care === 'any' ? spelling : spelling.slice(1);
     if (!names.has(key(written))) names.set(key(written), skill);
+    // Plurals and genitives of single words (`arbitrages`); products have none.
+    if (kind !== 'tool' && care === 'any' && /^\p{Ll}{5,}[^s]$/u.test(written)) index.add(`${written}s`, { skill, care, written });
     // Short capitals are words in small letters (`cap`, `rag`, `iva`).
     index.add(written, { skill, care: care === 'any' && /^[A-Z]{2,4}$/u.test(written) ? 'upper' : care, written });
   }
@@ -97,11 +99,15 @@ function inList(tokens: readonly Token[], from: number, to: number): boolean {
 function accepts(text: string, tokens: readonly Token[], { value, from, to }: Found<Spelling>): boolean {
   if (value.care === 'any') return true;
   const first = tokens[from] as Token;
-  const written = text.slice(first.start, (tokens[to - 1] as Token).end);
+  const written = text.slice(first.start, (tokens[to - 1] as Token).end).normalize('NFKC');
   const exact = written === value.written || (written.length > 2 && written === value.written.toUpperCase());
   const listed = inList(tokens, from, to);
   if (value.care === 'upper') return exact || listed;
-  if (value.care === 'cased') return listed || (exact && (!opens(first, from) || (tokens[to]?.gap ?? '').startsWith('-')));
+  if (value.care === 'cased') {
+    // A capital says nothing where a sentence opens; in Japanese it always does.
+    const informative = !opens(first, from) || (tokens[to]?.gap ?? '').startsWith('-') || tokens[to]?.cjk === true;
+    return listed || (exact && informative);
+  }
   if (!exact || /^(?:[-&'’]|\.\s?\p{Lu})/u.test(tokens[to]?.gap ?? '') || first.gap.endsWith('&')) return false;
   if (listed) return true;
   if (value.care === 'listed') return false;

@@ -43,11 +43,11 @@ export function findSpokenLanguages(tokens: readonly Token[]): SpokenLanguage[] 
         level.to <= from &&
         from - level.to <= NEAR &&
         level.from >= before &&
-        !nearer(named[i - 1], level, from) &&
+        !nearer(tokens, named[i - 1], level, from) &&
         !/[;.(),（）、]/u.test(gaps(tokens, level.to, from)),
     );
     const carried =
-      next === undefined && previous === undefined && /^\s*(?:,|and|und|et|y|と|・|、)?\s*$/u.test(textBetween(tokens, before, from))
+      next === undefined && previous === undefined && /^\s*(?:,|and|und|et|y|と|・|、|-|\/|&)?\s*$/u.test(textBetween(tokens, before, from))
         ? levels.findLast((level) => level.to <= before)
         : undefined;
     const bracketed = next !== undefined && /[(:–—（：-]/u.test(gaps(tokens, to, next.from));
@@ -57,8 +57,8 @@ export function findSpokenLanguages(tokens: readonly Token[]): SpokenLanguage[] 
 }
 
 /** Whether a word of command stands nearer to the language before it: the `nativo` of `español nativo e inglés`. */
-const nearer = (previous: Span | undefined, level: Span, next: number): boolean =>
-  previous !== undefined && level.from - previous.to < next - level.to;
+const nearer = (tokens: readonly Token[], previous: Span | undefined, level: Span, next: number): boolean =>
+  previous !== undefined && level.from - previous.to < next - level.to && !/[,;.、]/u.test(tokens[level.from]?.gap ?? '');
 
 interface Span {
   readonly from: number;

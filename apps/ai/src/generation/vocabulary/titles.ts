@@ -78,7 +78,8 @@ export function findTitles(tokens: readonly Token[], language: Language): Title[
   const ends = new Set(language === 'ja' ? spoken.map(({ from }) => from) : []);
   return groups.flatMap((group) => {
     const roles = [...new Set(group.flatMap((word) => word.roles))];
-    const ranks = group.filter((word) => word.steps.length > 0 && (!word.bound || roles.length > 0)).map((word) => word.steps);
+    const held = roles.length > 0 || group.some((word) => !word.bound && word.steps.length > 0);
+    const ranks = group.filter((word) => word.steps.length > 0 && (!word.bound || held)).map((word) => word.steps);
     if (roles.length === 0 && ranks.length === 0) return [];
     const from = group[0]?.from ?? 0;
     const to = group.at(-1)?.to ?? 0;

@@ -62,5 +62,11 @@ export function toBase(value: number, unit: string): { value: number; unit: stri
 
 /** Whether what is said (`staff`) may stand for what was meant (`nurses`): the same thing or a broader word for it. */
 export function covers(said: string, meant: string): boolean {
-  return said === meant || (broader.get(meant) ?? []).some((wider) => covers(said, wider));
+  // Who led twelve people led a staff of twelve.
+  if (said === 'staff' && meant === 'people') return true;
+  return within(said, meant);
+}
+
+function within(said: string, meant: string): boolean {
+  return said === meant || (broader.get(meant) ?? []).some((wider) => within(said, wider));
 }

@@ -19,9 +19,9 @@ const FIGURE = 0.6;
 const CLAUSE = 0.5;
 const PAID_WORK = 0.4;
 const PRESENT_POST = 0.3;
-/** Ended more than eight years before the newest post: true, but not what one leads with. */
-const LONG_AGO = -0.6;
-const LONG_AGO_MONTHS = 96;
+/** Ended more than five years before the newest post began or ended: true, but not what one leads with. */
+const LONG_AGO = -1;
+const LONG_AGO_MONTHS = 60;
 const CLICHE = -3;
 /** Longer than this a line fills the letter by itself. */
 const LONGEST_WORDS = 40;

@@ -2,7 +2,7 @@ import { inOrder } from '../master/scope.js';
 import type { DateMention } from '../reading/dates.js';
 import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
-import type { Fact } from '../master/facts.js';
+import type { Entry, Fact } from '../master/facts.js';
 
 /** Their dates are theirs alone: the year of a certificate is no year of a post. */
 const PAPERS = new Set(['education', 'certificates', 'awards', 'publications']);
@@ -18,9 +18,10 @@ export function checkDates(ask: Ask): Outcome {
     .filter(
       (fact) => scope.entries.length === 0 || fact.entry === undefined || scope.entries.includes(fact.entry) || PAPERS.has(fact.section),
     );
+  const papers = namedPapers(ask);
   for (const date of statement.dates.filter(({ doubtful }) => !doubtful)) {
     if (ownAt(ask, date, 2) !== undefined) continue;
-    const carriers = reachable.filter((fact) => carriesDate(date, fact));
+    const carriers = (papers.length > 0 ? papers.flatMap(({ facts }) => facts) : reachable).filter((fact) => carriesDate(date, fact));
     const claim = statement.excerpt(date);
     if (carriers.length === 0) tally.refuse('date', claim, `“${claim}”: no such date here in the person's data`);
     else tally.carried(carriers.slice(0, 2));
@@ -28,10 +29,24 @@ export function checkDates(ask: Ask): Outcome {
   return tally.outcome;
 }
 
+const TITLES: Readonly<Record<string, string>> = { awards: 'title', certificates: 'name', publications: 'name' };
+
+/** Awards, certificates and publications a sentence names, where it names no post: a year beside them is theirs. */
+function namedPapers({ statement, facts, scope }: Ask): Entry[] {
+  if (scope.entries.length > 0) return [];
+  return facts.entries.filter(({ section, facts: own }) => {
+    const title = own.find(({ key }) => key === TITLES[section]);
+    const words = title === undefined ? [] : [...title.reading.stems];
+    return words.length > 1 && words.every((word) => statement.stems.has(word));
+  });
+}
+
 /** Whether a sentence speaks of the entry a date belongs to: it has a word of it, or is about that entry alone. */
 function toldOf(fact: Fact, { statement, scope }: Ask): boolean {
   const { entry } = fact;
   if (entry === undefined || scope.entries.includes(entry)) return true;
+  if (scope.entries.length > 0)
+    return entry.facts.some(({ reading }) => reading.degrees.some(({ level }) => statement.degrees.some((said) => said.level === level)));
   const skills = new Set(statement.skills.map(({ id }) => id));
   return entry.facts.some(
     ({ reading }) =>

@@ -3,6 +3,7 @@ import type { Months } from '#json-resume';
 import { includedSkills, skillById } from '../../vocabulary/index.js';
 import type { Entry, Fact } from '../master/facts.js';
 import { namedEntries } from '../master/named.js';
+import type { Reading } from '../reading/reading.js';
 import type { Quantity } from '../reading/quantities.js';
 import type { Ask } from './ask.js';
 import { clauseAt } from './clauses.js';
@@ -12,6 +13,8 @@ const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 1
 const ROUND_UP_FROM = 9;
 /** Words between "8 years" and what they were spent on. */
 const NEAR = 7;
+/** "Over five years" may be said of eight, but "over two months" is about something else. */
+const LEAST_OF_FLOOR = 0.6;
 const CAREER = new Set(['work', 'volunteer']);
 
 /**
@@ -33,12 +36,13 @@ function careers(quantity: Quantity, ask: Ask): Entry[][] {
   const { facts, scope, statement } = ask;
   const dated = facts.entries.filter(({ span }) => span !== undefined);
   const around = (from: number, to: number): boolean => from - quantity.to <= NEAR && quantity.from - to <= NEAR;
-  const skills = statement.skills.filter(({ id, start, end }) => {
-    const kind = skillById(id)?.kind;
-    if (kind !== 'tool' && kind !== 'practice') return false;
-    const from = statement.tokens.findIndex((token) => token.start >= start);
-    return around(from, statement.tokens.findLastIndex((token) => token.end <= end) + 1);
-  });
+  // "8 years of Python", "8 years of experience in Python": the skill the time was spent on, and no list of others.
+  const skills = statement.skills
+    .map((skill) => ({ id: skill.id, from: statement.tokens.findIndex((token) => token.end > skill.start) }))
+    .filter(
+      ({ id, from }) =>
+        ['tool', 'practice'].includes(skillById(id)?.kind ?? '') && from >= quantity.to && spentOn(statement, quantity.to, from),
+    );
   const posts = dated.filter(({ section }) => section === 'work');
   if (skills.length > 0) return [posts.filter((entry) => skills.every(({ id }) => entry.facts.some((fact) => mentions(fact, id))))];
   const named = scope.entries.filter(({ span }) => span !== undefined);
@@ -68,6 +72,14 @@ function careers(quantity: Quantity, ask: Ask): Entry[][] {
   return [posts, ...named.map((entry) => [entry]), dated.filter(({ section }) => CAREER.has(section))];
 }
 
+const SPENT =
+  /^(?:of|in|with|using|on|professional|hands|experience|working|commercial|practical|d|de|en|avec|du|la|le|l|des|experience|professionnelle|erfahrung|berufserfahrung|mit|im|experiencia|con|el|como|as|a|の|experience)$/u;
+
+/** Whether only words like "of experience in" stand between the years and a skill. */
+const spentOn = (statement: Reading, from: number, to: number): boolean =>
+  statement.tokens.slice(from, to).every(({ text, gap }) => SPENT.test(text) && !/[,;.]/u.test(gap)) &&
+  !/[,;.]/u.test(statement.tokens[to]?.gap ?? '');
+
 const mentions = (fact: Fact, id: string): boolean => fact.reading.skills.some((skill) => includedSkills(skill.id).has(id));
 
 function lengthOf(entries: readonly Entry[], { today }: Ask): Months {
@@ -80,7 +92,7 @@ function lengthOf(entries: readonly Entry[], { today }: Ask): Months {
 
 function fits(length: number, unit: string, bound: Quantity['bound'], { usual, most }: Months): boolean {
   if (usual === 0) return false;
-  if (bound === 'floor') return length <= usual;
+  if (bound === 'floor') return length <= usual && length >= usual * LEAST_OF_FLOOR;
   if (unit === 'month') return Math.abs(length - usual) <= 1;
   const rest = usual % 12;
   const years = Math.floor(usual / 12) * 12;

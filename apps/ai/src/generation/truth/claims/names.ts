@@ -112,16 +112,23 @@ function strangeWords(ask: Ask, name: NameMention, facts: readonly Fact[]): Toke
   );
   if (strange.length > 0) return strange;
   // All words are known, but of different names: "Leeds General Hospital" out of "University of Leeds" and "General Hospital Bath".
-  const organisation = open.filter(({ text }) => organisationWords.has(text));
-  const proper = open.filter((token) => !organisationWords.has(token.text) && !isOrdinary(token.text, token.raw, language));
+  const words = tokens.filter((token, i) => /^\p{Lu}/u.test(token.raw) && !isFiller(token, language) && !covered(name.from + i));
+  const organisation = words.filter(({ text }) => organisationWords.has(text));
+  const proper = words.filter((token) => !organisationWords.has(token.text) && !isOrdinary(token.text, token.raw, language));
+  const together = (reading: Reading): boolean =>
+    proper.every((token) => holds(reading, token.text)) && organisation.some((token) => holds(reading, token.text));
   const mixed =
-    organisation.length > 0 &&
-    proper.length > 0 &&
-    !facts.some(
-      ({ reading }) => proper.every((token) => holds(reading, token.text)) && organisation.some((token) => holds(reading, token.text)),
-    );
+    organisation.length > 0 && proper.length > 0 && !facts.some(({ reading }) => together(reading)) && !apart(ask, name, proper);
   return mixed ? proper : [];
 }
+
+/** Whether the words of a name lie in several texts of the person's side by side: a school and its field, not a mixture of names. */
+const apart = (ask: Ask, name: NameMention, proper: readonly Token[]): boolean =>
+  ask.own.some(({ from, to }) => to - from > 1 && from < name.to && name.from < to) &&
+  proper.every((token) => {
+    const at = ask.statement.tokens.indexOf(token);
+    return ownAt(ask, { from: at, to: at + 1 }) !== undefined;
+  });
 
 /** `ICU` where the source writes "intensive care unit": capitals that are the initials of words in a row. */
 function acronymOf(word: string, facts: readonly Fact[]): boolean {

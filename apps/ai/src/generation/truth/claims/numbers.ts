@@ -22,8 +22,7 @@ export function checkNumbers(ask: Ask): Outcome {
   const { statement, scope } = ask;
   const reachable = inOrder(scope).filter((fact) => scope.own.includes(fact) || scope.cited.includes(fact) || EVERYWHERE.has(fact.section));
   for (const quantity of statement.quantities) {
-    if (ownAt(ask, quantity, WHOLE) !== undefined || isDate(quantity, statement, reachable) || isLabel(quantity, statement, reachable))
-      continue;
+    if (isOwn(ask, quantity) || isDate(quantity, statement, reachable) || isLabel(quantity, statement, reachable)) continue;
     const carriers = reachable.filter((fact) =>
       fact.reading.quantities.some((meant) => carriesQuantity(quantity, meant, statement, fact.reading)),
     );
@@ -43,6 +42,12 @@ export function checkNumbers(ask: Ask): Outcome {
   }
   checkScales(ask, tally, reachable);
   return tally.outcome;
+}
+
+/** Whether the person's own words hold the figure, and no word before them makes more of it (`over` 400 stars). */
+function isOwn(ask: Ask, quantity: Quantity): boolean {
+  const words = ownAt(ask, quantity, WHOLE);
+  return words !== undefined && (quantity.bound === undefined || words.from < quantity.from);
 }
 
 function checkScales(ask: Ask, tally: Tally, reachable: readonly Fact[]): void {

@@ -1,5 +1,6 @@
 import { covers, toBase } from '../../vocabulary/index.js';
 import type { Quantity } from '../reading/quantities.js';
+import { hasWord } from '../reading/synonyms.js';
 import type { Reading } from '../reading/reading.js';
 
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
@@ -15,7 +16,13 @@ function sameReading(a: { value: number; unit: string | undefined }, b: { value:
 function sameThing(said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean {
   const comparable = statement.language === source.language;
   if (said.counted.length > 0 && meant.counted.length > 0) return said.counted.some((a) => meant.counted.some((b) => covers(a, b)));
-  const sharesWord = said.nouns.some((noun) => meant.nouns.includes(noun) || source.stems.has(noun));
+  // A word that another figure of the source counts is not what this one counts.
+  const others = new Set(source.quantities.filter((other) => other !== meant).flatMap(({ nouns }) => nouns));
+  const language = statement.language;
+  const has = (stems: ReadonlySet<string>, noun: string): boolean =>
+    language === undefined ? stems.has(noun) : hasWord(stems, noun, language);
+  const own = new Set([...source.stems].filter((stem) => !others.has(stem)));
+  const sharesWord = said.nouns.some((noun) => has(new Set(meant.nouns), noun) || has(own, noun));
   if (said.counted.length > 0) {
     const mentioned = [...source.counted].some((b) => said.counted.some((a) => covers(a, b)));
     return mentioned || sharesWord || source.tokens.length <= 3 || (!comparable && meant.nouns.length > 0);

@@ -1,6 +1,7 @@
 import type { Title } from '../../vocabulary/index.js';
 import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
+import { isFiller } from '../reading/content.js';
 import { hasWord } from '../reading/synonyms.js';
 import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
@@ -51,25 +52,20 @@ const plural = ({ statement }: Ask, { from, to }: Title): boolean => to - from =
 
 const OF = /^(?:of|de|du|des|d|der|del|fur|for)$/u;
 
-/** What a title is of: `Director of Nursing`, `Responsable de almacén`. Two words; a field of work is part of a title. */
-function areaOf({ statement }: Ask, { from, to }: Title): string[] {
-  const after =
-    OF.test(statement.tokens[to]?.text ?? '') && /^\s$/u.test(statement.tokens[to]?.gap ?? '')
-      ? { from: to + 1, to: to + 4 }
-      : { from: to, to };
+/** What a title is of: `Director of Nursing`, `Responsable de almacén`, `Senior Data Engineer`: a field of work is part of a title. */
+function areaOf({ statement }: Ask, { to, inside }: Title): string[] {
+  const after: number[] = [];
+  const language = statement.language;
+  if (language !== undefined && OF.test(statement.tokens[to]?.text ?? '')) {
+    for (let i = to + 1; i <= to + 3; i += 1) {
+      const token = statement.tokens[i];
+      if (token === undefined || !/^[\s'’-]$/u.test(token.gap) || (isFiller(token, language) && i > to + 1)) break;
+      after.push(i);
+    }
+  }
   const isName = (at: number): boolean => statement.names.some((name) => name.sure && name.from <= at && at < name.to);
-  const words = statement.words.filter(
-    (word) => ((word.from >= after.from && word.to <= after.to) || (word.from >= from && word.to <= to)) && !isName(word.from),
-  );
-  const rankWords = new Set(
-    statement.titles.flatMap((title) =>
-      title.from === from ? statement.words.filter((word) => word.from >= from && word.to <= to).map(({ stem }) => stem) : [],
-    ),
-  );
-  return words
-    .filter(({ stem, from: at }) => at >= to || !rankWords.has(stem))
-    .map(({ stem }) => stem)
-    .slice(0, 2);
+  const area = statement.words.filter(({ from }) => (inside.includes(from) || after.includes(from)) && !isName(from));
+  return area.map(({ stem }) => stem);
 }
 
 /** Whether the post a title is from, or the person's skills, have to do with its area. Other languages are not compared. */

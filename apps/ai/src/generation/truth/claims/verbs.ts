@@ -9,6 +9,7 @@ import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 import { clauseAt } from './clauses.js';
 import type { Clause } from './clauses.js';
+import { carriesQuantity } from './same-quantity.js';
 
 /** What titles say of the work under them: who is a team lead has led. */
 const TITLE_KEYS = new Set(['position', 'roles', 'label']);
@@ -54,7 +55,10 @@ function carriersOf(verb: RoleVerb, ask: Ask, facts: readonly Fact[]): readonly 
       .concat(scope.global.filter(({ section }) => section === 'basics')),
   );
   const section = SECTION_OF[verb.group];
+  if (verb.group === 'WIN' && isStudy(statement, verb)) return [...facts];
   if (about.length === 0) {
+    const counted = countedFacts(statement, verb, scope.own);
+    if (counted.length > 0) return counted.filter(says);
     const topic = topicOf(statement, stretch);
     const comparable = scope.own.some(({ reading }) => reading.language === statement.language);
     if (topic.length >= 2 && comparable && !topic.some((word) => known(word, statement, facts))) return undefined;
@@ -66,6 +70,27 @@ function carriersOf(verb: RoleVerb, ask: Ask, facts: readonly Fact[]): readonly 
   // A helper stays one, whatever the title above; a plain line under the title "Team Lead" was led.
   if (near.some(({ reading }) => reading.verbs.some(({ hedged }) => hedged) || isHelper(reading))) return [];
   return [...new Set(near.flatMap((fact) => fact.entry?.facts ?? []))].filter((fact) => TITLE_KEYS.has(fact.key) && says(fact));
+}
+
+const STUDY = new Set(
+  'degree diploma training apprenticeship studies diplome formation etudes licence master ausbildung studium lehre abschluss weiterbildung estudios titulo formacion carrera grado'.split(
+    ' ',
+  ),
+);
+
+/** "completed my training", "obtenu mon diplôme": earning a paper, which is checked as one. */
+function isStudy(statement: Reading, verb: RoleVerb): boolean {
+  const { from, to } = clauseAt(statement, verb.from);
+  return statement.degrees.length > 0 || statement.tokens.slice(from, to).some(({ text }) => STUDY.has(text));
+}
+
+/** Facts that hold a figure of the verb's clause: they tell of the same thing in other words. */
+function countedFacts(statement: Reading, verb: RoleVerb, own: readonly Fact[]): Fact[] {
+  const { from, to } = clauseAt(statement, verb.from);
+  const figures = statement.quantities.filter((quantity) => quantity.from >= from && quantity.to <= to);
+  return own.filter(({ reading }) =>
+    figures.some((said) => reading.quantities.some((meant) => carriesQuantity(said, meant, statement, reading))),
+  );
 }
 
 const known = (word: string, statement: Reading, facts: readonly Fact[]): boolean =>
@@ -86,7 +111,7 @@ function fallsOrRises(reading: Reading, claim: RoleGroup): boolean {
 }
 
 const HELPERS =
-  /\b(?:helped|assisted|supported|contributed|participated|took part|aide|participe|contribue|assiste|unterstutzte|mitarbeit|mitgewirkt|half|beteiligt|ayude|apoye|participe|colabore|contribui)\b|補佐|補助|支援|参加|参画|手伝|携わ|一員/u;
+  /\b(?:helped|assisted|supported|contributed|participated|took part|aide|participe|contribue|assiste|unterstutzte|mitarbeit|mitgewirkt|half|beteiligt|ayude|apoye|participe|colabore|contribui)\b|補佐|補助|支援|参加|参画|手伝|携わ|一員|担当/u;
 const isHelper = (reading: Reading): boolean => HELPERS.test(reading.language === 'ja' ? reading.compact : reading.folded);
 
 /** What a verb is about: its clause; where that holds nothing else, the sentence. */

@@ -47,9 +47,19 @@ export function voiceOf(reading: Reading, company: string | undefined): Voice {
     reading.verbs.some(({ group, claims }) => claims && (group === 'EXPERT' || group === 'CERTIFIED')) || reading.degrees.length > 0;
   if (found.has('greet') && short && !found.has('claim') && !boasts && reading.quantities.length === 0) return 'frame';
   const toReader = found.has('second') || names;
-  if (toReader && !found.has('first') && !found.has('gain') && !boasts && !japaneseClaim(reading, found) && !spanishFirst(reading))
+  if (
+    toReader &&
+    !found.has('first') &&
+    !found.has('object') &&
+    !found.has('gain') &&
+    !boasts &&
+    !japaneseClaim(reading, found) &&
+    !spanishFirst(reading)
+  )
     return 'employer';
-  if (found.has('wish') && !found.has('claim') && !boasts && !past(reading)) return 'wish';
+  // "What attracts me is your …": the writer only listens.
+  const listens = toReader && found.has('object') && !found.has('first');
+  if ((found.has('wish') || listens) && !found.has('claim') && !boasts && !past(reading)) return 'wish';
   return 'person';
 }
 

@@ -1,5 +1,5 @@
 import { fold } from '../../vocabulary/index.js';
-import { nameWords } from '../reading/names.js';
+import { nameWords, organisationWords } from '../reading/names.js';
 import type { Reading } from '../reading/reading.js';
 import type { Entry, Facts } from './facts.js';
 
@@ -29,17 +29,31 @@ function mentionOf(reading: Reading, name: string): number | undefined {
     const at = reading.compact.indexOf(words.join(''));
     return at < 0 ? undefined : tokenAt(reading, at);
   }
-  const all = reading.tokens.map(({ text }) => text);
-  // The first two words are enough of a long name: "Mercy General" for "Mercy General Hospital Leeds".
-  for (const length of new Set([words.length, Math.max(2, words.length - 1), words.length > 3 ? 2 : words.length])) {
-    const part = words.slice(0, length);
-    if (part.join('').length < 4 && words.length > length) continue;
-    const at = all.findIndex((_, i) =>
-      part.every((word, k) => all[i + k] === word || (k === part.length - 1 && all[i + k] === `${word}s`)),
+  const spoken = reading.tokens.map((token, at) => ({ token, at })).filter(({ token }) => !ARTICLES.test(token.text));
+  for (const part of shortForms(words)) {
+    const first = spoken.findIndex((_, i) =>
+      part.every((word, k) => {
+        const text = spoken[i + k]?.token.text;
+        return text === word || (k === part.length - 1 && text === `${word}s`);
+      }),
     );
-    if (at >= 0 && /^(?:\p{Lu}|\p{N})/u.test(reading.tokens[at]?.raw ?? '') === /^(?:\p{Lu}|\p{N})/u.test(name.trim())) return at;
+    const found = spoken[first];
+    if (found !== undefined && (/^[\p{Lu}\p{N}]/u.test(found.token.raw) || /^\p{Ll}/u.test(name.trim()))) return found.at;
   }
   return undefined;
+}
+
+/** Left out of names before they are compared (see `nameWords`), so left out of what they are compared with. */
+const ARTICLES = /^(?:the|and|und|et|y|die|der|das|la|le|el)$/u;
+
+/** How people shorten a name: `Mercy General` of `Mercy General Hospital Leeds`, `Grande Marée` of `Restaurant La Grande Marée`. */
+function shortForms(words: readonly string[]): (readonly string[])[] {
+  const forms = [words];
+  if (words.length > 2) forms.push(words.slice(0, -1));
+  if (words.length > 3) forms.push(words.slice(0, 2));
+  if (words.length > 1 && organisationWords.has(words[0] ?? '') && words.slice(1).join('').length >= 5) forms.push(words.slice(1));
+  if (words.length === 2 && organisationWords.has(words[1] ?? '') && (words[0] ?? '').length >= 5) forms.push(words.slice(0, 1));
+  return forms;
 }
 
 function tokenAt(reading: Reading, character: number): number {

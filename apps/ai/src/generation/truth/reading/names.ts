@@ -151,7 +151,7 @@ function germanNames(tokens: readonly Token[]): NameMention[] {
   tokens.forEach((token, i) => {
     if (!upper(token) || !/^\s$/u.test(token.gap)) return;
     const placed = GERMAN_PLACE.has(tokens[i - 1]?.text ?? '');
-    const article = /^(?:der|die|das|dem|den)$/u.test(tokens[i - 1]?.text ?? '');
+    const article = /^(?:der|die|das|dem|den|am|im|beim|vom|zum|zur)$/u.test(tokens[i - 1]?.text ?? '');
     let to = i + 1;
     while (to < tokens.length && upper(tokens[to]) && /^(?:[\s\-&]|\s&\s)$/u.test(tokens[to]?.gap ?? '')) to += 1;
     const marked = tokens.slice(i + 1, to).some(isLegalForm);
@@ -212,7 +212,8 @@ function japaneseNames(tokens: readonly Token[]): NameMention[] {
       .slice(start, from)
       .map(({ text }) => text)
       .join('');
-    if (from > start && !GENERIC_BEFORE.test(stem) && !nameable(tokens[to])) push(start, to, false);
+    const counts = /[\d一二三四五六七八九十百千数各]$/u.test(stem);
+    if (from > start && !counts && !GENERIC_BEFORE.test(stem) && !nameable(tokens[to])) push(start, to, false);
   }
   found.push(...katakanaNames(tokens));
   return found;

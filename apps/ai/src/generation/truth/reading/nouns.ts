@@ -1,6 +1,6 @@
 import { countedAt, covers, ratesIn, spelledNumberAt, stem } from '../../vocabulary/index.js';
 import type { Language, Token } from '../../vocabulary/index.js';
-import { isFiller } from './content.js';
+import { isFiller, isGeneric } from './content.js';
 
 export interface Counted {
   /** Ids of the things counted. */
@@ -36,15 +36,18 @@ export function nounsAround(tokens: readonly Token[], at: number, to: number, la
       break;
     if (LINKS.has(token.text)) continue;
     const found = countedAt(tokens, i);
-    counted.push(...found.map(({ value }) => value));
+    const people = GROUPS.has(token.text) && found.some(({ value }) => value === 'teams');
+    counted.push(...(people ? ['people'] : found.map(({ value }) => value)));
     if (found.length > 0) {
       nouns.push(...tokens.slice(i, found[0]?.to).map(({ raw }) => stem(raw, language ?? 'en')));
       break;
     }
-    if (language === undefined || isFiller(token, language)) {
-      if (language !== undefined && i > to) break;
+    if (language === undefined) continue;
+    if (isFiller(token, language)) {
+      if (i > to) break;
       continue;
     }
+    if (isGeneric(token, language)) continue;
     nouns.push(stem(token.raw, language));
   }
   if (
@@ -53,7 +56,7 @@ export function nounsAround(tokens: readonly Token[], at: number, to: number, la
     GROUPS.has(tokens[at - 2]?.text ?? '') &&
     /^(?:of|de|d|von|aus|mit)$/u.test(tokens[at - 1]?.text ?? '')
   )
-    counted.push('staff');
+    counted.push('people');
   return { counted: narrowest(counted), nouns };
 }
 
@@ -77,7 +80,9 @@ function japanese(tokens: readonly Token[], at: number, to: number): Counted {
         .filter((hit) => hit.to <= at && hit.to - hit.from > 1)
         .map(({ value }) => value),
     );
-  if (counted.length > 0) return { counted: narrowest(counted), nouns: [runOf(tokens, noun, at)] };
+  // Of a compound the last part is what is counted: 新人看護師 are nurses.
+  if (counted.length > 0) return { counted: counted.slice(-1), nouns: [runOf(tokens, noun, at)] };
+  let last: string[] = [];
   let after = end;
   if (tokens[after]?.raw === 'の' && tokens[after]?.gap === '') after += 1;
   for (
@@ -87,8 +92,10 @@ function japanese(tokens: readonly Token[], at: number, to: number): Counted {
   ) {
     // One character inside a compound (the 棟 of 病棟) is no word.
     const hits = countedAt(tokens, i).filter((hit) => hit.to - hit.from > 1);
-    if (hits.length > 0) return { counted: hits.map(({ value }) => value), nouns: [] };
+    if (hits.length > 0) last = hits.map(({ value }) => value);
   }
+  // 名 counts any people and says less than the noun; 社 counts companies, whatever of theirs follows.
+  if (last.length > 0) return { counted: [...last, ...counter.map(({ value }) => value).filter((id) => id !== 'people')], nouns: [] };
   counted.push(...counter.map(({ value }) => value));
   const run = runOf(tokens, noun, at);
   if (run.length >= 2) nouns.push(run);

@@ -1,19 +1,13 @@
-import {
-  boundAfter,
-  boundsBefore,
-  countedAt,
-  kanjiNumberAt,
-  ratesIn,
-  spelledNumberAt,
-  symbolUnit,
-  unitAt,
-} from '../../vocabulary/index.js';
+import { boundAfter, boundsBefore, countedAt, kanjiNumberAt, spelledNumberAt, symbolUnit, unitAt } from '../../vocabulary/index.js';
 import type { Bound, Language, Token } from '../../vocabulary/index.js';
 import { SCALE_SIGNS } from '../../vocabulary/tables/numbers.js';
 import { factorsIn } from './factors.js';
 import { digitsAt } from './digits.js';
 import type { Digits } from './digits.js';
 import { nounsAround } from './nouns.js';
+import { relationAfter, relationOf, settleRelations, shareUnits } from './relations.js';
+import { isPeriod, oneAt, rateOf, withHalf } from './times.js';
+import type { Numeral, Span } from './times.js';
 
 /** A number with what it counts or measures. */
 export interface Quantity {
@@ -32,36 +26,16 @@ export interface Quantity {
   readonly to: number;
 }
 
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
+/** `verfügen über 640 Betten`: the preposition belongs to the verb. */
+const HAS = /^(?:verfug|beratung|bericht|inform|sprech)/u;
 const MILLION_NEEDS_MONEY = new Set(['b', 'g', 't', 'md', 'mds', 'mm', 'mil', 'mill']);
 const CURRENCY_BEFORE = /(?:US|C|A)?([$€£¥₩₹])\s?$/u;
 const SYMBOL_AFTER = /^\.?\s?([%％‰€$£¥₩₹°])/u;
-const RELATIONS: Readonly<Record<string, Quantity['relation']>> = {
-  from: 'from',
-  de: 'from',
-  von: 'from',
-  desde: 'from',
-  d: 'from',
-  to: 'to',
-  a: 'to',
-  auf: 'to',
-  hasta: 'to',
-  by: 'by',
-  um: 'by',
-  down: 'to',
-  al: 'to',
-  au: 'to',
-};
 
 /** Numbers of a text with unit or noun, in order. `taken` are tokens that dates have used up. */
 export function findQuantities(text: string, tokens: readonly Token[], language: Language | undefined, taken: readonly Span[]): Quantity[] {
   const found: Quantity[] = [];
   const bounds = boundsBefore(tokens);
-  const rates = ratesIn(tokens);
   const factors = language === undefined ? [] : factorsIn(tokens, language);
   for (let i = 0; i < tokens.length;) {
     const factor = factors.find(({ from }) => from === i);
@@ -90,18 +64,21 @@ export function findQuantities(text: string, tokens: readonly Token[], language:
     const around = unit === undefined || unit === 'times' ? nounsAround(tokens, i, to, language) : { counted: [], nouns: [] };
     const counterEnd = tokens[to]?.cjk === true ? (countedAt(tokens, to)[0]?.to ?? to) : to;
     const before = bounds.find(
-      (bound) => bound.to === i || (bound.to === i - 1 && /^(?:the|a|an|de|les|un|una|d)$/u.test(tokens[i - 1]?.text ?? '')),
+      (bound) =>
+        !HAS.test(tokens[bound.from - 1]?.text ?? '') &&
+        (bound.to === i || (bound.to === i - 1 && /^(?:the|a|an|de|les|un|una|d)$/u.test(tokens[i - 1]?.text ?? ''))),
     );
     const after = text.slice(tokens[number.end - 1]?.end ?? 0, (tokens[number.end - 1]?.end ?? 0) + 2);
     const plus =
       /^\s?\+(?!\d)/u.test(after) || boundAfter(tokens, counterEnd) === 'floor' || text.slice(tokens[to - 1]?.end ?? 0).startsWith('+')
         ? 'floor'
         : undefined;
-    const rate = rates.find((hit) => (hit.from >= to && hit.from - to <= 4) || hit.to === i);
+    const rate = rateOf(tokens, { from: i, to });
     found.push({
       readings: values.map((value) => ({ value, unit })),
       ...around,
-      bound: before?.value ?? plus ?? boundAfter(tokens, counterEnd),
+      bound:
+        (before !== undefined && isPeriod(tokens, before, to, unit) ? undefined : before?.value) ?? plus ?? boundAfter(tokens, counterEnd),
       rate: rate?.value,
       relation: tokens[to]?.cjk === true ? relationAfter(tokens, to) : relationOf(tokens, i),
       from: i,
@@ -112,24 +89,18 @@ export function findQuantities(text: string, tokens: readonly Token[], language:
   return settleRelations(shareUnits(tokens, found));
 }
 
-interface Numeral {
-  readonly values: readonly number[];
-  readonly unit: string | undefined;
-  /** End of the digits and of the unit, exclusive. */
-  readonly end: number;
-  readonly to: number;
-}
-
 function numberAt(text: string, tokens: readonly Token[], at: number, language: Language | undefined): Numeral | undefined {
   const written = digitsAt(tokens, at, language);
   if (written !== undefined) return withUnit(text, tokens, at, written);
+  const single = language === undefined ? undefined : oneAt(tokens, at, language);
+  if (single !== undefined) return single;
   const spelled = language === undefined ? undefined : (kanjiNumberAt(tokens, at) ?? spelledNumberAt(tokens, at, language));
   if (spelled === undefined) return undefined;
   if (tokens[at]?.cjk === true && !counter(text, tokens, spelled.to)) return undefined;
   // Zero is a figure of speech as often as a figure ("from zero", "zero trust"), unless it counts something.
   if (spelled.value === 0 && !(countedAt(tokens, spelled.to).length > 0)) return undefined;
   const unit = measureAt(text, tokens, spelled.to);
-  return { values: [spelled.value], unit: unit?.id, end: spelled.to, to: unit?.to ?? spelled.to };
+  return withHalf(tokens, { values: [spelled.value], unit: unit?.id, end: spelled.to, to: unit?.to ?? spelled.to });
 }
 
 /** Whether a Chinese numeral is followed by something it can count: 三千人, but not 三菱 or 一部. */
@@ -157,7 +128,7 @@ function withUnit(text: string, tokens: readonly Token[], at: number, written: D
   const end = to;
   if (currency !== undefined) return { values, unit: symbolUnit(currency) ?? currency, end, to };
   const unit = measureAt(text, tokens, to);
-  return { values, unit: unit?.id, end, to: unit?.to ?? to };
+  return withHalf(tokens, { values, unit: unit?.id, end, to: unit?.to ?? to });
 }
 
 const currencyWord = (tokens: readonly Token[], at: number): string | undefined => {
@@ -221,71 +192,9 @@ function measureAt(text: string, tokens: readonly Token[], at: number): { id: st
   // "2.4 millions d'euros": the money stands after the preposition.
   const skip = /^(?:de|d|of)$/u.test(next.text) && /^(?:eur|usd|gbp|chf|jpy)$/u.test(unitAt(tokens, at + 1)?.value ?? '') ? 1 : 0;
   const unit = unitAt(tokens, at + skip);
-  if (unit === undefined) return undefined;
+  // Ordinal endings are glued to their figure: "3rd", not "4 a month".
+  if (unit === undefined || (unit.value === 'ordinal' && !next.cjk)) return undefined;
   // Single letters are units only when they stand alone after the number: "5 m", not "5 M. Dupont".
   if (unit.to - unit.from === 1 && next.text.length === 1 && !next.cjk && next.raw !== next.text) return undefined;
   return { id: unit.value, to: unit.to };
-}
-
-function relationOf(tokens: readonly Token[], at: number): Quantity['relation'] {
-  for (const i of [at - 1, at - 2]) {
-    const relation = RELATIONS[tokens[i]?.text ?? ''];
-    if (relation !== undefined && !/[,.;()]/u.test(tokens[i + 1]?.gap ?? '')) return relation;
-  }
-  return undefined;
-}
-
-/** `60分から20分に`: in Japanese the relation follows, behind the unit or counter. */
-function relationAfter(tokens: readonly Token[], at: number): Quantity['relation'] {
-  const counter = countedAt(tokens, at)[0]?.to ?? at;
-  const next = tokens
-    .slice(counter, counter + 2)
-    .map(({ raw }) => raw)
-    .join('');
-  if (next === 'から') return 'from';
-  return /^[にへ]|^まで/u.test(next) ? 'to' : undefined;
-}
-
-/** "from 12 to 3 minutes", "30 and 40 %": the first takes the unit of the second. */
-function shareUnits(tokens: readonly Token[], found: readonly Quantity[]): Quantity[] {
-  return found.map((quantity, i) => {
-    const next = found[i + 1];
-    const previous = found[i - 1];
-    if (bareOf(quantity) && quantity.relation === 'to' && previous?.relation === 'from' && quantity.from - previous.to <= 3) {
-      return {
-        ...quantity,
-        readings: quantity.readings.map(({ value }) => ({ value, unit: previous.readings[0]?.unit })),
-        counted: previous.counted,
-      };
-    }
-    const bare = bareOf(quantity);
-    if (next === undefined || !bare || next.from - quantity.to > 2) return quantity;
-    const between = tokens
-      .slice(quantity.to, next.from)
-      .map((token) => token.text)
-      .join(' ');
-    const linked =
-      /^(?:to|a|auf|bis|hasta|y|et|und|and|or|o|ou|から)?(?: (?:just|under|only|nur|unter))?$/u.test(between) &&
-      !/[;.]\s/u.test(tokens[next.from]?.gap ?? '');
-    const unit = next.readings.find((reading) => reading.unit !== undefined)?.unit;
-    if (!linked || (unit === undefined && next.counted.length === 0)) return quantity;
-    return {
-      ...quantity,
-      readings: quantity.readings.map(({ value }) => ({ value, unit })),
-      counted: next.counted,
-      nouns: quantity.nouns.length > 0 ? quantity.nouns : next.nouns,
-    };
-  });
-}
-
-const bareOf = (quantity: Quantity): boolean => quantity.readings.every(({ unit }) => unit === undefined) && quantity.counted.length === 0;
-
-/** `to` is a relation beside a `from` or of a measure ("to 30 %"), not in "delivered to 12 hospitals". */
-function settleRelations(found: readonly Quantity[]): Quantity[] {
-  return found.map((quantity, i) => {
-    const previous = found[i - 1];
-    const paired = previous?.relation === 'from' && quantity.from - previous.to <= 4;
-    const measured = quantity.readings.some(({ unit }) => unit !== undefined);
-    return quantity.relation === 'to' && !paired && !measured ? { ...quantity, relation: undefined } : quantity;
-  });
 }

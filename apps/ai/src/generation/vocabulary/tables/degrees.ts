@@ -6,14 +6,14 @@ export const DEGREES = {
   doctorate: {
     en: 'phd ph_d ph.d doctorate doctoral_degree dphil d_phil doctor_of_philosophy doctor_of edd postdoc postdoctoral',
     fr: 'doctorat docteur_en thèse_de_doctorat phd docteure_en',
-    de: 'promotion_in promotion_im promoviert promovierte promovierter doktor doktorgrad dr_rer_nat dr_ing dr_med dr_phil dissertation phd doktortitel',
+    de: '=promotion promotion_in promotion_im promoviert promovierte promovierter doktor doktorgrad dr_rer_nat dr_ing dr_med dr_phil dissertation phd doktortitel',
     es: 'doctorado doctor_en doctora_en phd tesis_doctoral',
     ja: '博士 博士号 博士課程',
   },
   mba: { en: 'mba m_b_a master_of_business_administration', fr: 'mba', de: 'mba', es: 'mba', ja: 'MBA 経営学修士' },
   master: {
     en: 'master_s masters_degree masters_in master_degree master_of master_in msc m_sc ms_c meng m_eng mphil m_phil llm ll_m m_ed med_in m_a m_s =MA =MS =MFA =MPH =MSW graduate_degree postgraduate_degree',
-    fr: 'master master_2 master_1 m2 mastère maîtrise_de maîtrise_en dea dess msc diplôme_d_ingénieur ingénieur_diplômé ingénieure_diplômée',
+    fr: 'master master_2 master_1 m2 mastère maîtrise_en dea dess msc diplôme_d_ingénieur ingénieur_diplômé ingénieure_diplômée',
     de: 'master masterabschluss masterstudium m_sc msc m_a m_eng magister masterstudiengang',
     es: 'máster master maestría máster_en posgrado msc',
     ja: '修士 修士号 修士課程 大学院修了',

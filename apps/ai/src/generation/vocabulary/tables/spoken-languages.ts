@@ -47,10 +47,10 @@ asl american_sign_language sign_language langue_des_signes gebärdensprache leng
 
 /** Degrees of command of a language, by rank: whoever wrote rank 3 may be said to have 3 or less. `_` joins words. */
 export const FLUENCY: Readonly<Record<number, string>> = {
-  6: 'native native_speaker mother_tongue first_language langue_maternelle langue_natale muttersprache muttersprachler muttersprachlerin muttersprachlich muttersprachliche nativo nativa lengua_materna idioma_materno ネイティブ 母語 母国語 bilingual bilingue zweisprachig bilingüe バイリンガル',
-  5: 'fluent fluently fluency c2 full_professional complete_fluency courant couramment courante fließend fliessend verhandlungssicher verhandlungssichere verhandlungssicheres verhandlungssicherem fluido fluida fluidez con_fluidez 流暢 堪能 流ちょう ペラペラ N1',
-  4: 'c1 advanced professional_working professional_proficiency professional_level business_level business-level proficient proficiency working_proficiency business_fluent avancé avancée niveau_professionnel professionnel sehr_gut sehr_gute sehr_gutes fortgeschritten fortgeschrittene avanzado avanzada nivel_profesional nivel_alto profesional ビジネスレベル 上級 N2',
+  6: 'native native_speaker mother_tongue first_language langue_maternelle langue_natale muttersprache muttersprachler muttersprachlerin muttersprachlich* nativo nativa lengua_materna idioma_materno ネイティブ 母語 母国語 bilingual bilingue zweisprachig bilingüe バイリンガル',
+  5: 'fluent fluently fluency c2 full_professional complete_fluency courant couramment courante fließend* verhandlungssicher* fluido fluida fluidez con_fluidez 流暢 堪能 流ちょう ペラペラ N1',
+  4: 'c1 advanced professional_working professional_proficiency professional_level business_level business-level proficient proficiency working_proficiency business_fluent avancé avancée niveau_professionnel professionnel sehr_gut sehr_gute sehr_gutes fortgeschritten* avanzado avanzada nivel_profesional nivel_alto profesional ビジネスレベル 上級 N2',
   3: 'b2 upper-intermediate upper_intermediate good gut gute gutes guten bon bonne intermédiaire_supérieur intermedio_alto bueno bien 中上級',
   2: 'b1 intermediate conversational limited_working working_knowledge intermédiaire niveau_intermédiaire conversationnel mittelstufe grundlegend_bis_gut intermedio intermedia nivel_medio conversacional 日常会話 中級 N3',
-  1: 'a1 a2 basic basics elementary beginner notions notions_de débutant élémentaire scolaire grundkenntnisse grundlegende anfänger básico básica nivel_básico principiante nociones 初級 基礎 N4 N5',
+  1: 'a1 a2 basic basics elementary beginner notions notions_de débutant élémentaire scolaire grundkenntnisse grundlegend* anfänger básico básica nivel_básico principiante nociones 初級 基礎 N4 N5',
 };

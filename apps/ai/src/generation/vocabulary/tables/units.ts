@@ -1,6 +1,5 @@
 /**
- * Units of measure: id, then spellings. `base*factor` after the id says what it converts to exactly (90 minutes are 1.5 hours;
- * 12 months are deliberately not a year: documents.md §2).
+ * Units of measure: id, then spellings. `base*factor` after the id says what it converts to exactly: 90 minutes are 1.5 hours.
  */
 export const UNITS = `
 percent : % ％ percent per_cent pct pour_cent pourcent prozent por_ciento パーセント %ポイント減
@@ -10,12 +9,12 @@ millisecond second*0.001 : ms msec millisecond milliseconds milliseconde millise
 second : second seconds sec secs seconde secondes sekunde sekunden sek segundo segundos 秒
 minute second*60 : minute minutes min mins minuten minuto minutos 分 分間
 hour second*3600 : hour hours hr hrs h heure heures stunde stunden std hora horas 時間
-day : day days jour jours tag tage tagen jornada jornadas journée journées día días 日 日間 営業日 arbeitstage werktage
+day : day days jour jours tag tage tagen tages jornada jornadas journée journées día días 日 日間 営業日 arbeitstage werktage
 week day*7 : week weeks wk semaine semaines woche wochen semana semanas 週間 週
-month : month months mo mois monat monate monaten mes meses か月 ヶ月 カ月 ケ月 ヵ月 箇月
-quarter : quarter quarters trimestre trimestres quartal quartale quartalen 四半期
-year : year years yr yrs an ans année années jahr jahre jahren año años 年 年間 yoe
-decade : decade decades décennie décennies jahrzehnt jahrzehnte jahrzehnten década décadas
+month : month months mo mois monat monate monaten monats mes meses か月 ヶ月 カ月 ケ月 ヵ月 箇月
+quarter month*3 : quarter quarters trimestre trimestres quartal quartale quartalen 四半期
+year month*12 : year years yr yrs an ans année années jahr jahre jahren jahres año años 年 年間 yoe
+decade month*120 : decade decades décennie décennies jahrzehnt jahrzehnte jahrzehnten década décadas
 yearold : years_old year-old ans_d_âge 歳 jährig
 eur : € eur euro euros ユーロ
 usd : $ usd us$ dollar dollars us_dollar us_dollars dólar dólares ドル 米ドル
@@ -52,7 +51,7 @@ kilowatthour : kwh kilowattstunden
 volt : volt volts v ボルト
 degree : ° °c degrés grad grados 度
 times : times x × fold fach -fach fois veces 倍 mal
-ordinal : st nd rd th ème e er ère ª º 位 番
+ordinal : st nd rd th ème e er ère 位 番
 level : level stufe niveau nivel レベル
 `;
 
@@ -61,7 +60,8 @@ level : level stufe niveau nivel レベル
  * Two different ids are two different things: twelve nurses are not twelve patients.
  */
 export const COUNTED = `
-staff : employee employees staff worker workers colleague colleagues team_member team_members member_of_staff people person persons personnel headcount professionals fte ftes direct_reports reports salariés salarié employés employé collaborateurs collaborateur collaboratrices collègues collègue personnes personne agents mitarbeiter mitarbeitern mitarbeiterin mitarbeiterinnen mitarbeitende mitarbeitenden beschäftigte beschäftigten angestellte angestellten kollegen kolleginnen kollege personen köpfe köpfen leute empleados empleado empleadas trabajadores trabajadoras compañeros colaboradores personas persona profesionales 名 人 従業員 社員 スタッフ メンバー 職員 部下 member members mitglieder mitgliedern membres miembros reportes_directos
+people : people person persons personnes personne personen köpfe köpfen leute personas persona gente 名 人 方
+staff > people : employee employees staff worker workers colleague colleagues team_member team_members member_of_staff personnel headcount professionals fte ftes direct_reports reports salariés salarié employés employé collaborateurs collaborateur collaboratrices collègues collègue agents mitarbeiter mitarbeitern mitarbeiterin mitarbeiterinnen mitarbeitende mitarbeitenden beschäftigte beschäftigten angestellte angestellten kollegen kolleginnen kollege köpfige köpfigen köpfiges köpfiger strong empleados empleado empleadas trabajadores trabajadoras compañeros colaboradores profesionales 従業員 社員 スタッフ メンバー 職員 部下 member members mitglieder mitgliedern membres miembros reportes_directos
 engineers > staff : engineer engineers developer developers programmers ingénieurs développeurs développeuses entwickler entwicklern ingenieure ingenieuren ingenieros ingenieras desarrolladores desarrolladoras エンジニア 技術者 開発者
 nurses > staff : nurse nurses infirmiers infirmières infirmière pflegekräfte pflegekräften pflegefachkräfte pflegefachkräften krankenschwestern krankenpfleger enfermeras enfermeros 看護師
 physicians > staff : physician physicians doctor doctors médecins médecin ärzte ärzten ärztinnen médicos médicas 医師
@@ -79,13 +79,13 @@ volunteers > staff : volunteer volunteers bénévoles freiwillige freiwilligen e
 managers > staff : managers executives cadres führungskräfte führungskräften directivos gerentes 管理職
 lawyers > staff : lawyers attorneys avocats juristes anwälte anwälten juristen abogados 弁護士
 contractors > staff : contractors freelancers subcontractors sous-traitants prestataires subunternehmer freiberufler subcontratistas autónomos 協力会社
-customers : customer customers client clients clientele kunde kunden kundinnen mandanten mandant cliente clientes 顧客 客 クライアント お客様 取引先 companies_served
+customers > people : customer customers client clients clientele kunde kunden kundinnen mandanten mandant cliente clientes 顧客 客 クライアント お客様 取引先 companies_served
 accounts > customers : accounts comptes konten cuentas 口座 アカウント 社
-users : user users utilisateurs utilisateur utilisatrices nutzer nutzern anwender anwendern nutzerinnen usuarios usuarias ユーザー ユーザ 利用者 visitors visiteurs besucher besuchern visitantes 来場者 subscribers abonnés abonnenten suscriptores 登録者 followers フォロワー
-patients : patient patients patientes patienten patientinnen paciente pacientes 患者 residents résidents bewohner bewohnern residentes 入居者
-students : student students pupil pupils learners élèves élève étudiants étudiant étudiantes apprenants schüler schülern schülerinnen studierende studierenden studenten alumnos alumno alumnas estudiantes estudiante 学生 生徒 児童 受講者 受講生 園児 participants teilnehmer teilnehmern teilnehmerinnen participantes 参加者 children enfants kinder kindern niños 子ども
-guests : guest guests covers diners couverts convives gäste gästen comensales huéspedes cubiertos 席 meals repas mahlzeiten comidas 食 gast
-candidates : candidate candidates applicants applications candidats candidatures bewerber bewerbern bewerbungen candidatos candidaturas 応募者 応募
+users > people : user users utilisateurs utilisateur utilisatrices nutzer nutzern anwender anwendern nutzerinnen usuarios usuarias ユーザー ユーザ 利用者 visitors visiteurs besucher besuchern visitantes 来場者 subscribers abonnés abonnenten suscriptores 登録者 followers フォロワー
+patients > people : patient patients patientes patienten patientinnen paciente pacientes 患者 residents résidents bewohner bewohnern residentes 入居者
+students > people : student students pupil pupils learners élèves élève étudiants étudiant étudiantes apprenants schüler schülern schülerinnen studierende studierenden studenten alumnos alumno alumnas estudiantes estudiante 学生 生徒 児童 受講者 受講生 園児 participants teilnehmer teilnehmern teilnehmerinnen participantes 参加者 children enfants kinder kindern niños 子ども
+guests > people : guest guests covers diners couverts convives gäste gästen comensales huéspedes cubiertos 席 meals repas mahlzeiten comidas 食 gast
+candidates > people : candidate candidates applicants applications candidats candidatures bewerber bewerbern bewerbungen candidatos candidaturas 応募者 応募
 suppliers : supplier suppliers vendor vendors fournisseurs fournisseur lieferanten lieferant proveedores proveedor 仕入先 サプライヤー 業者
 teams : team teams équipe équipes teams equipos チーム squads
 departments : department departments départements services_internes abteilungen abteilung departamentos 部署 部門
@@ -130,12 +130,12 @@ export const RATES = `
 second : per_second a_second par_seconde pro_sekunde por_segundo 毎秒
 minute : per_minute a_minute par_minute pro_minute por_minuto 毎分
 hour : per_hour an_hour hourly par_heure à_l_heure pro_stunde stündlich por_hora 毎時 1時間あたり
-day : per_day a_day daily each_day every_day par_jour quotidien quotidiens quotidiennement quotidienne pro_tag täglich tägliche täglichen al_día por_día diario diarios diarias diariamente cada_día 毎日 1日 一日 日次 1日あたり
+day : per_day a_day daily each_day every_day par_jour quotidien quotidiens quotidiennement quotidienne chaque_jour pro_tag jeden_tag am_tag täglich* al_día por_día diario diarios diarias diariamente cada_día 毎日 1日 一日 日次 1日あたり
 shift : per_shift a_shift each_shift par_service pro_schicht por_turno
-week : per_week a_week weekly each_week every_week par_semaine hebdomadaire hebdomadaires pro_woche wöchentlich wöchentliche wöchentlichen a_la_semana por_semana semanal semanales semanalmente 毎週 週次 1週間 週あたり
-month : per_month a_month monthly each_month every_month par_mois mensuel mensuels mensuelle mensuelles pro_monat monatlich monatliche monatlichen im_monat al_mes por_mes mensual mensuales mensualmente 毎月 月次 月間 月あたり 1か月あたり
-quarter : per_quarter a_quarter quarterly par_trimestre trimestriel pro_quartal vierteljährlich por_trimestre trimestral 四半期ごと
-year : per_year a_year yearly annual annually per_annum each_year every_year par_an annuel annuels annuelle annuelles annuellement pro_jahr jährlich jährliche jährlichen jährlicher im_jahr al_año por_año anual anuales anualmente 毎年 年間 年次 年あたり
+week : per_week a_week weekly each_week every_week par_semaine chaque_semaine hebdomadaire hebdomadaires pro_woche jede_woche in_der_woche die_woche wöchentlich* a_la_semana por_semana cada_semana semanal semanales semanalmente 毎週 週次 1週間 週あたり
+month : per_month a_month monthly each_month every_month par_mois chaque_mois mensuel mensuels mensuelle mensuelles pro_monat jeden_monat monatlich* im_monat al_mes por_mes cada_mes mensual mensuales mensualmente 毎月 月次 月間 月あたり 1か月あたり
+quarter : per_quarter a_quarter quarterly par_trimestre chaque_trimestre trimestriel pro_quartal vierteljährlich por_trimestre trimestral 四半期ごと
+year : per_year a_year yearly annual annually per_annum each_year every_year par_an annuel annuels annuelle annuelles annuellement chaque_année pro_jahr jedes_jahr jährlich* im_jahr al_año por_año cada_año anual anuales anualmente 毎年 年間 年次 年あたり
 `;
 
 /** Words before or after a figure that make it a floor (`over 40`), a ceiling (`up to 40`) or an estimate (`about 40`), all languages. */

@@ -5,9 +5,10 @@
  */
 export const VOICES = {
   en: {
-    first: 'i my me mine myself',
+    first: 'i my mine myself',
+    object: 'me',
     second: 'you your yours advertisement vacancy posting company_s',
-    wish: 'apply applying application interested interest interests excited enthusiastic look_forward looking_forward would_like would_welcome would_love would_be hope hoping keen eager want drawn draws attracted admire convinced glad happy pleased enclosed enclose attached thank grateful appreciate discuss read saw learned_that delighted appeals appeal motivates motivated considering welcome_the caught_my_eye caught_my_attention enjoy_talking contact reach_me available believe',
+    wish: 'apply applying application interested interest interests excited enthusiastic look_forward looking_forward would_like would_welcome would_love would_be hope hoping keen eager want drawn draws attracted attracts admire convinced glad happy pleased enclosed enclose attached thank grateful appreciate discuss read saw learned_that delighted appeals appeal motivates motivated considering welcome_the caught_my_eye caught_my_attention enjoy_talking contact reach_me available believe',
     claim:
       'experience experienced skills skill skilled expertise knowledge background career years i_have i_had i_am_a i_am_an as_a as_an my_work proficient fluent i_know i_use i_used i_worked i_work track_record strengths ability qualified familiar trained certified i_hold degree i_bring i_ve worked_with versed studied i_speak i_can',
     greet: 'dear hello hi sincerely yours regards faithfully kind_regards best_regards best_wishes good_morning good_day to_whom',
@@ -17,7 +18,8 @@ export const VOICES = {
     gain: 'gain candidate applicant hire get_a get_an acquire find_in_me obtain recruit',
   },
   fr: {
-    first: 'je j mon ma mes moi me m mienne',
+    first: 'je j mon ma mes mienne',
+    object: 'me m moi',
     second: 'vous votre vos annonce offre',
     wish: 'candidature postuler postule souhaite souhaiterais intéresse retenu_mon_attention attiré_mon_attention m_attire m_attirent intéressé intéressée intérêt motivé motivée motivation aimerais serais heureux heureuse ravi ravie enthousiaste espère espérant attire attiré attirée admire convaincu convaincue remercie remercier merci rencontrer échanger entretien disposition joint lu prie agréer plaît disponible envie voudrais désire',
     claim:
@@ -29,7 +31,8 @@ export const VOICES = {
     gain: 'candidat candidate profil recrutez embaucher gagner trouverez obtiendrez',
   },
   de: {
-    first: 'ich mein meine meinen meinem meiner meines mir mich',
+    first: 'ich mein meine meinen meinem meiner meines ',
+    object: 'mir mich',
     second: 'sie ihr ihre ihren ihrem ihrer ihres ihnen euch eure eurer euer ausschreibung anzeige stellenanzeige unternehmen_sucht',
     wish: 'bewerbe bewerben bewerbung interessiere interessiert interesse möchte würde wünsche hoffe hoffen freue freut reizt begeistert begeistern motiviert gespannt danke dank gespräch kennenlernen verfügung beigefügt anlage gelesen gern gerne überzeugt anspricht aufmerksam spricht_mich will stelle_vor lust',
     claim:
@@ -43,6 +46,7 @@ export const VOICES = {
   },
   es: {
     first: 'yo mi mis me mío mía',
+    object: '',
     second:
       'usted ustedes vuestro vuestra vuestros vuestras su_empresa su_equipo su_anuncio su_oferta su_compañía su_organización su_centro su_hospital sus_clientes sus_productos sus_proyectos les anuncio oferta vacante la_empresa',
     wish: 'candidatura solicitud postular postularme solicitar presentar_mi quiero optar interesa llamó_mi_atención llamado_mi_atención interesado interesada interés gustaría quisiera deseo desearía espero ilusiona motiva motivado motivada atrae admiro encantado encantada agradezco gracias entrevista conversar adjunto leído disposición ilusión entusiasma querría apetece',
@@ -56,6 +60,7 @@ export const VOICES = {
   },
   ja: {
     first: '私 わたくし 小職 自分 当方 これまで 前職 現職 在籍',
+    object: '',
     second: '貴社 御社 貴院 貴校 貴行 貴施設 貴店 貴団体 貴学 貴園 貴法人 貴所 求人',
     wish: '応募 志望 希望 興味 関心 魅力 共感 お願い申し上げ 幸い 面接 面談 お話 貢献したい 働きたい 思います 存じます ありがとう 感謝 よろしく 拝見 いただけ',
     claim: '経験 実績 スキル 知識 能力 従事 携わ 担当し 培 習得 資格 年間 得意 できます 身につけ 務め 活かし ました',

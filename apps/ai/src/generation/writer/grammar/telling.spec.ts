@@ -18,6 +18,7 @@ describe('tellEnglish', () => {
     ['Distributed systems for ports', 'quote', 'Distributed systems for ports'],
     ['Winner of the harbour prize', 'quote', 'Winner of the harbour prize'],
     ['Built it. Then sold it.', 'quote', 'Built it. Then sold it'],
+    ['• **Cut** food waste by 22 %', 'clause', 'I cut food waste by 22 %'],
   ])('%s', (line, form, text) => {
     expect(tellEnglish(line, false)).toEqual({ form, text });
   });

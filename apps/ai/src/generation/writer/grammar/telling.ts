@@ -9,12 +9,14 @@ export interface Telling {
   readonly text: string;
 }
 
-/** One line, without the final mark: ready to stand inside a sentence. */
+/** One line, without bullet, marks of emphasis and final mark: ready to stand inside a sentence. */
 export const bare = (text: string): string =>
   text
     .replace(/\s+/gu, ' ')
+    .replace(/\*\*|__|`/gu, '')
+    .replace(/^\s*[-–—•·*●▪◦‣■]\s+/u, '')
     .trim()
-    .replace(/[.。;；,、]+$/u, '');
+    .replace(/[.。．;；,、]+$/u, '');
 
 /** The first word and the rest. */
 export function firstWord(text: string): readonly [word: string, rest: string] {

@@ -90,8 +90,7 @@ export const GERMAN: Phrasebook = {
   },
 
   letter: {
-    salutation: (tone, company) =>
-      tone === 'warm' ? (company === undefined ? 'Guten Tag,' : `Guten Tag an das Team von ${company},`) : 'Sehr geehrte Damen und Herren,',
+    salutation: (tone) => (tone === 'warm' ? 'Guten Tag,' : 'Sehr geehrte Damen und Herren,'),
     // After the comma of the salutation German goes on in lower case; „Ihre“ and „Ihnen“ are capital anyway.
     apply: {
       formal: [

@@ -19,7 +19,7 @@ function opening({ place, told, section, where: at, short, project, earlier, ope
   if (section === 'projects') return `個人の取り組みである${quote(project)}では、`;
   if (place === 'named' && short !== '') {
     const house = short.replace(/(?:にて|として)$/u, '');
-    return told ? turned(turn, [`${house}ではほかに、`, `また、${house}では、`]) : `${house}では、`;
+    return told ? turned(turn, [`${house}ではさらに、`, `また、${house}では、`]) : `${house}では、`;
   }
   if (at === '') return section === 'work' ? '業務では、' : 'ボランティアでは、';
   if (section === 'volunteer') return `ボランティアとしては、${at}、`;
