@@ -115,7 +115,7 @@ export class PromptedWriter implements DocumentWriter {
     question: Question<T>,
     { text, finish }: Completion,
   ): { ok: true; value: z.output<T> } | { ok: false; problem: string } {
-    if (text.includes(this.canary) || echoes(text, rulesV1('')) || echoes(text, question.task))
+    if (text.includes(this.canary) || echoes(text, rulesV1('')) || echoes(text, question.instructions))
       throw new VitaeError('AI_OUTPUT_INVALID', 'The model repeated its instructions');
     if (finish === 'length') return { ok: false, problem: 'it was cut off' };
     const output = readOutput(question.schema, text);
