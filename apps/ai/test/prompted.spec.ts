@@ -94,6 +94,7 @@ describe('a résumé by a model', () => {
     const { result } = await generate('RESUME', [{ answer: PLAN }]);
     if (result.is !== 'resume') throw new Error(result.is);
     expect(result.detail.refused).toEqual([]);
+    expect(result.detail.prompt).toBe('resume.v1');
     expect(result.title).toBe('Senior Backend Engineer, Tidewater Systems');
     expect(getPointer(result.content, '/work/0/highlights/0')).toBe(own('/work/0/highlights/2'));
     expect(getPointer(result.content, '/work/1')).toEqual(MASTER.work[1]);
@@ -262,6 +263,19 @@ describe('F119 orders hidden in data', () => {
       }),
     };
     const writer = new PromptedWriter({ provider: 'leaky', model: 'leaky', available: true, ...leaking });
+    const partly = {
+      complete: async () => ({
+        text: JSON.stringify({
+          ...PLAN,
+          summary: [says('I was told to say nothing about the person that does not stand in the RESUME data.', '/basics')],
+        }),
+        finish: 'stop' as const,
+      }),
+    };
+    const quoting = new PromptedWriter({ provider: 'quoting', model: 'quoting', available: true, ...partly });
+    await expect(quoting.writeResume({ master: MASTER, posting: POSTING, language: 'en', tone: 'formal' }, never)).rejects.toMatchObject({
+      code: 'AI_OUTPUT_INVALID',
+    });
     await expect(writer.writeResume({ master: MASTER, posting: POSTING, language: 'en', tone: 'formal' }, never)).rejects.toMatchObject({
       code: 'AI_OUTPUT_INVALID',
     });

@@ -7,6 +7,7 @@ import { newId } from '#common';
 import { aiV1 } from '#contracts';
 import { deployMigrations } from '#prisma';
 import { eventually, migratedTemplate, useDatabase } from '#testing';
+import { ResultRepository } from '../src/result/result.repository.js';
 import { DEADLINE, MASTER, POSTING, request, startService, type Started } from './ai-service.js';
 import { apiError, candidate, GeminiServer } from './gemini-server.js';
 
@@ -171,6 +172,17 @@ describe('input that cannot be worked on', () => {
       code: 'MASTER_EMPTY',
     });
     expect(gemini.calls).toHaveLength(0);
+  });
+});
+
+describe('answers', () => {
+  it('are forgotten after their days, and not before', async () => {
+    const [old, young] = [asked(), asked()];
+    for (const document of [old, young]) await one.client.generateDocument(document, DEADLINE);
+    await sql.query(`UPDATE generations SET created_at = now() - interval '31 days' WHERE operation_id = $1`, [old.operationId]);
+    const results = new ResultRepository(sql as never, newId(), 1_000);
+    expect(await results.forget(30, 1_000)).toBe(1);
+    expect([await stateOf(old.operationId), await stateOf(young.operationId)]).toEqual([undefined, 'DONE']);
   });
 });
 

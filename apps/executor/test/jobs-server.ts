@@ -5,6 +5,9 @@ import { jobsV1, type JobType } from '#contracts';
 const { Disposition, HeartbeatVerdict } = jobsV1;
 type Call<Q, R> = (call: ServerUnaryCall<Q, R>, done: sendUnaryData<R>) => void;
 
+/** Of the request that submitted every job here. */
+export const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+
 export interface ServedItem {
   readonly id: ItemId;
   readonly jobType: JobType;
@@ -103,6 +106,7 @@ export class JobsServer {
           leaseExpiresAt,
           leaseMs: this.leaseMs,
           payload: Buffer.from(item.payload),
+          traceparent: TRACEPARENT,
         });
       }),
     };

@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import { createLogger, newId, type ExecutorId } from '#common';
+import { createLogger, currentContext, newId, type ExecutorId, type RequestContext } from '#common';
 import { hintTopic, JOB_TYPE_NAMES, jobsV1, type JobType } from '#contracts';
 import { createGrpcClient } from '#grpc';
 import { MemoryBroker } from '#queue';
@@ -16,6 +16,7 @@ export class GatedHandler implements Handler {
   readonly jobType: JobType = 'probe';
   readonly started: Task[] = [];
   readonly aborted: string[] = [];
+  readonly contexts: RequestContext[] = [];
   running = 0;
   most = 0;
   private open: () => void = () => undefined;
@@ -31,6 +32,7 @@ export class GatedHandler implements Handler {
 
   async handle(task: Task, signal: AbortSignal): Promise<Success> {
     this.started.push(task);
+    this.contexts.push(currentContext());
     this.most = Math.max(this.most, ++this.running);
     try {
       await Promise.race([this.gate, aborted(signal)]);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#common';
 import { jobsV1 } from '#contracts';
 import { eventually } from '#testing';
+import { TRACEPARENT } from './jobs-server.js';
 import { startRunner, type RunnerBench } from './runner-bench.js';
 
 const { Disposition } = jobsV1;
@@ -63,6 +64,16 @@ describe('hinted work', () => {
     await bench.hint([item!.id]);
     await eventually(() => expect(item!.state).toBe('ENDED'));
     expect(item!.outcome?.failed).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', message: 'Internal error', permanent: false });
+  });
+
+  it('runs in the trace of the request that submitted it, with its ids for the log', async () => {
+    const [item] = probes(1);
+    await bench.hint([item!.id]);
+    await eventually(() => expect(item!.state).toBe('ENDED'));
+    const [context] = bench.handler.contexts;
+    expect(context).toMatchObject({ itemId: item!.id, jobId: item!.id });
+    expect(context?.traceparent?.slice(0, 36)).toBe(TRACEPARENT.slice(0, 36));
+    expect(context?.traceparent).not.toBe(TRACEPARENT);
   });
 
   it('waits here while Jobs is away, and is claimed when it is back', async () => {

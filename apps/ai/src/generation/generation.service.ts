@@ -20,6 +20,8 @@ export interface GenerationDetail {
   readonly model: string;
   readonly provider: string;
   readonly language: string;
+  /** The prompt's name and version, where a model was asked. */
+  readonly prompt?: string;
   /** How many of the posting's requirements the document answers, of how many the master could. */
   readonly coverage?: Omit<Coverage, 'missing'>;
   /** What the posting asks for and the master does not tell of. */
@@ -83,7 +85,7 @@ export class GenerationService {
   private async resume(task: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
     const draft = await writer.writeResume(task, signal);
     const { content, provenance, refused } = this.checker.resume(draft, task);
-    const detail = detailOf(writer, task, refused, this.checker.coverage(provenance, task));
+    const detail = detailOf(writer, task, refused, draft.prompt, this.checker.coverage(provenance, task));
     return { is: 'resume', title: titleOf(draft.title), content, provenance, detail };
   }
 
@@ -95,7 +97,7 @@ export class GenerationService {
       const checked = this.checker.letter(draft, task);
       refused = [...refused, ...checked.refused];
       if (tooThin(checked.sentences, task.language)) continue;
-      const detail = detailOf(writer, task, refused, this.checker.coverage(checked.provenance, task));
+      const detail = detailOf(writer, task, refused, draft.prompt, this.checker.coverage(checked.provenance, task));
       return { is: 'letter', body: letterText(checked.sentences, task.language), provenance: checked.provenance, detail };
     }
     const message = 'Too little of the letter could be traced to the résumé';
@@ -110,9 +112,15 @@ const titleOf = (title: string): string => [...title.trim()].slice(0, LONGEST_TI
 
 const toRefusedStatement = ({ statement, reason }: Refused): RefusedStatement => ({ statement, reason });
 
-function detailOf(writer: DocumentWriter, task: GenerationRequest, refused: readonly Refused[], coverage?: Coverage): GenerationDetail {
-  const { model, provider } = writer;
-  if (!coverage) return { model, provider, language: task.language, refused };
+function detailOf(
+  { model, provider }: DocumentWriter,
+  { language }: GenerationRequest,
+  refused: readonly Refused[],
+  prompt?: string,
+  coverage?: Coverage,
+): GenerationDetail {
+  const base = { model, provider, language, ...(prompt === undefined ? {} : { prompt }), refused };
+  if (!coverage) return base;
   const { missing, ...figures } = coverage;
-  return { model, provider, language: task.language, coverage: figures, missing, refused };
+  return { ...base, coverage: figures, missing };
 }

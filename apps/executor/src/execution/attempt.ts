@@ -18,7 +18,7 @@ export async function runAttempt(handler: Handler, item: HeldItem, logger: Logge
   return withContext(facts, async () => {
     const deadline = setTimeout(() => item.stop('deadline'), jobTypeSpec(task.jobType).deadlineMs);
     try {
-      const success = await orAbandoned(handler.handle(task, item.signal), item.signal);
+      const success = await orAbandoned(handler.handle(task, item.signal), item);
       return untold(item) ? undefined : { is: 'succeeded', ...success };
     } catch (error) {
       if (untold(item)) return undefined;
@@ -46,19 +46,20 @@ const afterStop = (item: HeldItem): Outcome => ({
   retryAfterMs: 0,
 });
 
-async function orAbandoned<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  let onAbort: (() => void) | undefined;
-  const abandoned = new Promise<never>((_, reject) => {
-    onAbort = () => {
-      timer = setTimeout(() => reject(new VitaeError('DEADLINE_EXCEEDED', 'The work did not stop when asked to')), GRACE_MS);
+function orAbandoned<T>(work: Promise<T>, item: HeldItem): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const settle = (end: () => void): void => {
+      clearTimeout(timer);
+      item.whenStopped(undefined);
+      end();
     };
-    signal.addEventListener('abort', onAbort, { once: true });
+    item.whenStopped(() => {
+      timer = setTimeout(() => reject(new VitaeError('DEADLINE_EXCEEDED', 'The work did not stop when asked to')), GRACE_MS);
+    });
+    work.then(
+      (value) => settle(() => resolve(value)),
+      (error: unknown) => settle(() => reject(error as Error)),
+    );
   });
-  try {
-    return await Promise.race([work, abandoned]);
-  } finally {
-    clearTimeout(timer);
-    if (onAbort) signal.removeEventListener('abort', onAbort);
-  }
 }

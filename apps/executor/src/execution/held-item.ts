@@ -12,18 +12,16 @@ export type Stop = 'cancelled' | 'lost' | 'deadline' | 'drain';
 export class HeldItem {
   private readonly controller = new AbortController();
   private stopReason: Stop | undefined;
-  private end: () => void = () => undefined;
-  /** Resolves when nothing more will be told of it. */
-  readonly ended: Promise<void>;
+  private stopListener: (() => void) | undefined;
+  private readonly onEnd: (() => void)[] = [];
+  private over = false;
 
   constructor(
     readonly task: Task,
     readonly fence: string,
     readonly leaseMs: number,
     readonly traceparent: string,
-  ) {
-    this.ended = new Promise((resolve) => (this.end = resolve));
-  }
+  ) {}
 
   get signal(): AbortSignal {
     return this.controller.signal;
@@ -33,14 +31,27 @@ export class HeldItem {
     return this.stopReason;
   }
 
+  /** Calls back when it is stopped; one listener, the newest. Cheaper by far than listening to the signal, which a no-op never does. */
+  whenStopped(listener: (() => void) | undefined): void {
+    this.stopListener = listener;
+  }
+
+  /** Calls back when nothing more will be told of it; at once if that is so already. */
+  whenEnded(listener: () => void): void {
+    if (this.over) listener();
+    else this.onEnd.push(listener);
+  }
+
   /** The first reason counts. */
   stop(reason: Stop): void {
     if (this.stopReason) return;
     this.stopReason = reason;
     this.controller.abort(new Error(reason));
+    this.stopListener?.();
   }
 
   finish(): void {
-    this.end();
+    this.over = true;
+    for (const listener of this.onEnd.splice(0)) listener();
   }
 }

@@ -8,7 +8,7 @@ export class LeaseBook {
   add(item: HeldItem): void {
     const { itemId } = item.task;
     this.items.set(itemId, item);
-    void item.ended.then(() => {
+    item.whenEnded(() => {
       if (this.items.get(itemId) === item) this.items.delete(itemId);
     });
   }

@@ -99,7 +99,7 @@ export class Runner {
   private async finished(lanes: readonly Lane[], given: Promise<void>): Promise<void> {
     await given;
     await Promise.all(lanes.map((lane) => lane.settled()));
-    await Promise.all(this.book.all.map((item) => item.ended));
+    await Promise.all(this.book.all.map((item) => new Promise<void>((resolve) => item.whenEnded(resolve))));
   }
 
   /** Leases that cannot be given back run out by themselves. */

@@ -2,6 +2,7 @@ import type { Coverage } from '../coverage.js';
 import type { LetterDraft, ResumeDraft } from '../draft.js';
 import type { WritingTask } from '../task.js';
 import type { ClaimKind, Verdict } from '../truth/index.js';
+import type { ForeignKind } from './foreign.js';
 
 /** Where a statement that stands comes from and what the check said. None is UNSUPPORTED. */
 export interface Provenance {
@@ -14,10 +15,10 @@ export interface Provenance {
 
 /** A statement that does not stand as it was written: what it said, why not, and what was done instead. */
 export interface Refused {
-  /** Where it stood in what the writer gave; for a letter `/body/<sentence index>`. */
-  readonly pointer: string;
+  /** Where it stood in what the writer gave; for a letter `/body/<sentence index>`. None for one that never had a place. */
+  readonly pointer?: string;
   readonly statement: string;
-  readonly kind: ClaimKind | 'link';
+  readonly kind: ClaimKind | ForeignKind;
   readonly reason: string;
   /** REPLACED by the person's own words, or DROPPED. */
   readonly done: 'REPLACED' | 'DROPPED';

@@ -1,12 +1,10 @@
 import { getPointer } from '#json-resume';
 import { coverageOf } from '../coverage.js';
-import type { LetterDraft, ResumeDraft } from '../draft.js';
+import type { Discarded, LetterDraft, ResumeDraft } from '../draft.js';
 import type { WritingTask } from '../task.js';
 import { enforceLetter, enforceResume } from '../truth/index.js';
 import type { Finding, Refused as Found } from '../truth/index.js';
-import type { LetterSentence } from '../writer/letter-sentence.js';
 import type { CheckedLetter, CheckedResume, Checker, Provenance, Refused } from './checked.js';
-import { strangeLink } from './links.js';
 
 /** Longest statement kept among the refused: enough to see what was meant. */
 const LONGEST_STATEMENT = 600;
@@ -30,29 +28,21 @@ export const truthChecker: Checker = {
     return {
       content,
       provenance: provenance.map((finding) => toProvenance(finding)),
-      refused: refused.map((found) => toRefused(found, found.pointer, getPointer(draft.content, found.pointer))),
+      refused: [
+        ...(draft.discarded ?? []).map(fromDiscarded),
+        ...refused.map((found) => toRefused(found, found.pointer, getPointer(draft.content, found.pointer))),
+      ],
     };
   },
 
   letter(draft: LetterDraft, { master, posting, language }: WritingTask): CheckedLetter {
-    const [clean, links] = withoutLinks(draft.sentences, master);
-    const { sentences, provenance, refused } = enforceLetter(clean, master, { language, posting });
-    const indexIn = (sentence: LetterSentence | undefined): number => draft.sentences.findIndex((s) => s === sentence);
+    const { sentences, provenance, refused } = enforceLetter(draft.sentences, master, { language, posting });
     return {
-      sentences: sentences.map(({ index }) => clean[index]!),
+      sentences: sentences.map(({ index }) => draft.sentences[index]!),
       provenance: provenance.map((finding, i) => toProvenance(finding, `/body/${i}`)),
       refused: [
-        ...links.map((s): Refused => ({
-          pointer: `/body/${indexIn(s)}`,
-          statement: textOf(s.text),
-          kind: 'link',
-          reason: 'A link or markup that is not the person’s own',
-          done: 'DROPPED',
-        })),
-        ...refused.map((found) => {
-          const sentence = clean[Number(found.pointer.slice(1))];
-          return toRefused(found, `/body/${indexIn(sentence)}`, sentence?.text);
-        }),
+        ...(draft.discarded ?? []).map(fromDiscarded),
+        ...refused.map((found) => toRefused(found, `/body${found.pointer}`, draft.sentences[Number(found.pointer.slice(1))]?.text)),
       ],
     };
   },
@@ -60,11 +50,12 @@ export const truthChecker: Checker = {
   coverage: coverageOf,
 };
 
-function withoutLinks(sentences: readonly LetterSentence[], master: unknown): [LetterSentence[], LetterSentence[]] {
-  const own = JSON.stringify(master);
-  const strange = new Set(sentences.filter((s) => strangeLink(s.text, own)));
-  return [sentences.filter((s) => !strange.has(s)), [...strange]];
-}
+const fromDiscarded = ({ statement, kind, reason }: Discarded): Refused => ({
+  statement: textOf(statement),
+  kind,
+  reason,
+  done: 'DROPPED',
+});
 
 const toRefused = ({ kind, reason, done }: Found, pointer: string, statement: unknown): Refused => ({
   pointer,

@@ -74,5 +74,6 @@ export function assembleLetter(plan: LetterPlan, master: Master): LetterDraft {
   const frame = (text: string, paragraph: number) => ({ text, paragraph, about: 'frame' as const, sources: [] });
   const body = plan.paragraphs.flatMap(({ sentences }, i) => sentences.map((s) => ({ ...s, paragraph: i + 1 })));
   const signature = typeof name === 'string' && name.trim() !== '' ? [{ ...frame(name.trim(), 5), sources: ['/basics/name'] }] : [];
-  return { sentences: [frame(plan.salutation, 0), ...body, frame(plan.close, 5), ...signature] };
+  const formulas = (text: string, paragraph: number) => (text === '' ? [] : [frame(text, paragraph)]);
+  return { sentences: [...formulas(plan.salutation, 0), ...body, ...formulas(plan.close, 5), ...signature] };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { VitaeError } from '#common';
+import { echoes } from '../../generation/check/foreign.js';
 import type { LetterDraft, RefusedStatement, ResumeDraft } from '../../generation/draft.js';
 import type { WritingTask } from '../../generation/task.js';
 import type { Language } from '../../generation/vocabulary/index.js';
@@ -9,9 +10,10 @@ import { assembleLetter, assembleResume, strayEntries } from './assemble.js';
 import { dataBlock } from './data-block.js';
 import { readOutput } from './json-output.js';
 import { minimalMaster } from './minimal-master.js';
-import { LetterPlanV1, letterTaskV1 } from './prompts/letter.v1.js';
-import { ResumePlanV1, resumeTaskV1 } from './prompts/resume.v1.js';
+import { LETTER_PROMPT, LetterPlanV1, letterTaskV1 } from './prompts/letter.v1.js';
+import { RESUME_PROMPT, ResumePlanV1, resumeTaskV1 } from './prompts/resume.v1.js';
 import { rulesV1 } from './prompts/rules.v1.js';
+import { screenLetter, screenResume } from './screen.js';
 import type { Completion, TextModel } from './text-model.js';
 
 const NAMES: Readonly<Record<Language, string>> = { en: 'English', fr: 'French', de: 'German', es: 'Spanish', ja: 'Japanese' };
@@ -23,6 +25,8 @@ const LETTER_TOKENS = 8_192;
 interface Question<T extends z.ZodType> {
   readonly schema: T;
   readonly task: string;
+  /** The task without data of others: words an answer may not repeat. */
+  readonly instructions: string;
   readonly blocks: string;
   readonly tokens: number;
   /** What is wrong with a well-formed answer, if anything is. */
@@ -56,17 +60,19 @@ export class PromptedWriter implements DocumentWriter {
   }
 
   async writeResume(task: WritingTask, signal: AbortSignal): Promise<ResumeDraft> {
-    const plan = await this.ask(
+    const answer = await this.ask(
       {
         schema: ResumePlanV1,
         task: resumeTaskV1(NAMES[task.language]),
+        instructions: resumeTaskV1(NAMES[task.language]),
         blocks: blocksOf(task),
         tokens: RESUME_TOKENS,
         problemOf: (value) => (strayEntries(value, task.master).length > 0 ? 'it worded entries that are not in the résumé' : undefined),
       },
       signal,
     );
-    return assembleResume(plan, task);
+    const { plan, discarded } = screenResume(answer, task);
+    return { ...assembleResume(plan, task), prompt: RESUME_PROMPT, discarded };
   }
 
   async writeLetter(task: WritingTask, refused: readonly RefusedStatement[], signal: AbortSignal): Promise<LetterDraft> {
@@ -74,10 +80,12 @@ export class PromptedWriter implements DocumentWriter {
     const question = {
       schema: LetterPlanV1,
       task: letterTaskV1(NAMES[task.language], task.tone, again),
+      instructions: letterTaskV1(NAMES[task.language], task.tone, ''),
       blocks: blocksOf(task),
       tokens: LETTER_TOKENS,
     };
-    return assembleLetter(await this.ask(question, signal), task.master);
+    const { plan, discarded } = screenLetter(await this.ask(question, signal), task);
+    return { ...assembleLetter(plan, task.master), prompt: LETTER_PROMPT, discarded };
   }
 
   private async ask<T extends z.ZodType>(question: Question<T>, signal: AbortSignal): Promise<z.output<T>> {
@@ -107,7 +115,8 @@ export class PromptedWriter implements DocumentWriter {
     question: Question<T>,
     { text, finish }: Completion,
   ): { ok: true; value: z.output<T> } | { ok: false; problem: string } {
-    if (text.includes(this.canary)) throw new VitaeError('AI_OUTPUT_INVALID', 'The model repeated its instructions');
+    if (text.includes(this.canary) || echoes(text, rulesV1('')) || echoes(text, question.instructions))
+      throw new VitaeError('AI_OUTPUT_INVALID', 'The model repeated its instructions');
     if (finish === 'length') return { ok: false, problem: 'it was cut off' };
     const output = readOutput(question.schema, text);
     if (!output.ok) {
