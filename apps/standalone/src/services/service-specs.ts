@@ -28,7 +28,7 @@ export interface Surroundings {
  * Memory: the young generation at 4 MB keeps V8 from holding 100 MB of dead 1 MB chunks (import.md §6, measured);
  * the old one at 220 MB makes a leak a restart instead of a full machine.
  */
-const NODE_ARGS = ['--enable-source-maps', '--max-semi-space-size=4', '--max-old-space-size=220'];
+const NODE_ARGS = ['--enable-source-maps', '--max-semi-space-size=16', '--max-old-space-size=220'];
 
 /** What the operating system's side of the environment must hand on for a process to work at all, plus what the person set for the services. */
 function inherited(config: StandaloneConfig): Record<string, string> {
