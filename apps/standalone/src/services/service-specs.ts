@@ -36,7 +36,7 @@ const CALLERS: Readonly<Record<'auth' | 'jobs' | 'resume' | 'ai', readonly Servi
  * Memory: the young generation at 4 MB keeps V8 from holding 100 MB of dead 1 MB chunks (import.md §6, measured);
  * the old one at 220 MB makes a leak a restart instead of a full machine.
  */
-const NODE_ARGS = ['--enable-source-maps', '--max-semi-space-size=4', '--max-old-space-size=220'];
+const NODE_ARGS = ['--enable-source-maps', '--max-semi-space-size=16', '--max-old-space-size=220'];
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
