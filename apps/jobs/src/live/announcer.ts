@@ -43,6 +43,7 @@ export class Announcer implements Announcements {
   private timer: NodeJS.Timeout | undefined;
   private sending: Promise<void> = Promise.resolve();
   private listened = false;
+  private waiting: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
 
   constructor(
     private readonly pool: Pool,
@@ -69,8 +70,17 @@ export class Announcer implements Announcements {
     if (this.changedJobs.size > 0) this.schedule();
   }
 
-  ready(type: JobType, fresh?: readonly FreshItem[]): void {
-    this.handlers.ready(type, fresh);
+  /** `changed`, resolved once the other replicas were told; rejects when they could not be. A replica that was not listening then looks at everything. */
+  changedForAll(jobs: Iterable<JobId>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ resolve, reject });
+      this.changed(jobs);
+      this.schedule();
+    });
+  }
+
+  ready(type: JobType): void {
+    this.handlers.ready(type);
     this.readyTypes.add(type);
     this.schedule();
   }
@@ -103,7 +113,8 @@ export class Announcer implements Announcements {
     this.changedJobs = new Set();
     this.readyTypes = new Set();
     this.stops = false;
-    if (jobs.length === 0 && ready.length === 0 && !stopping) return;
+    const waiting = this.waiting.splice(0);
+    if (jobs.length === 0 && ready.length === 0 && !stopping) return waiting.forEach(({ resolve }) => resolve());
     const payloads: string[] = [];
     for (let i = 0; i === 0 || i < jobs.length; i += IDS_A_NOTIFY) {
       const told: Told = { from: this.id, changed: jobs.slice(i, i + IDS_A_NOTIFY), ...(i === 0 ? { ready, stopping } : {}) };
@@ -115,7 +126,9 @@ export class Announcer implements Announcements {
         text: `SELECT pg_notify('${CHANNEL}', p) FROM unnest($1::text[]) AS p`,
         values: [payloads],
       });
+      for (const { resolve } of waiting) resolve();
     } catch (error) {
+      for (const { reject } of waiting) reject(error);
       this.logger.warn('Announcements were not sent; the other replicas find out by themselves', {
         errorCode: (error as NodeJS.ErrnoException).code,
       });
