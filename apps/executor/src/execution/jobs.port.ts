@@ -29,4 +29,4 @@ export interface JobsPort {
 export const JOBS_PORT = Symbol('jobs');
 
 /** Most items in one Claim, by the proto. */
-export const MOST_CLAIMED = 50;
+export const MOST_CLAIMED = 200;

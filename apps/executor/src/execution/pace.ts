@@ -1,6 +1,6 @@
 /** Work that takes this long in all is kept in hand, so that slots do not stand empty while the next Claim is under way. */
 const AHEAD_MS = 40;
-const MOST_AHEAD = 190;
+const MOST_AHEAD = 390;
 /** Weight of the newest item in the running average. */
 const WEIGHT = 0.1;
 

@@ -22,7 +22,7 @@ const notAnId = (context: z.core.$RefinementCtx<string>): never => {
 };
 
 /** Hints in hand at once, of one type: each names up to 50 items, and those waiting for room cost only their ids. */
-const HINTS_AT_ONCE = 8;
+const HINTS_AT_ONCE = 16;
 
 /**
  * Takes hints from the broker and settles each after its items were acknowledged to Jobs. What is no hint of ours, or for another type than

@@ -8,7 +8,7 @@ export interface ClaimOrder {
   readonly jobType: JobType;
   /** Of a hint, or the dispatcher's choice. */
   readonly itemIds: readonly ItemId[];
-  /** Most items; 1..50. */
+  /** Most items; 1..200. */
   readonly max: number;
   readonly leaseMs: number;
 }
@@ -58,7 +58,7 @@ claimed AS (
 SELECT p.id, p.job_id, p.owner_id, p.idx, p.attempt + 1 AS attempt, p.payload, p.traceparent,
        (extract(epoch FROM now() - p.due) * 1000)::int AS waited,
        (SELECT fence FROM claimed LIMIT 1) AS fence, (SELECT expires_at FROM claimed LIMIT 1) AS expires_at
-FROM picked p WHERE p.id IN (SELECT item_id FROM claimed)`;
+FROM picked p WHERE (p.id IN (SELECT item_id FROM claimed)) IS TRUE`;
 
 /** The columns of `picked`. */
 export const PICKED =

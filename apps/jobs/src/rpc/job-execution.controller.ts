@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { VitaeError } from '#common';
-import { jobsV1, MAX_HINT_ITEMS, type JobType } from '#contracts';
+import { jobsV1, MAX_CLAIM_ITEMS, type JobType } from '#contracts';
 import { CallableBy } from '#grpc';
 import type { ClaimedItem } from '../dispatch/claim.js';
 import { ExecutionService } from '../dispatch/execution.service.js';
@@ -28,8 +28,8 @@ export class JobExecutionController implements jobsV1.JobExecutionServiceControl
 
   async claim(request: jobsV1.ClaimRequest): Promise<jobsV1.ClaimResponse> {
     const jobType = toJobType(request.jobType);
-    const most = jobType === 'import-resumes' ? MOST_WITH_BODY : MAX_HINT_ITEMS;
-    if (request.maxItems < 1) throw new VitaeError('BAD_USER_INPUT', 'max_items must be 1 to 50');
+    const most = jobType === 'import-resumes' ? MOST_WITH_BODY : MAX_CLAIM_ITEMS;
+    if (request.maxItems < 1) throw new VitaeError('BAD_USER_INPUT', 'max_items must be 1 to 200');
     bound(request.itemIds, 'item_ids');
     const order = {
       executorId: toExecutorId(request.executorId),

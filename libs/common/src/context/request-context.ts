@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomFillSync } from 'node:crypto';
 
 /** What a log line and an outgoing call know of the work they belong to. Ids only. */
 export interface RequestContext {
@@ -20,9 +20,22 @@ export const withContext = <T>(context: RequestContext, fn: () => T): T => stora
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
+const SPAN_BYTES = 8;
+const spans = Buffer.alloc(SPAN_BYTES * 512);
+let used = spans.length;
+
+/** Drawn 512 at a time: one by one they were a twentieth of an executor's time on short work. */
+function spanId(): string {
+  if (used === spans.length) {
+    randomFillSync(spans);
+    used = 0;
+  }
+  return spans.toString('hex', used, (used += SPAN_BYTES));
+}
+
 /** A valid incoming traceparent continued with a new span id, or a new trace (W3C Trace Context §3.2). */
 export function continueTrace(incoming?: string): string {
   const m = incoming === undefined ? null : TRACEPARENT.exec(incoming);
   const valid = m && !/^0+$/.test(m[1]!) && !/^0+$/.test(m[2]!);
-  return `00-${valid ? m[1] : randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-${valid ? m[3] : '01'}`;
+  return `00-${valid ? m[1] : randomBytes(16).toString('hex')}-${spanId()}-${valid ? m[3] : '01'}`;
 }

@@ -228,6 +228,6 @@ ALTER TABLE "upload_chunks" ALTER COLUMN "body" SET STORAGE EXTERNAL;
 
 -- Room on each page for the second version of its rows, and a vacuum that follows the small busy tables closely.
 ALTER TABLE "jobs" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000);
-ALTER TABLE "items" SET (fillfactor = 75, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 5000);
+ALTER TABLE "items" SET (fillfactor = 45, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 5000);
 ALTER TABLE "leases" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
 ALTER TABLE "open_jobs" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
