@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'pulsar',
           include: [PULSAR, 'test/pulsar/**/*.e2e-spec.ts'],
-          globalSetup: ['libs/testing/src/pulsar-setup.ts'],
+          globalSetup: ['libs/testing/src/global-setup.ts', 'libs/testing/src/pulsar-setup.ts'],
           fileParallelism: false,
         },
       },

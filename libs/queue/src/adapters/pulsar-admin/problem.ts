@@ -27,7 +27,10 @@ export function refusal(status: number, wish: Wish, detail = ''): PulsarProblem 
   const { verb, topic } = wish;
   switch (status) {
     case 401:
-      return new PulsarProblem('Pulsar refused the token (401): it is missing, expired or of another key (PULSAR_TOKEN, PULSAR_TOKEN_FILE)', true); // prettier-ignore
+      return new PulsarProblem(
+        `Pulsar refused the token (401): it is missing, expired, of another key${verb === 'set up' ? ", or not an administrator's" : ''} (PULSAR_TOKEN, PULSAR_TOKEN_FILE)`,
+        true,
+      );
     case 403:
       return new PulsarProblem(`The role of the Pulsar token may not ${verb} ${topic} (403): grant it, for instance by ${SETUP}`, true);
     case 404:

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { createLogger } from '#common';
 import { givenBroker } from '#testing';
 import { BrokerQueue } from '../../client/broker-queue.js';
+import { eventsContract } from '../../../test/contract/events.contract.js';
 import { queueContract } from '../../../test/contract/queue-contract.js';
 import { PulsarFixture } from '../../../test/contract/pulsar-harness.js';
 import { PulsarWebSocketDriver } from './pulsar-websocket-driver.js';
@@ -15,9 +16,9 @@ describe.runIf(broker)('on a real broker', () => {
   beforeAll(async () => {
     if (broker) fixture = await PulsarFixture.start(broker);
   });
-  afterAll(() => fixture.close());
+  afterAll(() => fixture?.close());
 
-  queueContract('pulsar-websocket', async () =>
-    fixture.harness(() => new BrokerQueue(new PulsarWebSocketDriver({ access: fixture.place.access, logger }), { logger })),
-  );
+  const connect = (): BrokerQueue => new BrokerQueue(new PulsarWebSocketDriver({ access: fixture.place.access, logger }), { logger });
+  queueContract('pulsar-websocket', async () => fixture.harness(connect));
+  eventsContract('pulsar-websocket', async () => fixture.harness(connect));
 });

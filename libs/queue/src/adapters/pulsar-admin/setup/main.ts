@@ -1,5 +1,6 @@
 import { errorText } from '#common';
-import { EXECUTOR_SUBSCRIPTION, HINT_TOPICS } from '#contracts';
+import { EVENT_SUBSCRIPTIONS, eventLayout, EXECUTOR_SUBSCRIPTION, HINT_TOPICS, HINTS_KEPT_MS, type EventName } from '#contracts';
+import type { TopicLayout } from '../../../port/queue.js';
 import { AdminApi } from '../admin-api.js';
 import { applyLayout, applyNamespaces } from '../layout.js';
 import { PARKED_NAMESPACE, TENANT } from '../names.js';
@@ -10,7 +11,10 @@ import { readSetupConfig } from './config.js';
  * `npm run pulsar:setup`: tenant, namespaces with their policies, topics and subscriptions of the product. Idempotent; exit 1 with one
  * sentence when something is refused. Run by compose and the chart as `node dist/libs/queue/src/adapters/pulsar-admin/setup/main.js`.
  */
-const layout = HINT_TOPICS.map((topic) => ({ topic, subscriptions: [EXECUTOR_SUBSCRIPTION] }));
+const layout: readonly TopicLayout[] = [
+  ...HINT_TOPICS.map((topic) => ({ topic, subscriptions: [EXECUTOR_SUBSCRIPTION], keepUnreadMs: HINTS_KEPT_MS })),
+  ...(Object.keys(EVENT_SUBSCRIPTIONS) as EventName[]).map(eventLayout),
+];
 
 try {
   const config = readSetupConfig();
