@@ -25,7 +25,7 @@ export class JobService {
    * whatever has become of it. Throws IDEMPOTENCY_KEY_REUSED when it asks for something else.
    */
   async submit(job: NewJob): Promise<Job> {
-    const id = await transact(this.pool, (tx) => this.jobs.insert(tx, job));
+    const id = await transact(this.pool, (tx) => this.jobs.insert(tx, job), { owner: job.ownerId });
     if (id === undefined) return this.repeated(job);
     await this.failpoints.hit('submit.committed');
     this.announcements.ready(job.type);
