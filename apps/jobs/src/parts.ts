@@ -61,7 +61,7 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
     config.databaseUrl,
     {
       changed: (job) => live.changed(job),
-      ready: (type) => dispatch.wake(type),
+      ready: (type, fresh) => dispatch.wake(type, fresh),
       stopping: () => upkeep.stopping(),
       missed: () => {
         live.lookAtAll();

@@ -20,5 +20,5 @@ export const callerSettings = {
 
 /** Settings of a gRPC server. */
 export const calleeSettings = {
-  serviceCallers: setting('SERVICE_CALLERS', kinds.text(), 'Services that may call this one: name:sha256hex(key), comma-separated'),
+  serviceCallers: setting('SERVICE_CALLERS', kinds.text(), 'Services that may call this one: name:sha256hex(key), comma-separated', true),
 } as const;

@@ -3,7 +3,7 @@ import type { JobId, Logger } from '#common';
 import { isJobType, type JobType } from '#contracts';
 import { PgListener } from '#queue';
 import { run, type Pool } from '#prisma';
-import type { Announcements } from '../job/announcements.js';
+import type { Announcements, FreshItem } from '../job/announcements.js';
 
 const CHANNEL = 'vitae_jobs';
 
@@ -16,7 +16,7 @@ const IDS_A_NOTIFY = 180;
 /** What the process does on an announcement, its own or another replica's. */
 export interface AnnouncementHandlers {
   changed(job: JobId): void;
-  ready(type: JobType): void;
+  ready(type: JobType, fresh?: readonly FreshItem[]): void;
   stopping(): void;
   /** Announcements may have been missed: look at everything. */
   missed(): void;

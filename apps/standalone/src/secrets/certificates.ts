@@ -1,32 +1,26 @@
-import 'reflect-metadata';
-import { webcrypto, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { BasicConstraintsExtension, ExtendedKeyUsage, ExtendedKeyUsageExtension, KeyUsageFlags, KeyUsagesExtension, SubjectAlternativeNameExtension, X509CertificateGenerator, cryptoProvider } from '@peculiar/x509'; // prettier-ignore
+import { Authority } from './authority.js';
 import { writeSecret } from './write-secret.js';
 
 const DAY_MS = 86_400_000;
 const LIFETIME_DAYS = 365;
+/** A kept authority outlives every certificate it will sign: a changed one would part processes that have not been restarted from those that have. */
+const KEPT_AUTHORITY_DAYS = 3_650;
 const RENEW_BEFORE_DAYS = 30;
-const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
-
-const pemOf = (der: ArrayBuffer, label: string): string =>
-  `-----BEGIN ${label}-----\n${
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g)
-      ?.join('\n') ?? ''
-  }\n-----END ${label}-----\n`;
-
-const serial = (): string =>
-  Buffer.from(webcrypto.getRandomValues(new Uint8Array(16)))
-    .toString('hex')
-    .replace(/^./, '4');
 
 export interface CertificateFiles {
   readonly caFile: string;
   readonly certFile: string;
   readonly keyFile: string;
+}
+
+export interface CertificateOptions {
+  /** Names besides `localhost` by which the others reach a service. Default none. */
+  readonly hostNames?: (service: string) => readonly string[];
+  /** True keeps the authority's key in the folder, so that later certificates are trusted by processes that still hold older ones. Default false: thrown away. */
+  readonly keepAuthority?: boolean;
 }
 
 const filesOf = (folder: string, service: string): CertificateFiles => ({
@@ -35,59 +29,46 @@ const filesOf = (folder: string, service: string): CertificateFiles => ({
   keyFile: path.join(folder, `${service}.key`),
 });
 
-const stillGood = (files: CertificateFiles): boolean => {
+const goodFor = (date: Date): boolean => date.getTime() > Date.now() + RENEW_BEFORE_DAYS * DAY_MS;
+
+function stillGood(files: CertificateFiles, names: readonly string[]): boolean {
   if (!Object.values(files).every(existsSync)) return false;
   const certificate = new X509Certificate(readFileSync(files.certFile));
-  return certificate.validToDate.getTime() > Date.now() + RENEW_BEFORE_DAYS * DAY_MS;
-};
+  const covered = new Set((certificate.subjectAltName ?? '').split(', '));
+  return goodFor(certificate.validToDate) && names.every((n) => covered.has(`DNS:${n}`));
+}
+
+async function authorityIn(folder: string, keep: boolean): Promise<Authority> {
+  const caFile = path.join(folder, 'ca.pem');
+  const keyFile = path.join(folder, 'ca.key');
+  if (keep && existsSync(caFile) && existsSync(keyFile)) {
+    const kept = await Authority.load({ certificate: readFileSync(caFile, 'utf8'), key: readFileSync(keyFile, 'utf8') });
+    if (kept.endsAt.getTime() > Date.now() + LIFETIME_DAYS * DAY_MS) return kept;
+  }
+  const authority = await Authority.create(keep ? KEPT_AUTHORITY_DAYS : LIFETIME_DAYS);
+  if (keep) writeSecret(keyFile, await authority.keyPem());
+  return authority;
+}
 
 /**
- * Mutual TLS between the services of one machine: an authority made for this data folder whose key is thrown away once it has signed
- * one certificate a service (name `localhost`, identity `spiffe://vitae/sa/<service>`). All are renewed together 30 days before they end.
+ * Mutual TLS between the services of one installation: an authority of its own, and one certificate a service (`localhost`, `hostNames`,
+ * identity `spiffe://vitae/sa/<service>`). All are renewed together 30 days before one ends, or when a name is missing.
  */
-export async function ensureCertificates(folder: string, services: readonly string[]): Promise<Record<string, CertificateFiles>> {
+export async function ensureCertificates(
+  folder: string,
+  services: readonly string[],
+  options: CertificateOptions = {},
+): Promise<Record<string, CertificateFiles>> {
   const files = Object.fromEntries(services.map((s) => [s, filesOf(folder, s)]));
-  if (Object.values(files).every(stillGood)) return files;
-  cryptoProvider.set(webcrypto as never);
-  const notBefore = new Date(Date.now() - DAY_MS);
-  const notAfter = new Date(Date.now() + LIFETIME_DAYS * DAY_MS);
-  const usage = { name: ALGORITHM.name, namedCurve: ALGORITHM.namedCurve };
-  const caKeys = await webcrypto.subtle.generateKey(usage, true, ['sign', 'verify']);
-  const ca = await X509CertificateGenerator.createSelfSigned({
-    serialNumber: serial(),
-    name: 'CN=Vitae local authority',
-    notBefore,
-    notAfter,
-    signingAlgorithm: ALGORITHM,
-    keys: caKeys as never,
-    extensions: [new BasicConstraintsExtension(true, 0, true), new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true)],
-  });
+  const namesOf = (service: string): readonly string[] => ['localhost', ...(options.hostNames?.(service) ?? [])];
+  if (Object.entries(files).every(([service, f]) => stillGood(f, namesOf(service)))) return files;
+  const authority = await authorityIn(folder, options.keepAuthority === true);
   for (const [service, f] of Object.entries(files)) {
-    const keys = await webcrypto.subtle.generateKey(usage, true, ['sign', 'verify']);
-    const certificate = await X509CertificateGenerator.create({
-      serialNumber: serial(),
-      subject: `CN=${service}`,
-      issuer: ca.subject,
-      notBefore,
-      notAfter,
-      signingAlgorithm: ALGORITHM,
-      publicKey: keys.publicKey as never,
-      signingKey: caKeys.privateKey as never,
-      extensions: [
-        new BasicConstraintsExtension(false, undefined, true),
-        new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-        new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth, ExtendedKeyUsage.clientAuth]),
-        new SubjectAlternativeNameExtension([
-          { type: 'dns', value: 'localhost' },
-          { type: 'ip', value: '127.0.0.1' },
-          { type: 'url', value: `spiffe://vitae/sa/${service}` },
-        ]),
-      ],
-    });
-    writeSecret(f.certFile, certificate.toString('pem'));
-    writeSecret(f.keyFile, pemOf(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY'));
+    const { certificate, key } = await authority.issue(service, namesOf(service), LIFETIME_DAYS);
+    writeSecret(f.certFile, certificate);
+    writeSecret(f.keyFile, key);
   }
   const anyFile = Object.values(files)[0];
-  if (anyFile) writeSecret(anyFile.caFile, ca.toString('pem'));
+  if (anyFile) writeSecret(anyFile.caFile, authority.pem);
   return files;
 }

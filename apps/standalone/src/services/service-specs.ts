@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { createHash } from 'node:crypto';
 import { OWN_NAMES, type StandaloneConfig } from '../config.js';
 import type { CertificateFiles } from '../secrets/certificates.js';
 import type { Secrets, ServiceName } from '../secrets/secrets.js';
+import { callersOf, type CALLERS } from './callers.js';
 
 export interface ServiceSpec {
   readonly name: ServiceName;
@@ -24,21 +24,11 @@ export interface Surroundings {
   readonly databaseUrl: (owner: 'auth' | 'jobs' | 'resume' | 'ai' | 'queue') => string;
 }
 
-/** Callers of each gRPC server: the edges of the house, and no others. */
-const CALLERS: Readonly<Record<'auth' | 'jobs' | 'resume' | 'ai', readonly ServiceName[]>> = {
-  auth: ['jobs', 'resume'],
-  jobs: ['executor'],
-  resume: ['jobs', 'executor'],
-  ai: ['jobs', 'executor'],
-};
-
 /**
  * Memory: the young generation at 4 MB keeps V8 from holding 100 MB of dead 1 MB chunks (import.md §6, measured);
  * the old one at 220 MB makes a leak a restart instead of a full machine.
  */
 const NODE_ARGS = ['--enable-source-maps', '--max-semi-space-size=16', '--max-old-space-size=220'];
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** What the operating system's side of the environment must hand on for a process to work at all, plus what the person set for the services. */
 function inherited(config: StandaloneConfig): Record<string, string> {
@@ -61,7 +51,7 @@ export function serviceSpecs(s: Surroundings): ServiceSpec[] {
     };
   };
   const callers = (name: keyof typeof CALLERS): Record<string, string> => ({
-    SERVICE_CALLERS: CALLERS[name].map((c) => `${c}:${sha256(secrets.serviceKeys[c])}`).join(','),
+    SERVICE_CALLERS: callersOf(name, secrets.serviceKeys),
   });
   const queue = { QUEUE: 'pg-boss', QUEUE_DATABASE_URL: s.databaseUrl('queue') };
   const tokens = { ACCESS_TOKEN_PUBLIC_KEYS_FILE: secrets.publicKeysFile };

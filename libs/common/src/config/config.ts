@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { VitaeError } from '../errors/vitae-error.js';
 
-/** One environment variable: how it is read, what it means. `secret` values are never printed, not even in errors. */
+/**
+ * One environment variable: how it is read, what it means. `secret` values are never printed, not even in errors, and may come from a
+ * file: `<NAME>_FILE` names it, its last line break does not count. A table that has a setting of that name itself reads it itself.
+ */
 export interface Setting<T extends z.ZodType = z.ZodType> {
   readonly env: string;
   readonly schema: T;
@@ -19,18 +23,37 @@ export const setting = <T extends z.ZodType>(env: string, schema: T, description
   secret,
 });
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const fromFile = (table: SettingTable, s: Setting): boolean =>
+  s.secret === true && !Object.values(table).some((other) => other.env === `${s.env}_FILE`);
+
+/** The text of a setting, or what is wrong with how it was given. The file's name may be told, its content never. */
+function given(table: SettingTable, s: Setting, env: Environment): { text?: string; problem?: string } {
+  const text = env[s.env];
+  const file = fromFile(table, s) ? env[`${s.env}_FILE`] : undefined;
+  if (!file) return text ? { text } : {};
+  if (text) return { problem: `is given twice, also by ${s.env}_FILE; keep one` };
+  try {
+    return { text: readFileSync(file, 'utf8').replace(/\r?\n$/, '') };
+  } catch (error) {
+    return { problem: `the file of ${s.env}_FILE, ${file}, cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})` };
+  }
+}
+
 /**
  * Reads a table of settings once and freezes the result. An empty variable counts as absent.
  * Throws CONFIG_INVALID naming every wrong variable and what was expected, never a value.
  */
-export function readConfig<T extends SettingTable>(table: T, env: Readonly<Record<string, string | undefined>>): ConfigOf<T> {
+export function readConfig<T extends SettingTable>(table: T, env: Environment): ConfigOf<T> {
   const out: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [key, s] of Object.entries(table)) {
-    const raw = env[s.env];
-    const parsed = s.schema.safeParse(raw === '' ? undefined : raw);
-    if (parsed.success) out[key] = parsed.data;
-    else problems.push(`${s.env}: ${raw === undefined || raw === '' ? 'is required' : describe(parsed.error)} (${s.description})`);
+    const { text, problem } = given(table, s, env);
+    const parsed = s.schema.safeParse(text === '' ? undefined : text);
+    if (problem) problems.push(`${s.env}: ${problem}`);
+    else if (parsed.success) out[key] = parsed.data;
+    else problems.push(`${s.env}: ${text ? describe(parsed.error) : 'is required'} (${s.description})`);
   }
   if (problems.length) throw new VitaeError('CONFIG_INVALID', `Configuration: ${problems.join('; ')}`);
   return Object.freeze(out) as ConfigOf<T>;
@@ -54,7 +77,8 @@ export function envExample(table: SettingTable): string {
     .map((s) => {
       const fallback = s.schema.safeParse(undefined);
       const value = fallback.success && fallback.data !== undefined && !s.secret ? String(fallback.data) : '';
-      return `# ${s.description}${fallback.success ? '' : ' (required)'}\n${s.env}=${value}\n`;
+      const file = fromFile(table, s) ? `; or ${s.env}_FILE, a file that holds it` : '';
+      return `# ${s.description}${fallback.success ? '' : ' (required)'}${file}\n${s.env}=${value}\n`;
     })
     .join('\n');
 }

@@ -1,0 +1,86 @@
+import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureSecretFolders } from './secret-folders.js';
+
+let folder: string;
+/** The authority and the verifying keys are for all; callers are hashes. */
+const PUBLIC = ['tls-ca.pem', 'access-token.jwks.json', 'service-callers'];
+const make = () => ensureSecretFolders({ folder, databaseHost: 'postgres', databasePort: 5432 });
+const read = (...names: string[]): string => readFileSync(path.join(folder, ...names), 'utf8');
+const everything = (): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((e) => e.isFile())
+      .map((e) => path.relative(folder, path.join(e.parentPath, e.name)))
+      .toSorted()
+      .map((f) => [f, read(f)]),
+  );
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'vitae-setup-'));
+  await make();
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the folders of secrets', () => {
+  it('give each service what it needs and nothing more', () => {
+    const tls = ['tls-ca.pem', 'tls.key', 'tls.pem'];
+    const given = Object.fromEntries(
+      ['auth', 'jobs', 'resume', 'ai', 'executor', 'postgres'].map((s) => [s, readdirSync(path.join(folder, s)).toSorted()]),
+    );
+    expect(given).toEqual({
+      auth: [
+        'access-token.jwks.json',
+        'access-token.key',
+        'database-url',
+        'password-pepper',
+        'refresh-token-secret',
+        'service-callers',
+        ...tls,
+      ],
+      jobs: ['access-token.jwks.json', 'database-url', 'service-callers', 'service-key', ...tls],
+      resume: ['access-token.jwks.json', 'database-url', 'service-callers', 'service-key', ...tls],
+      ai: ['database-url', 'service-callers', ...tls],
+      executor: ['service-key', ...tls],
+      postgres: ['password'],
+    });
+  });
+
+  it('share no secret: no file but public ones is in two folders', () => {
+    const seen = new Map<string, string>();
+    for (const [file, text] of Object.entries(everything())) {
+      const name = path.basename(file);
+      if (file.startsWith('own/') || PUBLIC.includes(name)) continue;
+      expect(seen.get(text), `${file} is also there`).toBeUndefined();
+      seen.set(text, file);
+    }
+    expect(seen.size).toBeGreaterThanOrEqual(15);
+  });
+
+  it('fit together: keys with hashes, the signing key with the public set, certificates with authority and name', () => {
+    const hash = createHash('sha256').update(read('executor', 'service-key')).digest('hex');
+    expect(read('jobs', 'service-callers')).toBe(`executor:${hash}`);
+    const x = createPublicKey(createPrivateKey(read('auth', 'access-token.key'))).export({ format: 'jwk' }).x;
+    expect(JSON.parse(read('jobs', 'access-token.jwks.json'))).toMatchObject({ keys: [{ x }] });
+    const certificate = new X509Certificate(read('jobs', 'tls.pem'));
+    expect(certificate.verify(new X509Certificate(read('executor', 'tls-ca.pem')).publicKey)).toBe(true);
+    expect(certificate.checkPrivateKey(createPrivateKey(read('jobs', 'tls.key')))).toBe(true);
+    expect(certificate.checkHost('jobs')).toBe('jobs');
+  });
+
+  it('are readable by their owner only; the group reads the password of PostgreSQL', () => {
+    for (const file of Object.keys(everything())) {
+      expect((statSync(path.join(folder, file)).mode & 0o777).toString(8), file).toBe(file === 'postgres/password' ? '640' : '600');
+    }
+  });
+
+  it('stay as they are when made again, and what is missing comes back the same', async () => {
+    const before = everything();
+    rmSync(path.join(folder, 'jobs', 'database-url'));
+    await make();
+    expect(everything()).toEqual(before);
+  });
+});

@@ -1,0 +1,89 @@
+{{/* Environment shared by services, one fragment a concern; each is a list of env entries. */}}
+{{- define "vitae.env.common" -}}
+- { name: NODE_ENV, value: production }
+- { name: HOST, value: 0.0.0.0 }
+- { name: LOG_LEVEL, value: {{ .Values.logLevel }} }
+{{- end }}
+
+{{/* Mutual TLS; the files come with vitae.volumes. */}}
+{{- define "vitae.env.tls" -}}
+- { name: GRPC_TLS_CA_FILE, value: /etc/vitae/tls/ca.crt }
+- { name: GRPC_TLS_CERT_FILE, value: /etc/vitae/tls/tls.crt }
+- { name: GRPC_TLS_KEY_FILE, value: /etc/vitae/tls/tls.key }
+{{- end }}
+
+{{/* (list name secret key): a variable out of a Secret. */}}
+{{- define "vitae.env.secret" -}}
+- name: {{ index . 0 }}
+  valueFrom:
+    secretKeyRef: { name: {{ index . 1 }}, key: {{ index . 2 }} }
+{{- end }}
+
+{{/* (list $ service): its own database as its own login. The password comes before the URL that names it. */}}
+{{- define "vitae.env.database" -}}
+{{- $root := index . 0 }}{{- $service := index . 1 }}
+{{- include "vitae.env.secret" (list "DATABASE_PASSWORD" (include "vitae.secret" .) "database-password") }}
+- { name: DATABASE_URL, value: {{ include "vitae.databaseUrl" (list $root $service "$(DATABASE_PASSWORD)") | quote }} }
+- { name: DATABASE_CONNECTIONS, value: {{ (index $root.Values $service).databaseConnections | quote }} }
+{{- end }}
+
+{{/* (list $ database password) */}}
+{{- define "vitae.databaseUrl" -}}
+{{- $root := index . 0 -}}
+postgresql://vitae_{{ index . 1 }}:{{ index . 2 }}@{{ include "vitae.postgresqlHost" $root }}:{{ include "vitae.postgresqlPort" $root }}/vitae_{{ index . 1 }}
+{{- include "vitae.databaseParameters" $root }}
+{{- end }}
+
+{{- define "vitae.databaseParameters" -}}
+{{- if and (eq .Values.postgresql.mode "external") .Values.postgresql.external.parameters }}?{{ .Values.postgresql.external.parameters }}{{ end }}
+{{- end }}
+
+{{/* (list $ service): how it reaches the broker. */}}
+{{- define "vitae.env.queue" -}}
+{{- $root := index . 0 }}
+- { name: QUEUE, value: {{ $root.Values.queue.type }} }
+{{- if eq $root.Values.queue.type "pg-boss" }}
+{{ include "vitae.env.secret" (list "QUEUE_PASSWORD" (include "vitae.secret" .) "queue-password") }}
+- { name: QUEUE_DATABASE_URL, value: {{ include "vitae.databaseUrl" (list $root "queue" "$(QUEUE_PASSWORD)") | quote }} }
+{{- else }}
+{{ include "vitae.env.pulsar" $root }}
+{{- end }}
+{{- end }}
+
+{{- define "vitae.env.pulsar" -}}
+{{- if eq .Values.pulsar.mode "standalone" }}
+- { name: PULSAR_SERVICE_URL, value: "pulsar://{{ include "vitae.fullname" . }}-pulsar:6650" }
+- { name: PULSAR_WEB_URL, value: "http://{{ include "vitae.fullname" . }}-pulsar:8080" }
+{{- else }}
+{{- with .Values.pulsar.external.serviceUrl }}
+- { name: PULSAR_SERVICE_URL, value: {{ . | quote }} }
+{{- end }}
+- { name: PULSAR_WEB_URL, value: {{ .Values.pulsar.external.webUrl | quote }} }
+{{- if .Values.pulsar.external.existingSecret }}
+- { name: PULSAR_TOKEN_FILE, value: /etc/vitae/pulsar/token }
+{{- if .Values.pulsar.external.privateAuthority }}
+- { name: PULSAR_TLS_CA_FILE, value: /etc/vitae/pulsar/ca.crt }
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* (list $ callee …): gRPC addresses. dns:/// and a headless Service: calls are spread over the replicas by the caller. */}}
+{{- define "vitae.env.addresses" -}}
+{{- $root := index . 0 }}
+{{- $services := include "vitae.services" $root | fromYaml }}
+{{- range (rest .) }}
+- { name: {{ upper . }}_GRPC_ADDRESS, value: "dns:///{{ include "vitae.fullname" $root }}-{{ . }}-grpc:{{ (index $services .).grpc }}" }
+{{- end }}
+{{- end }}
+
+{{- define "vitae.env.verificationKeys" -}}
+- { name: ACCESS_TOKEN_PUBLIC_KEYS_FILE, value: /etc/vitae/keys/jwks.json }
+{{- end }}
+
+{{/* (dict "NAME" "value"): what values.yaml calls env. */}}
+{{- define "vitae.env.further" -}}
+{{- range $name, $value := . }}
+- { name: {{ $name }}, value: {{ $value | toString | quote }} }
+{{- end }}
+{{- end }}
