@@ -53,7 +53,8 @@ export function serviceSpecs(s: Surroundings): ServiceSpec[] {
   const callers = (name: keyof typeof CALLERS): Record<string, string> => ({
     SERVICE_CALLERS: callersOf(name, secrets.serviceKeys),
   });
-  const queue = { QUEUE: 'pg-boss', QUEUE_DATABASE_URL: s.databaseUrl('queue') };
+  // A broker the person named comes with settings of its own, which every service inherits.
+  const queue = { QUEUE: config.inherited['QUEUE'] || 'pg-boss', QUEUE_DATABASE_URL: s.databaseUrl('queue') };
   const tokens = { ACCESS_TOKEN_PUBLIC_KEYS_FILE: secrets.publicKeysFile };
   const addresses = {
     AUTH_GRPC_ADDRESS: at(ports.authGrpc),
@@ -65,7 +66,7 @@ export function serviceSpecs(s: Surroundings): ServiceSpec[] {
     auth: {
       port: ports.auth,
       env: {
-        ...grpc('auth'), ...callers('auth'), ...tokens,
+        ...grpc('auth'), ...callers('auth'), ...tokens, ...queue,
         AUTH_PORT: String(ports.auth), AUTH_GRPC_PORT: String(ports.authGrpc), DATABASE_URL: s.databaseUrl('auth'),
         ACCESS_TOKEN_PRIVATE_KEY_FILE: secrets.signingKeyFile, PASSWORD_PEPPER: secrets.passwordPepper, REFRESH_TOKEN_SECRET: secrets.refreshTokenSecret,
       },
@@ -80,7 +81,7 @@ export function serviceSpecs(s: Surroundings): ServiceSpec[] {
     resume: {
       port: ports.resume,
       env: {
-        ...grpc('resume'), ...callers('resume'), ...tokens, ...addresses,
+        ...grpc('resume'), ...callers('resume'), ...tokens, ...queue, ...addresses,
         RESUME_PORT: String(ports.resume), RESUME_GRPC_PORT: String(ports.resumeGrpc), DATABASE_URL: s.databaseUrl('resume'),
       },
     },
