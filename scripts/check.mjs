@@ -1,4 +1,5 @@
-// npm run check: format, lint, types, generated files, protobuf lint. Every failing step is shown; exit 1 when there is one.
+// npm run check: format, lint, types, protobuf lint, unit tests (which compare the committed schemas and .env.example with the code).
+// Every failing step is shown; exit 1 when there is one. `--without-unit` where the whole test suite follows anyway.
 import { spawnSync } from 'node:child_process';
 import { pinnedNode, prepare, root, withPinnedNode } from './prepare.mjs';
 
@@ -10,6 +11,7 @@ const steps = [
   ['import table', pinnedNode(), ['scripts/lint-config.mjs', '--check']],
   ['types', 'tsc', ['-p', 'tsconfig.json', '--noEmit']],
   ['protobuf lint', 'buf', ['lint']],
+  ...(process.argv.includes('--without-unit') ? [] : [['unit', 'vitest', ['run', '--project', 'unit', '--reporter=dot']]]),
 ];
 let failures = 0;
 for (const [title, command, args] of steps) {

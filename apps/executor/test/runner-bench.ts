@@ -79,7 +79,7 @@ export async function startRunner(options: Partial<RunnerOptions> = {}, consume 
   const handler = new GatedHandler();
   const registry = new Registry();
   const handlers = new HandlerRegistry([handler, ...JOB_TYPE_NAMES.filter((t) => t !== 'probe').map(idle)], { probe: true });
-  const settings = { concurrency: { probe: 4 }, heartbeatMs: 50, quietMs: 60_000, waitMs: 200, ...options };
+  const settings = { concurrency: { probe: 4 }, heartbeatMs: 50, quietMs: 60_000, waitMs: 0, ...options };
   const port = new JobsClient(client, `executor-${newId()}` as ExecutorId);
   const runner = new Runner(handlers, port, new ExecutorMetrics(registry), logger, settings);
   const broker = new MemoryBroker();

@@ -124,10 +124,34 @@ describe('leases', () => {
 
 describe('without hints', () => {
   it('E104 Jobs is asked by type: with the broker away the work goes on', async () => {
-    await use({ quietMs: 50 });
+    await use({ quietMs: 50, waitMs: 200 });
     bench.broker.stop();
     probes(120);
     await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
+    expect(bench.jobs.claims.every((c) => c.itemIds.length === 0)).toBe(true);
+  });
+});
+
+describe('an idle lane', () => {
+  it('has a question waiting at Jobs, and the first items come with its answer', async () => {
+    await use({ waitMs: 5_000 });
+    await eventually(() => expect(bench.jobs.claims.some((c) => c.waitMs === 5_000)).toBe(true));
+    probes(2);
+    await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
+    expect(bench.jobs.claims.every((c) => c.itemIds.length === 0)).toBe(true);
+  });
+
+  it('keeps the hint of an item that came by itself until Jobs was told of the item', async () => {
+    await use({ waitMs: 5_000 });
+    await eventually(() => expect(bench.jobs.claims.some((c) => c.waitMs === 5_000)).toBe(true));
+    bench.handler.shut();
+    const items = probes(2);
+    await eventually(() => expect(bench.handler.running).toBe(2));
+    await bench.hint(items.map((i) => i.id));
+    await eventually(() => expect(bench.broker.depth('jobs/probe', 'executor')).toBe(1));
+    bench.handler.release();
+    await eventually(() => expect(bench.broker.depth('jobs/probe', 'executor')).toBe(0));
+    expect(items.every((i) => i.state === 'ENDED')).toBe(true);
     expect(bench.jobs.claims.every((c) => c.itemIds.length === 0)).toBe(true);
   });
 });

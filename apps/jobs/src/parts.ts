@@ -1,9 +1,9 @@
 import type { Registry } from 'prom-client';
-import { aiV1, authV1, JOB_TYPE_NAMES, jobTypeSpec, resumeV1 } from '#contracts';
+import { aiV1, authV1, eventLayout, JOB_TYPE_NAMES, jobTypeSpec, resumeV1 } from '#contracts';
 import { pause, VitaeError, type Logger } from '#common';
 import { createGrpcClient, transportSecurity } from '#grpc';
 import { createPool, run } from '#prisma';
-import { connectQueue, prometheusObserver } from '#queue';
+import { connectQueue, outboxGauges, OutboxRelay, prometheusObserver } from '#queue';
 import { AiClient } from './clients/ai.client.js';
 import { ResumeClient } from './clients/resume.client.js';
 import type { JobsConfig } from './config.js';
@@ -19,6 +19,7 @@ import { JobRepository } from './job/job.repository.js';
 import { JobService } from './job/job.service.js';
 import { Announcer } from './live/announcer.js';
 import { LiveUpdates } from './live/live-updates.js';
+import { JobFinishedConsumer } from './messages/job-finished.consumer.js';
 import { JobsMetrics } from './metrics/metrics.js';
 import { ChunkBodies } from './rpc/chunk-bodies.js';
 import { fibonacci } from './submission/fibonacci.js';
@@ -57,7 +58,7 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
     config.databaseUrl,
     {
       changed: (job) => live.changed(job),
-      ready: (type) => dispatch.wake(type),
+      ready: (type, fresh) => dispatch.wake(type, fresh),
       stopping: () => upkeep.stopping(),
       missed: () => {
         live.lookAtAll();
@@ -78,6 +79,9 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
       for (const type of swept.types) announcer.ready(type);
     },
   });
+  const relay = new OutboxRelay({ pool, queue, topics: [eventLayout('job.finished')], logger });
+  outboxGauges(registry, () => relay.lag());
+  const finished = new JobFinishedConsumer(queue, announcer);
   const housekeeping = new Housekeeping({
     pool,
     logger,
@@ -136,13 +140,23 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
         upkeep.start();
         housekeeping.start();
         uploadSweeper.start();
+        relay.start();
+        finished.start();
       });
     },
     /** Stops taking and starting; calls under way go on. */
     async drain(): Promise<void> {
       stopping.abort();
       await starting;
-      await Promise.all([dispatch.stop(), upkeep.stop(), housekeeping.stop(), uploadSweeper.stop(), live.close(), execution.close()]);
+      await Promise.all([
+        dispatch.stop(),
+        upkeep.stop(),
+        housekeeping.stop(),
+        uploadSweeper.stop(),
+        relay.stop(),
+        live.close(),
+        execution.close(),
+      ]);
     },
     async close(): Promise<void> {
       await announcer.close();

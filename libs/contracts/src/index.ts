@@ -5,3 +5,4 @@ export * as aiV1 from './generated/vitae/ai/v1/ai.js';
 export * from './job-types.js';
 export * from './job-payloads.js';
 export * from './topics.js';
+export * from './events.js';

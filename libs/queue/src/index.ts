@@ -1,11 +1,13 @@
 export * from './port/queue.js';
 export { MAX_MESSAGE_BYTES } from './codec/envelope.js';
+export { outboxGauges } from './observe/outbox-gauges.js';
 export { prometheusObserver } from './observe/prometheus.js';
 export { MemoryBroker, type RestartOptions } from './adapters/memory/memory-broker.js';
 export type { FaultPlan } from './adapters/memory/fault-plan.js';
 export { connectQueue, type ConnectQueueOptions } from './connect/connect-queue.js';
 export { queueSettings } from './connect/queue-settings.js';
 export { OUTBOX_TABLE_SQL } from './outbox/outbox-table.js';
+export { insertEventSql } from './outbox/event-sql.js';
 export { writeEvent, writeEvents, type DomainEvent } from './outbox/write-event.js';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
 export { OutboxSignal } from './outbox/outbox-signal.js';

@@ -103,6 +103,10 @@ export class Lane {
     return slots + (handler.heavy ? 0 : this.pace.ahead) - this.running - this.waiting.length - this.reserved;
   }
 
+  private get idle(): boolean {
+    return this.parts.waitMs > 0 && this.running + this.waiting.length + this.reserved + this.hints.length === 0;
+  }
+
   /** Asks for hinted items while there are some and there is room. */
   private pump(): void {
     while (!this.held && this.hintedClaims < CLAIMS_AT_ONCE && this.hints.length > 0) {
@@ -122,6 +126,7 @@ export class Lane {
       for (const id of hinted.unasked.splice(0, most - itemIds.length)) {
         // Two hints of one item: the second asks nothing of its own, its item is under way already.
         if (this.hintOf.has(id)) hinted.one();
+        else if (this.parts.book.has(id)) this.hintOf.set(id, hinted);
         else {
           this.hintOf.set(id, hinted);
           itemIds.push(id);
@@ -213,7 +218,7 @@ export class Lane {
     metrics.items.inc({ type: this.jobType, outcome: outcome?.is ?? item.stopped ?? 'none' });
     this.fill();
     this.pump();
-    if (this.flowing) this.asking.wake();
+    if (this.flowing || this.idle) this.asking.wake();
     if (outcome) await acknowledger.push(item, outcome);
     if (item.stopped !== 'drain') item.finish();
     this.endHint(item.task.itemId);
@@ -230,23 +235,24 @@ export class Lane {
   }
 
   /**
-   * The net under the hints: with none for a while, and room, Jobs is asked by type. A question that may wait leaves half the room to hints
-   * that come meanwhile; while answers keep coming (the broker is away) it asks for all there is room for, at once.
+   * The net under the hints: with none for a while, or nothing to do, Jobs is asked by type. A question that may wait leaves half the room
+   * to hints that come meanwhile; while answers keep coming without any hint (the broker is away) it asks for all there is room for, at once.
+   * An idle lane's question waits at Jobs, so that the first item of a quiet house comes with its answer and not two broker trips later.
    * Answers whether to ask again without a pause.
    */
   private async ask(): Promise<boolean> {
-    const { parts, room, flowing } = this;
+    const { parts, room, flowing, idle } = this;
     const quiet = performance.now() - this.lastHint >= parts.quietMs;
-    if (this.held || room <= 0 || this.hints.length > 0 || !(quiet || flowing)) return false;
+    if (this.held || room <= 0 || this.hints.length > 0 || !(quiet || flowing || idle)) return false;
     const most = parts.handler.heavy ? parts.slots : MOST_CLAIMED;
     const max = Math.min(most, flowing ? room : Math.ceil(room / 2));
-    const asked = this.askOnce({ jobType: this.jobType, itemIds: [], max, waitMs: flowing ? 0 : parts.waitMs });
+    const asked = this.askOnce({ jobType: this.jobType, itemIds: [], max, waitMs: flowing ? 0 : parts.waitMs }, quiet);
     this.track(asked);
     await asked;
     return this.flowing || parts.waitMs > 0;
   }
 
-  private async askOnce(wish: ClaimWish): Promise<void> {
+  private async askOnce(wish: ClaimWish, quiet: boolean): Promise<void> {
     this.reserved += wish.max;
     let items: HeldItem[] = [];
     try {
@@ -255,7 +261,7 @@ export class Lane {
       // Told, and waited for, in `claim`.
     }
     this.reserved -= wish.max;
-    this.flowing = items.length > 0;
+    this.flowing = quiet && items.length > 0;
     this.accept(items);
     this.pump();
   }

@@ -13,6 +13,10 @@ export class LeaseBook {
     });
   }
 
+  has(id: ItemId): boolean {
+    return this.items.has(id);
+  }
+
   get all(): readonly HeldItem[] {
     return [...this.items.values()];
   }

@@ -4,6 +4,7 @@ import type { Pool } from '#prisma';
 import type { Queue } from '#queue';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { Dispatcher } from './dispatcher.js';
+import type { FreshItem } from '../job/announcements.js';
 import type { ReadySignal } from './ready-signal.js';
 
 /** A hint older than this is void: its items were claimed by type long since, or hinted again. */
@@ -40,8 +41,10 @@ export class DispatchService {
     for (const dispatcher of this.dispatchers.values()) dispatcher.start();
   }
 
-  wake(type: JobType): void {
-    this.dispatchers.get(type)?.wake();
+  /** `fresh`: all items of a small new job. */
+  wake(type: JobType, fresh: readonly FreshItem[] = []): void {
+    const dispatcher = this.dispatchers.get(type);
+    if (!dispatcher?.offer(fresh)) dispatcher?.wake();
   }
 
   /** Items of the type were claimed through this process. */

@@ -1,6 +1,7 @@
 import { Loop, newId, type ItemId, type JobId, type Logger, type UserId } from '#common';
 import { jobTypeSpec, type Hint, type JobType } from '#contracts';
 import type { Pool } from '#prisma';
+import type { FreshItem } from '../job/announcements.js';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { Hinted } from './hinted.js';
 import { toHints } from './hints.js';
@@ -83,6 +84,20 @@ export class Dispatcher {
 
   wake(): void {
     this.loop.wake();
+  }
+
+  /**
+   * Hints a small new job's items without asking the database what is due: where nothing is hinted and unclaimed, nobody waits whom that
+   * could be unfair to. False: they wait for a round like all others. Of the 15 ms a lone no-op took, picking was 3.5.
+   */
+  offer(fresh: readonly FreshItem[]): boolean {
+    const mine = performance.now() < this.turnUntil - TURN_MS / 2;
+    if (!mine || this.loop.stopped || fresh.length === 0 || this.hinted.size > 0 || fresh.length > this.window.room(0)) return false;
+    const createdAt = new Date();
+    const items = fresh.map((item) => ({ ...item, suspect: false, retried: false, turn: 0, place: { createdAt, job: item.job } }));
+    this.hinted.add(items, performance.now());
+    this.hint(items).catch((error: unknown) => this.ports.logger.error('Dispatch failed', error, { jobType: this.type }));
+    return true;
   }
 
   async stop(): Promise<void> {

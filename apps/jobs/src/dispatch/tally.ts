@@ -1,3 +1,13 @@
+import { eventTopic } from '#contracts';
+import { insertEventSql } from '#queue';
+
+/** What subscribers of `job.finished` are told: one event a statement, naming every job it ended (contracts, events.ts). */
+const TOLD = insertEventSql({
+  topic: eventTopic('job.finished'),
+  data: `'{"v":1,"jobs":[' || string_agg('{"id":"' || c.id || '","status":"' || c.phase || '","revision":' || c.revision || '}', ',') || ']}'`,
+  from: 'FROM counted c WHERE c.finished HAVING count(*) > 0',
+});
+
 /**
  * The tail of every statement that ends items: adds to each job exactly what `moved` moved, and finishes the job when nothing is open.
  * `moved` is a CTE of (id, job_id, status, records, error_code, error_message, scope).
@@ -43,7 +53,9 @@ delta AS (
     finished_at = CASE
       WHEN j.succeeded + j.dead + j.cancelled + d.succeeded + d.dead + d.cancelled < j.total THEN NULL ELSE now() END
   FROM locked d WHERE j.id = d.job_id
-  RETURNING j.id, j.phase, j.finished_at IS NOT NULL AS finished
+  RETURNING j.id, j.phase, j.revision, j.finished_at IS NOT NULL AS finished
+), told AS (
+  ${TOLD}
 ), closed AS (
   DELETE FROM open_jobs o USING counted c WHERE o.job_id = c.id AND c.finished
 ), aborted AS (

@@ -71,8 +71,9 @@ export class JobRepository {
   }
 
   /** Stores a job with its items. Undefined when the client request id is taken. */
-  async insert(tx: Tx, job: NewJob): Promise<JobId | undefined> {
+  async insert(tx: Tx, job: NewJob): Promise<{ id: JobId; itemIds: readonly ItemId[] } | undefined> {
     const id = newId<JobId>();
+    const itemIds = job.items.map(() => newId<ItemId>());
     const records = job.items.every((i) => i.records === undefined) ? null : 0;
     const { rowCount } = await run(tx, {
       name: 'job-insert',
@@ -91,9 +92,9 @@ export class JobRepository {
       text: `INSERT INTO items (id, job_id, owner_id, job_type, idx, max_attempts, payload, records)
              SELECT x.id, $1, $2, $3, x.idx, $4, x.payload, x.records
              FROM unnest($5::uuid[], $6::int[], $7::text[], $8::int[]) AS x (id, idx, payload, records)`,
-      values: [id, job.ownerId, job.type, jobTypeSpec(job.type).maxAttempts, job.items.map(() => newId<ItemId>()), job.items.map((i) => i.index), job.items.map((i) => i.payload), job.items.map((i) => i.records ?? null)], // prettier-ignore
+      values: [id, job.ownerId, job.type, jobTypeSpec(job.type).maxAttempts, itemIds, job.items.map((i) => i.index), job.items.map((i) => i.payload), job.items.map((i) => i.records ?? null)], // prettier-ignore
     });
-    return id;
+    return { id, itemIds };
   }
 
   /** The job a client request id stands for, and what was asked then. */

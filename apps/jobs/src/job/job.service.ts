@@ -11,6 +11,9 @@ import { isThere, nextJob, phasesBefore, type JobEvent } from './job.transitions
 /** Batches of items cancelled before `cancel` answers; a larger job is CANCELLING in the answer and ends in the background. */
 const INLINE_STOP_BATCHES = 3;
 
+/** Items of a job that is announced with them: one hint's worth. */
+const SMALL_JOB = 50;
+
 /** Submit, cancel, pause, resume, redrive and find. All of it needs the database only: the broker may be away. */
 export class JobService {
   constructor(
@@ -25,10 +28,14 @@ export class JobService {
    * whatever has become of it. Throws IDEMPOTENCY_KEY_REUSED when it asks for something else.
    */
   async submit(job: NewJob): Promise<Job> {
-    const id = await transact(this.pool, (tx) => this.jobs.insert(tx, job));
-    if (id === undefined) return this.repeated(job);
+    const inserted = await transact(this.pool, (tx) => this.jobs.insert(tx, job));
+    if (inserted === undefined) return this.repeated(job);
+    const { id, itemIds } = inserted;
     await this.failpoints.hit('submit.committed');
-    this.announcements.ready(job.type);
+    const traceparent = job.traceparent ?? null;
+    const fresh =
+      itemIds.length > SMALL_JOB ? [] : itemIds.map((item, n) => ({ id: item, job: id, index: job.items[n]!.index, traceparent }));
+    this.announcements.ready(job.type, fresh);
     this.announcements.changed([id]);
     return this.find(job.ownerId, id);
   }

@@ -3,7 +3,7 @@ import type { JobId, Logger } from '#common';
 import { isJobType, type JobType } from '#contracts';
 import { PgListener } from '#queue';
 import { run, type Pool } from '#prisma';
-import type { Announcements } from '../job/announcements.js';
+import type { Announcements, FreshItem } from '../job/announcements.js';
 
 const CHANNEL = 'vitae_jobs';
 
@@ -16,7 +16,7 @@ const IDS_A_NOTIFY = 180;
 /** What the process does on an announcement, its own or another replica's. */
 export interface AnnouncementHandlers {
   changed(job: JobId): void;
-  ready(type: JobType): void;
+  ready(type: JobType, fresh?: readonly FreshItem[]): void;
   stopping(): void;
   /** Announcements may have been missed: look at everything. */
   missed(): void;
@@ -43,6 +43,7 @@ export class Announcer implements Announcements {
   private timer: NodeJS.Timeout | undefined;
   private sending: Promise<void> = Promise.resolve();
   private listened = false;
+  private waiting: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
 
   constructor(
     private readonly pool: Pool,
@@ -67,6 +68,15 @@ export class Announcer implements Announcements {
       this.changedJobs.add(job);
     }
     if (this.changedJobs.size > 0) this.schedule();
+  }
+
+  /** `changed`, resolved once the other replicas were told; rejects when they could not be. A replica that was not listening then looks at everything. */
+  changedForAll(jobs: Iterable<JobId>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ resolve, reject });
+      this.changed(jobs);
+      this.schedule();
+    });
   }
 
   ready(type: JobType): void {
@@ -103,7 +113,8 @@ export class Announcer implements Announcements {
     this.changedJobs = new Set();
     this.readyTypes = new Set();
     this.stops = false;
-    if (jobs.length === 0 && ready.length === 0 && !stopping) return;
+    const waiting = this.waiting.splice(0);
+    if (jobs.length === 0 && ready.length === 0 && !stopping) return waiting.forEach(({ resolve }) => resolve());
     const payloads: string[] = [];
     for (let i = 0; i === 0 || i < jobs.length; i += IDS_A_NOTIFY) {
       const told: Told = { from: this.id, changed: jobs.slice(i, i + IDS_A_NOTIFY), ...(i === 0 ? { ready, stopping } : {}) };
@@ -115,7 +126,9 @@ export class Announcer implements Announcements {
         text: `SELECT pg_notify('${CHANNEL}', p) FROM unnest($1::text[]) AS p`,
         values: [payloads],
       });
+      for (const { resolve } of waiting) resolve();
     } catch (error) {
+      for (const { reject } of waiting) reject(error);
       this.logger.warn('Announcements were not sent; the other replicas find out by themselves', {
         errorCode: (error as NodeJS.ErrnoException).code,
       });

@@ -38,7 +38,7 @@ export async function within<T>(promise: Promise<T>, ms: number, what: string): 
 export class Loop {
   private wakeUp: (() => void) | undefined;
   private woken = false;
-  private readonly stopped = new AbortController();
+  private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
 
   /** `step` answers true when there is more to do at once. It must not throw: `onError` gets what it throws, then the loop waits. */
@@ -47,6 +47,11 @@ export class Loop {
     private readonly idleMs: number,
     private readonly onError: (error: unknown) => void,
   ) {}
+
+  /** Whether `stop` was called. */
+  get stopped(): boolean {
+    return this.stopping.signal.aborted;
+  }
 
   start(): void {
     this.running ??= this.run();
@@ -59,13 +64,13 @@ export class Loop {
 
   /** Ends after the step under way. */
   async stop(): Promise<void> {
-    this.stopped.abort();
+    this.stopping.abort();
     this.wake();
     await this.running;
   }
 
   private async run(): Promise<void> {
-    const { signal } = this.stopped;
+    const { signal } = this.stopping;
     while (!signal.aborted) {
       this.woken = false;
       let more = false;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { Loop, type Logger } from '#common';
+import { errorText, Loop, type Logger } from '#common';
 import { decodeEnvelope } from '../codec/envelope.js';
-import type { MessageData, OutgoingMessage, Queue } from '../port/queue.js';
+import type { MessageData, OutgoingMessage, Queue, TopicLayout } from '../port/queue.js';
 import { PgListener } from '../postgres/pg-listener.js';
 import { OUTBOX_CHANNEL } from './outbox-table.js';
 import { outboxRepository, type ClaimedRow, type OutboxLag } from './outbox.repository.js';
@@ -11,7 +11,9 @@ export interface OutboxRelayOptions {
   readonly pool: pg.Pool;
   /** The same database, for the one connection that listens. Without it the relay is woken in process and polls. */
   readonly url?: string;
-  readonly queue: Pick<Queue, 'publish'>;
+  readonly queue: Pick<Queue, 'publish' | 'ensure'>;
+  /** Topics the events go to, with who is told: made before the first publish, since a topic without subscription keeps nothing. */
+  readonly topics: readonly TopicLayout[];
   readonly logger: Logger;
   /** Default 1 s. */
   readonly pollMs?: number;
@@ -32,14 +34,15 @@ const LAST_HOLD_MS = 5_000;
  * DELETE). Dying between publish and settle publishes again, with the same message ids, when the claim has run out. There is no cursor
  * over ids: a transaction that commits late would fall behind it and be lost.
  *
- * States: stopped, running, held. It holds for 0.2 to 5 s after a publish failed, whatever wakes it, so that an outage of the broker does not
- * turn into load on the database.
+ * States: stopped, running, held. It holds for 0.2 to 5 s after a publish failed, or its topics could not be made, whatever wakes it, so that
+ * an outage of the broker does not turn into load on the database.
  */
 export class OutboxRelay {
   private readonly loop: Loop;
   private listener: PgListener | undefined;
   private heldUntil = 0;
   private holdMs = FIRST_HOLD_MS;
+  private ensured = false;
 
   constructor(private readonly options: OutboxRelayOptions) {
     const { logger, pollMs = POLL_MS } = options;
@@ -81,6 +84,7 @@ export class OutboxRelay {
 
   private async round(): Promise<boolean> {
     if (performance.now() < this.heldUntil) return false;
+    if (!(await this.topicsStand())) return false;
     const { pool, leaseMs = LEASE_MS } = this.options;
     const claimed = await outboxRepository.claim(pool, BATCH, leaseMs);
     const results = await Promise.all([...byTopic(claimed)].map(([topic, rows]) => this.publish(topic, rows)));
@@ -102,11 +106,28 @@ export class OutboxRelay {
     }
   }
 
+  private async topicsStand(): Promise<boolean> {
+    if (this.ensured) return true;
+    const { queue, topics, logger } = this.options;
+    try {
+      await queue.ensure(topics);
+      return (this.ensured = true);
+    } catch (error) {
+      if (this.holdMs === FIRST_HOLD_MS) logger.warn('The topics of events cannot be made yet; events wait', { cause: errorText(error) });
+      this.holdBack();
+      return false;
+    }
+  }
+
   private async hold(refused: readonly ClaimedRow[]): Promise<void> {
+    await outboxRepository.release(this.options.pool, refused, this.holdBack());
+  }
+
+  private holdBack(): number {
     const ms = this.holdMs * (0.5 + Math.random() / 2);
     this.heldUntil = performance.now() + ms;
     this.holdMs = Math.min(LAST_HOLD_MS, this.holdMs * 2);
-    await outboxRepository.release(this.options.pool, refused, ms);
+    return ms;
   }
 }
 

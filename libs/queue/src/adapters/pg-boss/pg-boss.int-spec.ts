@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { createLogger } from '#common';
 import { startPostgres, type PostgresServer } from '#testing';
 import { BrokerQueue } from '../../client/broker-queue.js';
+import { eventsContract } from '../../../test/contract/events.contract.js';
 import { queueContract } from '../../../test/contract/queue-contract.js';
 import type { ParkReason } from '../../port/queue.js';
 import { parkedName, queueName } from './layout.js';
@@ -22,21 +23,21 @@ afterAll(async () => {
   await server.remove();
 });
 
-queueContract('pg-boss', async () => ({
+const harness = async () => ({
   connect: () => new BrokerQueue(new PgBossDriver({ url: server.url, logger }), { logger }),
-  publishRaw: async (topic, payload) => {
+  publishRaw: async (topic: string, payload: string) => {
     await sql.query(
       `INSERT INTO queue.job (name, data, retry_limit) SELECT name, jsonb_build_object('m', $2::text), 100 FROM queue.subscription WHERE event = $1`,
       [topic, payload],
     );
   },
-  parked: async (topic, subscription) => {
+  parked: async (topic: string, subscription: string) => {
     const { rows } = await sql.query<{ data: { m: string; reason: ParkReason } }>('SELECT data FROM queue.job WHERE name = $1', [
       parkedName(queueName(topic, subscription)),
     ]);
     return rows.map(({ data }) => ({ payload: data.m, reason: data.reason }));
   },
-  depth: async (topic, subscription) => {
+  depth: async (topic: string, subscription: string) => {
     const { rows } = await sql.query<{ n: number }>('SELECT count(*)::int AS n FROM queue.job WHERE name = $1', [
       queueName(topic, subscription),
     ]);
@@ -45,4 +46,7 @@ queueContract('pg-boss', async () => ({
   stop: () => server.stop('immediate'),
   start: () => server.start(),
   dispose: () => server.start(),
-}));
+});
+
+queueContract('pg-boss', harness);
+eventsContract('pg-boss', harness);

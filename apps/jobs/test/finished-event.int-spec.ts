@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type JobId } from '#common';
+import { eventLayout, readEvent, type JobFinished } from '#contracts';
+import { MemoryBroker, OutboxRelay } from '#queue';
+import { eventually, useDatabase } from '#testing';
+import { stopItems } from '../src/dispatch/stop.js';
+import { sweepLeases } from '../src/dispatch/sweep.js';
+import { Announcer } from '../src/live/announcer.js';
+import { JobFinishedConsumer } from '../src/messages/job-finished.consumer.js';
+import { jobsTemplate } from './database.js';
+import { failed, quiet, succeeded, World } from './world.js';
+
+const database = useDatabase(jobsTemplate);
+let world: World;
+beforeAll(() => {
+  world = new World(database.url);
+});
+afterAll(() => world.close());
+beforeEach(() => world.rows('TRUNCATE outbox_events'));
+
+const told = async (): Promise<JobFinished[]> =>
+  (await world.rows<{ topic: string; message: string }>('SELECT topic, message FROM outbox_events')).map(({ topic, message }) => {
+    expect(topic).toBe('events/job.finished');
+    return readEvent('job.finished', (JSON.parse(message) as { d: unknown }).d);
+  });
+
+describe('the end of a job is an event', () => {
+  it('one event a statement, naming each job it ended with its last revision; unfinished jobs are in none', async () => {
+    const [a, b, open] = [await world.submit(), await world.submit(), await world.submit({ items: 2 })];
+    const items = [...(await world.claimAll(a)), ...(await world.claimAll(b)), ...(await world.claimAll(open))];
+    await world.acknowledge([succeeded(items[0]!), failed(items[1]!, true), succeeded(items[2]!)]);
+    const events = await told();
+    expect(events).toHaveLength(1);
+    const named = new Map(events[0]!.jobs.map((j) => [j.id, j]));
+    expect([...named.keys()].toSorted()).toEqual([a.id, b.id].toSorted());
+    for (const job of [a, b]) expect(named.get(job.id)).toMatchObject({ status: (await world.find(job)).status, revision: (await world.find(job)).revision }); // prettier-ignore
+    await world.acknowledge([succeeded(items[0]!)]);
+    expect(await told()).toHaveLength(1);
+    await world.acknowledge([succeeded(items[3]!)]);
+    expect((await told()).flatMap((e) => e.jobs.map((j) => j.id))).toContain(open.id);
+  });
+
+  it('also where a cancel or a lost lease ends it, and again when a redriven job ends again', async () => {
+    const cancelled = await world.submit({ items: 3 });
+    await world.service.cancel(cancelled.ownerId, cancelled.id);
+    await stopItems(world.pool, cancelled.id, -1);
+    expect((await told()).flatMap((e) => e.jobs)).toMatchObject([{ id: cancelled.id, status: 'CANCELLED' }]);
+
+    const poison = await world.submit();
+    for (let n = 0; n < 3; n++) {
+      const item = (await world.claimAll(poison))[0] ?? (await suspect(poison.id));
+      await world.expire(item);
+      await sweepLeases(world.pool);
+      await world.due();
+    }
+    expect((await told()).flatMap((e) => e.jobs)).toContainEqual(expect.objectContaining({ id: poison.id, status: 'FAILED' }));
+
+    await world.service.redrive(poison.ownerId, poison.id, undefined);
+    await world.acknowledge([succeeded((await world.claimAll(poison))[0]!)]);
+    expect((await told()).flatMap((e) => e.jobs)).toContainEqual(expect.objectContaining({ id: poison.id, status: 'SUCCEEDED' }));
+  });
+
+  it('reaches the views of every replica though the process that ended the job died before saying so', async () => {
+    const broker = new MemoryBroker();
+    const seen: [Set<JobId>, Set<JobId>] = [new Set(), new Set()];
+    const announcers = seen.map(
+      (heard) =>
+        new Announcer(
+          world.pool,
+          database.url,
+          { changed: (job) => heard.add(job), ready: () => undefined, stopping: () => undefined, missed: () => undefined },
+          quiet,
+        ),
+    );
+    await eventually(async () => {
+      const rows = await world.rows(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'jobs:listen' AND state = 'idle'`); // prettier-ignore
+      expect(rows).toHaveLength(2);
+    });
+    const queue = broker.connect({ logger: quiet });
+    const relay = new OutboxRelay({ pool: world.pool, queue, topics: [eventLayout('job.finished')], logger: quiet, pollMs: 20 });
+    new JobFinishedConsumer(queue, announcers[0]!).start();
+    relay.start();
+    const jobs = await Promise.all(Array.from({ length: 300 }, () => world.submit()));
+    const items = (await Promise.all(jobs.map((job) => world.claimAll(job)))).flat();
+    await world.acknowledge(items.map((item) => succeeded(item)));
+    const all = new Set(jobs.map((j) => j.id));
+    await eventually(() => {
+      for (const heard of seen) expect([...all].filter((id) => !heard.has(id))).toEqual([]);
+    });
+    await eventually(async () => expect(await relay.lag()).toMatchObject({ waiting: 0 }));
+    await relay.stop();
+    await queue.close();
+    for (const announcer of announcers) await announcer.close();
+    broker.dispose();
+  });
+
+  it('comes again while the other replicas cannot be told', async () => {
+    const broker = new MemoryBroker();
+    const queue = broker.connect({ logger: quiet });
+    await queue.ensure([eventLayout('job.finished')]);
+    let tries = 0;
+    const announcer = {
+      changedForAll: async () => {
+        if (++tries < 3) throw new Error('the database is away');
+      },
+    };
+    new JobFinishedConsumer(queue, announcer).start();
+    const id = '018f0000-0000-7000-8000-000000000001';
+    await queue.publish('events/job.finished', [{ data: { v: 1, jobs: [{ id, status: 'SUCCEEDED', revision: 3 }] } }]);
+    await eventually(() => expect(tries).toBe(3));
+    await eventually(() => expect(broker.depth('events/job.finished', 'jobs-live')).toBe(0));
+    await queue.close();
+    broker.dispose();
+  });
+});
+
+async function suspect(job: JobId) {
+  const { claimSuspect } = await import('../src/dispatch/claim-suspect.js');
+  const ids = await world.rows<{ id: never }>('SELECT id FROM items WHERE job_id = $1', [job]);
+  const order = { executorId: 'e1' as never, jobType: 'fibonacci' as const, itemIds: ids.map((r) => r.id), max: 1, leaseMs: 30_000 };
+  return (await claimSuspect(world.pool, order))[0]!;
+}
