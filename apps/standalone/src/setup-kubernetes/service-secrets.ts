@@ -38,9 +38,9 @@ export async function serviceSecrets({ folder, release, rotation, namespace }: S
   const queue = { 'queue-password': secrets.databases.queue };
   const authOnly = { 'password-pepper': secrets.passwordPepper, 'refresh-token-secret': secrets.refreshTokenSecret };
   return {
-    [`${release}-auth`]: { ...tls('auth'), ...callers('auth'), ...database('auth'), ...authOnly },
+    [`${release}-auth`]: { ...tls('auth'), ...callers('auth'), ...database('auth'), ...authOnly, ...queue },
     [`${release}-jobs`]: { ...tls('jobs'), ...key('jobs'), ...callers('jobs'), ...database('jobs'), ...queue },
-    [`${release}-resume`]: { ...tls('resume'), ...key('resume'), ...callers('resume'), ...database('resume') },
+    [`${release}-resume`]: { ...tls('resume'), ...key('resume'), ...callers('resume'), ...database('resume'), ...queue },
     [`${release}-ai`]: { ...tls('ai'), ...callers('ai'), ...database('ai') },
     [`${release}-executor`]: { ...tls('executor'), ...key('executor'), ...queue },
     [`${release}-postgresql`]: { username: 'postgres', password: secrets.postgres },
