@@ -53,7 +53,7 @@ export async function f4(world: World, scale: Scale): Promise<FaultResult> {
   const queue = await connectQueue(world.stack.databaseUrl('queue'));
   try {
     const messages = (of: ServiceProcess, event: string): Promise<number> =>
-      world.metric(of, 'vitae_queue_messages_total', `event="${event}"`);
+      world.metric(of, 'vitae_queue_messages_total', `event="${event}",topic="jobs/probe"`);
     const settled = async (): Promise<number> =>
       (await Promise.all(world.executors.map((e) => messages(e, 'settled')))).reduce((n, m) => n + m, 0);
     const before = { settled: await settled(), published: await messages(world.jobs, 'published') };
@@ -67,7 +67,11 @@ export async function f4(world: World, scale: Scale): Promise<FaultResult> {
     }
     await world.finished(id);
     const own = (await messages(world.jobs, 'published')) - before.published;
-    await waitFor(async () => (await settled()) - before.settled >= copies.length + own, 120_000, 'every hint and copy to be settled');
+    const due = copies.length + own;
+    const open = async (): Promise<number> => due - ((await settled()) - before.settled);
+    await waitFor(async () => (await open()) <= 0, 60_000, 'every hint and copy to be settled').catch(async (error: unknown) => {
+      throw new Error(`${await open()} of ${due} hints and copies are not settled`, { cause: error });
+    });
     const a = await world.accounts(id, scale.items);
     return {
       row: 'F4',
