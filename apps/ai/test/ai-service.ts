@@ -12,6 +12,7 @@ export interface Started {
   readonly app: NestExpressApplication;
   readonly url: string;
   readonly client: AiClient;
+  readonly grpcAddress: string;
   readonly lines: string[];
   stop(): Promise<void>;
 }
@@ -41,6 +42,7 @@ export async function startService(databaseUrl: string, env: Record<string, stri
     app,
     url: await app.getUrl(),
     client,
+    grpcAddress: `127.0.0.1:${grpcPort}`,
     lines,
     async stop() {
       client.close();

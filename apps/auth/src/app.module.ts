@@ -9,8 +9,11 @@ import {
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Gauge } from 'prom-client';
 import { createRegistry, OperationsModule, Readiness, type Logger } from '#common';
+import { eventLayout } from '#contracts';
 import { AccessTokenVerifier, CachedSessions, graphqlModule, readKeySet } from '#graphql';
 import { createPool, run, type Pool } from '#prisma';
+import { connectQueue, outboxGauges, OutboxRelay, prometheusObserver, queueReady, type Queue } from '#queue';
+import { AccountResolver } from './api/account.resolver.js';
 import { AuthResolver } from './api/auth.resolver.js';
 import { SessionResolver } from './api/session.resolver.js';
 import { AuditRepository } from './audit/audit.repository.js';
@@ -27,10 +30,12 @@ import { readSigningKey } from './session/signing-key.js';
 import { Sweeper } from './session/sweeper.js';
 import { PersonalKeys } from './throttle/personal-keys.js';
 import { ThrottleRepository } from './throttle/throttle.repository.js';
+import { ErasureService } from './user/erasure.service.js';
 import { RegistrationService } from './user/registration.service.js';
 import { UserRepository } from './user/user.repository.js';
 
 const POOL = Symbol('pool');
+const QUEUE = Symbol('queue');
 
 /** Ready when the database answers and its migrations are there; until then the service waits. */
 const databaseReady =
@@ -47,11 +52,14 @@ export class AuthAppModule implements OnApplicationBootstrap, OnModuleDestroy, O
     @Inject(PrismaClient) private readonly prisma: PrismaClient,
     @Inject(PasswordHasher) private readonly hasher: PasswordHasher,
     @Inject(Sweeper) private readonly sweeper: Sweeper,
+    @Inject(QUEUE) private readonly queue: Queue,
+    @Inject(OutboxRelay) private readonly relay: OutboxRelay,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.hasher.start();
     this.sweeper.start();
+    this.relay.start();
   }
 
   /** First of all: whoever spreads requests over replicas leaves this one out. */
@@ -61,13 +69,15 @@ export class AuthAppModule implements OnApplicationBootstrap, OnModuleDestroy, O
 
   /** The doors are closed by Nest before this runs. */
   async onApplicationShutdown(): Promise<void> {
-    await this.sweeper.stop();
+    await Promise.all([this.sweeper.stop(), this.relay.stop()]);
+    await this.queue.close();
     await this.hasher.close();
     await this.prisma.$disconnect();
     await this.pool.end();
   }
 
-  static forRoot(config: AuthConfig, logger: Logger): DynamicModule {
+  static async forRoot(config: AuthConfig, logger: Logger): Promise<DynamicModule> {
+    const registry = createRegistry('auth');
     const published = readKeySet(config.publicKeysFile);
     const signer = new AccessTokenSigner(readSigningKey(config.privateKeyFile, published));
     const pool = createPool({ url: config.databaseUrl, name: 'auth', max: config.databaseConnections, logger });
@@ -84,8 +94,11 @@ export class AuthAppModule implements OnApplicationBootstrap, OnModuleDestroy, O
     const shared = { pool, users, sessions, hasher, throttles, keys, audit };
     const registration = new RegistrationService({ ...shared, mode: config.registrationMode, passwordMinLength: config.passwordMinLength });
     const logins = new LoginService({ ...shared, verifiedOnly: config.registrationMode === 'verification' });
+    const queue = await connectQueue({ ...config, logger, observer: prometheusObserver(registry) });
+    const relay = new OutboxRelay({ pool, queue, topics: [eventLayout('user.erased')], logger });
+    const erasures = new ErasureService({ ...shared, committed: () => relay.wake() });
 
-    const registry = createRegistry('auth');
+    outboxGauges(registry, () => relay.lag());
     new Gauge({
       name: 'vitae_password_hashes_waiting',
       help: 'Sign-ins waiting for a thread to hash their password',
@@ -97,14 +110,20 @@ export class AuthAppModule implements OnApplicationBootstrap, OnModuleDestroy, O
     return {
       module: AuthAppModule,
       imports: [
-        OperationsModule.forRoot({ readiness: new Readiness([{ name: 'database', check: databaseReady(pool) }]), registry }),
+        OperationsModule.forRoot({
+          readiness: new Readiness([
+            { name: 'database', check: databaseReady(pool) },
+            { name: 'queue', check: queueReady(queue), degradesOnly: true },
+          ]),
+          registry,
+        }),
         graphqlModule({
           logger,
           verifier: new AccessTokenVerifier(published),
           // Our own table, asked every time: what ends here has ended here at once.
           sessions: new CachedSessions((id) => sessions.state(id), 0),
           introspection: config.introspection,
-          onceInDocument: ['login', 'register', 'refresh'],
+          onceInDocument: ['login', 'register', 'refresh', 'deleteAccount'],
         }),
       ],
       controllers: [AuthRpcController],
@@ -120,8 +139,12 @@ export class AuthAppModule implements OnApplicationBootstrap, OnModuleDestroy, O
         { provide: SessionService, useValue: sessions },
         { provide: RegistrationService, useValue: registration },
         { provide: LoginService, useValue: logins },
+        { provide: ErasureService, useValue: erasures },
+        { provide: QUEUE, useValue: queue },
+        { provide: OutboxRelay, useValue: relay },
         AuthResolver,
         SessionResolver,
+        AccountResolver,
       ],
     };
   }

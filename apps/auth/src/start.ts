@@ -12,7 +12,7 @@ const BODY_LIMIT_BYTES = 100 * 1_024;
 
 /** The whole service from its configuration, listening on both doors. Throws CONFIG_INVALID for a configuration it cannot serve with. */
 export async function startAuth(config: AuthConfig, logger: Logger): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AuthAppModule.forRoot(config, logger), {
+  const app = await NestFactory.create<NestExpressApplication>(await AuthAppModule.forRoot(config, logger), {
     bodyParser: false,
     logger: new NestLogger(logger),
     abortOnError: false,

@@ -66,6 +66,7 @@ export function makeInstance(databaseUrl: string): Instance {
   writeFileSync(path.join(folder, 'jwks.json'), JSON.stringify(keys));
   const env = {
     DATABASE_URL: databaseUrl,
+    QUEUE_DATABASE_URL: databaseUrl,
     ACCESS_TOKEN_PRIVATE_KEY_FILE: path.join(folder, 'key.pem'),
     ACCESS_TOKEN_PUBLIC_KEYS_FILE: path.join(folder, 'jwks.json'),
     PASSWORD_PEPPER: 'pq7Zr0vKx2Wm9Lt4Yb8Nc1Hd6Js3Gf5T',

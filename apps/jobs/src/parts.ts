@@ -1,9 +1,9 @@
 import type { Registry } from 'prom-client';
 import { aiV1, authV1, eventLayout, JOB_TYPE_NAMES, jobTypeSpec, resumeV1 } from '#contracts';
-import { pause, VitaeError, type Logger } from '#common';
+import { pause, type Logger } from '#common';
 import { createGrpcClient, transportSecurity } from '#grpc';
 import { createPool, run } from '#prisma';
-import { connectQueue, outboxGauges, OutboxRelay, prometheusObserver } from '#queue';
+import { connectQueue, outboxGauges, OutboxRelay, prometheusObserver, queueReady } from '#queue';
 import { AiClient } from './clients/ai.client.js';
 import { ResumeClient } from './clients/resume.client.js';
 import type { JobsConfig } from './config.js';
@@ -14,12 +14,15 @@ import { Housekeeping } from './dispatch/housekeeping.js';
 import { ReadySignal } from './dispatch/ready-signal.js';
 import { withPlanner } from './dispatch/planner.js';
 import { Upkeep } from './dispatch/upkeep.js';
+import { ErasureRepository } from './erasure/erasure.repository.js';
+import { ErasureService } from './erasure/erasure.service.js';
 import { ItemRepository } from './job/item.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { JobService } from './job/job.service.js';
 import { Announcer } from './live/announcer.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { JobFinishedConsumer } from './messages/job-finished.consumer.js';
+import { UserErasedConsumer } from './messages/user-erased.consumer.js';
 import { JobsMetrics } from './metrics/metrics.js';
 import { ChunkBodies } from './rpc/chunk-bodies.js';
 import { fibonacci } from './submission/fibonacci.js';
@@ -81,7 +84,10 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
   });
   const relay = new OutboxRelay({ pool, queue, topics: [eventLayout('job.finished')], logger });
   outboxGauges(registry, () => relay.lag());
-  const finished = new JobFinishedConsumer(queue, announcer);
+  const consumers = [
+    new JobFinishedConsumer(queue, announcer),
+    new UserErasedConsumer(queue, new ErasureService(new ErasureRepository(pool)), ai),
+  ];
   const housekeeping = new Housekeeping({
     pool,
     logger,
@@ -128,10 +134,7 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
     execution,
     metrics,
     databaseReady,
-    async queueReady(): Promise<void> {
-      const { ok, problem } = await queue.health();
-      if (!ok) throw new VitaeError('DEPENDENCY_UNAVAILABLE', problem ?? 'The broker does not answer');
-    },
+    queueReady: queueReady(queue),
     /** Begins the background work as soon as the database and its migrations are there. */
     start(): void {
       starting = untilReady(databaseReady, stopping.signal, logger).then(() => {
@@ -141,7 +144,7 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
         housekeeping.start();
         uploadSweeper.start();
         relay.start();
-        finished.start();
+        for (const consumer of consumers) consumer.start();
       });
     },
     /** Stops taking and starting; calls under way go on. */

@@ -40,6 +40,8 @@ export interface Started {
   /** Résumés that Resume knows: owner → résumé id → version. */
   readonly masters: Map<UserId, Map<string, number>>;
   models: aiV1.Model[];
+  /** Owners that Ai was told to forget, in order. Ai refuses the first time it is asked. */
+  readonly forgotten: string[];
   person(): Person;
   client(service?: 'executor' | 'resume'): JobsClient;
   stop(): Promise<void>;
@@ -47,10 +49,12 @@ export interface Started {
 
 const KEYS = { executor: 'e'.repeat(40), resume: 'r'.repeat(40) } as const;
 
+type Neighbourhood = Pick<Started, 'masters' | 'models' | 'forgotten'>;
+
 type Unary<Q, R> = (call: ServerUnaryCall<Q, R>, done: sendUnaryData<R>) => void;
 
 /** The three services jobs asks, as small servers with tables instead of databases: what jobs sees of them. */
-async function startNeighbours(state: Pick<Started, 'masters' | 'models'>, sessions: Map<string, UserId>) {
+async function startNeighbours(state: Neighbourhood, sessions: Map<string, UserId>) {
   const server = new Server();
   const authenticate: Unary<authV1.AuthenticateRequest, authV1.AuthenticateResponse> = (call, done) => {
     const userId = sessions.get(call.request.sessionId);
@@ -63,10 +67,15 @@ async function startNeighbours(state: Pick<Started, 'masters' | 'models'>, sessi
     done(null, { resumeId: request.resumeId, version, title: 'Master', kind: 'MASTER', content: Buffer.alloc(0) });
   };
   const listModels: Unary<aiV1.ListModelsRequest, aiV1.ListModelsResponse> = (_call, done) => done(null, { models: state.models });
+  const forgetOwner: Unary<aiV1.ForgetOwnerRequest, aiV1.ForgetOwnerResponse> = ({ request }, done) => {
+    state.forgotten.push(request.ownerId);
+    if (state.forgotten.length === 1) return done({ code: status.INTERNAL });
+    done(null, { deleted: 1 });
+  };
   const refuse: Unary<object, object> = (_call, done) => done({ code: status.UNIMPLEMENTED });
   server.addService(authV1.AuthServiceService, { authenticate });
   server.addService(resumeV1.ResumeServiceService, { getResume, saveTailoredResume: refuse, saveCoverLetter: refuse, importChunk: refuse });
-  server.addService(aiV1.AiServiceService, { listModels, generateDocument: refuse });
+  server.addService(aiV1.AiServiceService, { listModels, forgetOwner, generateDocument: refuse });
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
   });
@@ -88,7 +97,7 @@ interface House {
   readonly keysFile: string;
   readonly privateKey: KeyObject;
   readonly sessions: Map<string, UserId>;
-  readonly state: Pick<Started, 'masters' | 'models'>;
+  readonly state: Neighbourhood;
   readonly neighbours: Awaited<ReturnType<typeof startNeighbours>>;
 }
 
@@ -98,7 +107,8 @@ async function startHouse(): Promise<House> {
   const keysFile = path.join(folder, 'keys.json');
   writeFileSync(keysFile, JSON.stringify({ keys: [{ ...pair.publicKey.export({ format: 'jwk' }), kid: 'k1' }] }));
   const sessions = new Map<string, UserId>();
-  const state: Pick<Started, 'masters' | 'models'> = {
+  const state: Neighbourhood = {
+    forgotten: [],
     masters: new Map(),
     models: [{ name: 'local', provider: 'local', available: true, loginRequired: false, waitingUntil: undefined }],
   };
@@ -146,6 +156,7 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
   return {
     house,
     masters: state.masters,
+    forgotten: state.forgotten,
     get models() {
       return state.models;
     },

@@ -1,20 +1,30 @@
-import { Inject, Module, type DynamicModule, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { createRegistry, OperationsModule, Readiness, type Logger } from '#common';
 import { authV1 } from '#contracts';
 import { AccessTokenVerifier, CachedSessions, graphqlModule, readKeySet } from '#graphql';
 import { createGrpcClient, transportSecurity, type GrpcClient } from '#grpc';
 import { createPool, run, type Pool } from '#prisma';
+import { connectQueue, prometheusObserver, queueReady, type Queue } from '#queue';
 import { CoverLetterResolver } from './api/cover-letter.resolver.js';
 import { LetterProvenanceResolver, ProvenanceOfOperation, ResumeProvenanceResolver } from './api/provenance.resolver.js';
 import { ResumeResolver } from './api/resume.resolver.js';
 import { sessionsOfAuth } from './clients/auth.client.js';
 import type { ResumeConfig } from './config.js';
+import { ErasureRepository } from './erasure/erasure.repository.js';
 import { PrismaClient } from './generated/prisma/client.js';
 import { ImportRepository } from './import/import.repository.js';
 import { ImportService } from './import/import.service.js';
 import { LetterRepository } from './letter/letter.repository.js';
 import { LetterService } from './letter/letter.service.js';
+import { UserErasedConsumer } from './messages/user-erased.consumer.js';
 import { OperationRepository } from './operation/operation.repository.js';
 import { ProvenanceRepository } from './provenance/provenance.repository.js';
 import { ResumeRepository } from './resume/resume.repository.js';
@@ -23,6 +33,7 @@ import { ResumeRpcController } from './rpc/resume.controller.js';
 
 const POOL = Symbol('pool');
 const AUTH = Symbol('auth');
+const QUEUE = Symbol('queue');
 type AuthClient = GrpcClient<authV1.AuthServiceService>;
 
 /** Ready when the database answers and its migrations are there; until then the service waits. */
@@ -33,13 +44,19 @@ const databaseReady =
   };
 
 @Module({})
-export class ResumeAppModule implements BeforeApplicationShutdown, OnApplicationShutdown {
+export class ResumeAppModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(POOL) private readonly pool: Pool,
     @Inject(PrismaClient) private readonly prisma: PrismaClient,
     @Inject(AUTH) private readonly auth: AuthClient,
+    @Inject(QUEUE) private readonly queue: Queue,
+    @Inject(UserErasedConsumer) private readonly erased: UserErasedConsumer,
   ) {}
+
+  onApplicationBootstrap(): void {
+    this.erased.start();
+  }
 
   /** Before the doors close: whoever asks is told to go elsewhere. */
   beforeApplicationShutdown(): void {
@@ -48,12 +65,15 @@ export class ResumeAppModule implements BeforeApplicationShutdown, OnApplication
 
   /** The doors are closed by Nest before this runs. */
   async onApplicationShutdown(): Promise<void> {
+    await this.queue.close();
     this.auth.close();
     await this.prisma.$disconnect();
     await this.pool.end();
   }
 
-  static forRoot(config: ResumeConfig, logger: Logger): DynamicModule {
+  static async forRoot(config: ResumeConfig, logger: Logger): Promise<DynamicModule> {
+    const registry = createRegistry('resume');
+    const queue = await connectQueue({ ...config, logger, observer: prometheusObserver(registry) });
     const pool = createPool({ url: config.databaseUrl, name: 'resume', max: config.databaseConnections, logger });
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
     const security = transportSecurity({
@@ -77,8 +97,11 @@ export class ResumeAppModule implements BeforeApplicationShutdown, OnApplication
       module: ResumeAppModule,
       imports: [
         OperationsModule.forRoot({
-          readiness: new Readiness([{ name: 'database', check: databaseReady(pool) }]),
-          registry: createRegistry('resume'),
+          readiness: new Readiness([
+            { name: 'database', check: databaseReady(pool) },
+            { name: 'queue', check: queueReady(queue), degradesOnly: true },
+          ]),
+          registry,
         }),
         graphqlModule({
           logger,
@@ -92,6 +115,8 @@ export class ResumeAppModule implements BeforeApplicationShutdown, OnApplication
         { provide: POOL, useValue: pool },
         { provide: PrismaClient, useValue: prisma },
         { provide: AUTH, useValue: auth },
+        { provide: QUEUE, useValue: queue },
+        { provide: UserErasedConsumer, useValue: new UserErasedConsumer(queue, new ErasureRepository(pool)) },
         { provide: ProvenanceRepository, useValue: provenance },
         { provide: ResumeRepository, useValue: resumes },
         { provide: LetterRepository, useValue: letters },

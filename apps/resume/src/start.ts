@@ -9,7 +9,7 @@ import type { ResumeConfig } from './config.js';
 
 /** The whole service from its configuration, listening on both doors. Throws CONFIG_INVALID for a configuration it cannot serve with. */
 export async function startResume(config: ResumeConfig, logger: Logger): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ResumeAppModule.forRoot(config, logger), {
+  const app = await NestFactory.create<NestExpressApplication>(await ResumeAppModule.forRoot(config, logger), {
     bodyParser: false,
     logger: new NestLogger(logger),
     abortOnError: false,

@@ -28,6 +28,7 @@ const environment = async (over: Record<string, string> = {}): Promise<Record<st
   RESUME_PORT: '0',
   RESUME_GRPC_PORT: String(await freePort()),
   DATABASE_URL: database.url,
+  QUEUE_DATABASE_URL: database.url,
   GRPC_PLAINTEXT: 'true',
   SERVICE_KEY: 'r'.repeat(40),
   SERVICE_CALLERS: `executor:${hashServiceKey('e'.repeat(40))}`,

@@ -74,6 +74,7 @@ export async function startService(databaseUrl: string): Promise<Started> {
     RESUME_PORT: '0',
     RESUME_GRPC_PORT: String(grpcPort),
     DATABASE_URL: databaseUrl,
+    QUEUE_DATABASE_URL: databaseUrl,
     AUTH_GRPC_ADDRESS: `127.0.0.1:${auth.port}`,
     ACCESS_TOKEN_PUBLIC_KEYS_FILE: keysFile,
     GRPC_PLAINTEXT: 'true',

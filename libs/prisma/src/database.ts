@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { pause } from '#common';
+import { lookForErasure, refuseErased } from './erasure.js';
 import { databaseError, isRepeatable } from './errors.js';
 
 declare const transaction: unique symbol;
@@ -19,6 +20,8 @@ export type Queryable = Pick<pg.ClientBase, 'query'> | Pick<pg.Pool, 'query'>;
 export interface TransactOptions {
   /** `off`: the commit may be lost in a crash of the server; only where a later synchronous commit covers it. Default on. */
   readonly synchronousCommit?: 'on' | 'off';
+  /** Whose data is written, in a database with the table `erasures`: NOT_FOUND, and nothing written, once that person was erased. */
+  readonly owner?: string;
 }
 
 /**
@@ -45,7 +48,10 @@ async function once<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, options: Trans
   };
   client.on('error', onError);
   try {
-    await client.query(options.synchronousCommit === 'off' ? 'BEGIN; SET LOCAL synchronous_commit = off' : 'BEGIN');
+    const { owner, synchronousCommit } = options;
+    const begin = synchronousCommit === 'off' ? 'BEGIN; SET LOCAL synchronous_commit = off' : 'BEGIN';
+    if (owner === undefined) await client.query(begin);
+    else refuseErased(await client.query(`${begin}; ${lookForErasure(owner)}`));
     const result = await fn(client as pg.PoolClient & Tx);
     await client.query('COMMIT');
     return result;

@@ -5,6 +5,7 @@ export { prometheusObserver } from './observe/prometheus.js';
 export { MemoryBroker, type RestartOptions } from './adapters/memory/memory-broker.js';
 export type { FaultPlan } from './adapters/memory/fault-plan.js';
 export { connectQueue, type ConnectQueueOptions } from './connect/connect-queue.js';
+export { queueReady } from './connect/queue-ready.js';
 export { queueSettings } from './connect/queue-settings.js';
 export { OUTBOX_TABLE_SQL } from './outbox/outbox-table.js';
 export { insertEventSql } from './outbox/event-sql.js';

@@ -1,4 +1,5 @@
-import { databaseError, run, type Pool } from '#prisma';
+import type pg from 'pg';
+import { databaseError, recordErasure, run, transact, type Pool } from '#prisma';
 import { VitaeError, type UserId } from '#common';
 
 /** One paid call as its caller named it, and what exactly was asked. */
@@ -31,9 +32,9 @@ export class ResultRepository {
     private readonly leaseMs: number,
   ) {}
 
-  /** Throws IDEMPOTENCY_KEY_REUSED when the operation id was used for another request. */
+  /** Throws IDEMPOTENCY_KEY_REUSED when the operation id was used for another request, NOT_FOUND when its owner was erased. */
   async claim({ operationId, ownerId, requestHash }: Operation): Promise<Claim> {
-    const { rowCount } = await run(this.pool, {
+    const insert: pg.QueryConfig = {
       name: 'generation_claim',
       text: `INSERT INTO generations (operation_id, owner_id, request_hash, state, holder, lease_until)
              VALUES ($1, $2, $3, 'RUNNING', $4, now() + $5 * interval '1 ms')
@@ -41,7 +42,8 @@ export class ResultRepository {
              WHERE generations.state = 'RUNNING' AND generations.lease_until < now()
                AND generations.request_hash = excluded.request_hash AND generations.owner_id = excluded.owner_id`,
       values: [operationId, ownerId, requestHash, this.holder, this.leaseMs],
-    });
+    };
+    const { rowCount } = await transact(this.pool, (tx) => run(tx, insert), { owner: ownerId });
     if (rowCount === 1) return { is: 'mine' };
     const { rows } = await run<Row>(this.pool, {
       name: 'generation_read',
@@ -83,6 +85,21 @@ export class ResultRepository {
       text: `UPDATE generations SET lease_until = now() + $3 * interval '1 ms' WHERE operation_id = ANY($1) AND holder = $2 AND state = 'RUNNING'`,
       values: [operationIds, this.holder, this.leaseMs],
     });
+  }
+
+  /** Deletes everything made for a person who was erased, at most `most` at a time; calls under way find nothing to finish. */
+  async forgetOwner(owner: UserId, most: number): Promise<number> {
+    await transact(this.pool, (tx) => recordErasure(tx, owner));
+    let deleted = 0;
+    for (let gone = most; gone === most; deleted += gone) {
+      const { rowCount } = await run(this.pool, {
+        name: 'generation_forget_owner',
+        text: 'DELETE FROM generations WHERE operation_id IN (SELECT operation_id FROM generations WHERE owner_id = $1 LIMIT $2)',
+        values: [owner, most],
+      });
+      gone = rowCount ?? 0;
+    }
+    return deleted;
   }
 
   /** Deletes answers older than `days`, at most `most` at a time: they hold personal text and nobody asks for them again. */

@@ -1,4 +1,4 @@
-import { Loop, pause, VitaeError, type Logger } from '#common';
+import { Loop, pause, VitaeError, type Logger, type UserId } from '#common';
 import type { Operation, ResultRepository } from './result.repository.js';
 
 /** What a call came to. Only what is `kept` is answered again; the rest may turn out otherwise next time. */
@@ -126,6 +126,11 @@ export class ResultService {
       throw new VitaeError('CONFLICT', 'Another process took this call over; ask again', { retryAfterMs: 1_000 });
     }
     return { response: made.response, cached: false };
+  }
+
+  /** Everything kept or being made for the person goes, and nothing is made for them any more. Answers how much was deleted. */
+  forgetOwner(owner: UserId): Promise<number> {
+    return this.results.forgetOwner(owner, FORGET_AT_ONCE);
   }
 
   private async extend(): Promise<boolean> {

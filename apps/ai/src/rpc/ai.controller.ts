@@ -1,5 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import type { Metadata, ServerUnaryCall } from '@grpc/grpc-js';
+import { parseId, VitaeError, type UserId } from '#common';
 import { aiV1 } from '#contracts';
 import { CallableBy } from '#grpc';
 import { GenerationService } from '../generation/generation.service.js';
@@ -9,7 +10,7 @@ import { toOperation, toRequest, toResponse } from './ai.mapper.js';
 
 type GenerateCall = ServerUnaryCall<aiV1.GenerateDocumentRequest, aiV1.GenerateDocumentResponse>;
 
-/** The door for the executor (documents) and Jobs (which models there are). */
+/** The door for the executor (documents) and Jobs (which models there are; who was erased). */
 @Controller()
 @aiV1.AiServiceControllerMethods()
 export class AiRpcController implements aiV1.AiServiceController {
@@ -40,6 +41,13 @@ export class AiRpcController implements aiV1.AiServiceController {
       left.signal,
     );
     return { ...aiV1.GenerateDocumentResponse.decode(answer.response), cached: answer.cached };
+  }
+
+  @CallableBy('jobs')
+  async forgetOwner(request: aiV1.ForgetOwnerRequest): Promise<aiV1.ForgetOwnerResponse> {
+    const owner = parseId<UserId>(request.ownerId);
+    if (!owner) throw new VitaeError('BAD_USER_INPUT', 'owner_id is not an id');
+    return { deleted: await this.results.forgetOwner(owner) };
   }
 
   @CallableBy('jobs', 'executor')

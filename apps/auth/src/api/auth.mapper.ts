@@ -3,7 +3,7 @@ import type { IssuedSession, Session } from '../session/session.js';
 import type { RegistrationOutcome } from '../user/registration.service.js';
 import type { User } from '../user/user.js';
 import { SessionModel, UserModel } from './auth.model.js';
-import { AuthSession, EmailTaken, InvalidCredentials, InvalidRefreshToken, VerificationSent } from './auth.result.js';
+import { AccountDeleted, AuthSession, EmailTaken, InvalidCredentials, InvalidRefreshToken, VerificationSent } from './auth.result.js';
 
 export const toUserModel = (user: User): UserModel => Object.assign(new UserModel(), user);
 
@@ -31,3 +31,8 @@ export const invalidCredentials = (): InvalidCredentials =>
   Object.assign(new InvalidCredentials(), { message: 'E-mail address or password is wrong' });
 
 export const invalidRefreshToken = (): InvalidRefreshToken => Object.assign(new InvalidRefreshToken(), { message: 'Sign in again' });
+
+export const toDeleteAccountResult = (deletedAt: Date | undefined): AccountDeleted | InvalidCredentials =>
+  deletedAt
+    ? Object.assign(new AccountDeleted(), { deletedAt })
+    : Object.assign(new InvalidCredentials(), { message: 'The password is wrong' });

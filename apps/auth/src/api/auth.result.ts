@@ -41,6 +41,12 @@ export class InvalidRefreshToken {
   message!: string;
 }
 
+@ObjectType({ description: 'The account is gone; what other services have of it is being deleted.' })
+export class AccountDeleted {
+  @Field(() => DateTime)
+  deletedAt!: Date;
+}
+
 export const RegisterResult = createUnionType({
   name: 'RegisterResult',
   types: () => [AuthSession, VerificationSent, EmailTaken, InvalidInput] as const,
@@ -49,3 +55,8 @@ export const RegisterResult = createUnionType({
 export const LoginResult = createUnionType({ name: 'LoginResult', types: () => [AuthSession, InvalidCredentials] as const });
 
 export const RefreshResult = createUnionType({ name: 'RefreshResult', types: () => [AuthSession, InvalidRefreshToken] as const });
+
+export const DeleteAccountResult = createUnionType({
+  name: 'DeleteAccountResult',
+  types: () => [AccountDeleted, InvalidCredentials] as const,
+});

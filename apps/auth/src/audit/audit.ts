@@ -9,7 +9,9 @@ export type AuditKind =
   | 'LOGIN_LIMITED'
   | 'LOGOUT'
   | 'SESSION_REVOKED'
-  | 'REFRESH_REUSE';
+  | 'REFRESH_REUSE'
+  | 'ERASE_REFUSED'
+  | 'ERASED';
 
 export interface AuditEntry {
   readonly kind: AuditKind;

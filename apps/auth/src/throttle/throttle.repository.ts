@@ -86,6 +86,15 @@ export class ThrottleRepository {
     });
   }
 
+  /** The account is gone: so are the places it was used from, and the counts of guesses at it that these keys lead to (others end with the sweep). */
+  async forget(tx: Tx, keys: ThrottleKeys, ownerId: UserId): Promise<void> {
+    await run(tx, {
+      name: 'throttle-forget',
+      text: 'WITH counts AS (DELETE FROM throttles WHERE key IN ($1, $2)) DELETE FROM known_addresses WHERE owner_id = $3',
+      values: [keys.account, keys.accountAt, ownerId],
+    });
+  }
+
   /** Deletes counts and places nobody will ask for again, at most ten thousand of each. */
   async sweep(): Promise<number> {
     const counts = await run(this.pool, {

@@ -22,9 +22,13 @@ export class UserRepository {
     return row ? toUser(row) : undefined;
   }
 
-  async credentials(email: string): Promise<Credentials | undefined> {
-    const row = await mapped(this.prisma.user.findUnique({ where: { email } }));
-    return row ? { user: toUser(row), passwordHash: row.passwordHash, active: row.status === 'ACTIVE' } : undefined;
+  credentials(email: string): Promise<Credentials | undefined> {
+    return this.credentialsWhere({ email });
+  }
+
+  /** Of somebody signed in. */
+  credentialsOf(id: UserId): Promise<Credentials | undefined> {
+    return this.credentialsWhere({ id });
   }
 
   /** Adds the user unless the address is taken: of fifty at once one gets in (security H148). */
@@ -39,6 +43,17 @@ export class UserRepository {
     if (!added) return undefined;
     const { id, email, firstName, lastName } = user;
     return { id, email, firstName, lastName, role: 'USER', emailVerified: false, createdAt: added.created_at };
+  }
+
+  /** Deletes the user with every session and refresh token; answers when, or undefined where nobody was left to delete. */
+  async remove(tx: Tx, id: UserId): Promise<Date | undefined> {
+    const query = { name: 'user-remove', text: 'DELETE FROM users WHERE id = $1 RETURNING now() AS at', values: [id] };
+    return (await run<{ at: Date }>(tx, query)).rows[0]?.at;
+  }
+
+  private async credentialsWhere(where: { email: string } | { id: UserId }): Promise<Credentials | undefined> {
+    const row = await mapped(this.prisma.user.findUnique({ where }));
+    return row ? { user: toUser(row), passwordHash: row.passwordHash, active: row.status === 'ACTIVE' } : undefined;
   }
 }
 

@@ -1,7 +1,9 @@
+import type { UserId } from '#common';
 import type { aiV1 } from '#contracts';
 import type { GrpcClient } from '#grpc';
 
 const DEADLINE_MS = 3_000;
+const FORGET_DEADLINE_MS = 15_000;
 
 /** Answers may be this old: models change with configuration, their waiting times within minutes. */
 const FRESH_MS = 5_000;
@@ -23,7 +25,7 @@ export interface ModelCatalogue {
 export class AiClient implements ModelCatalogue {
   private last: { readonly models: readonly Model[]; readonly at: number } | undefined;
 
-  constructor(private readonly client: Pick<GrpcClient<aiV1.AiServiceService>, 'listModels'>) {}
+  constructor(private readonly client: Pick<GrpcClient<aiV1.AiServiceService>, 'listModels' | 'forgetOwner'>) {}
 
   async list(): Promise<readonly Model[]> {
     if (this.last && performance.now() - this.last.at < FRESH_MS) return this.last.models;
@@ -34,6 +36,11 @@ export class AiClient implements ModelCatalogue {
       if (!this.last) throw error;
     }
     return this.last.models;
+  }
+
+  /** Resolves when Ai has nothing of the person any more. */
+  async forgetOwner(owner: UserId): Promise<void> {
+    await this.client.forgetOwner({ ownerId: owner }, { deadlineMs: FORGET_DEADLINE_MS });
   }
 }
 

@@ -28,7 +28,7 @@ export class JobService {
    * whatever has become of it. Throws IDEMPOTENCY_KEY_REUSED when it asks for something else.
    */
   async submit(job: NewJob): Promise<Job> {
-    const inserted = await transact(this.pool, (tx) => this.jobs.insert(tx, job));
+    const inserted = await transact(this.pool, (tx) => this.jobs.insert(tx, job), { owner: job.ownerId });
     if (inserted === undefined) return this.repeated(job);
     const { id, itemIds } = inserted;
     await this.failpoints.hit('submit.committed');

@@ -44,8 +44,8 @@ export class UploadRepository {
     return first(await run<UploadRow>(this.pool, { name: 'upload-by-key', text, values: [owner, key] }));
   }
 
-  async begin(owner: UserId, id: UploadId): Promise<void> {
-    await run(this.pool, { name: 'upload-begin', text: 'INSERT INTO uploads (id, owner_id) VALUES ($1, $2)', values: [id, owner] });
+  async begin(db: Queryable, owner: UserId, id: UploadId): Promise<void> {
+    await run(db, { name: 'upload-begin', text: 'INSERT INTO uploads (id, owner_id) VALUES ($1, $2)', values: [id, owner] });
   }
 
   /** The sweeper leaves an upload alone that was touched lately. */

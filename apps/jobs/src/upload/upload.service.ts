@@ -62,7 +62,7 @@ export class UploadService {
 
   private async read(request: UploadRequest): Promise<{ upload: Upload; created: boolean }> {
     const id = newId<UploadId>();
-    await this.uploads.begin(request.owner, id);
+    await transact(this.pool, (tx) => this.uploads.begin(tx, request.owner, id), { owner: request.owner });
     try {
       const received = await this.stage(id, request);
       const first = await this.firstOf(request, received);
@@ -97,10 +97,10 @@ export class UploadService {
     const stager = new Stager({
       chunk: async (chunk) => {
         // The commit that makes the upload count waits for the disk, and the log is ordered: these need not (import.md, measured).
-        await transact(this.pool, (tx) => this.chunks.write(tx, owner, id, chunk), { synchronousCommit: 'off' });
+        await transact(this.pool, (tx) => this.chunks.write(tx, owner, id, chunk), { synchronousCommit: 'off', owner });
         await this.failpoints.hit('upload.staged');
       },
-      findings: (block, lines) => this.uploads.writeFindings(this.pool, owner, id, block, lines),
+      findings: (block, lines) => transact(this.pool, (tx) => this.uploads.writeFindings(tx, owner, id, block, lines), { owner }),
     });
     const hash = createHash('sha256');
     let bytes = 0;

@@ -42,12 +42,16 @@ export class ImportService {
 
   private async insert(chunk: Chunk): Promise<number | undefined> {
     try {
-      return await transact(this.pool, async (tx) => {
-        if (!(await this.imports.enter(tx, chunk))) return undefined;
-        const rows = await this.imports.insert(tx, chunk);
-        if (rows !== chunk.indexes.length) throw unusable();
-        return rows;
-      });
+      return await transact(
+        this.pool,
+        async (tx) => {
+          if (!(await this.imports.enter(tx, chunk))) return undefined;
+          const rows = await this.imports.insert(tx, chunk);
+          if (rows !== chunk.indexes.length) throw unusable();
+          return rows;
+        },
+        { owner: chunk.ownerId },
+      );
     } catch (error) {
       if (UNUSABLE.test(sqlState(error) ?? '')) throw unusable(error);
       throw error;

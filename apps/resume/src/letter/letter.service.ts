@@ -33,16 +33,20 @@ export class LetterService {
       throw new VitaeError('BAD_USER_INPUT', 'The letter has no text that can be stored');
     }
     const requestHash = createHash('sha256').update(`${letter.resumeId} ${letter.resumeVersion}`).digest();
-    return transact(this.pool, async (tx) => {
-      const operation = { ownerId, kind: 'SAVE_COVER_LETTER', operationId, requestHash } as const;
-      const claimed = await this.operations.claim(tx, operation, newId<LetterId>());
-      const id = claimed.documentId as LetterId;
-      if (claimed.first) {
-        await this.letters.add(tx, { id, ownerId, ...rest });
-        await this.provenance.add(tx, ownerId, { documentId: id, version: LETTER_VERSION }, statements);
-      }
-      return { id, created: claimed.first };
-    });
+    return transact(
+      this.pool,
+      async (tx) => {
+        const operation = { ownerId, kind: 'SAVE_COVER_LETTER', operationId, requestHash } as const;
+        const claimed = await this.operations.claim(tx, operation, newId<LetterId>());
+        const id = claimed.documentId as LetterId;
+        if (claimed.first) {
+          await this.letters.add(tx, { id, ownerId, ...rest });
+          await this.provenance.add(tx, ownerId, { documentId: id, version: LETTER_VERSION }, statements);
+        }
+        return { id, created: claimed.first };
+      },
+      { owner: ownerId },
+    );
   }
 
   async get(ownerId: UserId, id: LetterId): Promise<CoverLetter> {

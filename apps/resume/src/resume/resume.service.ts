@@ -40,12 +40,16 @@ export class ResumeService {
     const { title, content } = read.value;
     const requestHash = hashOf(input.title, input.kind, input.content);
     const operation = { ownerId, kind: 'CREATE_RESUME', operationId: input.clientRequestId, requestHash } as const;
-    const id = await transact(this.pool, async (tx) => {
-      const claimed = await this.operations.claim(tx, operation, newId<ResumeId>());
-      const id = claimed.documentId as ResumeId;
-      if (claimed.first) await this.resumes.add(tx, { id, ownerId, title, kind: input.kind, content });
-      return id;
-    });
+    const id = await transact(
+      this.pool,
+      async (tx) => {
+        const claimed = await this.operations.claim(tx, operation, newId<ResumeId>());
+        const id = claimed.documentId as ResumeId;
+        if (claimed.first) await this.resumes.add(tx, { id, ownerId, title, kind: input.kind, content });
+        return id;
+      },
+      { owner: ownerId },
+    );
     return { ok: true, value: await this.get(ownerId, id) };
   }
 
@@ -56,15 +60,19 @@ export class ResumeService {
     const { title, content } = read.value;
     const requestHash = hashOf(input.parent.id, input.parent.version);
     const operation = { ownerId, kind: 'SAVE_TAILORED_RESUME', operationId: input.operationId, requestHash } as const;
-    const value = await transact(this.pool, async (tx) => {
-      const claimed = await this.operations.claim(tx, operation, newId<ResumeId>());
-      const id = claimed.documentId as ResumeId;
-      if (claimed.first) {
-        await this.resumes.add(tx, { id, ownerId, title, kind: 'TAILORED', content, parent: input.parent });
-        await this.provenance.add(tx, ownerId, { documentId: id, version: 1 }, input.statements);
-      }
-      return { id, created: claimed.first };
-    });
+    const value = await transact(
+      this.pool,
+      async (tx) => {
+        const claimed = await this.operations.claim(tx, operation, newId<ResumeId>());
+        const id = claimed.documentId as ResumeId;
+        if (claimed.first) {
+          await this.resumes.add(tx, { id, ownerId, title, kind: 'TAILORED', content, parent: input.parent });
+          await this.provenance.add(tx, ownerId, { documentId: id, version: 1 }, input.statements);
+        }
+        return { id, created: claimed.first };
+      },
+      { owner: ownerId },
+    );
     return { ok: true, value };
   }
 
@@ -120,11 +128,15 @@ export class ResumeService {
     next: Pick<Resume, 'title' | 'content'>,
     restored?: number,
   ): Promise<void> {
-    await transact(this.pool, async (tx) => {
-      if (!(await this.resumes.archive(tx, ownerId, id, from))) throw staleVersion();
-      await this.resumes.replace(tx, ownerId, id, next);
-      if (restored !== undefined) await this.provenance.repeat(tx, ownerId, { documentId: id, version: restored }, from + 1);
-    });
+    await transact(
+      this.pool,
+      async (tx) => {
+        if (!(await this.resumes.archive(tx, ownerId, id, from))) throw staleVersion();
+        await this.resumes.replace(tx, ownerId, id, next);
+        if (restored !== undefined) await this.provenance.repeat(tx, ownerId, { documentId: id, version: restored }, from + 1);
+      },
+      { owner: ownerId },
+    );
   }
 }
 

@@ -65,7 +65,7 @@ export function serviceSpecs(s: Surroundings): ServiceSpec[] {
     auth: {
       port: ports.auth,
       env: {
-        ...grpc('auth'), ...callers('auth'), ...tokens,
+        ...grpc('auth'), ...callers('auth'), ...tokens, ...queue,
         AUTH_PORT: String(ports.auth), AUTH_GRPC_PORT: String(ports.authGrpc), DATABASE_URL: s.databaseUrl('auth'),
         ACCESS_TOKEN_PRIVATE_KEY_FILE: secrets.signingKeyFile, PASSWORD_PEPPER: secrets.passwordPepper, REFRESH_TOKEN_SECRET: secrets.refreshTokenSecret,
       },
@@ -80,7 +80,7 @@ export function serviceSpecs(s: Surroundings): ServiceSpec[] {
     resume: {
       port: ports.resume,
       env: {
-        ...grpc('resume'), ...callers('resume'), ...tokens, ...addresses,
+        ...grpc('resume'), ...callers('resume'), ...tokens, ...queue, ...addresses,
         RESUME_PORT: String(ports.resume), RESUME_GRPC_PORT: String(ports.resumeGrpc), DATABASE_URL: s.databaseUrl('resume'),
       },
     },

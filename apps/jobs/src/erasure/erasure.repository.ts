@@ -1,0 +1,75 @@
+import type { JobId, UploadId, UserId } from '#common';
+import { recordErasure, run, transact, type Pool } from '#prisma';
+
+/** Rows deleted by one statement: bounds its locks and its time. A staged chunk is a megabyte. */
+const ITEMS = 2_000;
+const CHUNKS = 100;
+const JOBS = 100;
+
+/**
+ * Deletes what this service owns of a person. Every statement is a transaction of its own and takes the locks of one table, in the order of
+ * ids, so that none of them can deadlock with what runs (the order of tally.ts). Each can be repeated.
+ */
+export class ErasureRepository {
+  constructor(private readonly pool: Pool) {}
+
+  /** From here on nothing new is stored for the person, and what was being stored is. */
+  record(owner: UserId): Promise<void> {
+    return transact(this.pool, (tx) => recordErasure(tx, owner));
+  }
+
+  /** Nothing of the person's is dispatched any more. */
+  async close(owner: UserId): Promise<void> {
+    await this.ask('erase-open', 'DELETE FROM open_jobs WHERE owner_id = $1', [owner]);
+  }
+
+  /** Up to a hundred of the person's jobs. */
+  async jobs(owner: UserId): Promise<JobId[]> {
+    const query = { name: 'erase-jobs-find', text: `SELECT id FROM jobs WHERE owner_id = $1 ORDER BY id LIMIT ${JOBS}`, values: [owner] };
+    return (await run<{ id: JobId }>(this.pool, query)).rows.map((r) => r.id);
+  }
+
+  /** An item that runs goes with the others: its executor finds its lease lost, and what it acknowledges is an item nobody knows. */
+  async items(jobs: readonly JobId[]): Promise<boolean> {
+    const text = `DELETE FROM items WHERE id IN (
+      SELECT id FROM items WHERE job_id = ANY ($1::uuid[]) ORDER BY id LIMIT ${ITEMS} FOR UPDATE)`;
+    return (await this.ask('erase-items', text, [jobs])) === ITEMS;
+  }
+
+  /** After their items: a claim that was under way has its lease by now, and no further one can begin. */
+  async leases(owner: UserId, jobs: readonly JobId[]): Promise<void> {
+    await this.ask('erase-leases', 'DELETE FROM leases WHERE job_id = ANY ($1::uuid[])', [jobs]);
+    await this.ask('erase-suspects', 'DELETE FROM suspects WHERE owner_id = $1', [owner]);
+  }
+
+  async removeJobs(owner: UserId, jobs: readonly JobId[]): Promise<void> {
+    const text = `DELETE FROM jobs WHERE id IN (
+      SELECT id FROM jobs WHERE id = ANY ($1::uuid[]) AND owner_id = $2 ORDER BY id FOR UPDATE)`;
+    await this.ask('erase-jobs', text, [jobs, owner]);
+    await this.ask('erase-open', 'DELETE FROM open_jobs WHERE owner_id = $1', [owner]);
+  }
+
+  async upload(owner: UserId): Promise<UploadId | undefined> {
+    const query = { name: 'erase-upload-find', text: 'SELECT id FROM uploads WHERE owner_id = $1 LIMIT 1', values: [owner] };
+    return (await run<{ id: UploadId }>(this.pool, query)).rows[0]?.id;
+  }
+
+  async chunks(upload: UploadId): Promise<boolean> {
+    const text = `DELETE FROM upload_chunks WHERE upload_id = $1 AND chunk IN (
+      SELECT chunk FROM upload_chunks WHERE upload_id = $1 ORDER BY chunk LIMIT ${CHUNKS})`;
+    return (await this.ask('erase-chunks', text, [upload])) === CHUNKS;
+  }
+
+  /** With its report. An upload that is still arriving finds no row to add to, and ends. */
+  async removeUpload(owner: UserId, upload: UploadId): Promise<void> {
+    await this.ask('erase-upload', 'DELETE FROM uploads WHERE id = $1 AND owner_id = $2', [upload, owner]);
+  }
+
+  async holds(owner: UserId): Promise<void> {
+    await this.ask('erase-holds', `DELETE FROM holds WHERE scope = 'user:' || $1::text OR owner_id = $1::uuid`, [owner]);
+  }
+
+  private async ask(name: string, text: string, values: unknown[]): Promise<number> {
+    return (await run(this.pool, { name, text, values })).rowCount ?? 0;
+  }
+}

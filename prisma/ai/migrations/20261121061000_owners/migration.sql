@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "generations_owner" ON "generations"("owner_id");
