@@ -24,6 +24,15 @@ export default defineConfig({
         test: { name: 'integration', include: ['{apps,libs}/**/*.int-spec.ts'], globalSetup: ['libs/testing/src/global-setup.ts'] },
       },
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.e2e-spec.ts'], fileParallelism: false } },
+      {
+        extends: true,
+        test: {
+          name: 'chart',
+          include: ['charts/test/**/*.spec.ts'],
+          globalSetup: ['charts/test/tools/global-setup.ts'],
+          sequence: { groupOrder: 1 }, // after the others: helm may have to be compiled meanwhile
+        },
+      },
       { extends: true, test: { name: 'faults', include: ['test/faults/**/*.fault-spec.ts'], fileParallelism: false } },
     ],
   },
