@@ -76,14 +76,17 @@ export class ComposeProject {
   }
 }
 
-/** kill -9 of the service's own process, below the init: what an out-of-memory kill or a crash looks like. The engine starts it again. */
+/**
+ * kill -9 of the service's own process, below the init: what an out-of-memory kill or a crash looks like. The engine starts the container
+ * again. Detached, because the container takes the command that did it down with itself.
+ */
 export async function crash(project: ComposeProject, service: string): Promise<void> {
   const id = await project.container(service);
   const program = `
     const fs = require('node:fs');
     const own = fs.readdirSync('/proc').find((p) => /^\\d+$/.test(p) && p !== '1' && fs.readFileSync('/proc/' + p + '/cmdline', 'utf8').includes('dist/apps/${service}/src/main.js'));
     process.kill(Number(own), 'SIGKILL');`;
-  await project.node(id, program);
+  await docker(['exec', '--detach', id, 'node', '--input-type=commonjs', '-e', program]);
 }
 
 /** The container is killed from outside, which the engine takes for a wish: it is started again by hand, at once. */
