@@ -111,7 +111,7 @@ describe('writeSecrets', () => {
   it('keeps everything over a second run and over the loss of the Secrets', async () => {
     await write();
     const before = secret('r-auth');
-    for (const name of [...objects.keys()]) if (name.includes('/secrets/')) objects.delete(name);
+    for (const name of objects.keys()) if (name.includes('/secrets/')) objects.delete(name);
     await write();
     expect(secret('r-auth')).toEqual(before);
   });
