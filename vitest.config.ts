@@ -42,6 +42,15 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.e2e-spec.ts'], fileParallelism: false } },
+      {
+        extends: true,
+        test: {
+          name: 'chart',
+          include: ['charts/test/**/*.spec.ts'],
+          globalSetup: ['charts/test/tools/global-setup.ts'],
+          sequence: { groupOrder: 1 }, // after the others: helm may have to be compiled meanwhile
+        },
+      },
       { extends: true, test: { name: 'faults', include: ['test/faults/**/*.fault-spec.ts'], fileParallelism: false } },
     ],
   },
