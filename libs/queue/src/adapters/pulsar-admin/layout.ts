@@ -11,8 +11,8 @@ const KEEP_SECONDS = 7 * DAY_SECONDS;
 const KEEP_PARKED_SECONDS = 30 * DAY_SECONDS;
 const LARGEST_BACKLOG_BYTES = 1_073_741_824;
 
-const TRIES = 4;
-const BETWEEN_TRIES_MS = 100;
+const TRIES = 5;
+const BETWEEN_TRIES_MS = 200;
 
 /** There already: what an idempotent command wants to hear. */
 const ALREADY = [409];
@@ -75,11 +75,12 @@ export async function applyLayout(api: AdminApi, layout: readonly TopicLayout[])
 
 /** True: we may set up the topic. False: it is not ours to make; whether it is there is seen at its subscription. */
 async function applyTopic(api: AdminApi, name: PulsarName, topic: string): Promise<boolean> {
-  const put = () => api.send('PUT', `/${pathOf(name)}`);
-  let answer = await put();
-  if (answer.status === 404) {
-    await applyNamespaces(api, [name.namespace]);
-    answer = await put();
+  let answer = await api.send('PUT', `/${pathOf(name)}`);
+  // No namespace yet; or 500, seen for some seconds after a broker's start, while its store counts as missing.
+  for (let tries = 1; (answer.status === 404 || answer.status >= 500) && tries < TRIES; tries++) {
+    if (answer.status === 404) await applyNamespaces(api, [name.namespace]);
+    else await pause(BETWEEN_TRIES_MS * tries);
+    answer = await api.send('PUT', `/${pathOf(name)}`);
   }
   if (answer.status === 401 || answer.status === 403) return false;
   if (answer.status >= 300 && !ALREADY.includes(answer.status)) throw refusal(answer.status, { verb: 'set up', topic }, answer.text);

@@ -19,6 +19,8 @@ export interface LinkOptions {
   readonly onRetired: (socket: LiveSocket) => void;
   /** Asked before the next try after a refusal: may mend what it can. Must not throw. */
   readonly onRefused?: (problem: PulsarProblem) => Promise<void>;
+  /** Asked before every try but the first; what it throws is the reason, and the socket is not asked for. */
+  readonly mayOpen?: () => Promise<void>;
 }
 
 /** How often a file is looked at for a token newer than the one that ends. */
@@ -77,7 +79,8 @@ export class Link {
   }
 
   private async connect(): Promise<{ socket: LiveSocket; pass: Pass; ended: Promise<void> }> {
-    const { access, path, wish, timings, onMessage, onEnd } = this.options;
+    const { access, path, wish, timings, onMessage, onEnd, mayOpen } = this.options;
+    if (this.problem) await mayOpen?.();
     const pass = await readPass(access);
     const url = new URL(`/ws/v2${path}`, access.webUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';

@@ -29,6 +29,8 @@ export interface PublisherOptions {
   readonly timings: Timings;
   readonly logger: Logger;
   readonly onRefused: (problem: PulsarProblem) => Promise<void>;
+  /** Throws OVERLOADED when the topic is full. */
+  readonly mayOpen: () => Promise<void>;
 }
 
 /**
@@ -41,7 +43,7 @@ export class Publisher {
   private readonly waiting = new Map<string, Pending>();
 
   constructor(private readonly options: PublisherOptions) {
-    const { access, name, topic, timings, logger, onRefused } = options;
+    const { access, name, topic, timings, logger, onRefused, mayOpen } = options;
     this.link = new Link({
       access,
       // Without a name of ours the broker gives one: two of a name shut each other out (409).
@@ -53,6 +55,7 @@ export class Publisher {
         if (problem.lasting || problem.code === 'OVERLOADED') this.reject(problem);
         await onRefused(problem);
       },
+      mayOpen,
       onOpen: (socket) => this.opened(socket),
       onMessage: (socket, text) => this.answered(socket, text),
       onEnd: () => undefined,

@@ -3,6 +3,7 @@ import type { Delivery, Driver, Intake } from '../../port/driver.js';
 import type { ParkReason, TopicLayout } from '../../port/queue.js';
 import type { PulsarAccess } from '../pulsar-admin/access.js';
 import { AdminApi } from '../pulsar-admin/admin-api.js';
+import { refuseWhenFull } from '../pulsar-admin/backlog.js';
 import { applyLayout } from '../pulsar-admin/layout.js';
 import { parkedName, pulsarName, type PulsarName } from '../pulsar-admin/names.js';
 import { parkedContent } from '../pulsar-admin/parked.js';
@@ -84,7 +85,8 @@ export class PulsarWebSocketDriver implements Driver {
     let publisher = this.publishers.get(key);
     if (!publisher) {
       const { access, logger } = this.options;
-      publisher = new Publisher({ access, name, topic, timings: this.timings, logger, onRefused: this.mend(layout) });
+      const mayOpen = (): Promise<void> => refuseWhenFull(this.api, name, topic);
+      publisher = new Publisher({ access, name, topic, timings: this.timings, logger, onRefused: this.mend(layout), mayOpen });
       this.publishers.set(key, publisher);
     }
     return publisher;
