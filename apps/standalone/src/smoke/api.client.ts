@@ -6,6 +6,8 @@ const CALL_MS = 15_000;
 /** Straight after a rollout a call may still meet a pod that is going: tried again, as a person's program would. */
 const ATTEMPTS = 5;
 const BETWEEN_ATTEMPTS_MS = 500;
+/** Codes that say: later. */
+const AWAY = new Set(['DEPENDENCY_UNAVAILABLE', 'OVERLOADED', 'DEADLINE_EXCEEDED']);
 
 interface Answer {
   readonly data?: Readonly<Record<string, unknown>> | null;
@@ -19,17 +21,23 @@ export class ApiClient {
   constructor(
     private readonly url: string,
     private readonly signal: AbortSignal,
+    /** How often a call is made that meets a part that is away; each is safe to repeat. */
+    private readonly attempts = ATTEMPTS,
   ) {}
 
   /** The field `name` of the answer. Throws what the server said, with its code. */
   async ask<T>(name: string, query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<T> {
     const body = JSON.stringify({ query, variables });
-    const response = await this.send('/graphql', { body, headers: { 'content-type': 'application/json' } });
-    const { data, errors } = (await response.json()) as Answer;
-    const error = errors?.[0];
-    if (error) throw new VitaeError(error.extensions?.code === 'UNAUTHENTICATED' ? 'UNAUTHENTICATED' : 'BAD_USER_INPUT', `${name}: ${error.message}`); // prettier-ignore
-    if (!data) throw new VitaeError('DEPENDENCY_UNAVAILABLE', `${name}: HTTP ${response.status} without data`);
-    return data[name] as T;
+    for (let n = 1; ; n++) {
+      const response = await this.send('/graphql', { body, headers: { 'content-type': 'application/json' } });
+      const { data, errors } = (await response.json()) as Answer;
+      const error = errors?.[0];
+      const code = error?.extensions?.code;
+      if (code && AWAY.has(code) && n < this.attempts && !this.signal.aborted) await pause(BETWEEN_ATTEMPTS_MS);
+      else if (error) throw new VitaeError(code === 'UNAUTHENTICATED' ? code : 'BAD_USER_INPUT', `${name}: ${error.message}`);
+      else if (data) return data[name] as T;
+      else throw new VitaeError('DEPENDENCY_UNAVAILABLE', `${name}: HTTP ${response.status} without data`);
+    }
   }
 
   async upload<T>(ndjson: string): Promise<T> {
@@ -92,9 +100,10 @@ export class ApiClient {
         const signal = AbortSignal.any([this.signal, AbortSignal.timeout(CALL_MS)]);
         const headers = { ...init.headers, ...this.authorization() };
         const response = await fetch(`${this.url}${path}`, { method: 'POST', body: init.body, headers, signal });
-        if (response.status < 502 || n === ATTEMPTS) return response;
+        if (response.status < 502 || n === this.attempts) return response;
       } catch (cause) {
-        if (n === ATTEMPTS || this.signal.aborted) throw new VitaeError('DEPENDENCY_UNAVAILABLE', `${path} was not answered`, { cause });
+        if (n === this.attempts || this.signal.aborted)
+          throw new VitaeError('DEPENDENCY_UNAVAILABLE', `${path} was not answered`, { cause });
       }
       await pause(BETWEEN_ATTEMPTS_MS, this.signal);
     }

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { pause, VitaeError } from '#common';
 import type { ApiClient } from './api.client.js';
 
-interface Job {
+export interface Job {
   readonly id: string;
   readonly status: string;
   readonly progress: { readonly total: number; readonly succeeded: number; readonly dead: number };
@@ -11,7 +11,7 @@ interface Job {
 const RECORDS = 20;
 const POSTINGS = 3;
 const OPEN = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING']);
-const JOB = '__typename ... on Job { id status progress { total succeeded dead } } ... on InvalidInput { issues { path message } }';
+export const JOB = '__typename ... on Job { id status progress { total succeeded dead } } ... on InvalidInput { issues { path message } }';
 const WATCH = 'subscription ($id: ID!) { jobUpdated(id: $id) { id status progress { total succeeded dead } } }';
 
 /** Invented people, one a line. */
@@ -46,26 +46,36 @@ function expectFinished(what: string, job: Job, items: number): void {
  * not as promised; what was made by then is deleted all the same.
  */
 export async function smoke(api: ApiClient, say: (sentence: string) => void): Promise<void> {
-  await api.ready();
-  const email = `smoke-${randomUUID()}@example.com`;
-  const password = randomBytes(24).toString('base64url');
-  const session = await api.ask<{ accessToken?: string; __typename: string }>(
-    'register',
-    'mutation ($input: RegisterInput!) { register(input: $input) { __typename ... on AuthSession { accessToken } } }',
-    { input: { email, password } },
-  );
-  if (!session.accessToken) throw wrong(`Registering answered ${session.__typename}`);
-  api.token = session.accessToken;
+  const person = await register(api);
   say('registered a person');
   try {
     const uploadId = await importFile(api, say);
     await generate(api, uploadId, say);
   } finally {
-    await erase(api, email, password, say);
+    await erase(api, person, say);
   }
 }
 
-async function importFile(api: ApiClient, say: (sentence: string) => void): Promise<string> {
+export interface Person {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** A person nobody knows, signed in. */
+export async function register(api: ApiClient): Promise<Person> {
+  await api.ready();
+  const person = { email: `smoke-${randomUUID()}@example.com`, password: randomBytes(24).toString('base64url') };
+  const session = await api.ask<{ accessToken?: string; __typename: string }>(
+    'register',
+    'mutation ($input: RegisterInput!) { register(input: $input) { __typename ... on AuthSession { accessToken } } }',
+    { input: person },
+  );
+  if (!session.accessToken) throw wrong(`Registering answered ${session.__typename}`);
+  api.token = session.accessToken;
+  return person;
+}
+
+export async function importFile(api: ApiClient, say: (sentence: string) => void): Promise<string> {
   const upload = await api.upload<{ uploadId: string; accepted: number; rejected: number }>(resumes());
   if (upload.accepted !== RECORDS) throw wrong(`${upload.accepted} of ${RECORDS} records were accepted`);
   say(`uploaded ${RECORDS} résumés in one file`);
@@ -105,19 +115,22 @@ async function generate(api: ApiClient, uploadId: string, say: (sentence: string
   say(`read ${items.nodes.length} documents; every statement is traced`);
 }
 
-const finished = (api: ApiClient, job: Job): Promise<{ value: Job; seen: number }> =>
+export const finished = (api: ApiClient, job: Job): Promise<{ value: Job; seen: number }> =>
   api.watch<Job>('jobUpdated', WATCH, { id: job.id }, (j) => !OPEN.has(j.status));
 
 /** Tokens of an erased person stop within five seconds; other services follow by event. */
-async function erase(api: ApiClient, email: string, password: string, say: (sentence: string) => void): Promise<void> {
+export async function erase(api: ApiClient, { email, password }: Person, say: (sentence: string) => void): Promise<void> {
   const gone = await api.ask<{ __typename: string }>(
     'deleteAccount',
     'mutation ($password: String!) { deleteAccount(password: $password) { __typename } }',
     { password },
   );
   if (gone.__typename !== 'AccountDeleted') throw wrong(`Deleting the account answered ${gone.__typename}`);
+  const { token } = api;
+  api.token = undefined;
   const again = await api.ask<{ __typename: string }>('login', 'mutation ($e: String!, $p: String!) { login(email: $e, password: $p) { __typename } }', { e: email, p: password }); // prettier-ignore
   if (again.__typename === 'AuthSession') throw wrong('The deleted person can still sign in');
+  api.token = token;
   for (let refused = false; !refused;) {
     refused = await api.ask('resumes', '{ resumes(first: 1) { totalCount } }').then(
       () => false,
