@@ -129,19 +129,16 @@ describe.runIf(broker?.control)('the product on Apache Pulsar', () => {
   }, 300_000);
 
   describe('a service that cannot use its queue does not start, and ends with the reason', () => {
-    it.each([
+    const wrong: readonly (readonly [Readonly<Record<string, string>>, string])[] = [
       [{ QUEUE: 'rabbit' }, 'QUEUE: must be one of pg-boss, pulsar, pulsar-websocket'],
       [{ PULSAR_WEB_URL: 'pulsar://127.0.0.1:6650' }, 'PULSAR_WEB_URL: must be an http:// or https:// URL'],
       [{ PULSAR_TOKEN: 'one', PULSAR_TOKEN_FILE: '/two' }, 'PULSAR_TOKEN: is given twice'],
       ...(nativePulsar() ? [] : [[{ QUEUE: 'pulsar' }, 'set QUEUE=pulsar-websocket, which needs none, or install its binary'] as const]),
-    ])(
-      '%o',
-      async (wrong, sentence) => {
-        const executor = await stack.replica('executor', wrong as Record<string, string>);
-        expect((await executor.start().ended(30_000)).code).toBe(1);
-        expect(executor.log()).toContain(sentence);
-      },
-      60_000,
-    );
+    ];
+    it.each(wrong)('%o', { timeout: 60_000 }, async (settings, sentence) => {
+      const executor = await stack.replica('executor', settings);
+      expect((await executor.start().ended(30_000)).code).toBe(1);
+      expect(executor.log()).toContain(sentence);
+    });
   });
 });
