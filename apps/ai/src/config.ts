@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { kinds, readConfig, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
 import { schemaSettings } from '#prisma';
@@ -8,6 +9,11 @@ export const aiSettings = {
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),
   port: setting('AI_PORT', kinds.port(3004), 'HTTP port: health and metrics'),
   grpcPort: setting('AI_GRPC_PORT', kinds.port(5004), 'gRPC port'),
+  healthPort: setting(
+    'GRPC_HEALTH_PORT',
+    z.coerce.number().int().min(0).max(65_535).optional(),
+    'Port of a gRPC server without TLS that answers health checks only, for Kubernetes probes; empty: none',
+  ),
   databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'Database of this service, as the login that owns it', true),
   databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 200), 'Most connections to the database'),
   ...schemaSettings,

@@ -1,8 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { NestLogger, type Logger } from '#common';
+import { NestLogger, Readiness, type Logger } from '#common';
 import { aiV1 } from '#contracts';
-import { connectGrpc, readCallers, transportSecurity } from '#grpc';
+import { connectGrpc, openHealthDoor, readCallers, transportSecurity } from '#grpc';
 import { AiAppModule } from './app.module.js';
 import type { AiConfig } from './config.js';
 
@@ -30,5 +30,13 @@ export async function startAi(config: AiConfig, logger: Logger): Promise<NestExp
   });
   await app.startAllMicroservices();
   await app.listen(config.port, config.host);
+  if (config.healthPort !== undefined) {
+    const readiness = app.get(Readiness);
+    const door = await openHealthDoor({
+      address: `${config.host}:${config.healthPort}`,
+      ready: async () => (await readiness.report()).ready,
+    });
+    app.getHttpServer().once('close', () => door.close());
+  }
   return app;
 }

@@ -35,10 +35,11 @@ spec:
         - name: {{ .service }}
           image: {{ include "vitae.image" $root }}
           imagePullPolicy: {{ $root.Values.image.pullPolicy }}
-          {{- include "vitae.command" (list $root (printf "dist/apps/%s/src/main.js" .service) $values.heapMegabytes) | nindent 10 }}
+          args: [dist/apps/{{ .service }}/src/main.js]
           securityContext: {{- include "vitae.containerSecurityContext" $root | nindent 12 }}
           env:
             {{- include "vitae.env.common" $root | nindent 12 }}
+            {{- include "vitae.env.heap" $values.heapMegabytes | nindent 12 }}
             {{- if .mutualTls }}
             {{- include "vitae.env.tls" $root | nindent 12 }}
             {{- end }}
@@ -110,7 +111,7 @@ readinessProbe:
 
 {{- define "vitae.mounts" -}}
 {{- if .mutualTls }}
-- { name: tls, mountPath: /etc/vitae/tls, readOnly: true }
+- { name: own, mountPath: /etc/vitae/own, readOnly: true }
 {{- end }}
 {{- if .keys }}
 - { name: keys, mountPath: /etc/vitae/keys, readOnly: true }
@@ -129,14 +130,8 @@ readinessProbe:
 {{- define "vitae.volumes" -}}
 {{- $root := .root }}
 {{- if .mutualTls }}
-- name: tls
-  secret:
-    secretName: {{ include "vitae.secret" (list $root .service) }}
-    defaultMode: 0440
-    items:
-      - { key: ca.crt, path: ca.crt }
-      - { key: tls.crt, path: tls.crt }
-      - { key: tls.key, path: tls.key }
+- name: own
+  secret: { secretName: {{ include "vitae.secret" (list $root .service) }}, defaultMode: 0440 }
 {{- end }}
 {{- if eq .keys "signing" }}
 - name: keys

@@ -13,7 +13,7 @@ app.kubernetes.io/component: {{ index . 1 }}
 {{/* (list $ component) */}}
 {{- define "vitae.labels" -}}
 {{ include "vitae.selectorLabels" . }}
-app.kubernetes.io/version: {{ (index . 0).Values.image.tag | default (index . 0).Chart.AppVersion | trunc 63 | quote }}
+app.kubernetes.io/version: {{ (index . 0).Values.image.tag | default (index . 0).Chart.AppVersion | toString | trunc 63 | quote }}
 app.kubernetes.io/part-of: vitae
 app.kubernetes.io/managed-by: {{ (index . 0).Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" (index . 0).Chart.Name (index . 0).Chart.Version }}

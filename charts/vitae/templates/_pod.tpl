@@ -54,7 +54,13 @@ topologySpreadConstraints:
 {{- end }}
 {{- end }}
 
-{{/* (list $ entry heap): the command of a container; Node is process 1 and gets SIGTERM itself. */}}
-{{- define "vitae.command" -}}
-command: [node, --max-semi-space-size=4, --max-old-space-size={{ index . 2 }}, {{ index . 1 }}]
+{{/* Token, authority and namespace of the service account, for the two pods that have one. */}}
+{{- define "vitae.volumes.account" -}}
+- name: account
+  projected:
+    defaultMode: 0440
+    sources:
+      - serviceAccountToken: { path: token, expirationSeconds: 3600 }
+      - configMap: { name: kube-root-ca.crt, items: [{ key: ca.crt, path: ca.crt }] }
+      - downwardAPI: { items: [{ path: namespace, fieldRef: { fieldPath: metadata.namespace } }] }
 {{- end }}

@@ -44,9 +44,11 @@ edges:
   {{- end }}
 {{- end }}
 
-{{/* Who publishes to the broker or subscribes. */}}
+{{/* Who publishes to the broker or subscribes: hints of jobs, events of all owners. */}}
 {{- define "vitae.queueUsers" -}}
+- auth
 - jobs
+- resume
 - executor
 {{- end }}
 

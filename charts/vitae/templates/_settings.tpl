@@ -1,15 +1,19 @@
 {{/* Environment shared by services, one fragment a concern; each is a list of env entries. */}}
 {{- define "vitae.env.common" -}}
-- { name: NODE_ENV, value: production }
 - { name: HOST, value: 0.0.0.0 }
 - { name: LOG_LEVEL, value: {{ .Values.logLevel }} }
 {{- end }}
 
+{{/* (megabytes): the image's own bounds, with this one's heap. */}}
+{{- define "vitae.env.heap" -}}
+- { name: NODE_OPTIONS, value: "--enable-source-maps --max-semi-space-size=4 --max-old-space-size={{ . }}" }
+{{- end }}
+
 {{/* Mutual TLS; the files come with vitae.volumes. */}}
 {{- define "vitae.env.tls" -}}
-- { name: GRPC_TLS_CA_FILE, value: /etc/vitae/tls/ca.crt }
-- { name: GRPC_TLS_CERT_FILE, value: /etc/vitae/tls/tls.crt }
-- { name: GRPC_TLS_KEY_FILE, value: /etc/vitae/tls/tls.key }
+- { name: GRPC_TLS_CA_FILE, value: /etc/vitae/own/ca.crt }
+- { name: GRPC_TLS_CERT_FILE, value: /etc/vitae/own/tls.crt }
+- { name: GRPC_TLS_KEY_FILE, value: /etc/vitae/own/tls.key }
 {{- end }}
 
 {{/* (list name secret key): a variable out of a Secret. */}}
@@ -17,6 +21,13 @@
 - name: {{ index . 0 }}
   valueFrom:
     secretKeyRef: { name: {{ index . 1 }}, key: {{ index . 2 }} }
+{{- end }}
+
+{{/* (list NAME …): secrets that are read from files of the service's own Secret. */}}
+{{- define "vitae.env.files" -}}
+{{- range . }}
+- { name: {{ . }}_FILE, value: /etc/vitae/own/{{ . | lower | replace "_" "-" }} }
+{{- end }}
 {{- end }}
 
 {{/* (list $ service): its own database as its own login. The password comes before the URL that names it. */}}

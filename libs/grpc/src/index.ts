@@ -6,3 +6,4 @@ export * from './server/rpc-context.interceptor.js';
 export * from './server/grpc-server.js';
 export * from './client/grpc-client.js';
 export * from './settings.js';
+export * from './server/health-door.js';

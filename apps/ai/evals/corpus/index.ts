@@ -10,6 +10,7 @@ import jaEigyo from './ja-eigyo.json' with { type: 'json' };
 import jaKango from './ja-kango.json' with { type: 'json' };
 import { SECOND_SET } from './second-set.js';
 import { THIRD_SET } from './third-set.js';
+import { FOURTH_SET } from './fourth-set.js';
 
 /** The people the rules were written against. Imported, so that the compiled evals carry them. */
 export const WRITTEN: readonly unknown[] = [
@@ -25,4 +26,5 @@ export const WRITTEN: readonly unknown[] = [
   jaKango,
   ...SECOND_SET,
   ...THIRD_SET,
+  ...FOURTH_SET,
 ];

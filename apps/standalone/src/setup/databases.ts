@@ -1,24 +1,32 @@
 import path from 'node:path';
 import { errorText, VitaeError, type Logger } from '#common';
 import { deployMigrations, provisionDatabases } from '#prisma';
-import { DATABASES } from '../secrets/secrets.js';
-import type { Made, Where } from './secret-folders.js';
+import { DATABASES, type DatabaseName } from '../secrets/secrets.js';
 
 const OWNERS = ['auth', 'jobs', 'resume', 'ai'] as const;
 
 /** SQLSTATE invalid_password. */
 const WRONG_PASSWORD = '28P01';
 
+export interface WantedDatabases {
+  /** As a login that may create databases and roles. */
+  readonly adminUrl: string;
+  readonly passwords: Readonly<Record<DatabaseName, string>>;
+  /** As the login that owns it. */
+  readonly databaseUrl: (database: DatabaseName) => string;
+  /** The folder with prisma/. */
+  readonly root: string;
+}
+
 /**
  * One database and one login a service, and all migrations. Idempotent. Throws DEPENDENCY_UNAVAILABLE when PostgreSQL is not reached,
  * CONFIG_INVALID when it was made with another password, or when a migration failed half-way.
  */
-export async function ensureDatabases({ secrets, databaseUrl }: Made, where: Where & { root: string }, logger: Logger): Promise<void> {
-  const admin = `postgresql://postgres:${encodeURIComponent(secrets.postgres)}@${where.databaseHost}:${where.databasePort}/postgres`;
+export async function ensureDatabases({ adminUrl, passwords, databaseUrl, root }: WantedDatabases, logger: Logger): Promise<void> {
   try {
     await provisionDatabases(
-      admin,
-      DATABASES.map((d) => ({ database: `vitae_${d}`, user: `vitae_${d}`, password: secrets.databases[d] })),
+      adminUrl,
+      DATABASES.map((d) => ({ database: `vitae_${d}`, user: `vitae_${d}`, password: passwords[d] })),
     );
   } catch (cause) {
     throw (cause as { code?: string }).code === WRONG_PASSWORD
@@ -31,7 +39,7 @@ export async function ensureDatabases({ secrets, databaseUrl }: Made, where: Whe
   }
   await Promise.all(
     OWNERS.map(async (owner) => {
-      const applied = await deployMigrations({ folder: path.join(where.root, 'prisma', owner), url: databaseUrl(owner) });
+      const applied = await deployMigrations({ folder: path.join(root, 'prisma', owner), url: databaseUrl(owner) });
       logger.info('Migrations applied', { database: owner, count: applied.length });
     }),
   );

@@ -1,6 +1,6 @@
 import type { CorpusFile } from '../corpus.js';
 
-export const FIRST: readonly CorpusFile[] = [
+export const FOURTH_SET: readonly CorpusFile[] = [
   {
     language: 'en',
     profession: 'finance',
