@@ -84,7 +84,7 @@ export async function crash(project: ComposeProject, service: string): Promise<v
   const id = await project.container(service);
   const program = `
     const fs = require('node:fs');
-    const own = fs.readdirSync('/proc').find((p) => /^\\d+$/.test(p) && p !== '1' && fs.readFileSync('/proc/' + p + '/cmdline', 'utf8').includes('dist/apps/${service}/src/main.js'));
+    const own = fs.readdirSync('/proc').find((p) => /^\\d+$/.test(p) && !['1', String(process.pid)].includes(p) && fs.readFileSync('/proc/' + p + '/cmdline', 'utf8').includes('dist/apps/${service}/src/main.js'));
     process.kill(Number(own), 'SIGKILL');`;
   await docker(['exec', '--detach', id, 'node', '--input-type=commonjs', '-e', program]);
 }

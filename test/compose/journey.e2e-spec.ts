@@ -153,7 +153,7 @@ describe('docker compose up, from outside', () => {
     const restarted = async (service: string): Promise<number> => startedTimes(await project.container(service));
     for (const service of ['executor', 'jobs']) await eventually(async () => expect(await restarted(service)).toBe(1), PATIENCE);
     for (const id of [imported.jobId, ...jobs.map((j) => j.id)]) {
-      await eventually(async () => expect(FINISHED).toContain((await jobOf(id)).status), { timeoutMs: 240_000, intervalMs: 500 });
+      await eventually(async () => expect([...FINISHED]).toContain((await jobOf(id)).status), { timeoutMs: 400_000, intervalMs: 500 });
     }
 
     for (const job of jobs)
@@ -175,7 +175,7 @@ describe('docker compose up, from outside', () => {
     const executors = await project.containers('executor');
     expect(executors).toHaveLength(3);
     const job = await generate(250);
-    await eventually(async () => expect((await jobOf(job.id)).status).toBe('SUCCEEDED'), { timeoutMs: 120_000, intervalMs: 250 });
+    await eventually(async () => expect((await jobOf(job.id)).status).toBe('SUCCEEDED'), { timeoutMs: 240_000, intervalMs: 250 });
     const shares = await Promise.all(
       executors.map(async (id) => {
         const metrics = await project.node(id, `fetch('http://127.0.0.1:3005/metrics').then((r) => r.text()).then(console.log)`);

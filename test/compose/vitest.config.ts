@@ -11,7 +11,7 @@ export default mergeConfig(
       name: 'compose',
       include: ['test/compose/**/*.e2e-spec.ts'],
       fileParallelism: false,
-      testTimeout: 300_000,
+      testTimeout: 900_000,
       hookTimeout: 1_200_000,
     },
   },
