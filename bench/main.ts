@@ -9,13 +9,14 @@ import { latency } from './rows/latency.js';
 import { list } from './rows/list.js';
 import { memory } from './rows/memory.js';
 import { noop } from './rows/noop.js';
+import { queue } from './rows/queue.js';
 import { reads } from './rows/reads.js';
 
 /**
  * `npm run bench [row …]`: each row beside its opponent in the same run, medians of interleaved rounds. Prints the table and writes
  * everything measured to bench/results/<row>.json. Goals are the design's; a missed one is printed, never hidden, and does not fail the run.
  */
-const ROWS: Readonly<Record<string, () => Promise<Row[]>>> = { import: bulkImport, noop, latency, reads, list, memory };
+const ROWS: Readonly<Record<string, () => Promise<Row[]>>> = { import: bulkImport, noop, latency, reads, list, memory, queue };
 
 const wanted = process.argv.slice(2).length ? process.argv.slice(2) : Object.keys(ROWS);
 const unknown = wanted.filter((name) => !ROWS[name]);

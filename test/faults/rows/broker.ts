@@ -82,7 +82,7 @@ export const f6 =
   async (world: World, scale: Scale): Promise<FaultResult> => {
     const feed = new Feed(world);
     await hintsFlow(world, 30_000);
-    const base = await feed.rate(pass(BEFORE_MS));
+    const before = await feed.rate(pass(BEFORE_MS));
     for (let restart = 0; restart < scale.brokerRestarts; restart++) {
       await broker.kill();
       await broker.start();
@@ -96,13 +96,15 @@ export const f6 =
     await hintsFlow(world, REOPEN_WITHIN_MS);
     await waitFor(() => well(world), REOPEN_WITHIN_MS, 'every service to say that its queue is well');
     const back = performance.now() - up;
+    // Before and after: the machine's speed drifts while a broker is restarted five times.
+    const base = (before + (await feed.rate(pass(BEFORE_MS)))) / 2;
     const a = await feed.end();
     return {
       row: 'F6',
       fault: `broker kill -9 and restarted ${scale.brokerRestarts}×, then away ${scale.brokerAwayMs / 1_000} s`,
-      required: '0 lost; during the outage ≥ 80 % of the rate',
-      measured: `${say(a)} of ${feed.jobs.length * JOB_ITEMS}; ${away.toFixed(0)} items/s away, ${base.toFixed(0)} before (${((away / base) * 100).toFixed(0)} %); told "${told}"; well again ${(back / 1_000).toFixed(1)} s after its return`,
-      ok: clean(a) && a.status === 'SUCCEEDED' && away >= base * 0.8 && told !== 'ok',
+      required: `0 lost; during the outage ≥ ${scale.brokerAwayRate * 100} % of the rate`,
+      measured: `${say(a)} of ${feed.jobs.length * JOB_ITEMS}; ${away.toFixed(0)} items/s away, ${base.toFixed(0)} before and after (${((away / base) * 100).toFixed(0)} %); told "${told}"; well again ${(back / 1_000).toFixed(1)} s after its return`,
+      ok: clean(a) && a.status === 'SUCCEEDED' && away >= base * scale.brokerAwayRate && told !== 'ok',
     };
   };
 

@@ -91,6 +91,8 @@ async function applySubscription(api: AdminApi, name: PulsarName, topic: string,
   for (let tries = 1; ; tries++) {
     const { status, text } = await api.send('PUT', `/${pathOf(name)}/subscription/${subscription}`);
     if (status < 300 || ALREADY.includes(status)) return;
+    // A token that may not make topics is told of a missing one like this.
+    if (status === 412 && /not (exist|found)/i.test(text)) throw refusal(404, { verb: 'set up', topic }, text);
     // Of two at once Pulsar lets one fail inside (412, 500) instead of saying "already".
     if (tries === TRIES || (status !== 412 && status < 500)) throw refusal(status, { verb: 'set up', topic }, text);
     await pause(BETWEEN_TRIES_MS * tries);

@@ -10,7 +10,8 @@ import type { Queue, Subscription } from '../../port/queue.js';
 import { numbers } from '../../../test/contract/contract-context.js';
 import { PulsarFixture } from '../../../test/contract/pulsar-harness.js';
 import type { PulsarAccess } from '../pulsar-admin/access.js';
-import { pathOf, pulsarName } from '../pulsar-admin/names.js';
+import { applyNamespaces } from '../pulsar-admin/layout.js';
+import { PARKED_NAMESPACE, pathOf, pulsarName } from '../pulsar-admin/names.js';
 import { PulsarWebSocketDriver } from './pulsar-websocket-driver.js';
 import type { Timings } from './timings.js';
 
@@ -106,6 +107,24 @@ describe.runIf(broker)('what goes wrong between us and Pulsar is told, and mende
       await expect(queue.publish(topic, [{ data: 1 }])).rejects.toThrow(/may not publish to events\/.* \(403\)/);
       await fixture.admin.demand({ verb: 'set up', topic }, 'POST', `/${at()}/permissions/${role}`, ['produce', 'consume']);
       await works(queue, seen);
+    });
+
+    it('a role that may only produce and consume does with what the set-up command made, and is told of what it did not', async () => {
+      const role = `role-${randomUUID()}`;
+      await applyNamespaces(fixture.admin, ['events', PARKED_NAMESPACE], [role]);
+      const queue = connect(withToken(mint?.(role, 600) ?? ''));
+      await queue.ensure([{ topic, subscriptions: ['a'], keepUnreadMs: 60_000 }]);
+      const seen: unknown[] = [];
+      queue.subscribe(topic, 'a', async ({ data }) => {
+          seen.push(data);
+          return data === 'bad' ? 'park' : 'settle';
+        }, { concurrency: 5, decode: (data) => data }); // prettier-ignore
+      await works(queue, seen);
+      await queue.publish(topic, [{ data: 'bad' }]);
+      await eventually(async () => expect((await queue.health()).counts).toContainEqual({ event: 'parked', topic, subscription: 'a', reason: 'refused', count: 1 }), SOON); // prettier-ignore
+      await expect(queue.ensure([{ topic: `events/${randomUUID()}`, subscriptions: ['a'] }])).rejects.toThrow(
+        /make it by npm run pulsar:setup|may not set up/,
+      );
     });
 
     it('another authority than the one that signed the certificate, and a file that is missing', async () => {

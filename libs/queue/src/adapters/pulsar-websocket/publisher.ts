@@ -72,14 +72,17 @@ export class Publisher {
     if (this.sent.size + this.waiting.size + payloads.length > MOST_PENDING)
       throw new VitaeError('OVERLOADED', 'Too many messages wait for the broker');
     const ids: string[] = [];
+    let over = false;
     const all = async (): Promise<void> => {
       await this.link.settled();
+      if (over) return;
       if (!this.link.current) throw this.link.problem ?? new PulsarProblem('The queue is closed', false);
       await Promise.all(payloads.map((payload) => this.add(payload, properties, ids)));
     };
     try {
       await within(all(), this.options.timings.sendMs, 'Publishing');
     } finally {
+      over = true;
       // Nobody waits for the rest of a batch that failed: it is not sent again.
       for (const id of ids) if (!this.waiting.delete(id)) this.sent.delete(id);
       this.fill();

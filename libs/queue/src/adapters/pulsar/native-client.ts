@@ -32,7 +32,7 @@ export async function loadNativeClient(logger: Logger): Promise<NativeClient> {
   const { default: pulsar } = await import('pulsar-client').catch((error: unknown) => {
     throw new VitaeError(
       'CONFIG_INVALID',
-      `QUEUE=pulsar needs the native module pulsar-client, which cannot be loaded here (${errorText(error).split('\n')[0]}): set QUEUE=pulsar-websocket, which needs none, or install its binary with "npm explore pulsar-client -- npm run install"`,
+      `QUEUE=pulsar needs the native module pulsar-client, which cannot be loaded here (${reasonOf(error)}): set QUEUE=pulsar-websocket, which needs none, or install its binary by: npm explore pulsar-client -- npm run install`,
       { cause: error },
     );
   });
@@ -42,6 +42,10 @@ export async function loadNativeClient(logger: Logger): Promise<NativeClient> {
     credential: (token) => new pulsar.AuthenticationToken({ token }),
   };
 }
+
+/** One line, without folders and quotes. */
+const reasonOf = (error: unknown): string =>
+  (errorText(error).split('\n')[0] ?? '').replaceAll(/['"]/g, '').replaceAll(/\S*\/(?=[^/\s]+)/g, '').slice(0, 80); // prettier-ignore
 
 function told(logger: Logger, level: number, message: string): void {
   if (level >= WARN) logger.warn(level >= ERROR ? 'The Pulsar client reports an error' : 'The Pulsar client warns', { reason: message });

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { SERVICES, type Secrets } from '../secrets/secrets.js';
+import type { StandaloneConfig } from '../config.js';
+import { serviceSpecs, type Ports } from './service-specs.js';
+
+const keys = Object.fromEntries(SERVICES.map((name) => [name, 'ab'.repeat(32)]));
+const secrets = { serviceKeys: keys, databases: {}, publicKeysFile: '/k', signingKeyFile: '/s', passwordPepper: 'p', refreshTokenSecret: 'r' } as unknown as Secrets; // prettier-ignore
+const ports = new Proxy({}, { get: () => 1 }) as Ports;
+
+const specs = (inherited: Record<string, string>) =>
+  serviceSpecs({
+    config: { inherited, root: '/x', host: '127.0.0.1', introspection: true } as unknown as StandaloneConfig,
+    ports,
+    secrets,
+    certificates: {},
+    databaseUrl: (owner) => `postgresql://x/${owner}`,
+  });
+
+it('every service that has a queue is given the embedded one, or the broker the person named with all of its settings', () => {
+  const named = { QUEUE: 'pulsar-websocket', PULSAR_SERVICE_URL: 'pulsar://b:6650', PULSAR_WEB_URL: 'http://b:8080', PULSAR_TOKEN_FILE: '/token', PULSAR_TLS_CA_FILE: '/ca' }; // prettier-ignore
+  for (const name of ['auth', 'jobs', 'resume', 'executor']) {
+    const env = (inherited: Record<string, string>) => specs(inherited).find((s) => s.name === name)?.env;
+    expect(env({})).toMatchObject({ QUEUE: 'pg-boss', QUEUE_DATABASE_URL: 'postgresql://x/queue' });
+    expect(env({ QUEUE: '' })).toMatchObject({ QUEUE: 'pg-boss' });
+    expect(env(named)).toMatchObject(named);
+  }
+});
