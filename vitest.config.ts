@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Suites on a real Apache Pulsar, which the project `pulsar` starts when one of them is run. */
+const PULSAR = 'libs/queue/src/adapters/pulsar*/**/*.int-spec.ts';
+
 /**
  * Four kinds of test, told apart by name: *.spec.ts (unit, seconds), *.int-spec.ts (real PostgreSQL, real processes),
  * *.e2e-spec.ts (the product as a client sees it), *.fault-spec.ts (processes killed on purpose).
@@ -21,7 +24,22 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['{apps,libs}/**/*.spec.ts', 'scripts/**/*.spec.ts', 'bench/**/*.spec.ts'] } },
       {
         extends: true,
-        test: { name: 'integration', include: ['{apps,libs}/**/*.int-spec.ts'], globalSetup: ['libs/testing/src/global-setup.ts'] },
+        test: {
+          name: 'integration',
+          include: ['{apps,libs}/**/*.int-spec.ts'],
+          exclude: [PULSAR],
+          globalSetup: ['libs/testing/src/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        // One after the other: they share one broker, and some of them kill it.
+        test: {
+          name: 'pulsar',
+          include: [PULSAR, 'test/pulsar/**/*.e2e-spec.ts'],
+          globalSetup: ['libs/testing/src/global-setup.ts', 'libs/testing/src/pulsar-setup.ts'],
+          fileParallelism: false,
+        },
       },
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.e2e-spec.ts'], fileParallelism: false } },
       {

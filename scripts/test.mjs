@@ -1,7 +1,7 @@
 // npm test: installs and generates what it needs, builds (process-level tests start the real services), then runs
 // unit, integration, contract, e2e and the quick fault rows, and ends with the runner's closing lines and "N passed, N failed".
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pinnedNode, prepare, root, withPinnedNode } from './prepare.mjs';
@@ -15,6 +15,7 @@ try {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'vitae-test-'));
 const report = path.join(folder, 'report.json');
+const notesFile = path.join(folder, 'notes');
 const args = [
   'node_modules/vitest/vitest.mjs',
   'run',
@@ -23,9 +24,13 @@ const args = [
   `--outputFile.json=${report}`,
   ...process.argv.slice(2),
 ];
-const child = spawn(pinnedNode(), args, { cwd: root, env: { ...process.env, ...withPinnedNode() }, stdio: 'inherit' });
+const child = spawn(pinnedNode(), args, {
+  cwd: root,
+  env: { ...process.env, ...withPinnedNode(), VITAE_TEST_NOTES: notesFile },
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-const code = await new Promise((resolve) => child.once('exit', (c) => resolve(c ?? 1)));
+let code = await new Promise((resolve) => child.once('exit', (c) => resolve(c ?? 1)));
 
 let passed = 0;
 let failed = 0;
@@ -38,7 +43,19 @@ try {
 } catch {
   failed = 1;
 }
+// What a setup could not provide, one line each: "<fails in CI | allowed>\t<sentence>".
+const notes = existsSync(notesFile)
+  ? readFileSync(notesFile, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t'))
+  : [];
 rmSync(folder, { recursive: true, force: true });
+if (process.env.CI === 'true' && notes.some(([weight]) => weight === 'fails in CI')) {
+  failed++;
+  code ||= 1;
+}
 if (code !== 0 && failed === 0) failed = 1;
+for (const [, sentence] of notes) console.log(sentence);
 console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(code);

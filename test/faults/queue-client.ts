@@ -1,6 +1,9 @@
-import { createLogger } from '#common';
-import { connectQueue as connect } from '#queue';
+import { createLogger, readConfig } from '#common';
+import { connectQueue as connect, queueSettings } from '#queue';
+import type { World } from './world.js';
 
 /** A publisher beside the product's own, on the same broker. */
-export const connectQueue = (url: string): ReturnType<typeof connect> =>
-  connect({ queue: 'pg-boss', queueDatabaseUrl: url, logger: createLogger('faults', 'silent') });
+export const connectQueue = (world: World): ReturnType<typeof connect> => {
+  const env = { QUEUE_DATABASE_URL: world.stack.databaseUrl('queue'), ...world.brokerEnv };
+  return connect({ ...readConfig(queueSettings, env), logger: createLogger('faults', 'silent') });
+};

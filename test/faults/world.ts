@@ -17,10 +17,14 @@ export interface Scale {
   /** Records of the bulk file, and processes killed while it is imported (BULK). */
   readonly records: number;
   readonly bulkKills: number;
+  /** The broker's restarts, and how long it is then away (F6) and stopped (F18), in milliseconds. */
+  readonly brokerRestarts: number;
+  readonly brokerAwayMs: number;
+  readonly brokerStoppedMs: number;
 }
 
-export const FULL: Scale = { items: 10_000, kills: 20, jobsKills: 50, stops: 4, storm: 200, records: 100_000, bulkKills: 6 };
-export const QUICK: Scale = { items: 400, kills: 4, jobsKills: 2, stops: 1, storm: 20, records: 3_000, bulkKills: 2 };
+export const FULL: Scale = { items: 10_000, kills: 20, jobsKills: 50, stops: 4, storm: 200, records: 100_000, bulkKills: 6, brokerRestarts: 5, brokerAwayMs: 30_000, brokerStoppedMs: 60_000 }; // prettier-ignore
+export const QUICK: Scale = { items: 400, kills: 4, jobsKills: 2, stops: 1, storm: 20, records: 3_000, bulkKills: 2, brokerRestarts: 1, brokerAwayMs: 12_000, brokerStoppedMs: 22_000 }; // prettier-ignore
 
 /** One printed line of the matrix. */
 export interface FaultResult {
@@ -71,11 +75,14 @@ export class World {
     readonly recorder: Recorder,
     readonly api: ApiClient,
     readonly executors: readonly [ServiceProcess, ServiceProcess],
+    /** Settings of the broker, where it is not the embedded one. */
+    readonly brokerEnv: Readonly<Record<string, string>>,
   ) {}
 
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<World> {
+  /** `brokerEnv`: QUEUE and what goes with it; the embedded broker without it. */
+  static async start(brokerEnv: Readonly<Record<string, string>> = {}): Promise<World> {
     const recorder = await Recorder.start();
-    const probe = { VITAE_PROBE: 'true', VITAE_PROBE_URL: recorder.url, LEASE_MS: String(LEASE_MS), HEARTBEAT_MS: '1000', LOG_LEVEL: 'warn', ...env }; // prettier-ignore
+    const probe = { VITAE_PROBE: 'true', VITAE_PROBE_URL: recorder.url, LEASE_MS: String(LEASE_MS), HEARTBEAT_MS: '1000', LOG_LEVEL: 'warn', ...brokerEnv }; // prettier-ignore
     let stack: Stack | undefined;
     try {
       stack = await Stack.start({ env: probe, start: ['auth', 'resume', 'jobs', 'executor', 'gateway'] });
@@ -83,7 +90,7 @@ export class World {
       await second.start().ready();
       const api = new ApiClient(stack.gatewayUrl);
       await api.register();
-      return new World(stack, recorder, api, [stack.service('executor'), second]);
+      return new World(stack, recorder, api, [stack.service('executor'), second], brokerEnv);
     } catch (error) {
       await stack?.stop();
       await recorder.stop();

@@ -81,12 +81,7 @@ export class ExecutorAppModule implements OnApplicationBootstrap, BeforeApplicat
       probe: config.probe,
     });
     const metrics = createRegistry('executor');
-    const queue = await connectQueue({
-      queue: config.queue,
-      queueDatabaseUrl: config.queueDatabaseUrl,
-      logger,
-      observer: prometheusObserver(metrics),
-    });
+    const queue = await connectQueue({ ...config, logger, observer: prometheusObserver(metrics) });
     const runner = new Runner(registry, new JobsClient(jobs, executorId), new ExecutorMetrics(metrics), logger, config);
     const consumer = new HintConsumer(queue, runner, registry.types, logger);
     const close = async (): Promise<void> => {

@@ -23,3 +23,6 @@ export const MAX_HINT_ITEMS = 50;
 
 /** Items in one Claim at most: several hints travel in one call. At 50 a claim, calls and statements were a third of a no-op's cost. */
 export const MAX_CLAIM_ITEMS = 200;
+
+/** A hint that nobody took for so long may be dropped: its items were hinted again long before. */
+export const HINTS_KEPT_MS = 600_000;

@@ -50,7 +50,7 @@ const LAG = 'nodejs_eventloop_lag_p99_seconds';
 /** F4: hints come twice, ten times and out of order. A publisher of its own sends copies of the hints of a running job. */
 export async function f4(world: World, scale: Scale): Promise<FaultResult> {
   const { connectQueue } = await import('../queue-client.js');
-  const queue = await connectQueue(world.stack.databaseUrl('queue'));
+  const queue = await connectQueue(world);
   try {
     const messages = (of: ServiceProcess, event: string): Promise<number> =>
       world.metric(of, 'vitae_queue_messages_total', `event="${event}",topic="jobs/probe"`);

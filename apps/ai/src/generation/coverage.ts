@@ -1,6 +1,6 @@
 import { readPosting } from './posting/read-posting.js';
 import type { RequirementKind } from './posting/posting.js';
-import type { Provenance } from './check/checked.js';
+import type { Provenance } from './check/provenance.js';
 import type { WritingTask } from './task.js';
 import { metRequirements } from './writer/coverage.js';
 import { readMaterial } from './writer/material.js';

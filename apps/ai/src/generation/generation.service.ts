@@ -1,9 +1,10 @@
 import { VitaeError } from '#common';
 import type { ModelRegistry } from '../model/model-registry.js';
 import { ProviderBusy, type DocumentWriter } from '../providers/document-writer.js';
-import type { Checker, Provenance, Refused } from './check/checked.js';
+import type { Checker, Refused } from './check/checked.js';
 import type { Coverage } from './coverage.js';
 import type { RefusedStatement } from './draft.js';
+import type { Generated, GenerationDetail } from './generated.js';
 import type { GenerationMetrics } from './generation.metrics.js';
 import { requireGround } from './ground.js';
 import { letterText, tooThin } from './letter-text.js';
@@ -14,38 +15,6 @@ export interface GenerationRequest extends WritingTask {
   /** '' for the default model. */
   readonly model: string;
 }
-
-/** Facts about a document that go with it to the person. */
-export interface GenerationDetail {
-  readonly model: string;
-  readonly provider: string;
-  readonly language: string;
-  /** The prompt's name and version, where a model was asked. */
-  readonly prompt?: string;
-  /** How many of the posting's requirements the document answers, of how many the master could. */
-  readonly coverage?: Omit<Coverage, 'missing'>;
-  /** What the posting asks for and the master does not tell of. */
-  readonly missing?: Coverage['missing'];
-  readonly refused: readonly Refused[];
-}
-
-/** What became of a request. */
-export type Generated =
-  | {
-      readonly is: 'resume';
-      readonly title: string;
-      readonly content: Readonly<Record<string, unknown>>;
-      readonly provenance: readonly Provenance[];
-      readonly detail: GenerationDetail;
-    }
-  | { readonly is: 'letter'; readonly body: string; readonly provenance: readonly Provenance[]; readonly detail: GenerationDetail }
-  | {
-      readonly is: 'failed';
-      readonly code: 'AI_OUTPUT_INVALID' | 'AI_REFUSED';
-      readonly message: string;
-      readonly detail: GenerationDetail;
-    }
-  | { readonly is: 'deferred'; readonly scope: string; readonly reason: string; readonly retryAfterMs: number };
 
 /** Failures of a writer that are answers about the document and not about the call. */
 const FINAL = new Set(['AI_OUTPUT_INVALID', 'AI_REFUSED']);

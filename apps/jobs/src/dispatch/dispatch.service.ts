@@ -1,14 +1,11 @@
 import { pause, type ItemId, type Logger } from '#common';
-import { EXECUTOR_SUBSCRIPTION, hintTopic, type Hint, type JobType } from '#contracts';
+import { EXECUTOR_SUBSCRIPTION, HINTS_KEPT_MS, hintTopic, type Hint, type JobType } from '#contracts';
 import type { Pool } from '#prisma';
 import type { Queue } from '#queue';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { Dispatcher } from './dispatcher.js';
 import type { FreshItem } from '../job/announcements.js';
 import type { ReadySignal } from './ready-signal.js';
-
-/** A hint older than this is void: its items were claimed by type long since, or hinted again. */
-const KEEP_HINTS_MS = 600_000;
 
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 30_000;
@@ -71,7 +68,7 @@ export class DispatchService {
     const layout = this.types.map((type) => ({
       topic: hintTopic(type),
       subscriptions: [EXECUTOR_SUBSCRIPTION],
-      keepUnreadMs: KEEP_HINTS_MS,
+      keepUnreadMs: HINTS_KEPT_MS,
     }));
     const { signal } = this.stopped;
     for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(LAST_RETRY_MS, wait * 2)) {

@@ -53,7 +53,8 @@ export function serviceSpecs(s: Surroundings): ServiceSpec[] {
   const callers = (name: keyof typeof CALLERS): Record<string, string> => ({
     SERVICE_CALLERS: callersOf(name, secrets.serviceKeys),
   });
-  const queue = { QUEUE: 'pg-boss', QUEUE_DATABASE_URL: s.databaseUrl('queue') };
+  // A broker the person named comes with settings of its own, which every service inherits.
+  const queue = { QUEUE: config.inherited['QUEUE'] || 'pg-boss', QUEUE_DATABASE_URL: s.databaseUrl('queue') };
   const tokens = { ACCESS_TOKEN_PUBLIC_KEYS_FILE: secrets.publicKeysFile };
   const addresses = {
     AUTH_GRPC_ADDRESS: at(ports.authGrpc),

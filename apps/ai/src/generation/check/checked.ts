@@ -1,17 +1,9 @@
 import type { Coverage } from '../coverage.js';
 import type { LetterDraft, ResumeDraft } from '../draft.js';
 import type { WritingTask } from '../task.js';
-import type { ClaimKind, Verdict } from '../truth/index.js';
+import type { ClaimKind } from '../truth/index.js';
 import type { ForeignKind } from './foreign.js';
-
-/** Where a statement that stands comes from and what the check said. None is UNSUPPORTED. */
-export interface Provenance {
-  /** JSON pointer into the content; for a letter `/body/<sentence index>`. */
-  readonly pointer: string;
-  readonly sources: readonly string[];
-  readonly verdict: Verdict;
-  readonly detail?: string;
-}
+import type { Provenance } from './provenance.js';
 
 /** A statement that does not stand as it was written: what it said, why not, and what was done instead. */
 export interface Refused {

@@ -4,7 +4,8 @@ import type { Discarded, LetterDraft, ResumeDraft } from '../draft.js';
 import type { WritingTask } from '../task.js';
 import { enforceLetter, enforceResume } from '../truth/index.js';
 import type { Finding, Refused as Found } from '../truth/index.js';
-import type { CheckedLetter, CheckedResume, Checker, Provenance, Refused } from './checked.js';
+import type { CheckedLetter, CheckedResume, Checker, Refused } from './checked.js';
+import type { Provenance } from './provenance.js';
 
 /** Longest statement kept among the refused: enough to see what was meant. */
 const LONGEST_STATEMENT = 600;

@@ -4,7 +4,7 @@ import { includedSkills, skillById } from '../../vocabulary/index.js';
 import type { Entry, Fact } from '../master/facts.js';
 import { namedEntries } from '../master/named.js';
 import type { Reading } from '../reading/reading.js';
-import type { Quantity } from '../reading/quantities.js';
+import type { Quantity } from '../reading/quantity.js';
 import type { Ask } from './ask.js';
 import { clauseAt } from './clauses.js';
 

@@ -1,6 +1,6 @@
 import type { Fact } from '../master/facts.js';
 import { inOrder } from '../master/scope.js';
-import type { Quantity } from '../reading/quantities.js';
+import type { Quantity } from '../reading/quantity.js';
 import type { Reading } from '../reading/reading.js';
 import { hasWord } from '../reading/synonyms.js';
 import { sameLanguage, topicOf } from './alignment.js';

@@ -1,5 +1,5 @@
 import { covers, toBase } from '../../vocabulary/index.js';
-import type { Quantity } from '../reading/quantities.js';
+import type { Quantity } from '../reading/quantity.js';
 import { hasWord } from '../reading/synonyms.js';
 import type { Reading } from '../reading/reading.js';
 

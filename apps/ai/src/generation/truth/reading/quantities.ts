@@ -1,30 +1,14 @@
 import { boundAfter, boundsBefore, countedAt, kanjiNumberAt, spelledNumberAt, symbolUnit, unitAt } from '../../vocabulary/index.js';
-import type { Bound, Language, Token } from '../../vocabulary/index.js';
+import type { Language, Token } from '../../vocabulary/index.js';
 import { SCALE_SIGNS } from '../../vocabulary/tables/numbers.js';
 import { factorsIn } from './factors.js';
 import { digitsAt } from './digits.js';
 import type { Digits } from './digits.js';
 import { nounsAround } from './nouns.js';
+import type { Quantity } from './quantity.js';
 import { relationAfter, relationOf, settleRelations, shareUnits } from './relations.js';
 import { isPeriod, oneAt, rateOf, withHalf } from './times.js';
 import type { Numeral, Span } from './times.js';
-
-/** A number with what it counts or measures. */
-export interface Quantity {
-  /** What it may be worth, in which unit; several where the writing leaves doubt or says two things at once (doubled = ×2 = +100 %). */
-  readonly readings: readonly { readonly value: number; readonly unit: string | undefined }[];
-  /** Ids of the things counted (`nurses`), from the table. */
-  readonly counted: readonly string[];
-  /** Stems of the words it counts, for words no table knows. */
-  readonly nouns: readonly string[];
-  readonly bound: Bound | undefined;
-  /** Per what: `day` in `500 orders a day`. */
-  readonly rate: string | undefined;
-  /** `from` and `to` of "from 12 to 3", `by` of "by 30 %". */
-  readonly relation: 'from' | 'to' | 'by' | undefined;
-  readonly from: number;
-  readonly to: number;
-}
 
 /** `verfügen über 640 Betten`, `turns over £120m`: the preposition belongs to the verb. */
 const HAS = /^(?:verfug|beratung|bericht|inform|sprech|turn(?:s|ed|ing)?$|took$|taken$|hand(?:s|ed|ing)?$)/u;

@@ -18,7 +18,7 @@ import type { Scale } from './factors.js';
 import { findNames } from './names.js';
 import type { NameMention } from './names.js';
 import { findQuantities } from './quantities.js';
-import type { Quantity } from './quantities.js';
+import type { Quantity } from './quantity.js';
 
 /** Computes a value the first time it is asked for. */
 function once<V>(make: () => V): () => V {

@@ -1,6 +1,6 @@
 import { countedAt } from '../../vocabulary/index.js';
 import type { Token } from '../../vocabulary/index.js';
-import type { Quantity } from './quantities.js';
+import type { Quantity } from './quantity.js';
 
 const RELATIONS: Readonly<Record<string, Quantity['relation']>> = {
   en: 'by',
