@@ -77,17 +77,24 @@ async function counts(): Promise<{ tailored: number; letters: number }> {
   return { tailored: resumes.totalCount, letters: coverLetters.totalCount };
 }
 
-/** Documents the job's items point at, over all pages. */
-async function results(jobId: string): Promise<string[]> {
-  const found: string[] = [];
+interface Item {
+  readonly status: string;
+  readonly attempt: number;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly result: { readonly id: string } | null;
+}
+
+/** The job's items over all pages. */
+async function itemsOf(jobId: string): Promise<Item[]> {
+  const found: Item[] = [];
   for (let after: string | undefined, more = true; more;) {
     const page = await api.ask<{
-      job: { items: { nodes: { result: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+      job: { items: { nodes: Item[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
     }>(
-      'query ($id: ID!, $after: String) { job(id: $id) { items(first: 100, after: $after) { nodes { result { id } } pageInfo { hasNextPage endCursor } } } }',
+      'query ($id: ID!, $after: String) { job(id: $id) { items(first: 100, after: $after) { nodes { status attempt error { code message } result { id } } pageInfo { hasNextPage endCursor } } } }',
       { id: jobId, after },
     );
-    found.push(...page.job.items.nodes.map((n) => n.result.id));
+    found.push(...page.job.items.nodes);
     ({ endCursor: after, hasNextPage: more } = page.job.items.pageInfo);
   }
   return found;
@@ -156,9 +163,11 @@ describe('docker compose up, from outside', () => {
       await eventually(async () => expect([...FINISHED]).toContain((await jobOf(id)).status), { timeoutMs: 400_000, intervalMs: 500 });
     }
 
+    const items = (await Promise.all(jobs.map((j) => itemsOf(j.id)))).flat();
+    expect(items.filter((i) => i.status !== 'SUCCEEDED')).toEqual([]);
     for (const job of jobs)
       expect(await jobOf(job.id)).toMatchObject({ status: 'SUCCEEDED', progress: { total: 500, succeeded: 500, dead: 0 } });
-    const made = (await Promise.all(jobs.map((j) => results(j.id)))).flat();
+    const made = items.map((i) => i.result?.id);
     expect(new Set(made).size).toBe(total);
     expect(await counts()).toEqual({ tailored: before.tailored + 750, letters: before.letters + 750 });
     const { resumes } = await api.ask<{ resumes: { totalCount: number } }>(

@@ -7,7 +7,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { createRegistry, newId, OperationsModule, Readiness, VitaeError, type Logger } from '#common';
-import { createPool, run, type Pool } from '#prisma';
+import { createPool, migrationsOf, SchemaGate, type Pool } from '#prisma';
 import type { AiConfig } from './config.js';
 import { truthChecker } from './generation/check/truth-checker.js';
 import { GenerationMetrics } from './generation/generation.metrics.js';
@@ -51,7 +51,8 @@ export class AiAppModule implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   static forRoot(config: AiConfig, logger: Logger): DynamicModule {
-    const pool = createPool({ url: config.databaseUrl, name: 'ai', max: config.databaseConnections, logger });
+    const gate = new SchemaGate({ migrations: migrationsOf('ai'), waitMs: config.schemaWaitMs, logger });
+    const pool = createPool({ url: config.databaseUrl, name: 'ai', max: config.databaseConnections, logger, gate });
     const key = new GeminiKey(config.geminiKey, config.geminiKeyFile);
     const { geminiModel: model, geminiBaseUrl: baseUrl, geminiTimeoutMs: timeoutMs } = config;
     const gemini = new PromptedWriter(new GeminiClient({ model, baseUrl, timeoutMs, key }));
@@ -63,15 +64,13 @@ export class AiAppModule implements OnApplicationBootstrap, BeforeApplicationShu
       { leaseMs: config.leaseMs, extendEveryMs: config.leaseMs / 3, patienceMs: PATIENCE_MS, keepDays: config.keepDays },
       logger,
     );
-    const database = async (): Promise<void> => {
-      await run(pool, { text: 'SELECT FROM generations LIMIT 1' });
-    };
     return {
       module: AiAppModule,
-      imports: [OperationsModule.forRoot({ readiness: readinessOf(database, key), registry })],
+      imports: [OperationsModule.forRoot({ readiness: readinessOf(gate, key), registry })],
       controllers: [AiRpcController],
       providers: [
         { provide: POOL, useValue: pool },
+        { provide: SchemaGate, useValue: gate },
         { provide: ModelRegistry, useValue: models },
         { provide: ResultService, useValue: results },
         { provide: GenerationService, useValue: new GenerationService(models, truthChecker, new GenerationMetrics(registry)) },
@@ -81,9 +80,10 @@ export class AiAppModule implements OnApplicationBootstrap, BeforeApplicationShu
 }
 
 /** A missing key switches Gemini off and nothing else; where one was promised by a file, that is told. */
-const readinessOf = (database: () => Promise<void>, key: GeminiKey): Readiness =>
+const readinessOf = (gate: SchemaGate, key: GeminiKey): Readiness =>
   new Readiness([
-    { name: 'database', check: database },
+    { name: 'database', check: () => gate.check() },
+    { name: 'schema', check: () => gate.notice(), degradesOnly: true },
     {
       name: 'gemini',
       degradesOnly: true,

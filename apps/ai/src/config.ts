@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { kinds, readConfig, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
+import { schemaSettings } from '#prisma';
 
 export const aiSettings = {
   ...grpcSettings,
@@ -15,6 +16,7 @@ export const aiSettings = {
   ),
   databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'Database of this service, as the login that owns it', true),
   databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 200), 'Most connections to the database'),
+  ...schemaSettings,
   leaseMs: setting(
     'AI_LEASE_MS',
     kinds.int(15_000, 500, 600_000),

@@ -11,7 +11,7 @@ import { Gauge } from 'prom-client';
 import { createRegistry, OperationsModule, Readiness, type Logger } from '#common';
 import { eventLayout } from '#contracts';
 import { AccessTokenVerifier, CachedSessions, graphqlModule, readKeySet } from '#graphql';
-import { createPool, run, type Pool } from '#prisma';
+import { createPool, migrationsOf, SchemaGate, type Pool } from '#prisma';
 import { connectQueue, outboxGauges, OutboxRelay, prometheusObserver, queueReady, type Queue } from '#queue';
 import { AccountResolver } from './api/account.resolver.js';
 import { AuthResolver } from './api/auth.resolver.js';
@@ -36,13 +36,6 @@ import { UserRepository } from './user/user.repository.js';
 
 const POOL = Symbol('pool');
 const QUEUE = Symbol('queue');
-
-/** Ready when the database answers and its migrations are there; until then the service waits. */
-const databaseReady =
-  (pool: Pool): (() => Promise<void>) =>
-  async () => {
-    await run(pool, { text: 'SELECT FROM audit_events LIMIT 1' });
-  };
 
 @Module({})
 export class AuthAppModule implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
@@ -80,7 +73,8 @@ export class AuthAppModule implements OnApplicationBootstrap, OnModuleDestroy, O
     const registry = createRegistry('auth');
     const published = readKeySet(config.publicKeysFile);
     const signer = new AccessTokenSigner(readSigningKey(config.privateKeyFile, published));
-    const pool = createPool({ url: config.databaseUrl, name: 'auth', max: config.databaseConnections, logger });
+    const gate = new SchemaGate({ migrations: migrationsOf('auth'), waitMs: config.schemaWaitMs, logger });
+    const pool = createPool({ url: config.databaseUrl, name: 'auth', max: config.databaseConnections, logger, gate });
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
     const hasher = new PasswordHasher({ pepper: config.passwordPepper, threads: config.hashThreads, queue: config.hashQueue });
     const keys = new PersonalKeys(config.refreshTokenSecret);
@@ -112,7 +106,8 @@ export class AuthAppModule implements OnApplicationBootstrap, OnModuleDestroy, O
       imports: [
         OperationsModule.forRoot({
           readiness: new Readiness([
-            { name: 'database', check: databaseReady(pool) },
+            { name: 'database', check: () => gate.check() },
+            { name: 'schema', check: () => gate.notice(), degradesOnly: true },
             { name: 'queue', check: queueReady(queue), degradesOnly: true },
           ]),
           registry,
@@ -129,6 +124,7 @@ export class AuthAppModule implements OnApplicationBootstrap, OnModuleDestroy, O
       controllers: [AuthRpcController],
       providers: [
         { provide: POOL, useValue: pool },
+        { provide: SchemaGate, useValue: gate },
         { provide: PrismaClient, useValue: prisma },
         { provide: PasswordHasher, useValue: hasher },
         {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { kinds, readConfig, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
+import { schemaSettings } from '#prisma';
 import { queueSettings } from '#queue';
 
 /** Enough variety for 32 random bytes in any usual notation; "changeme" four times over has not. */
@@ -17,6 +18,7 @@ export const authSettings = {
   grpcPort: setting('AUTH_GRPC_PORT', kinds.port(5001), 'gRPC port'),
   databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'Database of this service, as the login that owns it', true),
   databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 200), 'Most connections to the database'),
+  ...schemaSettings,
   ...queueSettings,
   privateKeyFile: setting('ACCESS_TOKEN_PRIVATE_KEY_FILE', kinds.text(), 'PEM file of the P-256 key that signs access tokens'),
   publicKeysFile: setting(

@@ -7,6 +7,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { createRegistry, OperationsModule, Readiness, type Logger } from '#common';
+import { SchemaGate } from '#prisma';
 import { AccessTokenVerifier, CachedSessions, graphqlModule, readKeySet } from '#graphql';
 import { JobResolver } from './api/job.resolver.js';
 import { SubmissionResolver } from './api/submission.resolver.js';
@@ -58,7 +59,8 @@ export class JobsAppModule implements OnApplicationBootstrap, BeforeApplicationS
       imports: [
         OperationsModule.forRoot({
           readiness: new Readiness([
-            { name: 'database', check: parts.databaseReady },
+            { name: 'database', check: () => parts.gate.check() },
+            { name: 'schema', check: () => parts.gate.notice(), degradesOnly: true },
             { name: 'queue', check: parts.queueReady, degradesOnly: true },
           ]),
           registry,
@@ -73,6 +75,7 @@ export class JobsAppModule implements OnApplicationBootstrap, BeforeApplicationS
       controllers: [JobExecutionController, UploadController],
       providers: [
         { provide: PARTS, useValue: parts },
+        { provide: SchemaGate, useValue: parts.gate },
         { provide: JobService, useValue: parts.jobs },
         { provide: JobRepository, useValue: parts.jobRepository },
         { provide: ItemRepository, useValue: parts.itemRepository },

@@ -1,5 +1,6 @@
 import { kinds, readConfig, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
+import { schemaSettings } from '#prisma';
 import { queueSettings } from '#queue';
 import { failpointSetting } from './failpoints/failpoints.js';
 
@@ -9,6 +10,7 @@ export const SETTINGS = {
   grpcPort: setting('JOBS_GRPC_PORT', kinds.port(5002), 'gRPC: job execution'),
   databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'PostgreSQL database of jobs', true),
   databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 100), 'Most database connections of this process'),
+  ...schemaSettings,
   ...queueSettings,
   authAddress: setting('AUTH_GRPC_ADDRESS', kinds.text('127.0.0.1:5001'), 'Where auth answers gRPC, host:port'),
   resumeAddress: setting('RESUME_GRPC_ADDRESS', kinds.text('127.0.0.1:5003'), 'Where resume answers gRPC, host:port'),

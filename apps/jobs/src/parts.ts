@@ -1,8 +1,8 @@
 import type { Registry } from 'prom-client';
 import { aiV1, authV1, eventLayout, JOB_TYPE_NAMES, jobTypeSpec, resumeV1 } from '#contracts';
-import { pause, type Logger } from '#common';
+import type { Logger } from '#common';
 import { createGrpcClient, transportSecurity } from '#grpc';
-import { createPool, run } from '#prisma';
+import { createPool, migrationsOf, SchemaGate } from '#prisma';
 import { connectQueue, outboxGauges, OutboxRelay, prometheusObserver, queueReady } from '#queue';
 import { AiClient } from './clients/ai.client.js';
 import { ResumeClient } from './clients/resume.client.js';
@@ -40,7 +40,8 @@ export type Parts = Awaited<ReturnType<typeof assemble>>;
 /** The service without its doors: the nouns, the verbs and what keeps them going, from the configuration. Nothing runs until `start`. */
 export async function assemble(config: JobsConfig, logger: Logger, registry: Registry) {
   const { failpoints } = config;
-  const pool = createPool({ url: withPlanner(config.databaseUrl), name: 'jobs', max: config.databaseConnections, logger });
+  const gate = new SchemaGate({ migrations: migrationsOf('jobs'), waitMs: config.schemaWaitMs, logger });
+  const pool = createPool({ url: withPlanner(config.databaseUrl), name: 'jobs', max: config.databaseConnections, logger, gate });
   const queue = await connectQueue({ ...config, logger, observer: prometheusObserver(registry) });
   const caller = { service: 'jobs', key: config.serviceKey, security: transportSecurity({ plaintext: config.grpcPlaintext, caFile: config.grpcCaFile, certFile: config.grpcCertFile, keyFile: config.grpcKeyFile }) }; // prettier-ignore
   const auth = createGrpcClient(authV1.AuthServiceService, { ...caller, address: config.authAddress });
@@ -113,10 +114,6 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
   });
   const uploadSweeper = new UploadSweeper(uploads, config.uploadRetentionDays, logger);
 
-  /** The database answers and its migrations are there. */
-  const databaseReady = async (): Promise<void> => {
-    await run(pool, { text: 'SELECT FROM upload_findings LIMIT 1' });
-  };
   const stopping = new AbortController();
   let starting: Promise<void> = Promise.resolve();
 
@@ -133,19 +130,22 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
     submissions,
     execution,
     metrics,
-    databaseReady,
+    gate,
     queueReady: queueReady(queue),
-    /** Begins the background work as soon as the database and its migrations are there. */
+    /** Begins the background work as soon as the database and its migrations are there. Where they never come, main ends the process. */
     start(): void {
-      starting = untilReady(databaseReady, stopping.signal, logger).then(() => {
-        if (stopping.signal.aborted) return;
-        dispatch.start();
-        upkeep.start();
-        housekeeping.start();
-        uploadSweeper.start();
-        relay.start();
-        for (const consumer of consumers) consumer.start();
-      });
+      starting = gate.opened(stopping.signal).then(
+        () => {
+          if (stopping.signal.aborted) return;
+          dispatch.start();
+          upkeep.start();
+          housekeeping.start();
+          uploadSweeper.start();
+          relay.start();
+          for (const consumer of consumers) consumer.start();
+        },
+        () => undefined,
+      );
     },
     /** Stops taking and starting; calls under way go on. */
     async drain(): Promise<void> {
@@ -168,17 +168,4 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
       await pool.end();
     },
   };
-}
-
-const WAIT_MS = 500;
-
-async function untilReady(check: () => Promise<void>, signal: AbortSignal, logger: Logger): Promise<void> {
-  for (let told = false; !signal.aborted; told = true) {
-    try {
-      return await check();
-    } catch (error) {
-      if (!told) logger.warn('Waiting for the database and its migrations', { reason: error instanceof Error ? error.name : typeof error });
-      await pause(WAIT_MS, signal);
-    }
-  }
 }

@@ -81,7 +81,7 @@ describe('the road of one item', () => {
   it('answers metrics and readiness', async () => {
     await eventually(async () => {
       const ready = await fetch(`${service.url}/health/ready`);
-      expect(await ready.json()).toEqual({ status: 'ok', checks: { database: 'ok', queue: 'ok' } });
+      expect(await ready.json()).toEqual({ status: 'ok', checks: { database: 'ok', schema: 'ok', queue: 'ok' } });
     });
     const text = await (await fetch(`${service.url}/metrics`)).text();
     expect(text).toContain('vitae_dispositions_total{disposition="APPLIED",service="jobs"} 1');

@@ -11,7 +11,7 @@ import { createRegistry, OperationsModule, Readiness, type Logger } from '#commo
 import { authV1 } from '#contracts';
 import { AccessTokenVerifier, CachedSessions, graphqlModule, readKeySet } from '#graphql';
 import { createGrpcClient, transportSecurity, type GrpcClient } from '#grpc';
-import { createPool, run, type Pool } from '#prisma';
+import { createPool, migrationsOf, SchemaGate, type Pool } from '#prisma';
 import { connectQueue, prometheusObserver, queueReady, type Queue } from '#queue';
 import { CoverLetterResolver } from './api/cover-letter.resolver.js';
 import { LetterProvenanceResolver, ProvenanceOfOperation, ResumeProvenanceResolver } from './api/provenance.resolver.js';
@@ -35,13 +35,6 @@ const POOL = Symbol('pool');
 const AUTH = Symbol('auth');
 const QUEUE = Symbol('queue');
 type AuthClient = GrpcClient<authV1.AuthServiceService>;
-
-/** Ready when the database answers and its migrations are there; until then the service waits. */
-const databaseReady =
-  (pool: Pool): (() => Promise<void>) =>
-  async () => {
-    await run(pool, { text: 'SELECT FROM operations LIMIT 1' });
-  };
 
 @Module({})
 export class ResumeAppModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
@@ -74,7 +67,8 @@ export class ResumeAppModule implements OnApplicationBootstrap, BeforeApplicatio
   static async forRoot(config: ResumeConfig, logger: Logger): Promise<DynamicModule> {
     const registry = createRegistry('resume');
     const queue = await connectQueue({ ...config, logger, observer: prometheusObserver(registry) });
-    const pool = createPool({ url: config.databaseUrl, name: 'resume', max: config.databaseConnections, logger });
+    const gate = new SchemaGate({ migrations: migrationsOf('resume'), waitMs: config.schemaWaitMs, logger });
+    const pool = createPool({ url: config.databaseUrl, name: 'resume', max: config.databaseConnections, logger, gate });
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
     const security = transportSecurity({
       plaintext: config.grpcPlaintext,
@@ -98,7 +92,8 @@ export class ResumeAppModule implements OnApplicationBootstrap, BeforeApplicatio
       imports: [
         OperationsModule.forRoot({
           readiness: new Readiness([
-            { name: 'database', check: databaseReady(pool) },
+            { name: 'database', check: () => gate.check() },
+            { name: 'schema', check: () => gate.notice(), degradesOnly: true },
             { name: 'queue', check: queueReady(queue), degradesOnly: true },
           ]),
           registry,
@@ -113,6 +108,7 @@ export class ResumeAppModule implements OnApplicationBootstrap, BeforeApplicatio
       controllers: [ResumeRpcController],
       providers: [
         { provide: POOL, useValue: pool },
+        { provide: SchemaGate, useValue: gate },
         { provide: PrismaClient, useValue: prisma },
         { provide: AUTH, useValue: auth },
         { provide: QUEUE, useValue: queue },

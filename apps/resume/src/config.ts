@@ -1,5 +1,6 @@
 import { kinds, readConfig, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
+import { schemaSettings } from '#prisma';
 import { queueSettings } from '#queue';
 
 export const resumeSettings = {
@@ -11,6 +12,7 @@ export const resumeSettings = {
   grpcPort: setting('RESUME_GRPC_PORT', kinds.port(5003), 'gRPC port'),
   databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'Database of this service, as the login that owns it', true),
   databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 200), 'Most connections to the database'),
+  ...schemaSettings,
   ...queueSettings,
   authAddress: setting('AUTH_GRPC_ADDRESS', kinds.text('127.0.0.1:5001'), 'Auth over gRPC, host:port'),
   publicKeysFile: setting('ACCESS_TOKEN_PUBLIC_KEYS_FILE', kinds.text(), 'JWK set of the keys access tokens are signed with'),

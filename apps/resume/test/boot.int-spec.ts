@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { generateKeyPairSync } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hashServiceKey } from '#grpc';
 import { deployMigrations, freePort } from '#prisma';
@@ -70,6 +71,8 @@ describe('the process', () => {
 
   it.each([
     ['DATABASE_URL', 'mysql://secret@host/db'],
+    ['DATABASE_URL', 'postgresql://secret@host:no-port/db'],
+    ['DATABASE_URL', 'postgresql://secret@host'],
     ['SERVICE_CALLERS', 'executor:not-a-hash'],
     ['LOG_LEVEL', 'loud'],
   ])('A26 refuses to start without a usable %s, by its name and without its value', async (name, value) => {
@@ -91,5 +94,34 @@ describe('the process', () => {
       for (const child of children) child.kill('SIGKILL');
       await empty.drop();
     }
+  });
+
+  it('an older version on a database one migration ahead is alive, not ready, writes nothing, says why, and ends at its limit with an error', async () => {
+    const ahead = await createDatabase();
+    const sql = new pg.Client({ connectionString: ahead.url });
+    try {
+      await deployMigrations({ folder: 'prisma/resume', url: ahead.url });
+      await sql.connect();
+      await sql.query(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES (gen_random_uuid(), repeat('a', 64), '20990101000000_next', now(), 1)`); // prettier-ignore
+      const { url, exited, output } = await start(await environment({ DATABASE_URL: ahead.url, SCHEMA_WAIT_MS: '3000' }));
+      expect((await fetch(`${url}/health/live`)).status).toBe(200);
+      const ready = await fetch(`${url}/health/ready`);
+      expect(ready.status).toBe(503);
+      expect(((await ready.json()) as { checks: { database: string } }).checks.database).toMatch(
+        /ahead of this version.*20990101000000_next/,
+      );
+      expect(await exited).toBe(1);
+      expect(output()).toMatch(/could not start: The database is ahead of this version.*20990101000000_next/);
+    } finally {
+      await sql.end();
+      await ahead.drop();
+    }
+  });
+
+  it('a database that cannot be reached is named for what it is, and waited for', async () => {
+    const { url, child } = await start(await environment({ DATABASE_URL: database.url.replace(/:\d+\//, ':1/'), SCHEMA_WAIT_MS: '1' }));
+    const { checks } = (await (await fetch(`${url}/health/ready`)).json()) as { checks: { database: string } };
+    expect(checks.database).toBe('Nothing answers at the address in the database URL (connection refused)');
+    await eventually(async () => expect(child.exitCode).toBeNull());
   });
 });

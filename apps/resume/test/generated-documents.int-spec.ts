@@ -153,7 +153,8 @@ describe('provenance', () => {
     const { resumes, coverLetters } = data as unknown as Record<string, { nodes: { provenance: unknown[] }[] }>;
     expect(resumes!.nodes.filter((n) => n.provenance.length === 1)).toHaveLength(50);
     expect(coverLetters!.nodes.filter((n) => n.provenance.length === 1)).toHaveLength(50);
-    expect(statements.length).toBeLessThanOrEqual(5);
+    // Of the service's own tables: its consumer asks the broker's at its own pace.
+    expect(statements.filter((text) => /resumes|cover_letters|provenance/.test(text)).length).toBeLessThanOrEqual(5);
   });
 });
 

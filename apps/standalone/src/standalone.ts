@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { VitaeError } from '#common';
-import { EmbeddedPostgres, provisionDatabases } from '#prisma';
+import { EmbeddedPostgres, provisionDatabases, standingOf } from '#prisma';
 import type { StandaloneConfig } from './config.js';
 import { lockInstance } from './instance/instance-lock.js';
 import { gatewayPort, innerPorts } from './instance/ports.js';
@@ -72,7 +72,9 @@ export class Standalone {
         adminUrl,
         DATABASES.map((d) => ({ database: `vitae_${d}`, user: `vitae_${d}`, password: secrets.databases[d] })),
       );
-      await this.migrate(OWNERS.map((o) => ({ folder: path.join(config.root, 'prisma', o), url: databaseUrl(o) })));
+      const targets = OWNERS.map((o) => ({ folder: path.join(config.root, 'prisma', o), url: databaseUrl(o) }));
+      const standings = await Promise.all(targets.map((target) => standingOf(target)));
+      await this.migrate(targets.filter((_, n) => standings[n]?.is !== 'current'));
     });
     await screen.step('Services', async () => {
       for (const spec of serviceSpecs({ config, ports, secrets, certificates, databaseUrl })) {
@@ -120,9 +122,10 @@ export class Standalone {
     await Promise.all(this.services.filter((s) => !first.includes(s)).map((s) => s.stop()));
   }
 
-  private migrate(targets: readonly { folder: string; url: string }[]): Promise<void> {
+  private async migrate(targets: readonly { folder: string; url: string }[]): Promise<void> {
+    if (targets.length === 0) return;
     const entry = path.join(this.config.root, 'dist/libs/prisma/src/migrate/main.js');
-    return new Promise((resolve, reject) => {
+    await new Promise<void>((resolve, reject) => {
       const env = { PATH: this.config.inherited['PATH'] ?? '', MIGRATE_TARGETS: JSON.stringify(targets) };
       const child = spawn(process.execPath, [entry, 'deploy'], { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 });
       let output = '';

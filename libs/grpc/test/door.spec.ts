@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Controller, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { GrpcMethod } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client, credentials, Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -36,7 +37,19 @@ class AuthController implements authV1.AuthServiceController {
   }
 }
 
-@Module({ controllers: [AuthController] })
+/** A method somebody added and forgot to say who may call it. */
+const FORGOTTEN = { ...authV1.AuthServiceService.authenticate, path: '/vitae.auth.v1.AuthService/Forgotten' } as const;
+
+@Controller()
+class ForgottenController {
+  @GrpcMethod('AuthService', 'forgotten')
+  forgotten(): authV1.AuthenticateResponse {
+    handled++;
+    return { state: 1, userId: 'somebody', role: 1, sessionExpiresAt: undefined };
+  }
+}
+
+@Module({ controllers: [AuthController, ForgottenController] })
 class DoorModule implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     booted++;
@@ -62,7 +75,7 @@ beforeAll(async () => {
   connectGrpc(app, {
     address,
     package: authV1.protobufPackage,
-    services: { 'vitae.auth.v1.AuthService': authV1.AuthServiceService },
+    services: { 'vitae.auth.v1.AuthService': { ...authV1.AuthServiceService, forgotten: FORGOTTEN } },
     security: { mode: 'plaintext' },
     callers: readCallers(`jobs:${hashServiceKey(KEYS.jobs)},ai:${hashServiceKey(KEYS.ai)}`),
     logger,
@@ -95,6 +108,25 @@ describe('the door of a gRPC server', () => {
     const before = handled;
     await expect(call(as('ai', KEYS.ai))).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(handled).toBe(before);
+  });
+
+  it('B47 refuses everybody, in good standing or not, on a method that names no caller, and callers without any key', async () => {
+    const raw = new Client(address, credentials.createInsecure());
+    const { path, requestSerialize, responseDeserialize } = FORGOTTEN;
+    const ask = (to: string, headers: Record<string, string>): Promise<number | undefined> =>
+      new Promise((resolve) => {
+        const metadata = new Metadata();
+        for (const [name, value] of Object.entries(headers)) metadata.set(name, value);
+        raw.makeUnaryRequest(to, requestSerialize, responseDeserialize, { sessionId: 's' }, metadata, (e) => resolve(e?.code ?? status.OK));
+      });
+    const as = (service: string, key: string) => ({ 'x-vitae-service': service, 'x-vitae-key': key });
+    const before = handled;
+    for (const [service, key] of Object.entries(KEYS)) expect(await ask(path, as(service, key))).toBe(status.PERMISSION_DENIED);
+    expect(await ask(path, {})).toBe(status.UNAUTHENTICATED);
+    expect(await ask(authV1.AuthServiceService.authenticate.path, {})).toBe(status.UNAUTHENTICATED);
+    expect(handled).toBe(before);
+    expect(await ask(authV1.AuthServiceService.authenticate.path, as('jobs', KEYS.jobs))).toBe(status.OK);
+    raw.close();
   });
 
   it('B49 knows no reflection and no unknown method', async () => {

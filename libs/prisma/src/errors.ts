@@ -4,8 +4,8 @@ import { sqlState } from './pool.js';
 const UNIQUE_VIOLATION = '23505';
 /** Serialisation failure and deadlock: the transaction did nothing and may be run again. */
 const REPEATABLE = new Set(['40001', '40P01']);
-/** Server gone, going, starting or full; sockets broken. */
-const AWAY = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024']); // prettier-ignore
+/** Server gone, going, starting or full; sockets broken; not let in, which somebody may mend while we wait. */
+const AWAY = new Set(['28P01', '28000', '3D000', '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024']); // prettier-ignore
 const NO_ROOM = new Set(['53100', '53200', '53400']);
 
 export const isRepeatable = (error: unknown): boolean => REPEATABLE.has(sqlState(error) ?? '');
@@ -37,4 +37,26 @@ export function databaseError(error: unknown): unknown {
   if (isRepeatable(error) || state === '55P03') return new VitaeError('CONFLICT', 'The data is being changed by somebody else; try again', { cause: error, retryAfterMs: 500 }); // prettier-ignore
   if (state === '57014') return new VitaeError('DEADLINE_EXCEEDED', 'The database did not answer in time', { cause: error });
   return error;
+}
+
+/** Why no connection could be made, for an operator: without host, user or database, which stand in the configuration. */
+export function connectionProblem(error: unknown): string {
+  switch (sqlState(error)) {
+    case 'ECONNREFUSED':
+      return 'Nothing answers at the address in the database URL (connection refused)';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'The host in the database URL cannot be found';
+    case '28P01':
+    case '28000':
+      return 'The database refuses the login in the database URL (user, password or access rules)';
+    case '3D000':
+      return 'The database named in the database URL does not exist';
+    case '53300':
+      return 'The database has no connection left';
+    case '57P03':
+      return 'The database is starting or stopping';
+    default:
+      return isUnavailable(error) ? 'The database does not answer' : 'The database cannot be used';
+  }
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from '#common';
+import type { SchemaGate } from './migrate/schema-gate.js';
 
 export interface PoolOptions {
   /** postgresql://user:password@host:port/database */
@@ -11,6 +12,8 @@ export interface PoolOptions {
   /** Default 5 s: a statement that runs longer is a bug or an outage, never worth holding a connection for. */
   readonly statementTimeoutMs?: number;
   readonly logger: Logger;
+  /** Looks at the schema behind each new connection; without it none is looked at. */
+  readonly gate?: Pick<SchemaGate, 'admit' | 'guards'>;
 }
 
 /**
@@ -19,6 +22,7 @@ export interface PoolOptions {
  * without the error listener one of them would end the process.
  */
 export function createPool(options: PoolOptions): pg.Pool {
+  const { gate } = options;
   const pool = new pg.Pool({
     connectionString: options.url,
     application_name: options.name,
@@ -30,7 +34,9 @@ export function createPool(options: PoolOptions): pg.Pool {
     query_timeout: (options.statementTimeoutMs ?? 5_000) + 1_000,
     lock_timeout: 2_000,
     idle_in_transaction_session_timeout: 10_000,
+    ...(gate ? { verify: (client: pg.PoolClient, done: (error?: Error) => void) => void gate.admit(client).then(() => done(), done) } : {}),
   });
+  gate?.guards(pool);
   pool.on('error', (error) => options.logger.warn('Idle database connection lost', { database: options.name, errorCode: sqlState(error) }));
   return pool;
 }

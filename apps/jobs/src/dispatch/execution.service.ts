@@ -48,10 +48,12 @@ export class ExecutionService {
   }
 
   /** Without `itemIds` the dispatcher's next ones are claimed, and where there are none the call waits for up to `waitMs`. */
-  async claim(order: Omit<ClaimOrder, 'leaseMs'>, waitMs: number): Promise<readonly ClaimedItem[]> {
+  async claim(order: Omit<ClaimOrder, 'leaseMs'>, waitMs: number, gone: AbortSignal): Promise<readonly ClaimedItem[]> {
     const until = performance.now() + waitMs;
+    const stop = waitMs > 0 ? AbortSignal.any([gone, this.closing.signal]) : gone;
     const { jobType, itemIds, max } = order;
     for (;;) {
+      if (gone.aborted) return [];
       const started = performance.now();
       const named = itemIds.length > 0;
       const items = await this.take({
@@ -64,7 +66,7 @@ export class ExecutionService {
         this.ports.observer.claimed(jobType, items, performance.now() - started);
         return items;
       }
-      await this.ports.ready.wait(jobType, Math.min(left, LOOK_AGAIN_MS), this.closing.signal);
+      await this.ports.ready.wait(jobType, Math.min(left, LOOK_AGAIN_MS), stop);
     }
   }
 
@@ -83,6 +85,12 @@ export class ExecutionService {
   /** The types are woken by the dispatcher's poll: a release is part of a drain, and its items are nobody's hurry. */
   release(items: readonly HeldItem[]): Promise<number> {
     return release(this.ports.pool, items);
+  }
+
+  /** What was claimed for a caller that has gone meanwhile: back at once and uncharged, for nobody would run it until its lease is over. */
+  async giveBack(jobType: JobType, items: readonly ClaimedItem[]): Promise<void> {
+    await this.release(items);
+    this.ports.announcements.ready(jobType);
   }
 
   /** Waiting claims answer at once, outcomes under way are written. */

@@ -1,4 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
+import type { Metadata, ServerUnaryCall } from '@grpc/grpc-js';
 import { VitaeError } from '#common';
 import { jobsV1, MAX_CLAIM_ITEMS, type JobType } from '#contracts';
 import { CallableBy } from '#grpc';
@@ -6,6 +7,8 @@ import type { ClaimedItem } from '../dispatch/claim.js';
 import { ExecutionService } from '../dispatch/execution.service.js';
 import { ChunkBodies, type ChunkBody } from './chunk-bodies.js';
 import { fromDisposition, fromVerdict, toExecutorId, toHeld, toItemIds, toJobType, toOutcome } from './job-execution.mapper.js';
+
+type ClaimCall = ServerUnaryCall<jobsV1.ClaimRequest, jobsV1.ClaimResponse>;
 
 /** Longest a claim by type may wait: below the executors' deadline for the call. */
 const LONGEST_WAIT_MS = 20_000;
@@ -26,7 +29,11 @@ export class JobExecutionController implements jobsV1.JobExecutionServiceControl
     @Inject(ChunkBodies) private readonly bodies: ChunkBodies,
   ) {}
 
-  async claim(request: jobsV1.ClaimRequest): Promise<jobsV1.ClaimResponse> {
+  /** An executor that was killed while it waited takes nothing with it: what was claimed for it by then goes back. */
+  async claim(request: jobsV1.ClaimRequest, _metadata?: Metadata, call?: ClaimCall): Promise<jobsV1.ClaimResponse> {
+    const gone = new AbortController();
+    call?.on('cancelled', () => gone.abort());
+    if (call?.cancelled) gone.abort();
     const jobType = toJobType(request.jobType);
     const most = jobType === 'import-resumes' ? MOST_WITH_BODY : MAX_CLAIM_ITEMS;
     if (request.maxItems < 1) throw new VitaeError('BAD_USER_INPUT', 'max_items must be 1 to 200');
@@ -38,8 +45,12 @@ export class JobExecutionController implements jobsV1.JobExecutionServiceControl
       max: Math.min(request.maxItems, most),
     };
     if (request.itemIds.length > 0 && order.itemIds.length === 0) return { items: [] };
-    const items = await this.execution.claim(order, Math.min(request.waitMs, LONGEST_WAIT_MS));
+    const items = await this.execution.claim(order, Math.min(request.waitMs, LONGEST_WAIT_MS), gone.signal);
     const bodies = jobType === 'import-resumes' ? await this.bodies.of(items) : new Map<string, ChunkBody>();
+    if (gone.signal.aborted && items.length > 0) {
+      await this.execution.giveBack(jobType, items);
+      return { items: [] };
+    }
     return { items: items.map((item) => this.toClaimed(jobType, item, bodies.get(item.itemId))) };
   }
 

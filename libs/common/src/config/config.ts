@@ -94,7 +94,8 @@ export const kinds = {
       .transform((v) => v === 'true' || v === '1'),
   text: (fallback?: string) => (fallback === undefined ? z.string().min(1) : z.string().min(1).default(fallback)),
   optionalText: () => z.string().min(1).optional(),
-  postgresUrl: () => z.string().refine((v) => /^postgres(ql)?:\/\/[^/]+\/.+/.test(v), 'must be a postgresql:// URL with a database name'),
+  postgresUrl: () =>
+    z.string().refine((v) => URL.canParse(v) && /^postgres(ql)?:\/\/[^/]+\/.+/.test(v), 'must be a postgresql:// URL with a database name'),
   httpUrl: (fallback?: string) => {
     const url = z.string().refine((v) => URL.canParse(v) && /^https?:$/.test(new URL(v).protocol), 'must be an http(s) URL');
     return fallback === undefined ? url : url.default(fallback);

@@ -1,7 +1,10 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import pg from 'pg';
 import { VitaeError, errorText } from '#common';
-import { openSchemaEngine } from './schema-engine.js';
+import { connectionProblem } from '../errors.js';
+import { compare, readHistory, readMigrations, standingText, type Standing } from './history.js';
+import type { OpenedEngine } from './schema-engine.js';
 
 /** `folder` holds `schema.prisma` and `migrations/<timestamp>_<name>/migration.sql`, e.g. `prisma/jobs`. */
 export interface MigrationTarget {
@@ -15,25 +18,16 @@ const FILTERS = { externalTables: [], externalEnums: [] };
 async function migrationsIn(folder: string): Promise<object> {
   const baseDir = path.join(folder, 'migrations');
   const content = await readFile(path.join(baseDir, 'migration_lock.toml'), 'utf8').catch(() => LOCK_FILE);
-  const entries = await readdir(baseDir, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((e) => e.isDirectory()).map((e) => e.name);
-  const migrationDirectories = await Promise.all(
-    names.sort().map(async (name) => ({
-      path: name,
-      migrationFile: {
-        path: 'migration.sql',
-        content: { tag: 'ok', value: await readFile(path.join(baseDir, name, 'migration.sql'), 'utf8') },
-      },
-    })),
-  );
+  const migrationDirectories = readMigrations(folder).map(({ name, sql }) => ({
+    path: name,
+    migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+  }));
   return { baseDir, shadowDbInitScript: '', lockfile: { path: 'migration_lock.toml', content }, migrationDirectories };
 }
 
-async function withEngine<T>(
-  target: MigrationTarget,
-  use: (o: Awaited<ReturnType<typeof openSchemaEngine>>, schemaFile: string) => Promise<T>,
-): Promise<T> {
+async function withEngine<T>(target: MigrationTarget, use: (o: OpenedEngine, schemaFile: string) => Promise<T>): Promise<T> {
   const schemaFile = path.resolve(target.folder, 'schema.prisma');
+  const { openSchemaEngine } = await import('./schema-engine.js');
   const opened = await openSchemaEngine(target.url, schemaFile);
   try {
     return await use(opened, schemaFile);
@@ -42,19 +36,45 @@ async function withEngine<T>(
       cause: error,
     });
   } finally {
-    opened.engine.free();
+    await opened.close();
+  }
+}
+
+/**
+ * Where the database stands against the migrations of the folder: one connection, one statement, no engine.
+ * Throws DEPENDENCY_UNAVAILABLE with a sentence when it cannot be asked.
+ */
+export async function standingOf(target: MigrationTarget): Promise<Standing> {
+  const client = new pg.Client({ connectionString: target.url, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
+  try {
+    await client.connect();
+    return compare(readMigrations(target.folder), await readHistory(client));
+  } catch (cause) {
+    throw new VitaeError('DEPENDENCY_UNAVAILABLE', connectionProblem(cause), { cause });
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 
 /**
  * Applies what has not been applied, in order, under Prisma's advisory lock (two processes may start together).
- * Answers the names applied now. Throws CONFIG_INVALID when an earlier migration failed half-way (P3009) or was edited.
+ * Answers the names applied now. Throws CONFIG_INVALID when an earlier migration failed half-way (P3009) or was edited, or the database is ahead.
  */
-export function deployMigrations(target: MigrationTarget): Promise<readonly string[]> {
-  return withEngine(target, async ({ engine }) => {
-    const result = await engine.applyMigrations({ migrationsList: await migrationsIn(target.folder), filters: FILTERS } as never);
-    return (result as { appliedMigrationNames: string[] }).appliedMigrationNames;
-  });
+export async function deployMigrations(target: MigrationTarget): Promise<readonly string[]> {
+  const standing = await standingOf(target);
+  if (standing.is === 'current') return [];
+  if (standing.is === 'ahead' || standing.is === 'changed')
+    throw new VitaeError('CONFIG_INVALID', `Migrations of ${path.basename(target.folder)}: ${standingText(standing)}`);
+  try {
+    return await withEngine(target, async ({ engine }) => {
+      const result = await engine.applyMigrations({ migrationsList: await migrationsIn(target.folder), filters: FILTERS } as never);
+      return (result as { appliedMigrationNames: string[] }).appliedMigrationNames;
+    });
+  } catch (cause) {
+    const now = await standingOf(target).catch(() => undefined);
+    if (now?.is !== 'begun') throw cause;
+    throw new VitaeError('CONFIG_INVALID', `${errorText(cause)}\n${standingText(now)}`, { cause });
+  }
 }
 
 /** Writes the next migration from the difference between the migrations and the schema; undefined when there is none. */

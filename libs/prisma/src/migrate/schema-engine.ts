@@ -52,12 +52,19 @@ const connection = (url: string): pg.ClientConfig => {
   };
 };
 
+/** An adapter keeps its connection, and with it the engine's advisory lock, until it is disposed of: ten seconds of the next one's time (measured). */
+type Opened = (adapter: SqlDriverAdapter) => void;
+
 /** Own shadow database: the adapter's lets a connection string win over its name, which is then the real database (measured). */
-function adapterFactory(config: pg.ClientConfig): object {
+function adapterFactory(config: pg.ClientConfig, opened: Opened): object {
   return bindMigrationAwareSqlAdapterFactory({
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: async () => readsInternalChar(await new PrismaPg({ ...config, max: 1 }).connect()),
+    connect: async () => {
+      const adapter = await new PrismaPg({ ...config, max: 1 }).connect();
+      opened(adapter);
+      return readsInternalChar(adapter);
+    },
     connectToShadowDb: async () => {
       const database = `vitae_shadow_${randomUUID()}`;
       const admin = new pg.Client(config);
@@ -80,6 +87,16 @@ const { WebAssembly } = globalThis as unknown as {
   WebAssembly: { instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: object } }> };
 };
 
+/**
+ * The engine's own imports, with timers that hold up nobody: it bounds its wait for the advisory lock by one of ten seconds and never clears it, so
+ * every process that had applied a migration ended ten seconds late (measured).
+ */
+const engineImports = (): object => {
+  const timer = (callback: () => void, ms: number): NodeJS.Timeout => setTimeout(callback, ms >>> 0).unref();
+  const names = Object.keys(engine).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  return { ...engine, ...Object.fromEntries(names.map((name) => [name, timer])) };
+};
+
 let loaded: Promise<void> | undefined;
 
 /** Prisma's own migration engine as WebAssembly from npm: same SQL, table and checksums as the CLI, and nothing to download. */
@@ -92,20 +109,32 @@ async function load(): Promise<void> {
   const file = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     .replace(/\.js$/, '.wasm');
-  const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': engine });
+  const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': engineImports() });
   engine.__wbg_set_wasm(instance.exports as never);
   (instance.exports as { __wbindgen_start?: () => void }).__wbindgen_start?.();
 }
 
 export type SchemaEngine = engine.SchemaEngine;
 
-export async function openSchemaEngine(url: string, schemaFile: string): Promise<{ engine: SchemaEngine; datamodel: string }> {
+export interface OpenedEngine {
+  readonly engine: SchemaEngine;
+  readonly datamodel: string;
+  /** Lets go of the engine and of every connection it made. */
+  close(): Promise<void>;
+}
+
+export async function openSchemaEngine(url: string, schemaFile: string): Promise<OpenedEngine> {
   await (loaded ??= load());
   const datamodel = await readFile(schemaFile, 'utf8');
+  const adapters: SqlDriverAdapter[] = [];
   const opened = await engine.SchemaEngine.new(
     { datamodels: [[schemaFile, datamodel]] } as never,
     () => undefined,
-    adapterFactory(connection(url)) as never,
+    adapterFactory(connection(url), (adapter) => adapters.push(adapter)) as never,
   );
-  return { engine: opened, datamodel };
+  const close = async (): Promise<void> => {
+    opened.free();
+    await Promise.all(adapters.map((adapter) => adapter.dispose()));
+  };
+  return { engine: opened, datamodel, close };
 }
