@@ -125,6 +125,8 @@ describe.skipIf(!chart)('the objects of a release', () => {
         "jobs→resume:5003",
         "migrate→postgresql:5432",
         "pulsar-setup→pulsar:8080",
+        "pulsar→pulsar:6650",
+        "pulsar→pulsar:8080",
         "resume→auth:5001",
         "resume→postgresql:5432",
         "resume→pulsar:8080",

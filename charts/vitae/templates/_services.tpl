@@ -35,6 +35,9 @@ edges:
   {{- end }}
   {{- end }}
   {{- if include "vitae.ownsPulsar" . }}
+  # The broker reaches itself through its Service: its WebSocket and admin parts are clients of the broker part.
+  - { from: pulsar, to: pulsar, port: 6650 }
+  - { from: pulsar, to: pulsar, port: 8080 }
   {{- range (concat (include "vitae.queueUsers" . | fromYamlArray) (list "pulsar-setup")) }}
   - { from: {{ . }}, to: pulsar, port: 8080 }
   {{- if eq $.Values.queue.type "pulsar" }}

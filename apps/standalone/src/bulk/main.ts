@@ -1,6 +1,6 @@
 import { errorText } from '#common';
 import { ApiClient } from '../smoke/api.client.js';
-import { erase, register } from '../smoke/smoke.js';
+import { erase, register, signIn } from '../smoke/smoke.js';
 import { bulk } from './bulk.js';
 import { readBulkConfig } from './config.js';
 import { keepAsking } from './watchman.js';
@@ -14,15 +14,20 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 /** A minute: a database that is killed is back in seconds. */
 const ATTEMPTS = 120;
 
+/** An access token lives for 15 minutes. */
+const RENEW_MS = 480_000;
+
 const begun = performance.now();
 const say = (sentence: string): void => void process.stdout.write(`${((performance.now() - begun) / 1_000).toFixed(1)} s  ${sentence}\n`);
 try {
   const { url, items, timeoutMs } = readBulkConfig();
   const api = new ApiClient(url, AbortSignal.timeout(timeoutMs), ATTEMPTS);
   const person = await register(api);
+  const renewal = setInterval(() => void signIn(api, person).catch((error: unknown) => say(`met: ${errorText(error)}`)), RENEW_MS);
   const watchman = keepAsking(url, () => api.token);
   const counted = await bulk(api, items, say);
   const seen = await watchman.stop();
+  clearInterval(renewal);
   await erase(api, person, say);
   say(`${counted.succeeded} of ${counted.items} items in ${counted.jobs} jobs succeeded: lost ${counted.lost}, doubled ${counted.doubled}`);
   say(`${seen.asked} questions meanwhile: ${seen.triedAgain} tried again, ${seen.failed} failed then; the slowest took ${Math.round(seen.slowestMs)} ms`); // prettier-ignore

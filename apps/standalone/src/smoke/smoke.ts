@@ -75,6 +75,14 @@ export async function register(api: ApiClient): Promise<Person> {
   return person;
 }
 
+/** Another token for somebody who is there. */
+export async function signIn(api: ApiClient, { email, password }: Person): Promise<void> {
+  const query = 'mutation ($e: String!, $p: String!) { login(email: $e, password: $p) { ... on AuthSession { accessToken } } }';
+  const session = await api.ask<{ accessToken?: string }>('login', query, { e: email, p: password });
+  if (!session.accessToken) throw wrong('Signing in again was refused');
+  api.token = session.accessToken;
+}
+
 export async function importFile(api: ApiClient, say: (sentence: string) => void): Promise<string> {
   const upload = await api.upload<{ uploadId: string; accepted: number; rejected: number }>(resumes());
   if (upload.accepted !== RECORDS) throw wrong(`${upload.accepted} of ${RECORDS} records were accepted`);
