@@ -84,15 +84,15 @@ describe('a rate limit', () => {
 
 describe('failures', () => {
   it.each([500, 502, 503, 504])('F112 %i is the provider’s and may pass', async (status) => {
-    expect((await ask(apiError(status, 'UNAVAILABLE', 'overloaded'))).error?.code).toBe('DEPENDENCY_UNAVAILABLE');
+    expect((await ask(apiError(status, 'UNAVAILABLE', 'overloaded'))).error?.code).toBe('PROVIDER_UNAVAILABLE');
     expect(server.calls).toHaveLength(1);
   });
 
   it('F112 a connection reset, a refused one and an unknown name may pass', async () => {
-    expect((await ask({ reset: true })).error?.code).toBe('DEPENDENCY_UNAVAILABLE');
+    expect((await ask({ reset: true })).error?.code).toBe('PROVIDER_UNAVAILABLE');
     for (const baseUrl of ['http://127.0.0.1:1', 'http://no-such-host.invalid']) {
       const away = new GeminiClient({ model: 'm', baseUrl, timeoutMs: 5_000, key: new GeminiKey(KEY, undefined) });
-      await expect(away.complete(prompt, never)).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
+      await expect(away.complete(prompt, never)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
     }
   });
 
@@ -154,7 +154,7 @@ describe('answers without an answer', () => {
   });
 
   it('an answer that is no JSON of the API may pass', async () => {
-    expect((await ask({ raw: '<html>' })).error?.code).toBe('DEPENDENCY_UNAVAILABLE');
+    expect((await ask({ raw: '<html>' })).error?.code).toBe('PROVIDER_UNAVAILABLE');
   });
 });
 

@@ -10,7 +10,7 @@ import { ErasureService } from '../src/erasure/erasure.service.js';
 import { hold } from '../src/dispatch/holds.js';
 import { jobsTemplate } from './database.js';
 import { startService, type JobsClient, type Started } from './jobs-service.js';
-import { failed, quiet, succeeded, World } from './world.js';
+import { LEASE_MS, failed, quiet, succeeded, World } from './world.js';
 
 const database = useDatabase(jobsTemplate);
 const broker = useDatabase();
@@ -44,8 +44,8 @@ async function everywhere(owner: UserId): Promise<void> {
   await upload(owner);
   await world.submit({ owner, items: 2_500 });
   const lost = await world.submit({ owner });
-  await world.expire(...(await world.claimAll(lost)));
-  await sweepLeases(world.pool);
+  await world.expire(...(await world.claimAll(lost, 'gone')));
+  await sweepLeases(world.pool, LEASE_MS);
   await world.claimAll(await world.submit({ owner, items: 3 }));
   await hold(world.pool, [{ scope: `user:${owner}`, reason: 'QUOTA', forMs: 60_000 }]);
 }

@@ -8,7 +8,7 @@ import { sweepLeases } from '../src/dispatch/sweep.js';
 import { Announcer } from '../src/live/announcer.js';
 import { JobFinishedConsumer } from '../src/messages/job-finished.consumer.js';
 import { jobsTemplate } from './database.js';
-import { failed, quiet, succeeded, World } from './world.js';
+import { LEASE_MS, failed, quiet, succeeded, World } from './world.js';
 
 const database = useDatabase(jobsTemplate);
 let world: World;
@@ -50,7 +50,7 @@ describe('the end of a job is an event', () => {
     for (let n = 0; n < 3; n++) {
       const item = (await world.claimAll(poison))[0] ?? (await suspect(poison.id));
       await world.expire(item);
-      await sweepLeases(world.pool);
+      await sweepLeases(world.pool, LEASE_MS);
       await world.due();
     }
     expect((await told()).flatMap((e) => e.jobs)).toContainEqual(expect.objectContaining({ id: poison.id, status: 'FAILED' }));

@@ -9,7 +9,7 @@ import { stopItems } from '../src/dispatch/stop.js';
 import { sweepLeases } from '../src/dispatch/sweep.js';
 import type { Job } from '../src/job/job.js';
 import { jobsTemplate } from './database.js';
-import { failed, succeeded, World } from './world.js';
+import { LEASE_MS, failed, succeeded, World } from './world.js';
 
 const database = useDatabase(jobsTemplate);
 let world: World;
@@ -36,9 +36,9 @@ describe('acknowledge against cancel against sweep', () => {
       await world.expire(...items.slice(0, 20));
       const [acknowledged] = await Promise.all([
         Promise.all(items.map((item) => world.acknowledge([succeeded(item)]).then((r) => r.dispositions[0]))),
-        sweepLeases(world.pool),
+        sweepLeases(world.pool, LEASE_MS),
         world.service.cancel(job.ownerId, job.id).catch(() => undefined),
-        sweepLeases(world.pool),
+        sweepLeases(world.pool, LEASE_MS),
         heartbeat(world.pool, items, 30_000),
       ]);
       for (let from = -1; ;) {
@@ -118,7 +118,9 @@ describe('a storm of everything at once', () => {
       };
       const sweeper = async (): Promise<void> => {
         while (!over)
-          await sweepLeases(world.pool).then(() => world.pool.query(`UPDATE items SET lost = 0 WHERE lost > 0; DELETE FROM suspects`));
+          await sweepLeases(world.pool, LEASE_MS).then(() =>
+            world.pool.query(`UPDATE items SET lost = 0 WHERE lost > 0; DELETE FROM suspects`),
+          );
       };
       const watcher = async (): Promise<void> => {
         for (;;) {

@@ -7,7 +7,7 @@ import type { ClaimedItem } from '../src/dispatch/claim.js';
 import { sweepLeases } from '../src/dispatch/sweep.js';
 import type { Job } from '../src/job/job.js';
 import { jobsTemplate } from './database.js';
-import { failed, succeeded, World } from './world.js';
+import { LEASE_MS, failed, succeeded, World } from './world.js';
 
 const database = useDatabase(jobsTemplate);
 let world: World;
@@ -25,8 +25,41 @@ const suspect = async (job: Job, executor: string): Promise<ClaimedItem | undefi
 /** The executor dies with everything it holds. */
 async function crash(...items: ClaimedItem[]): Promise<void> {
   await world.expire(...items);
-  await sweepLeases(world.pool);
+  await sweepLeases(world.pool, LEASE_MS);
 }
+
+describe('a claim whose answer was lost', () => {
+  it('charges and suspects nobody: its executor lives and heartbeats what it knows', async () => {
+    const job = await world.submit({ items: 2 });
+    const [unheardId, knownId] = await world.itemsOf(job);
+    for (let outage = 0; outage < 4; outage++) {
+      const [unheard] = await world.claim([unheardId!], 'lives');
+      const [known] = await world.claim([knownId!], 'lives');
+      await crash(unheard!);
+      await world.acknowledge([failed(known!, false, 1)]);
+      await world.due();
+    }
+    expect(await world.rows('SELECT status, attempt, lost, error_code FROM items WHERE id = $1', [unheardId])).toEqual([
+      { status: 'READY', attempt: 0, lost: 0, error_code: null },
+    ]);
+    expect(await suspectsExist(world.pool)).toBe(false);
+    await world.acknowledge((await world.claimAll(job)).map(succeeded));
+    expect((await world.find(job)).status).toBe('SUCCEEDED');
+  });
+
+  it('is no excuse for what a dead executor claimed a heartbeat after', async () => {
+    const job = await world.submit({ items: 2 });
+    const [first, second] = await world.claimAll(job, 'dead');
+    await world.pool.query(`UPDATE leases SET expires_at = now() + $2::int * interval '1 ms' WHERE item_id = $1`, [
+      second!.itemId,
+      LEASE_MS / 3,
+    ]);
+    await crash(first!);
+    expect(await suspectsExist(world.pool)).toBe(true);
+    await crash(second!);
+    await world.service.cancel(job.ownerId, job.id);
+  });
+});
 
 describe('an item that kills executors', () => {
   it('dies after three starts, and its neighbours are charged once', async () => {

@@ -13,6 +13,9 @@ import type { Job } from '../src/job/job.js';
 import { JobRepository } from '../src/job/job.repository.js';
 import { JobService } from '../src/job/job.service.js';
 
+/** Of every lease in these specs that does not say otherwise. */
+export const LEASE_MS = 30_000;
+
 export const quiet = createLogger('jobs-test', 'silent');
 
 /** What was announced, in order. */
@@ -76,12 +79,12 @@ export class World {
     return rows.map((r) => r.id);
   }
 
-  async claim(itemIds: readonly ItemId[], executor = 'e1', jobType: JobType = 'fibonacci', leaseMs = 30_000): Promise<ClaimedItem[]> {
+  async claim(itemIds: readonly ItemId[], executor = 'e1', jobType: JobType = 'fibonacci', leaseMs = LEASE_MS): Promise<ClaimedItem[]> {
     return claim(this.pool, { executorId: executor as ExecutorId, jobType, itemIds, max: 50, leaseMs });
   }
 
   /** Claims all of a job's items. */
-  async claimAll(job: Job, executor = 'e1', leaseMs = 30_000): Promise<ClaimedItem[]> {
+  async claimAll(job: Job, executor = 'e1', leaseMs = LEASE_MS): Promise<ClaimedItem[]> {
     return this.claim(await this.itemsOf(job), executor, job.type, leaseMs);
   }
 

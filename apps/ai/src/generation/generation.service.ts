@@ -30,7 +30,7 @@ export class GenerationService {
     private readonly metrics: GenerationMetrics,
   ) {}
 
-  /** Throws BAD_USER_INPUT (unknown model), POSTING_EMPTY, MASTER_EMPTY, PROVIDER_CONFIG, DEPENDENCY_UNAVAILABLE or DEADLINE_EXCEEDED. */
+  /** Throws BAD_USER_INPUT (unknown model), POSTING_EMPTY, MASTER_EMPTY, PROVIDER_CONFIG, PROVIDER_UNAVAILABLE or DEADLINE_EXCEEDED. */
   async generate(request: GenerationRequest, signal: AbortSignal): Promise<Generated> {
     const writer = this.models.get(request.model);
     return this.metrics.measured(writer.provider, request.kind, () => this.write(request, writer, signal));

@@ -3,7 +3,7 @@ import type { WritingTask } from '../generation/task.js';
 
 /**
  * The provider port: something that writes documents. What it writes is never trusted: the same check runs on all of them.
- * Throws ProviderBusy, VitaeError AI_REFUSED, AI_OUTPUT_INVALID, PROVIDER_CONFIG, DEPENDENCY_UNAVAILABLE or DEADLINE_EXCEEDED.
+ * Throws ProviderBusy, VitaeError AI_REFUSED, AI_OUTPUT_INVALID, PROVIDER_CONFIG, PROVIDER_UNAVAILABLE or DEADLINE_EXCEEDED.
  */
 export interface DocumentWriter {
   /** `local`, `gemini` …: the scope of a hold. */

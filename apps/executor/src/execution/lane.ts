@@ -28,7 +28,8 @@ export interface LaneParts {
 /** Hinted claims under way at once: the second is on the wire while the first one's items run. */
 const CLAIMS_AT_ONCE = 2;
 const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 5_000;
+/** Jobs is back within seconds of a crash, and work must not stand for five after that (fault row F1). */
+const LONGEST_WAIT_MS = 1_500;
 
 /**
  * The work of one job type. Hints and its own questions to Jobs bring items, never more than there is room for; a free slot takes the next.
@@ -172,7 +173,7 @@ export class Lane {
     }
   }
 
-  /** One Claim; a failed one makes the next wait, up to 5 s. */
+  /** One Claim; a failed one makes the next wait, up to 1.5 s. */
   private async claim(wish: ClaimWish, by: 'hint' | 'type'): Promise<HeldItem[]> {
     const { metrics, jobs, logger } = this.parts;
     try {

@@ -30,7 +30,14 @@ describe('what a handler threw', () => {
     ] as const) {
       expect(permanent).toContain(code);
     }
-    for (const code of ['DEPENDENCY_UNAVAILABLE', 'DEADLINE_EXCEEDED', 'OVERLOADED', 'CONFLICT', 'INTERNAL_SERVER_ERROR'] as const) {
+    for (const code of [
+      'DEPENDENCY_UNAVAILABLE',
+      'PROVIDER_UNAVAILABLE',
+      'DEADLINE_EXCEEDED',
+      'OVERLOADED',
+      'CONFLICT',
+      'INTERNAL_SERVER_ERROR',
+    ] as const) {
       expect(permanent).not.toContain(code);
     }
   });

@@ -71,6 +71,24 @@ const task = (over: Partial<GenerateDocumentPayload> = {}): Task => {
   }; // prettier-ignore
 };
 
+describe('a service of ours that is away', () => {
+  const away = new VitaeError('DEPENDENCY_UNAVAILABLE', 'away', { retryAfterMs: 500 });
+
+  it.each(['getResume', 'saveTailoredResume'] as const)('E106 costs the item no attempt: %s', async (name) => {
+    Object.assign(neighbours.resumes, { [name]: () => Promise.reject(away) });
+    const error: unknown = await handler.handle(task(), never).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(Deferral);
+    expect(error).toMatchObject({ scope: 'service:resume', reason: 'DEPENDENCY_UNAVAILABLE', retryAfterMs: 2_000 });
+  });
+
+  it('is told apart from a provider that is away, which is charged', async () => {
+    neighbours.ai.generateDocument = () => Promise.reject(away);
+    await expect(handler.handle(task(), never)).rejects.toMatchObject({ scope: 'service:ai' });
+    neighbours.ai.generateDocument = () => Promise.reject(new VitaeError('PROVIDER_UNAVAILABLE', 'away'));
+    await expect(handler.handle(task(), never)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+  });
+});
+
 describe('a document', () => {
   it('is read at its pinned version, written and stored under the item’s id', async () => {
     const t = task({ model: 'local', tone: 'warm', language: 'de' });

@@ -6,6 +6,7 @@ import { Deferral } from '../execution/outcome.js';
 import type { Handler, Success, Task } from '../execution/task.js';
 import { readPayload } from './payload.js';
 import { detailOf, toSavedProvenance } from './provenance.mapper.js';
+import { unlessAway } from './unless-away.js';
 
 const Payload = z.object({
   kind: z.enum(['RESUME', 'COVER_LETTER']),
@@ -47,11 +48,11 @@ export class GenerateDocumentsHandler implements Handler {
     const input = readPayload(Payload, task.payload);
     const { ownerId, itemId } = task;
     const wanted = { ownerId, resumeId: input.masterResumeId, version: input.masterVersion, withContent: true };
-    const master = await this.resumes.getResume(wanted, { deadlineMs: READ_MS, signal });
+    const master = await unlessAway('resume', this.resumes.getResume(wanted, { deadlineMs: READ_MS, signal }));
     const written = await this.write(task, input, master, signal);
     const provenance = written.provenance.map(toSavedProvenance);
     if (input.kind === 'RESUME') {
-      const saved = await this.resumes.saveTailoredResume(
+      const saving = this.resumes.saveTailoredResume(
         {
           ownerId,
           operationId: itemId,
@@ -63,16 +64,18 @@ export class GenerateDocumentsHandler implements Handler {
         },
         { deadlineMs: SAVE_MS, signal },
       );
+      const saved = await unlessAway('resume', saving);
       return { kind: 'RESUME', id: saved.resumeId, detail: detailOf(written.detail) };
     }
     const { title, company } = input.posting;
-    const saved = await this.resumes.saveCoverLetter(
+    const saving = this.resumes.saveCoverLetter(
       {
         ownerId, operationId: itemId, resumeId: master.resumeId, resumeVersion: master.version, body: written.body,
         postingTitle: title ?? '', company: company ?? '', provenance,
       },
       { deadlineMs: SAVE_MS, signal },
     ); // prettier-ignore
+    const saved = await unlessAway('resume', saving);
     return { kind: 'COVER_LETTER', id: saved.coverLetterId, detail: detailOf(written.detail) };
   }
 
@@ -84,7 +87,7 @@ export class GenerateDocumentsHandler implements Handler {
     signal: AbortSignal,
   ): Promise<aiV1.GenerateDocumentResponse> {
     const { posting } = input;
-    const answer = await this.ai.generateDocument(
+    const writing = this.ai.generateDocument(
       {
         operationId: task.itemId,
         ownerId: task.ownerId,
@@ -97,6 +100,7 @@ export class GenerateDocumentsHandler implements Handler {
       },
       { deadlineMs: GENERATE_MS, signal, retry: false },
     );
+    const answer = await unlessAway('ai', writing);
     const { deferral, failure } = answer;
     if (deferral) throw new Deferral(deferral.scope, deferral.reason, deferral.retryAfterMs || DEFAULT_DEFERRAL_MS);
     if (failure) {

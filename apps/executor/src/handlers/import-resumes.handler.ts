@@ -3,6 +3,7 @@ import type { resumeV1 } from '#contracts';
 import type { GrpcClient } from '#grpc';
 import type { Handler, Success, Task } from '../execution/task.js';
 import { readPayload } from './payload.js';
+import { unlessAway } from './unless-away.js';
 
 const Payload = z.object({ uploadId: z.uuid(), chunk: z.int().min(0), indexes: z.array(z.int().min(0)) });
 
@@ -18,7 +19,7 @@ export class ImportResumesHandler implements Handler {
   async handle(task: Task, signal: AbortSignal): Promise<Success> {
     const { uploadId, chunk, indexes } = readPayload(Payload, task.payload);
     const request = { ownerId: task.ownerId, uploadId, chunk, indexes, body: task.body, zstd: task.bodyIsZstd };
-    const { inserted, total } = await this.resumes.importChunk(request, { deadlineMs: CALL_MS, signal });
+    const { inserted, total } = await unlessAway('resume', this.resumes.importChunk(request, { deadlineMs: CALL_MS, signal }));
     return { kind: 'IMPORT_CHUNK', detail: { uploadId, chunk, records: total, inserted } };
   }
 }

@@ -59,7 +59,7 @@ export class Upkeep {
       await this.options.pool.query('SELECT 1');
       return false;
     }
-    const swept = await sweepLeases(this.options.pool);
+    const swept = await sweepLeases(this.options.pool, this.options.leaseMs);
     if (swept.items === 0) return false;
     this.options.onSwept(swept);
     return swept.more;

@@ -31,7 +31,7 @@ export function classify(error: unknown, retryAfterMs: number | undefined, abort
   if (aborted === 'caller') return new VitaeError('DEADLINE_EXCEEDED', 'Nobody waits for this answer any more');
   if (error instanceof GoogleGenerativeAIFetchError && error.status !== undefined)
     return byStatus(error.status, error.errorDetails, retryAfterMs);
-  return new VitaeError('DEPENDENCY_UNAVAILABLE', 'The AI provider cannot be reached', { retryAfterMs: 2_000 });
+  return new VitaeError('PROVIDER_UNAVAILABLE', 'The AI provider cannot be reached', { retryAfterMs: 2_000 });
 }
 
 function byStatus(status: number, details: readonly Detail[] | undefined, retryAfterMs: number | undefined): Error {
@@ -40,7 +40,7 @@ function byStatus(status: number, details: readonly Detail[] | undefined, retryA
     return new ProviderBusy(GEMINI_SCOPE, 'RATE_LIMITED', Math.min(wait, LONGEST_WAIT_MS));
   }
   if (status === 408 || status >= 500) {
-    return new VitaeError('DEPENDENCY_UNAVAILABLE', 'The AI provider has a problem of its own', {
+    return new VitaeError('PROVIDER_UNAVAILABLE', 'The AI provider has a problem of its own', {
       facts: { status },
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     });

@@ -17,7 +17,7 @@ export interface Completion {
 
 /**
  * A model that answers text with text. Throws ProviderBusy, or VitaeError AI_REFUSED (it will not), AI_OUTPUT_INVALID (an answer without
- * text), PROVIDER_CONFIG, DEPENDENCY_UNAVAILABLE or DEADLINE_EXCEEDED. No text of the provider is in any of them: it may quote the input.
+ * text), PROVIDER_CONFIG, PROVIDER_UNAVAILABLE or DEADLINE_EXCEEDED. No text of the provider is in any of them: it may quote the input.
  */
 export interface TextModel {
   readonly provider: string;

@@ -9,7 +9,7 @@ const Step = z.strictObject({
   answer: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
   finish: z.enum(['stop', 'length']).default('stop'),
   busyMs: z.int().min(1).optional(),
-  fail: z.enum(['AI_REFUSED', 'AI_OUTPUT_INVALID', 'PROVIDER_CONFIG', 'DEPENDENCY_UNAVAILABLE']).optional(),
+  fail: z.enum(['AI_REFUSED', 'AI_OUTPUT_INVALID', 'PROVIDER_CONFIG', 'PROVIDER_UNAVAILABLE']).optional(),
 });
 const Script = z.array(Step).min(1);
 
