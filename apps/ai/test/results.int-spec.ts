@@ -115,7 +115,7 @@ describe('what did not become a document is not kept', () => {
   it('F112 a failing provider is asked again by the next try', async () => {
     const document = asked();
     gemini.replies = [apiError(503, 'UNAVAILABLE', 'overloaded'), candidate(JSON.stringify(PLAN))];
-    await expect(one.client.generateDocument(document, DEADLINE)).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
+    await expect(one.client.generateDocument(document, DEADLINE)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
     await expect(one.client.generateDocument(document, DEADLINE)).resolves.toMatchObject({ cached: false });
   });
 

@@ -6,6 +6,9 @@ import { repositoryRoot } from '../src/config.js';
 
 const ENTRY = path.join(repositoryRoot(), 'dist/apps/gateway/src/main.js');
 
+/** The heap of the image and of `npm start`: what a process may hold is measured as it is really run. */
+const NODE_OPTIONS = ['--max-semi-space-size=2', '--max-old-space-size=220'];
+
 export interface LogLine {
   readonly msg?: string;
   readonly error?: string;
@@ -20,7 +23,7 @@ export class GatewayProcess {
 
   constructor(env: Readonly<Record<string, string>>) {
     if (!existsSync(ENTRY)) throw new Error(`${ENTRY} is missing: npm run build`);
-    this.child = spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    this.child = spawn(process.execPath, [...NODE_OPTIONS, ENTRY], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     this.exited = new Promise((resolve) => this.child.once('exit', (code) => resolve(code)));
     if (this.child.stdout) {
       createInterface(this.child.stdout).on('line', (line) => this.lines.push(JSON.parse(line) as LogLine));

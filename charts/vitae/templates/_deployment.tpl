@@ -39,7 +39,7 @@ spec:
           securityContext: {{- include "vitae.containerSecurityContext" $root | nindent 12 }}
           env:
             {{- include "vitae.env.common" $root | nindent 12 }}
-            {{- include "vitae.env.heap" $values.heapMegabytes | nindent 12 }}
+            {{- include "vitae.env.heap" (list .service $values.heapMegabytes) | nindent 12 }}
             {{- if .mutualTls }}
             {{- include "vitae.env.tls" $root | nindent 12 }}
             {{- end }}
