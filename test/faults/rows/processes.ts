@@ -12,9 +12,7 @@ export async function f1(world: World, scale: Scale): Promise<FaultResult> {
     await world.restart(world.jobs, { VITAE_FAILPOINTS: 'dispatch.stamped=kill' });
     await waitFor(async () => (await world.stack.query('jobs', TURN)).length > 0, 30_000, 'the dispatcher to have its turn', 20);
     const request = randomUUID();
-    // The answer may be lost with the process; the same request said again must find the same job.
-    const first = await world.submit(items, request).catch(() => undefined);
-    await world.jobs.ended(30_000);
+    const first = await submitUntilDead(world, items, request);
     const stuck = await world.count(STUCK);
     unpublished += stuck;
     await world.jobs.start().ready();
@@ -36,6 +34,30 @@ export async function f1(world: World, scale: Scale): Promise<FaultResult> {
     measured: `lost ${sum('lost')}, dup ${sum('dup')}, drift ${sum('drift')} of ${items * ids.length}; ${unpublished} items were committed and not published, the slowest started ${slowest.toFixed(0)} ms after the restart`,
     ok: whole === ids.length && unpublished > 0 && slowest <= 5_000,
   };
+}
+
+/**
+ * Says one request until Jobs has died of it: the answer may be lost with the process, and a request that was turned away is said again.
+ * The job's id, if an answer came. Throws what was last answered when Jobs lives on.
+ */
+async function submitUntilDead(world: World, items: number, request: string): Promise<string | undefined> {
+  const state: { dead?: true; cause?: unknown } = {};
+  const ended = world.jobs.ended(30_000).then(
+    () => (state.dead = true),
+    (error: unknown) => {
+      state.dead = true;
+      throw new Error(`Jobs lived on; last answered: ${String(state.cause)}`, { cause: error });
+    },
+  );
+  let id: string | undefined;
+  const submit = async (): Promise<void> => {
+    while (!state.dead && id === undefined) {
+      id = await world.submit(items, request).catch((error: unknown) => void (state.cause = error));
+      if (id === undefined) await pass(50);
+    }
+  };
+  await Promise.all([ended, submit()]);
+  return id;
 }
 
 /** Without the turn it would not dispatch, and executors would take everything by asking. */
