@@ -37,18 +37,8 @@ export interface ImportChunkPayload {
   readonly indexes: readonly number[];
 }
 
-/** The job type that exists to be broken. Everything is optional; without any of it the item succeeds at once. */
-export interface ProbePayload {
-  /** Unique key of the effect. Default: the item's id. */
-  readonly key?: string;
-  readonly sleepMs?: number;
-  /** Fails each attempt up to this one with a code that is tried again. */
-  readonly failUntilAttempt?: number;
-  /** Fails for good with this code. */
-  readonly failWith?: string;
-  /** Ends the process before its effect, at every attempt: the poison. */
-  readonly exit?: boolean;
-}
+/** The job type that exists to be broken: what happens to an item is the witness's to say. */
+export type ProbePayload = Readonly<Record<string, never>>;
 
 export interface JobPayloads {
   readonly fibonacci: FibonacciPayload;

@@ -6,18 +6,13 @@ const MOST_ITEMS = 100_000;
 
 const rules = z.strictObject({
   items: z.int().min(1).max(MOST_ITEMS).default(1),
-  sleepMs: z.int().min(0).max(60_000).optional(),
-  failUntilAttempt: z.int().min(0).max(100).optional(),
-  failWith: z.string().max(64).optional(),
-  exit: z.boolean().optional(),
 });
 
 /** The job type that exists to be broken: as many equal items as asked for. Registered only where VITAE_PROBE=true. */
 export const probe: Submission<typeof rules> = {
   type: 'probe',
   rules,
-  async prepare(_owner, { items, ...payload }): Promise<Prepared> {
-    const text = JSON.stringify(payload);
-    return { is: 'items', items: Array.from({ length: items }, (_, index) => ({ index, payload: text })) };
+  async prepare(_owner, { items }): Promise<Prepared> {
+    return { is: 'items', items: Array.from({ length: items }, (_, index) => ({ index, payload: '{}' })) };
   },
 };
