@@ -1,6 +1,7 @@
-import { createPrivateKey, createPublicKey, createSign, generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import jwt from 'jsonwebtoken';
 import { writeSecret } from './write-secret.js';
 
 /** The broker's `superUserRoles`: its own client, and the set-up of namespaces and topics. */
@@ -13,8 +14,6 @@ export interface PulsarTokens {
   readonly tokenOf: (role: string) => string;
 }
 
-const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
 /** Makes the signing key when it is missing. RS256, whose signatures are the same each time, so that tokens need not be kept. */
 export function ensurePulsarTokens(folder: string): PulsarTokens {
   const file = path.join(folder, 'pulsar-token.key');
@@ -25,9 +24,6 @@ export function ensurePulsarTokens(folder: string): PulsarTokens {
   const key = createPrivateKey(readFileSync(file, 'utf8'));
   return {
     publicKey: createPublicKey(key).export({ type: 'spki', format: 'der' }),
-    tokenOf: (role) => {
-      const unsigned = `${base64url({ alg: 'RS256', typ: 'JWT' })}.${base64url({ sub: role })}`;
-      return `${unsigned}.${createSign('RSA-SHA256').update(unsigned).sign(key).toString('base64url')}`;
-    },
+    tokenOf: (role) => jwt.sign({ sub: role }, key, { algorithm: 'RS256', noTimestamp: true }),
   };
 }
