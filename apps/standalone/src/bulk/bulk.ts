@@ -14,10 +14,21 @@ export interface Counted {
   readonly lost: number;
   /** Documents stored that no item names. */
   readonly doubled: number;
+  /** Starts charged beyond the first of each item: work that was begun and ended without a result. */
+  readonly charged: number;
+  /** Why items did not succeed, with how many: STATUS CODE. */
+  readonly reasons: ReadonlyMap<string, number>;
+}
+
+interface Item {
+  readonly status: string;
+  readonly attempt: number;
+  readonly result: { readonly id: string } | null;
+  readonly error: { readonly code: string } | null;
 }
 
 interface Items {
-  readonly items: { readonly nodes: readonly { readonly result: { readonly id: string } | null }[]; readonly pageInfo: PageInfo };
+  readonly items: { readonly nodes: readonly Item[]; readonly pageInfo: PageInfo };
 }
 interface PageInfo {
   readonly hasNextPage: boolean;
@@ -48,25 +59,41 @@ export async function bulk(api: ApiClient, wanted: number, say: (sentence: strin
   say(`queued ${jobs.length} jobs`);
   let succeeded = 0;
   let items = 0;
+  let charged = 0;
+  const reasons = new Map<string, number>();
   const documents = new Set<string>();
   for (const job of jobs) {
     const { value } = await finished(api, job);
     succeeded += value.progress.succeeded;
     items += value.progress.total;
     say(`job ${jobs.indexOf(job) + 1} of ${jobs.length} ended ${value.status}`);
-    for (const id of await results(api, job.id)) documents.add(id);
+    for (const item of await itemsOf(api, job.id)) {
+      charged += Math.max(0, item.attempt - 1);
+      if (item.result) documents.add(item.result.id);
+      if (item.status === 'SUCCEEDED') continue;
+      const reason = `${item.status} ${item.error?.code ?? ''}`.trim();
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    }
   }
   const { totalCount: letters } = await api.ask<{ totalCount: number }>('coverLetters', '{ coverLetters(first: 1) { totalCount } }');
   const { totalCount: resumes } = await api.ask<{ totalCount: number }>('resumes', '{ resumes(first: 1, kind: TAILORED) { totalCount } }');
-  return { jobs: jobs.length, items, succeeded, lost: items - documents.size, doubled: letters + resumes - documents.size };
+  return {
+    jobs: jobs.length,
+    items,
+    succeeded,
+    lost: items - documents.size,
+    doubled: letters + resumes - documents.size,
+    charged,
+    reasons,
+  };
 }
 
-async function results(api: ApiClient, id: string): Promise<string[]> {
-  const all: string[] = [];
+async function itemsOf(api: ApiClient, id: string): Promise<Item[]> {
+  const all: Item[] = [];
   for (let after: string | null = null, more = true; more;) {
-    const query = 'query ($id: ID!, $after: String) { job(id: $id) { items(first: 100, after: $after) { nodes { result { id } } pageInfo { hasNextPage endCursor } } } }'; // prettier-ignore
+    const query = 'query ($id: ID!, $after: String) { job(id: $id) { items(first: 100, after: $after) { nodes { status attempt result { id } error { code } } pageInfo { hasNextPage endCursor } } } }'; // prettier-ignore
     const { items }: Items = await api.ask<Items>('job', query, { id, after });
-    all.push(...items.nodes.flatMap((n) => n.result?.id ?? []));
+    all.push(...items.nodes);
     ({ hasNextPage: more, endCursor: after } = items.pageInfo);
   }
   return all;

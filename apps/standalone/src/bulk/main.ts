@@ -29,7 +29,8 @@ try {
   const seen = await watchman.stop();
   clearInterval(renewal);
   await erase(api, person, say);
-  say(`${counted.succeeded} of ${counted.items} items in ${counted.jobs} jobs succeeded: lost ${counted.lost}, doubled ${counted.doubled}`);
+  say(`${counted.succeeded} of ${counted.items} items in ${counted.jobs} jobs succeeded: lost ${counted.lost}, doubled ${counted.doubled}, charged ${counted.charged}`); // prettier-ignore
+  for (const [reason, items] of counted.reasons) say(`${items} items ended ${reason}`);
   say(`${seen.asked} questions meanwhile: ${seen.triedAgain} tried again, ${seen.failed} failed then; the slowest took ${Math.round(seen.slowestMs)} ms`); // prettier-ignore
   for (const reason of seen.reasons) say(`met: ${reason}`);
   process.exit(counted.lost === 0 && counted.doubled === 0 && counted.succeeded === counted.items && seen.failed === 0 ? 0 : 1);

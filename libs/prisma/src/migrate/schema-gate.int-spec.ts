@@ -9,6 +9,8 @@ import { deployMigrations } from './migrate.js';
 import { SchemaGate } from './schema-gate.js';
 
 const AHEAD = `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES (gen_random_uuid(), repeat('a', 64), '20990101000000_next', now(), 1)`;
+/** A migration of the next version while it runs, and after it failed. */
+const NEXT_BEGUN = AHEAD.replace('now()', 'NULL');
 const migrations = migrationsOf('ai');
 const [first, ...later] = migrations.map((m) => m.name);
 
@@ -98,6 +100,28 @@ describe('a database ahead', () => {
     await pool.query(insert);
     expect(await waits(gate)).toBe('ready');
     await expect(gate.notice()).rejects.toMatchObject({ message: expect.stringContaining('20990101000000_next') });
+  });
+});
+
+describe('a migration of the next version that runs, or failed', () => {
+  it('the version that was running goes on, on new connections too, and tells', async () => {
+    await deploy();
+    const { gate, pool } = start();
+    await gate.opened();
+    await pool.query(NEXT_BEGUN);
+    const held = await Promise.all(Array.from({ length: 3 }, () => pool.connect()));
+    for (const client of held) client.release();
+    await pool.query(insert);
+    expect(await waits(gate)).toBe('ready');
+    await expect(gate.notice()).rejects.toMatchObject({ message: expect.stringMatching(/begun and not ended.*20990101000000_next/) });
+  });
+
+  it('one that starts waits, and names it', async () => {
+    await deploy();
+    await start().pool.query(NEXT_BEGUN);
+    const { gate, pool } = start();
+    expect(await waits(gate)).toMatch(/begun and not ended.*20990101000000_next/);
+    await expect(pool.query(insert)).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
   });
 });
 

@@ -26,8 +26,9 @@ const LOOK_EVERY_MS = 500;
  * Lets a service speak with its database only where the schema is the one it was built with.
  *
  * States: closed, where no connection is handed out (every statement fails with the reason, so nothing is written); open, from the first time
- * database and code agree. An open gate stays open when the database gets ahead: migrations are made so that the version before can go on
- * beside them, and it must, until it is replaced. A process that starts with an older version finds the gate closed (docs/decisions/0006).
+ * database and code agree. An open gate stays open when the database gets ahead, and while the next version's migration runs or after it
+ * failed: migrations are made so that the version before can go on beside them, and it must, until it is replaced. A process that starts with
+ * an older version finds the gate closed (docs/decisions/0006).
  */
 export class SchemaGate {
   private open = false;
@@ -60,6 +61,7 @@ export class SchemaGate {
     const standing = this.open ? await this.standing().catch(() => undefined) : undefined;
     if (standing?.is === 'ahead')
       throw new VitaeError('CONFLICT', `The database has ${standing.names.join(', ')} by now; this version goes on until it is replaced`);
+    if (standing?.is === 'begun') throw new VitaeError('CONFLICT', standingText(standing) ?? '');
   }
 
   /**
@@ -86,7 +88,13 @@ export class SchemaGate {
 
   private judge(standing: Standing): void {
     if (standing.is === 'current') this.open = true;
-    else if (!(this.open && standing.is === 'ahead'))
+    else if (!(this.open && this.isOfTheNextVersion(standing)))
       throw new VitaeError('DEPENDENCY_UNAVAILABLE', standingText(standing) ?? '', { retryAfterMs: 5_000 });
+  }
+
+  /** Whether all that is different is migrations this code does not know. */
+  private isOfTheNextVersion(standing: Standing): boolean {
+    if (standing.is === 'ahead') return true;
+    return standing.is === 'begun' && !this.options.migrations.some((m) => standing.names.includes(m.name));
   }
 }
