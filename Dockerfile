@@ -13,7 +13,7 @@ COPY . .
 RUN node scripts/generate.mjs && node node_modules/typescript/bin/tsc -p tsconfig.build.json
 # A volume that is mounted here for the first time takes over owner and mode of these folders.
 RUN mkdir -p /out/app /out/vitae/secrets /out/vitae/setup \
- && for owner in own postgres auth jobs resume ai executor gateway; do mkdir "/out/vitae/setup/$owner"; done \
+ && for owner in own postgres pulsar auth jobs resume ai executor gateway; do mkdir "/out/vitae/setup/$owner"; done \
  && chmod -R u=rwX,g=rX,o= /out/vitae \
  && cp -r package.json dist prisma /out/app/ \
  && mkdir /out/app/assets && cp -r assets/generated /out/app/assets/generated \

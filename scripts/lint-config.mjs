@@ -43,7 +43,7 @@ const HOMES = {
   ],
   '@google/generative-ai': ['apps/ai/src/providers/gemini/**'],
   bcryptjs: ['apps/auth/src/**'],
-  jsonwebtoken: ['libs/graphql/src/access/**', 'apps/auth/src/**'],
+  jsonwebtoken: ['libs/graphql/src/access/**', 'apps/auth/src/**', 'apps/standalone/src/secrets/**'],
 };
 
 const group = (names, message) => ({ group: names, message });

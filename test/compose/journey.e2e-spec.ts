@@ -8,7 +8,6 @@ import { ComposeProject, crash, docker, killAndStart, root, startedTimes } from 
 
 const JOB = 'id status revision progress { total ready running succeeded dead cancelled }';
 const WATCH = `subscription ($id: ID!) { jobUpdated(id: $id) { ${JOB} } }`;
-const SERVICES = ['gateway', 'auth', 'jobs', 'resume', 'ai', 'executor'] as const;
 
 /** One request may meet a container that is being killed; the client's own way is to ask again. */
 const PATIENCE = { timeoutMs: 120_000, intervalMs: 250 };
@@ -216,84 +215,5 @@ describe('docker compose up, from outside', () => {
       { email: person.email, password: person.password },
     );
     expect(login.__typename).toBe('AuthSession');
-  });
-});
-
-describe('what a container of one service cannot do', () => {
-  const inside = async (service: string, program: string): Promise<string> => project.node(await project.container(service), program);
-  const reach = (service: string, host: string, port: number): Promise<string> =>
-    inside(
-      service,
-      `const c = require('node:net').connect({ host: '${host}', port: ${port}, timeout: 3000 }, () => { console.log('open'); process.exit() });
-       c.on('error', () => console.log('closed')); c.on('timeout', () => { console.log('closed'); process.exit() });`,
-    );
-
-  it.each(SERVICES)('%s: write to its file system, use a capability, become root', async (service) => {
-    const answer = await inside(
-      service,
-      `const tries = ['/app/x', '/tmp/x', '/vitae/secrets/x'].map((f) => { try { fs.writeFileSync(f, ''); return 'wrote'; } catch (e) { return e.code; } });
-       const status = fs.readFileSync('/proc/self/status', 'utf8');
-       console.log(JSON.stringify({ tries, uid: process.getuid(), caps: /CapBnd:\\t(\\w+)/.exec(status)[1], noNewPrivs: /NoNewPrivs:\\t(\\d)/.exec(status)[1] }));`,
-    );
-    expect(JSON.parse(answer)).toEqual({ tries: ['EROFS', 'EROFS', 'EROFS'], uid: 1000, caps: '0000000000000000', noNewPrivs: '1' });
-  });
-
-  it('read the secrets of another', async () => {
-    const list = (service: string): Promise<string> =>
-      inside(
-        service,
-        `console.log(fs.readdirSync('/vitae', { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => e.name).sort().join(' '))`,
-      );
-    const tls = 'tls-ca.pem tls.key tls.pem';
-    expect(await list('gateway')).toBe('');
-    expect(await list('executor')).toBe(`service-key ${tls}`);
-    expect(await list('ai')).toBe(`database-url service-callers ${tls}`);
-    expect(await list('jobs')).toBe(`access-token.jwks.json database-url service-callers service-key ${tls}`);
-    expect(await list('auth')).toContain('access-token.key');
-  });
-
-  it.each([
-    ['gateway', 'postgres', 5432],
-    ['gateway', 'pulsar', 8080],
-    ['gateway', 'ai', 5004],
-    ['gateway', 'executor', 3005],
-    ['executor', 'postgres', 5432],
-    ['ai', 'pulsar', 8080],
-    ['pulsar', 'postgres', 5432],
-  ])('%s: reach %s:%i', async (service, host, port) => {
-    if (service !== 'pulsar') return expect(await reach(service, host, port)).toBe('closed');
-    const id = await project.container(service);
-    await expect(docker(['exec', id, 'curl', '-s', '-m', '3', `telnet://${host}:${port}`])).rejects.toThrow(/ended with (6|7|28)/);
-  });
-
-  it.each(['auth', 'jobs', 'resume', 'executor'])('but %s reaches the broker: the look is not blind', async (service) => {
-    expect(await reach(service, 'pulsar', 8080)).toBe('open');
-  });
-
-  it.each(['gateway', 'auth', 'jobs', 'resume', 'executor'])('%s: speak to the internet', async (service) => {
-    const routed = await inside(
-      service,
-      `console.log(fs.readFileSync('/proc/net/route', 'utf8').split('\\n').some((l) => l.split('\\t')[1] === '00000000'))`,
-    );
-    // The gateway's network has a route, for its published port, but nobody translates its address on the way out.
-    if (service !== 'gateway') return expect(routed).toBe('false');
-    const network = JSON.parse(await docker(['network', 'inspect', `${project.name}_edge`])) as [{ Options: Record<string, string> }];
-    expect(network[0].Options['com.docker.network.bridge.enable_ip_masquerade']).toBe('false');
-  });
-
-  it('log a secret', async () => {
-    const logs = await project.logs();
-    const files = await docker([
-      'run',
-      '--rm',
-      '--volume',
-      `${project.name}_keys-own:/own:ro`,
-      project.image,
-      '-p',
-      "fs.readFileSync('/own/secrets.json', 'utf8')",
-    ]);
-    const secrets = files.match(/[0-9a-f]{64}/g) ?? [];
-    expect(secrets.length).toBeGreaterThan(10);
-    expect(secrets.filter((s) => logs.includes(s))).toEqual([]);
   });
 });

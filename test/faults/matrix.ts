@@ -1,6 +1,7 @@
 import type { BrokerControl, BrokerDescription } from '#testing';
 import { f18, f6 } from './rows/broker.js';
 import { bulk } from './rows/bulk.js';
+import { f12, f17, f8 } from './rows/fairness.js';
 import { f2, f4, f5, f9 } from './rows/messages.js';
 import { f1, f3, f10, f11, f16 } from './rows/processes.js';
 import { f15, f7 } from './rows/store.js';
@@ -16,11 +17,14 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   F4: f4,
   F5: f5,
   F7: f7,
+  F8: f8,
   F9: f9,
   F10: f10,
   F11: f11,
+  F12: f12,
   F15: f15,
   F16: f16,
+  F17: f17,
   BULK: bulk,
 };
 

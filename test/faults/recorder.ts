@@ -93,6 +93,14 @@ export class Recorder {
     return rows;
   }
 
+  /** When each item of a job began for the first time, in order. */
+  async startsOf(jobId: string): Promise<Date[]> {
+    const { rows } = await this.pool.query<{ at: Date }>('SELECT min(at) AS at FROM executions WHERE job = $1 GROUP BY item ORDER BY 1', [
+      jobId,
+    ]);
+    return rows.map((r) => r.at);
+  }
+
   /** By the witness's own clock. */
   async now(): Promise<Date> {
     const { rows } = await this.pool.query<{ now: Date }>('SELECT clock_timestamp() AS now');

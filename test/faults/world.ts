@@ -117,10 +117,10 @@ export class World {
     await service.start(env).ready();
   }
 
-  /** A probe job; `clientRequestId` may be said again. */
-  async submit(items: number, clientRequestId: string = randomUUID()): Promise<string> {
+  /** A probe job; `clientRequestId` may be said again. `api`: another person's. */
+  async submit(items: number, clientRequestId: string = randomUUID(), api = this.api): Promise<string> {
     const input = { clientRequestId, type: 'probe', input: { items } };
-    const { executeJob } = await this.api.ask<{ executeJob: { id?: string } }>(
+    const { executeJob } = await api.ask<{ executeJob: { id?: string } }>(
       'mutation ($input: ExecuteJobInput!) { executeJob(input: $input) { ... on Job { id } ... on InvalidInput { issues { path message } } } }',
       { input },
     );

@@ -73,6 +73,28 @@ describe('E100 one operation', () => {
     expect(await stateOf(document.operationId)).toBe('DONE');
   });
 
+  it('that this process took without hearing so, because the database went away over the answer, is made at once', async () => {
+    gemini.replies = [{ silent: true }, candidate(JSON.stringify(PLAN))];
+    const document = asked();
+    const abort = new AbortController();
+    const first = one.client.generateDocument(document, { ...DEADLINE, signal: abort.signal }).catch(() => undefined);
+    await eventually(() => expect(gemini.calls).toHaveLength(1));
+    const taken = await sql.query('SELECT operation_id, owner_id, request_hash, holder FROM generations WHERE operation_id = $1', [
+      document.operationId,
+    ]);
+    abort.abort();
+    await first;
+    await eventually(async () => expect(await stateOf(document.operationId)).toBeUndefined());
+    await sql.query(
+      `INSERT INTO generations (operation_id, owner_id, request_hash, holder, state, lease_until) VALUES ($1, $2, $3, $4, 'RUNNING', now() + interval '1 hour')`,
+      Object.values(taken.rows[0] as object),
+    );
+    const again = await one.client.generateDocument(document, { deadlineMs: 5_000, retry: false });
+    expect(again.cached).toBe(false);
+    expect(gemini.calls).toHaveLength(2);
+    expect(await stateOf(document.operationId)).toBe('DONE');
+  });
+
   it('keeps its lease while its call is under way', async () => {
     gemini.replies = [{ silent: true }];
     const slow = one.client

@@ -9,8 +9,11 @@ export async function f1(world: World, scale: Scale): Promise<FaultResult> {
   let slowest = 0;
   let unpublished = 0;
   for (let kill = 0; kill < scale.jobsKills; kill++) {
+    const [last] = await world.stack.query<{ holder: string }>('jobs', TURN);
     await world.restart(world.jobs, { VITAE_FAILPOINTS: 'dispatch.stamped=kill' });
-    await waitFor(async () => (await world.stack.query('jobs', TURN)).length > 0, 30_000, 'the dispatcher to have its turn', 20);
+    const taken = async (): Promise<boolean> =>
+      (await world.stack.query<{ holder: string }>('jobs', TURN)).some(({ holder }) => holder !== last?.holder);
+    await waitFor(taken, 30_000, 'the dispatcher to have its turn', 20);
     const request = randomUUID();
     const first = await submitUntilDead(world, items, request);
     const stuck = await world.count(STUCK);
@@ -60,8 +63,8 @@ async function submitUntilDead(world: World, items: number, request: string): Pr
   return id;
 }
 
-/** Without the turn it would not dispatch, and executors would take everything by asking. */
-const TURN = `SELECT FROM dispatch_turns WHERE job_type = 'probe' AND expires_at > now()`;
+/** Without the turn it would not dispatch, and executors would take everything by asking. A process killed keeps its turn for seconds. */
+const TURN = `SELECT holder FROM dispatch_turns WHERE job_type = 'probe' AND expires_at > now()`;
 
 /** Committed, and nobody has started them. */
 const STUCK = `job_type = 'probe' AND status = 'READY' AND attempt = 0 AND NOT EXISTS (SELECT 1 FROM leases l WHERE l.item_id = items.id)`;

@@ -32,14 +32,18 @@ export class ResultRepository {
     private readonly leaseMs: number,
   ) {}
 
-  /** Throws IDEMPOTENCY_KEY_REUSED when the operation id was used for another request, NOT_FOUND when its owner was erased. */
+  /**
+   * Only for an operation this process is not making: what it holds all the same it took without hearing so, the database having gone away
+   * over the answer, and it takes it again. Waiting for itself it would extend its own lease, for ever.
+   * Throws IDEMPOTENCY_KEY_REUSED when the operation id was used for another request, NOT_FOUND when its owner was erased.
+   */
   async claim({ operationId, ownerId, requestHash }: Operation): Promise<Claim> {
     const insert: pg.QueryConfig = {
       name: 'generation_claim',
       text: `INSERT INTO generations (operation_id, owner_id, request_hash, state, holder, lease_until)
              VALUES ($1, $2, $3, 'RUNNING', $4, now() + $5 * interval '1 ms')
              ON CONFLICT (operation_id) DO UPDATE SET holder = excluded.holder, lease_until = excluded.lease_until
-             WHERE generations.state = 'RUNNING' AND generations.lease_until < now()
+             WHERE generations.state = 'RUNNING' AND (generations.lease_until < now() OR generations.holder = excluded.holder)
                AND generations.request_hash = excluded.request_hash AND generations.owner_id = excluded.owner_id`,
       values: [operationId, ownerId, requestHash, this.holder, this.leaseMs],
     };

@@ -20,6 +20,7 @@ export interface Sayings {
  * One service as a child process.
  *
  * STOPPED ─start→ RUNNING ─exit→ WAITING (back-off, doubled each time, said on the screen) → RUNNING; RUNNING | WAITING ─stop→ STOPPED.
+ * One that gives up by itself before it was ever ready stays ended: what it lacks will not come in half a second, and `ready` says what.
  * Its output goes to `logs/<name>.log`. It runs in a process group of its own, so that Ctrl-C reaches the supervisor only.
  */
 export class SupervisedProcess {
@@ -29,6 +30,7 @@ export class SupervisedProcess {
   private life: Promise<void> | undefined;
   private last: string[] = [];
   private restarting = false;
+  private wasReady = false;
 
   constructor(
     readonly spec: ServiceSpec,
@@ -80,7 +82,10 @@ export class SupervisedProcess {
         (r) => r.ok,
         () => false,
       );
-      if (ok) return;
+      if (ok) {
+        this.wasReady = true;
+        return;
+      }
       if (this.child?.exitCode) throw this.failed('stopped while starting');
       await pause(60);
     }
@@ -103,6 +108,7 @@ export class SupervisedProcess {
         this.screen.say(`${this.spec.name} restarted`);
         continue;
       }
+      if (!this.wasReady && this.child?.exitCode) return;
       if (Date.now() - begun > STEADY_MS) backOff = FIRST_BACK_OFF_MS;
       this.screen.say(`${this.spec.name} ended (${end}); starting it again in ${(backOff / 1_000).toFixed(1)} s${this.hint()}`);
       await pause(backOff, signal);
@@ -140,7 +146,7 @@ export class SupervisedProcess {
     if (line.startsWith('{')) {
       try {
         const entry = JSON.parse(line) as { level?: string; msg?: string; error?: string };
-        sentence = entry.level === 'error' ? [entry.msg, entry.error].filter(Boolean).join(': ') : undefined;
+        sentence = entry.level === 'error' ? whole(entry) : undefined;
       } catch {
         sentence = undefined;
       }
@@ -148,3 +154,7 @@ export class SupervisedProcess {
     if (sentence?.trim()) this.last = [...this.last.slice(-4), sentence];
   }
 }
+
+/** Many a message ends with its error's text already. */
+const whole = ({ msg = '', error = '' }: { msg?: string; error?: string }): string =>
+  msg.includes(error) ? msg : [msg, error].filter(Boolean).join(': ');

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, createVerify, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { ensureSecretFolders } from './secret-folders.js';
 
 let folder: string;
 /** The authority and the verifying keys are for all; callers are hashes. */
-const PUBLIC = ['tls-ca.pem', 'access-token.jwks.json', 'service-callers'];
+const PUBLIC = ['token.pub.der', 'tls-ca.pem', 'access-token.jwks.json', 'service-callers'];
 const make = () => ensureSecretFolders({ folder, databaseHost: 'postgres', databasePort: 5432 });
 const read = (...names: string[]): string => readFileSync(path.join(folder, ...names), 'utf8');
 const everything = (): Record<string, string> =>
@@ -29,7 +29,7 @@ describe('the folders of secrets', () => {
   it('give each service what it needs and nothing more', () => {
     const tls = ['tls-ca.pem', 'tls.key', 'tls.pem'];
     const given = Object.fromEntries(
-      ['auth', 'jobs', 'resume', 'ai', 'executor', 'postgres'].map((s) => [s, readdirSync(path.join(folder, s)).toSorted()]),
+      ['auth', 'jobs', 'resume', 'ai', 'executor', 'postgres', 'pulsar'].map((s) => [s, readdirSync(path.join(folder, s)).toSorted()]),
     );
     expect(given).toEqual({
       auth: [
@@ -37,15 +37,17 @@ describe('the folders of secrets', () => {
         'access-token.key',
         'database-url',
         'password-pepper',
+        'pulsar-token',
         'refresh-token-secret',
         'service-callers',
         ...tls,
       ],
-      jobs: ['access-token.jwks.json', 'database-url', 'service-callers', 'service-key', ...tls],
-      resume: ['access-token.jwks.json', 'database-url', 'service-callers', 'service-key', ...tls],
+      jobs: ['access-token.jwks.json', 'database-url', 'pulsar-token', 'service-callers', 'service-key', ...tls],
+      resume: ['access-token.jwks.json', 'database-url', 'pulsar-token', 'service-callers', 'service-key', ...tls],
       ai: ['database-url', 'service-callers', ...tls],
-      executor: ['service-key', ...tls],
+      executor: ['pulsar-token', 'service-key', ...tls],
       postgres: ['password'],
+      pulsar: ['admin-token', 'token.pub.der'],
     });
   });
 
@@ -71,9 +73,20 @@ describe('the folders of secrets', () => {
     expect(certificate.checkHost('jobs')).toBe('jobs');
   });
 
-  it('are readable by their owner only; the group reads the password of PostgreSQL', () => {
+  it('name to the broker the role of the service that holds the token, signed by the key the broker knows', () => {
+    const publicKey = createPublicKey({ key: readFileSync(path.join(folder, 'pulsar', 'token.pub.der')), format: 'der', type: 'spki' });
+    const roles = { auth: 'auth', jobs: 'jobs', resume: 'resume', executor: 'executor', pulsar: 'admin' };
+    for (const [owner, role] of Object.entries(roles)) {
+      const [head = '', claims = '', signature = ''] = read(owner, owner === 'pulsar' ? 'admin-token' : 'pulsar-token').split('.');
+      expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toEqual({ sub: role });
+      const signed = createVerify('RSA-SHA256').update(`${head}.${claims}`);
+      expect(signed.verify(publicKey, Buffer.from(signature, 'base64url')), owner).toBe(true);
+    }
+  });
+
+  it('are readable by their owner only; the group reads what PostgreSQL and Pulsar need', () => {
     for (const file of Object.keys(everything())) {
-      expect((statSync(path.join(folder, file)).mode & 0o777).toString(8), file).toBe(file === 'postgres/password' ? '640' : '600');
+      expect((statSync(path.join(folder, file)).mode & 0o777).toString(8), file).toBe(/^(postgres|pulsar)\//.test(file) ? '640' : '600');
     }
   });
 

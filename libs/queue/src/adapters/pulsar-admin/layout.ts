@@ -1,6 +1,7 @@
 import { pause } from '#common';
 import type { TopicLayout } from '../../port/queue.js';
 import type { AdminApi } from './admin-api.js';
+import type { RoleGrants } from './grants.js';
 import { PARKED_NAMESPACE, PARKED_SUBSCRIPTION, parkedName, pathOf, pulsarName, TENANT, type PulsarName } from './names.js';
 import { refusal, type Wish } from './problem.js';
 
@@ -16,6 +17,7 @@ const BETWEEN_TRIES_MS = 200;
 
 /** There already: what an idempotent command wants to hear. */
 const ALREADY = [409];
+const NOT_THERE = [404];
 /** Policies of single topics can be switched off in a broker; the namespace's then hold. */
 const POLICIES_OFF = [405];
 
@@ -35,8 +37,11 @@ function policies(namespace: string): readonly (readonly [string, unknown])[] {
   ];
 }
 
-/** Makes tenant and namespaces that are missing and sets their policies. Needs an administrator's token where tokens are asked for. */
-export async function applyNamespaces(api: AdminApi, namespaces: readonly string[], roles: readonly string[] = []): Promise<void> {
+/**
+ * Makes tenant and namespaces that are missing, sets their policies and what the roles may do in them, no more and no less. Needs an
+ * administrator's token where tokens are asked for.
+ */
+export async function applyNamespaces(api: AdminApi, namespaces: readonly string[], grants: readonly RoleGrants[] = []): Promise<void> {
   const wish = (topic: string): Wish => ({ verb: 'set up', topic });
   const { text } = await api.demand(wish('the clusters'), 'GET', '/clusters');
   const allowedClusters = (JSON.parse(text) as string[]).filter((name) => name !== 'global');
@@ -45,16 +50,20 @@ export async function applyNamespaces(api: AdminApi, namespaces: readonly string
     const at = `/namespaces/${TENANT}/${namespace}`;
     await api.demand(wish(`namespace ${namespace}`), 'PUT', at, undefined, ALREADY);
     for (const [policy, value] of policies(namespace)) await api.demand(wish(`namespace ${namespace}`), 'POST', `${at}${policy}`, value);
-    for (const role of roles) {
-      await api.demand(wish(`namespace ${namespace}`), 'POST', `${at}/permissions/${encodeURIComponent(role)}`, ['produce', 'consume']);
+    for (const { role, namespaces: allowed } of grants) {
+      const permission = `${at}/permissions/${encodeURIComponent(role)}`;
+      const actions = allowed[namespace] ?? [];
+      if (actions.length > 0) await api.demand(wish(`namespace ${namespace}`), 'POST', permission, actions);
+      else await api.demand(wish(`namespace ${namespace}`), 'DELETE', permission, undefined, NOT_THERE);
     }
   }
 }
 
 /**
  * Makes topics and subscriptions that are missing, each with its place for parked messages, and sets how long they keep. Idempotent, safe
- * from several processes at once. A namespace that is missing is made where the token allows it. A token that may only produce and consume
- * can make subscriptions; it finds the topics made by somebody who may, or throws the PulsarProblem that says so.
+ * from several processes at once. A namespace that is missing is made where the token allows it. A token that may only consume can make
+ * subscriptions, one that may only produce can see them: what they may not make they find made, or throw the PulsarProblem that says so.
+ * The place for parked messages is left to who parks where a token may not see it.
  */
 export async function applyLayout(api: AdminApi, layout: readonly TopicLayout[]): Promise<void> {
   for (const { topic, subscriptions, keepUnreadMs } of layout) {
@@ -63,8 +72,8 @@ export async function applyLayout(api: AdminApi, layout: readonly TopicLayout[])
     for (const subscription of subscriptions) {
       await applySubscription(api, name, topic, subscription);
       const parked = parkedName(topic, subscription);
-      await applyTopic(api, parked, `for parked messages of ${topic}`);
-      await applySubscription(api, parked, `for parked messages of ${topic}`, PARKED_SUBSCRIPTION);
+      const parkedTopic = `for parked messages of ${topic}`;
+      if (await applyTopic(api, parked, parkedTopic)) await applySubscription(api, parked, parkedTopic, PARKED_SUBSCRIPTION);
     }
     if (ours && keepUnreadMs !== undefined) {
       const seconds = Math.max(1, Math.ceil(keepUnreadMs / 1_000));
@@ -91,10 +100,20 @@ async function applySubscription(api: AdminApi, name: PulsarName, topic: string,
   for (let tries = 1; ; tries++) {
     const { status, text } = await api.send('PUT', `/${pathOf(name)}/subscription/${subscription}`);
     if (status < 300 || ALREADY.includes(status)) return;
+    // May only produce: of a subscription that is missing nothing would be kept.
+    if ((status === 401 || status === 403) && (await hasSubscription(api, name, subscription))) return;
     // A token that may not make topics is told of a missing one like this.
     if (status === 412 && /not (exist|found)/i.test(text)) throw refusal(404, { verb: 'set up', topic }, text);
     // Of two at once Pulsar lets one fail inside (412, 500) instead of saying "already".
     if (tries === TRIES || (status !== 412 && status < 500)) throw refusal(status, { verb: 'set up', topic }, text);
     await pause(BETWEEN_TRIES_MS * tries);
   }
+}
+
+/** Whoever may produce or consume sees the figures of a topic. False where we may not, or there is none. */
+async function hasSubscription(api: AdminApi, name: PulsarName, subscription: string): Promise<boolean> {
+  const { status, text } = await api.send('GET', `/${pathOf(name)}/stats`);
+  if (status !== 200) return false;
+  const { subscriptions = {} } = JSON.parse(text) as { subscriptions?: Readonly<Record<string, unknown>> };
+  return Object.hasOwn(subscriptions, subscription);
 }

@@ -111,7 +111,11 @@ describe.runIf(broker)('what goes wrong between us and Pulsar is told, and mende
 
     it('a role that may only produce and consume does with what the set-up command made, and is told of what it did not', async () => {
       const role = `role-${randomUUID()}`;
-      await applyNamespaces(fixture.admin, ['events', PARKED_NAMESPACE], [role]);
+      await applyNamespaces(
+        fixture.admin,
+        ['events', PARKED_NAMESPACE],
+        [{ role, namespaces: { events: ['produce', 'consume'], [PARKED_NAMESPACE]: ['produce'] } }],
+      );
       const queue = connect(withToken(mint?.(role, 600) ?? ''));
       await queue.ensure([{ topic, subscriptions: ['a'], keepUnreadMs: 60_000 }]);
       const seen: unknown[] = [];

@@ -2,8 +2,9 @@ import { errorText } from '#common';
 import { EVENT_SUBSCRIPTIONS, eventLayout, EXECUTOR_SUBSCRIPTION, HINT_TOPICS, HINTS_KEPT_MS, type EventName } from '#contracts';
 import type { TopicLayout } from '../../../port/queue.js';
 import { AdminApi } from '../admin-api.js';
+import { NAMESPACES } from '../grants.js';
 import { applyLayout, applyNamespaces } from '../layout.js';
-import { PARKED_NAMESPACE, TENANT } from '../names.js';
+import { TENANT } from '../names.js';
 import { checkPulsarAccess } from '../settings.js';
 import { readSetupConfig } from './config.js';
 
@@ -20,7 +21,7 @@ try {
   const config = readSetupConfig();
   const api = new AdminApi(checkPulsarAccess(config, 'this command'));
   try {
-    await applyNamespaces(api, ['jobs', 'events', PARKED_NAMESPACE], config.roles);
+    await applyNamespaces(api, NAMESPACES, config.grants);
     await applyLayout(api, layout);
   } finally {
     await api.close();
