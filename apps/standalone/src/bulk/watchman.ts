@@ -2,6 +2,8 @@ import { errorText, pause } from '#common';
 
 /** Between two questions: ten a second notice a gap of a tenth of one. */
 const BETWEEN_MS = 100;
+/** Three tries more, as clients commonly make, each after what the answer says (`retryAfterSeconds`), else half a second, doubled each time. */
+const TRIES_MORE = 3;
 const RETRY_AFTER_MS = 500;
 const CALL_MS = 5_000;
 
@@ -10,7 +12,7 @@ export interface Watched {
   readonly asked: number;
   /** Answered wrongly or not at all at first. */
   readonly triedAgain: number;
-  /** Still not answered when tried once more. */
+  /** Still not answered at the last try. */
   readonly failed: number;
   readonly slowestMs: number;
   /** What the first ones that had to be tried again met. */
@@ -39,11 +41,10 @@ export function keepAsking(url: string, token: () => string | undefined): { stop
       await ask().catch(async (error: unknown) => {
         triedAgain++;
         if (reasons.length < 5) reasons.push(errorText(error));
-        await pause(RETRY_AFTER_MS);
-        await ask().catch((again: unknown) => {
-          failed++;
-          if (reasons.length < 10) reasons.push(`again: ${errorText(again)}`);
-        });
+        const last = await again(ask, error);
+        if (last === undefined) return;
+        failed++;
+        if (reasons.length < 10) reasons.push(`again: ${errorText(last)}`);
       });
       slowestMs = Math.max(slowestMs, performance.now() - begun);
       await pause(BETWEEN_MS, over.signal).catch(() => undefined);
@@ -56,4 +57,19 @@ export function keepAsking(url: string, token: () => string | undefined): { stop
       return { asked, triedAgain, failed, slowestMs, reasons };
     },
   };
+}
+
+/** What the last try met; undefined when one was answered. */
+async function again(ask: () => Promise<void>, first: unknown): Promise<unknown> {
+  let met = first;
+  for (let tries = 0; tries < TRIES_MORE; tries++) {
+    const said = /"retryAfterSeconds":(\d+)/.exec(errorText(met))?.[1];
+    await pause(Math.max(Number(said ?? 0) * 1_000, RETRY_AFTER_MS * 2 ** tries));
+    try {
+      return await ask();
+    } catch (error) {
+      met = error;
+    }
+  }
+  return met;
 }
