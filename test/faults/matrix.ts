@@ -1,10 +1,10 @@
 import type { BrokerControl, BrokerDescription } from '#testing';
 import { f18, f6 } from './rows/broker.js';
 import { bulk } from './rows/bulk.js';
-import { f12, f17, f8 } from './rows/fairness.js';
+import { f12, f17 } from './rows/fairness.js';
 import { f2, f4, f5, f9 } from './rows/messages.js';
 import { f1, f3, f10, f11, f16 } from './rows/processes.js';
-import { f15, f7 } from './rows/store.js';
+import { f15, f7, f8 } from './rows/store.js';
 import { World, type FaultResult, type Scale } from './world.js';
 
 export type Row = (world: World, scale: Scale) => Promise<FaultResult>;

@@ -111,6 +111,12 @@ export class World {
     await Promise.all(this.stack.started.map((p) => p.ready()));
   }
 
+  /** Which processes ended, or were started anew, from now until the answer is called. */
+  endings(): () => readonly string[] {
+    const pids = this.stack.started.map((process) => ({ process, pid: process.pid }));
+    return () => pids.filter(({ process, pid }) => !process.running || process.pid !== pid).map(({ process }) => process.label);
+  }
+
   /** Ends a process as an operator would and starts it with further environment. */
   async restart(service: ServiceProcess, env: Readonly<Record<string, string>> = {}): Promise<void> {
     await service.stop();

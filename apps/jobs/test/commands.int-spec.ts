@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#common';
-import { useDatabase } from '#testing';
-import { jobsTemplate } from './database.js';
-import { failed, succeeded, World } from './world.js';
+import { failed, succeeded, type World, useWorld } from './world.js';
 
-const database = useDatabase(jobsTemplate);
 let world: World;
-
-beforeAll(() => {
-  world = new World(database.url);
-});
+useWorld((started) => (world = started));
 beforeEach(() => world.due());
-afterAll(() => world.close());
 
 describe('cancel', () => {
   it('E108 queued, running and done', async () => {

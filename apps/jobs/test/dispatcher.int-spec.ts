@@ -1,24 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newId, type ItemId, type UserId } from '#common';
 import type { Hint, JobType } from '#contracts';
-import { eventually, useDatabase } from '#testing';
+import { eventually } from '#testing';
 import { Dispatcher } from '../src/dispatch/dispatcher.js';
 import { hold } from '../src/dispatch/holds.js';
 import { release } from '../src/dispatch/release.js';
 import { Failpoints } from '../src/failpoints/failpoints.js';
-import { jobsTemplate } from './database.js';
-import { LEASE_MS, failed, quiet, succeeded, World } from './world.js';
+import { LEASE_MS, failed, quiet, succeeded, type World, useWorld } from './world.js';
 
-const database = useDatabase(jobsTemplate);
 let world: World;
-
-beforeAll(() => {
-  world = new World(database.url);
-});
+useWorld((started) => (world = started));
 beforeEach(async () => {
   await world.pool.query('TRUNCATE jobs, items, open_jobs, leases, suspects, holds, dispatch_turns CASCADE');
 });
-afterAll(() => world.close());
 
 /** A dispatcher with a broker that keeps what it gets, or refuses. */
 function dispatcher(type: JobType = 'fibonacci') {

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type JobId } from '#common';
 import { eventLayout, readEvent, type JobFinished } from '#contracts';
 import { MemoryBroker, OutboxRelay } from '#queue';
-import { eventually, useDatabase } from '#testing';
+import { eventually } from '#testing';
 import { stopItems } from '../src/dispatch/stop.js';
 import { sweepLeases } from '../src/dispatch/sweep.js';
 import { Announcer } from '../src/live/announcer.js';
 import { JobFinishedConsumer } from '../src/messages/job-finished.consumer.js';
-import { jobsTemplate } from './database.js';
-import { LEASE_MS, failed, quiet, succeeded, World } from './world.js';
+import { LEASE_MS, failed, quiet, succeeded, type World, useWorld } from './world.js';
 
-const database = useDatabase(jobsTemplate);
 let world: World;
-beforeAll(() => {
-  world = new World(database.url);
-});
-afterAll(() => world.close());
+const database = useWorld((started) => (world = started));
 beforeEach(() => world.rows('TRUNCATE outbox_events'));
 
 const told = async (): Promise<JobFinished[]> =>

@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newId, type ItemId } from '#common';
-import { useDatabase } from '#testing';
 import { Acknowledger } from '../src/dispatch/acknowledger.js';
 import type { Acknowledged } from '../src/dispatch/acknowledge.js';
 import { heartbeat } from '../src/dispatch/heartbeat.js';
 import { release } from '../src/dispatch/release.js';
 import { sweepLeases } from '../src/dispatch/sweep.js';
 import { finishAs, nextItem } from '../src/job/job.transitions.js';
-import { jobsTemplate } from './database.js';
-import { LEASE_MS, deferred, failed, succeeded, World } from './world.js';
+import { LEASE_MS, deferred, failed, succeeded, type World, useWorld } from './world.js';
 
-const database = useDatabase(jobsTemplate);
 let world: World;
-
-beforeAll(() => {
-  world = new World(database.url);
-});
+useWorld((started) => (world = started));
 beforeEach(() => world.due());
-afterAll(() => world.close());
 
 const statusOf = async (id: ItemId) =>
   (await world.rows<{ status: string; attempt: number; lost: number; error_code: string | null; wait: number | null }>(

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { useDatabase } from '#testing';
+import { describe, expect, it } from 'vitest';
 import { Acknowledger } from '../src/dispatch/acknowledger.js';
 import type { Disposition } from '../src/dispatch/acknowledge.js';
 import type { ClaimedItem } from '../src/dispatch/claim.js';
@@ -8,16 +7,10 @@ import { release } from '../src/dispatch/release.js';
 import { stopItems } from '../src/dispatch/stop.js';
 import { sweepLeases } from '../src/dispatch/sweep.js';
 import type { Job } from '../src/job/job.js';
-import { jobsTemplate } from './database.js';
-import { LEASE_MS, failed, succeeded, World } from './world.js';
+import { LEASE_MS, failed, succeeded, type World, useWorld } from './world.js';
 
-const database = useDatabase(jobsTemplate);
 let world: World;
-
-beforeAll(() => {
-  world = new World(database.url, 20);
-});
-afterAll(() => world.close());
+useWorld((started) => (world = started), 20);
 
 /** A small generator with a seed, so that a failing run can be run again. */
 function dice(seed: number): () => number {

@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ExecutorId } from '#common';
-import { useDatabase } from '#testing';
 import { claimCapped } from '../src/dispatch/claim-capped.js';
 import { claimSuspect, suspectsExist } from '../src/dispatch/claim-suspect.js';
 import type { ClaimedItem } from '../src/dispatch/claim.js';
 import { sweepLeases } from '../src/dispatch/sweep.js';
 import type { Job } from '../src/job/job.js';
-import { jobsTemplate } from './database.js';
-import { LEASE_MS, failed, succeeded, World } from './world.js';
+import { LEASE_MS, failed, succeeded, type World, useWorld } from './world.js';
 
-const database = useDatabase(jobsTemplate);
 let world: World;
-
-beforeAll(() => {
-  world = new World(database.url);
-});
-afterAll(() => world.close());
+useWorld((started) => (world = started));
 
 const suspect = async (job: Job, executor: string): Promise<ClaimedItem | undefined> => {
   const itemIds = await world.itemsOf(job);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { afterAll, beforeAll } from 'vitest';
 import { createLogger, newId, type ExecutorId, type ItemId, type JobId, type UserId } from '#common';
 import type { JobType } from '#contracts';
 import { createPool, type Pool } from '#prisma';
+import { useDatabase } from '#testing';
 import { acknowledge, type Acknowledged, type Outcome } from '../src/dispatch/acknowledge.js';
 import { claim, type ClaimedItem } from '../src/dispatch/claim.js';
 import { findViolations } from '../src/dispatch/invariants.js';
@@ -12,6 +14,7 @@ import { ItemRepository } from '../src/job/item.repository.js';
 import type { Job } from '../src/job/job.js';
 import { JobRepository } from '../src/job/job.repository.js';
 import { JobService } from '../src/job/job.service.js';
+import { jobsTemplate } from './database.js';
 
 /** Of every lease in these specs that does not say otherwise. */
 export const LEASE_MS = 30_000;
@@ -138,3 +141,15 @@ export const deferred = (item: ClaimedItem, scope = 'provider:gemini', retryAfte
   ...held(item),
   result: { is: 'deferred', scope, reason: 'RATE_LIMITED', retryAfterMs },
 });
+
+/** A world for all tests of a file, in a database of its own; `give` gets it before the first. */
+export function useWorld(give: (world: World) => void, connections?: number): ReturnType<typeof useDatabase> {
+  const database = useDatabase(jobsTemplate);
+  let world: World;
+  beforeAll(() => {
+    world = new World(database.url, connections);
+    give(world);
+  });
+  afterAll(() => world.close());
+  return database;
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import { percentile } from '../../../bench/measure.js';
 import { ApiClient } from '../../harness/client.js';
-import { clean, pass, say, SLOTS, waitFor, type FaultResult, type Scale, type World } from '../world.js';
+import { clean, say, SLOTS, waitFor, type FaultResult, type Scale, type World } from '../world.js';
 
 const NOISE = 5;
 
@@ -19,14 +19,14 @@ export async function f17(world: World, scale: Scale): Promise<FaultResult> {
     await world.finished(id);
     const open = await world.openOf(noisy);
     const waits = await waitsOf(world, id);
-    const p95 = percentile(waits, 0.95);
+    const p95 = percentile(waits, 95);
     await world.finished(noisy, 600_000);
     const [mine, theirs] = [await world.accounts(id, few), await world.accounts(noisy, many)];
     return {
       row: 'F17',
       fault: `noisy owner: A ${many} items, B ${few}`,
       required: `B's p95 wait ≤ 2 s`,
-      measured: `B waited p50 ${percentile(waits, 0.5).toFixed(0)}, p95 ${p95.toFixed(0)} ms, while ${open} items of A were open; A ${say(theirs)}; B ${say(mine)}`,
+      measured: `B waited p50 ${percentile(waits, 50).toFixed(0)}, p95 ${p95.toFixed(0)} ms, while ${open} items of A were open; A ${say(theirs)}; B ${say(mine)}`,
       ok: p95 <= 2_000 && open > 0 && clean(mine) && clean(theirs),
     };
   } finally {
@@ -72,7 +72,7 @@ export async function f12(world: World, scale: Scale): Promise<FaultResult> {
   }
   const after = await rssOf();
   const a = await world.accounts(id, items);
-  const [was, is] = [percentile(base, 0.95), percentile(rest, 0.95)];
+  const [was, is] = [percentile(base, 95), percentile(rest, 95)];
   const counts = await world.recorder.log(id);
   const bySlow = counts.filter((run) => run.executor === slow).length;
   return {
@@ -85,59 +85,9 @@ export async function f12(world: World, scale: Scale): Promise<FaultResult> {
 }
 
 const RSS = 'process_resident_memory_bytes';
-const WINDOW_MS = 10_000;
-const SHOTS = 30;
-
-/** F8: backends of every service are terminated, one a second. */
-export async function f8(world: World, scale: Scale): Promise<FaultResult> {
-  world.recorder.decide = () => ({ do: 'ok', workMs: 50 });
-  const items = scale.items * 3;
-  const admin = new pg.Client({ connectionString: world.stack.postgres.url('postgres') });
-  await admin.connect();
-  const pids = new Map(world.stack.started.map((p) => [p, p.pid]));
-  try {
-    const id = await world.submit(items);
-    await world.reached(id, Math.floor(items / 50));
-    const rate = async (): Promise<number> => {
-      const [from, begun] = [await world.succeededOf(id), performance.now()];
-      await pass(WINDOW_MS);
-      return ((await world.succeededOf(id)) - from) / ((performance.now() - begun) / 1_000);
-    };
-    const before = await rate();
-    let shot = 0;
-    for (let i = 0; i < SHOTS; i++) {
-      const { rows } = await admin.query<{ done: boolean }>(
-        `SELECT pg_terminate_backend(pid) AS done FROM pg_stat_activity
-         WHERE backend_type = 'client backend' AND usename LIKE 'vitae%' ORDER BY random() LIMIT 1`,
-      );
-      shot += rows.filter((r) => r.done).length;
-      await pass(1_000);
-    }
-    const after = await rate();
-    const open = await world.openOf(id);
-    await world.finished(id);
-    const a = await world.accounts(id, items);
-    const ended = world.stack.started.filter((p) => !p.running || p.pid !== pids.get(p)).map((p) => p.label);
-    return {
-      row: 'F8',
-      fault: `${shot} backends terminated, 1/s for 30 s`,
-      required: '0 lost, ≥ 90 % of the rate afterwards',
-      measured: `${say(a)}; ${before.toFixed(0)} items/s before, ${after.toFixed(0)} afterwards (${((100 * after) / before).toFixed(0)} %); ended: ${ended.join(', ') || 'none'}`,
-      ok: clean(a) && shot >= SHOTS / 2 && open > 0 && after >= 0.9 * before && ended.length === 0 && a.status === 'SUCCEEDED',
-    };
-  } finally {
-    await admin.end();
-  }
-}
-
 /** Milliseconds from a job's submission to the start of each of its items, sorted. */
 async function waitsOf(world: World, jobId: string): Promise<number[]> {
   const { at } = await world.row<{ at: Date }>('SELECT created_at AS at FROM jobs WHERE id = $1', [jobId]);
   const starts = await world.recorder.startsOf(jobId);
   return starts.map((start) => start.getTime() - at.getTime());
 }
-
-const percentile = (unsorted: readonly number[], p: number): number => {
-  const values = unsorted.toSorted((a, b) => a - b);
-  return values[Math.max(0, Math.ceil(p * values.length) - 1)] ?? NaN;
-};

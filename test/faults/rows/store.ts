@@ -1,11 +1,12 @@
-import { clean, say, SLOTS, waitFor, type FaultResult, type Scale, type World } from '../world.js';
+import pg from 'pg';
+import { clean, pass, say, SLOTS, waitFor, type FaultResult, type Scale, type World } from '../world.js';
 
 /** F7: the database is stopped the hard way while jobs run. */
 export async function f7(world: World, scale: Scale): Promise<FaultResult> {
   const { stack } = world;
   const ai = stack.service('ai');
   if (!ai.running) await ai.start().ready();
-  const pids = new Map(stack.started.map((p) => [p, p.pid]));
+  const ended = world.endings();
   world.recorder.decide = () => ({ do: 'ok', workMs: 20 });
   const id = await world.submit(scale.items);
   const claims = (): Promise<number> => world.metric(world.jobs, 'vitae_attempts_total', '"probe"');
@@ -21,14 +22,57 @@ export async function f7(world: World, scale: Scale): Promise<FaultResult> {
   }
   await world.finished(id);
   const a = await world.accounts(id, scale.items);
-  const ended = stack.started.filter((p) => !p.running || p.pid !== pids.get(p)).map((p) => p.label);
   return {
     row: 'F7',
     fault: `database stopped immediate ${scale.stops}×`,
     required: '0 lost, 0 dup, no process exits, first claim < 5 s after it is back',
-    measured: `${say(a)}; ended: ${ended.join(', ') || 'none'} of ${pids.size}; slowest first claim ${slowest.toFixed(0)} ms after it is back`,
-    ok: clean(a) && ended.length === 0 && slowest < 5_000 && a.status === 'SUCCEEDED',
+    measured: `${say(a)}; ended: ${ended().join(', ') || 'none'} of ${stack.started.length}; slowest first claim ${slowest.toFixed(0)} ms after it is back`,
+    ok: clean(a) && ended().length === 0 && slowest < 5_000 && a.status === 'SUCCEEDED',
   };
+}
+
+const WINDOW_MS = 10_000;
+const SHOTS = 30;
+
+/** F8: backends of every service are terminated, one a second. */
+export async function f8(world: World, scale: Scale): Promise<FaultResult> {
+  world.recorder.decide = () => ({ do: 'ok', workMs: 50 });
+  const items = scale.items * 3;
+  const admin = new pg.Client({ connectionString: world.stack.postgres.url('postgres') });
+  await admin.connect();
+  const ended = world.endings();
+  try {
+    const id = await world.submit(items);
+    await world.reached(id, Math.floor(items / 50));
+    const rate = async (): Promise<number> => {
+      const [from, begun] = [await world.succeededOf(id), performance.now()];
+      await pass(WINDOW_MS);
+      return ((await world.succeededOf(id)) - from) / ((performance.now() - begun) / 1_000);
+    };
+    const before = await rate();
+    let shot = 0;
+    for (let i = 0; i < SHOTS; i++) {
+      const { rows } = await admin.query<{ done: boolean }>(
+        `SELECT pg_terminate_backend(pid) AS done FROM pg_stat_activity
+         WHERE backend_type = 'client backend' AND usename LIKE 'vitae%' ORDER BY random() LIMIT 1`,
+      );
+      shot += rows.filter((r) => r.done).length;
+      await pass(1_000);
+    }
+    const after = await rate();
+    const open = await world.openOf(id);
+    await world.finished(id);
+    const a = await world.accounts(id, items);
+    return {
+      row: 'F8',
+      fault: `${shot} backends terminated, 1/s for 30 s`,
+      required: '0 lost, ≥ 90 % of the rate afterwards',
+      measured: `${say(a)}; ${before.toFixed(0)} items/s before, ${after.toFixed(0)} afterwards (${((100 * after) / before).toFixed(0)} %); ended: ${ended().join(', ') || 'none'}`,
+      ok: clean(a) && shot >= SHOTS / 2 && open > 0 && after >= 0.9 * before && ended().length === 0 && a.status === 'SUCCEEDED',
+    };
+  } finally {
+    await admin.end();
+  }
 }
 
 const ITEMS_A_JOB = 10;

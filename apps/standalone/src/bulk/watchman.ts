@@ -1,4 +1,4 @@
-import { errorText, pause } from '#common';
+import { errorText, findVitaeError, pause, VitaeError } from '#common';
 
 /** Between two questions: ten a second notice a gap of a tenth of one. */
 const BETWEEN_MS = 100;
@@ -32,7 +32,14 @@ export function keepAsking(url: string, token: () => string | undefined): { stop
       signal: AbortSignal.timeout(CALL_MS),
     });
     const body = await response.text();
-    if (!response.ok || body.includes('"errors"')) throw new Error(`HTTP ${response.status} ${body.slice(0, 200)}`);
+    if (response.ok && !body.includes('"errors"')) return;
+    const [, seconds] = /"retryAfterSeconds":(\d+)/.exec(body) ?? [];
+    const retryAfterMs = seconds === undefined ? undefined : Number(seconds) * 1_000;
+    throw new VitaeError(
+      'DEPENDENCY_UNAVAILABLE',
+      `HTTP ${response.status} ${body.slice(0, 200)}`,
+      retryAfterMs === undefined ? {} : { retryAfterMs },
+    );
   };
   const life = (async () => {
     while (!over.signal.aborted) {
@@ -63,8 +70,7 @@ export function keepAsking(url: string, token: () => string | undefined): { stop
 async function again(ask: () => Promise<void>, first: unknown): Promise<unknown> {
   let met = first;
   for (let tries = 0; tries < TRIES_MORE; tries++) {
-    const said = /"retryAfterSeconds":(\d+)/.exec(errorText(met))?.[1];
-    await pause(Math.max(Number(said ?? 0) * 1_000, RETRY_AFTER_MS * 2 ** tries));
+    await pause(Math.max(findVitaeError(met)?.retryAfterMs ?? 0, RETRY_AFTER_MS * 2 ** tries));
     try {
       return await ask();
     } catch (error) {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { SERVICES, type Secrets } from '../secrets/secrets.js';
 import type { StandaloneConfig } from '../config.js';
@@ -24,4 +26,21 @@ it('every service that has a queue is given the embedded one, or the broker the 
     expect(env({ QUEUE: '' })).toMatchObject({ QUEUE: 'pg-boss' });
     expect(env(named)).toMatchObject(named);
   }
+});
+
+it('every service has the young generation it has in a container and on a cluster', () => {
+  const root = path.resolve(import.meta.dirname, '../../../..');
+  const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+  const young = Object.fromEntries(
+    specs({}).map(({ name, nodeArgs }) => [name, / --max-semi-space-size=(\d+)/.exec(` ${nodeArgs.join(' ')}`)?.[1]]),
+  );
+  const [, image] = /NODE_OPTIONS=".*--max-semi-space-size=(\d+)/.exec(text('Dockerfile')) ?? [];
+  const compose = [
+    ...text('docker-compose.yaml').matchAll(/command: \[(?:--max-semi-space-size=(\d+), )?dist\/apps\/(\w+)\/src\/main\.js\]/g),
+  ];
+  expect(Object.fromEntries(compose.map(([, own, name]) => [name, own ?? image]))).toEqual(young);
+  const chart = text('charts/vitae/templates/_settings.tpl');
+  const [, others] = /dig \(first \.\) (\d+) \$young/.exec(chart) ?? [];
+  const own = new Map([...(/\$young := dict (.*) \}\}/.exec(chart)?.[1] ?? '').matchAll(/"(\w+)" (\d+)/g)].map(([, name, n]) => [name, n]));
+  expect(Object.fromEntries(Object.keys(young).map((name) => [name, own.get(name) ?? others]))).toEqual(young);
 });
