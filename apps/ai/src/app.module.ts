@@ -7,7 +7,8 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { createRegistry, newId, OperationsModule, Readiness, VitaeError, type Logger } from '#common';
-import { createPool, migrationsOf, SchemaGate, type Pool } from '#prisma';
+import { createPool, type Pool } from '#database';
+import { migrationsOf, SchemaGate } from '#migrations';
 import type { AiConfig } from './config.js';
 import { truthChecker } from './generation/check/truth-checker.js';
 import { GenerationMetrics } from './generation/generation.metrics.js';
