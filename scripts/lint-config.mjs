@@ -17,6 +17,8 @@ const LIBS = [
   'queue',
   'grpc',
   'json-resume',
+  'language',
+  'documents',
   'testing',
 ];
 const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone'];
@@ -37,11 +39,13 @@ const MAY = {
   'libs/queue': ['common', 'contracts'],
   'libs/grpc': ['common', 'contracts'],
   'libs/json-resume': ['common'],
+  'libs/language': ['common'],
+  'libs/documents': ['common', 'language', 'json-resume'],
   'libs/testing': ['common', 'contracts', 'database', 'migrations', 'embedded-postgres', 'grpc'],
   'apps/auth': SERVICE,
   'apps/jobs': SERVICE,
   'apps/resume': SERVICE,
-  'apps/ai': ['common', 'contracts', 'json-resume', 'grpc', 'database', 'migrations'],
+  'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations'],
   'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc'],
   'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql'],
   'apps/standalone': ['common', 'database', 'migrations', 'embedded-postgres'],
@@ -110,10 +114,10 @@ overrides.push(
     rules: { 'node/no-process-env': 'off' },
   },
   {
-    files: ['**/*spec.ts', '**/vocabulary/**', 'apps/ai/evals/**', '**/blocklist/**', 'bench/**', 'test/**', 'scripts/**'],
+    files: ['**/*spec.ts', '**/vocabulary/**', 'libs/*/evals/**', '**/blocklist/**', 'bench/**', 'test/**', 'scripts/**'],
     rules: { 'max-lines': 'off' },
   },
-  { files: ['apps/ai/evals/**', 'bench/**', 'test/**', 'scripts/**', 'libs/*/bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['libs/*/evals/**', 'bench/**', 'test/**', 'scripts/**', 'libs/*/bench/**'], rules: { 'no-console': 'off' } },
   { files: ['libs/testing/**'], rules: { 'no-empty-pattern': 'off' } },
 );
 

@@ -10,7 +10,7 @@ import { createRegistry, newId, OperationsModule, Readiness, VitaeError, type Lo
 import { createPool, type Pool } from '#database';
 import { migrationsOf, SchemaGate } from '#migrations';
 import type { AiConfig } from './config.js';
-import { truthChecker } from './generation/check/truth-checker.js';
+import { truthChecker } from '#documents';
 import { GenerationMetrics } from './generation/generation.metrics.js';
 import { GenerationService } from './generation/generation.service.js';
 import { ModelRegistry } from './model/model-registry.js';
