@@ -16,6 +16,8 @@ const LIBS = [
   'embedded-postgres',
   'queue',
   'grpc',
+  'service',
+  'service/graphql',
   'json-resume',
   'language',
   'documents',
@@ -24,7 +26,20 @@ const LIBS = [
 const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone'];
 
 /** What a service with a database and a GraphQL endpoint may use. */
-const SERVICE = ['common', 'contracts', 'access', 'http', 'graphql', 'database', 'migrations', 'queue', 'grpc', 'json-resume'];
+const SERVICE = [
+  'common',
+  'contracts',
+  'access',
+  'http',
+  'graphql',
+  'database',
+  'migrations',
+  'queue',
+  'grpc',
+  'service',
+  'service/graphql',
+  'json-resume',
+];
 
 /** Who may import whom. Specs may import more (SPECS) beside these; an app never imports another app. */
 const MAY = {
@@ -38,6 +53,7 @@ const MAY = {
   'libs/embedded-postgres': ['common', 'database'],
   'libs/queue': ['common', 'contracts'],
   'libs/grpc': ['common', 'contracts'],
+  'libs/service': ['common', 'contracts', 'access', 'http', 'graphql', 'database', 'migrations', 'queue', 'grpc'],
   'libs/json-resume': ['common'],
   'libs/language': ['common'],
   'libs/documents': ['common', 'language', 'json-resume'],
@@ -45,10 +61,10 @@ const MAY = {
   'apps/auth': SERVICE,
   'apps/jobs': SERVICE,
   'apps/resume': SERVICE,
-  'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations'],
-  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc'],
-  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql'],
-  'apps/standalone': ['common', 'database', 'migrations', 'embedded-postgres'],
+  'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations', 'service'],
+  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'service'],
+  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql', 'service'],
+  'apps/standalone': ['common', 'contracts', 'service', 'database', 'migrations', 'embedded-postgres'],
 };
 
 /** What a spec may import beside what its folder may. */
