@@ -3,7 +3,7 @@ import type { Client, ClientConfig, Consumer, Message, Producer } from 'pulsar-c
 import { errorText, VitaeError, type Logger } from '#common';
 
 /** What the adapter uses of the native client, and no more: it is all that a test has to stand in for. */
-export type NativeProducer = Pick<Producer, 'send' | 'flush' | 'close'>;
+export type NativeProducer = Pick<Producer, 'send' | 'flush' | 'isConnected' | 'close'>;
 export type NativeConsumer = Pick<Consumer, 'receive' | 'acknowledge' | 'negativeAcknowledge' | 'isConnected' | 'close'>;
 export type NativeMessage = Pick<Message, 'getData' | 'getMessageId' | 'getRedeliveryCount'>;
 
