@@ -3,6 +3,7 @@ import { createLogger, newId, type ItemId, type JobId, type UserId } from '#comm
 import { jobTypeSpec } from '#contracts';
 import { runAttempt } from './attempt.js';
 import { HeldItem } from './held-item.js';
+import type { Outcome } from './outcome.js';
 import type { Handler, Success } from './task.js';
 
 const DEADLINE_MS = jobTypeSpec('probe').deadlineMs;
@@ -33,7 +34,7 @@ describe('an attempt', () => {
   afterEach(() => void vi.useRealTimers());
 
   const watch = async (handler: Handler, item = held()) => {
-    const ended = vi.fn();
+    const ended = vi.fn<(outcome: Outcome | undefined) => void>();
     void runAttempt(handler, item, logger).then(ended);
     await vi.advanceTimersByTimeAsync(DEADLINE_MS - 1);
     expect([item.stopped, ended.mock.calls.length]).toEqual([undefined, 0]);
