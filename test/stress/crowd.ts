@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createLogger, newId, type ExecutorId, type ItemId, type JobId, type UserId } from '#common';
-import { createPool, type Pool } from '#prisma';
+import { createPool, type Pool } from '#database';
 import { acknowledge, type Outcome } from '../../apps/jobs/src/dispatch/acknowledge.js';
 import { Acknowledger } from '../../apps/jobs/src/dispatch/acknowledger.js';
 import { claimSuspect } from '../../apps/jobs/src/dispatch/claim-suspect.js';

@@ -1,4 +1,4 @@
-import { deployMigrations } from '#prisma';
+import { deployMigrations } from '#migrations';
 // Not through #testing: its index needs a test runner.
 import { startPostgres } from '../../libs/testing/src/postgres/postgres-server.js';
 import { stress } from './stress.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deployMigrations } from '#prisma';
+import { deployMigrations } from '#migrations';
 import { migratedTemplate, useDatabase } from '#testing';
 import { stress } from './stress.js';
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { errorText, pause, VitaeError } from '#common';
-import { sqlState } from '#prisma';
+import { sqlState } from '#database';
 import { findViolations } from '../../apps/jobs/src/dispatch/invariants.js';
 import { Crowd } from './crowd.js';
 
