@@ -4,6 +4,7 @@ export * from './context/request-context.js';
 export * from './logging/logger.js';
 export * from './logging/nest-logger.js';
 export * from './limiter/limiter.js';
+export * from './time/backoff.js';
 export * from './time/time.js';
 export * from './ids/ids.js';
 export * from './json/strict-json.js';
