@@ -14,6 +14,7 @@ const LIBS = [
   'database',
   'migrations',
   'embedded-postgres',
+  'schedule',
   'queue',
   'grpc',
   'json-resume',
@@ -24,7 +25,7 @@ const LIBS = [
 const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone'];
 
 /** What a service with a database and a GraphQL endpoint may use. */
-const SERVICE = ['common', 'contracts', 'access', 'http', 'graphql', 'database', 'migrations', 'queue', 'grpc', 'json-resume'];
+const SERVICE = ['common', 'contracts', 'access', 'http', 'graphql', 'database', 'migrations', 'schedule', 'queue', 'grpc', 'json-resume'];
 
 /** Who may import whom. Specs may import more (SPECS) beside these; an app never imports another app. */
 const MAY = {
@@ -36,6 +37,7 @@ const MAY = {
   'libs/database': ['common'],
   'libs/migrations': ['common', 'database'],
   'libs/embedded-postgres': ['common', 'database'],
+  'libs/schedule': ['common', 'database'],
   'libs/queue': ['common', 'contracts'],
   'libs/grpc': ['common', 'contracts'],
   'libs/json-resume': ['common'],
@@ -71,6 +73,7 @@ const HOMES = {
     'bench/**',
   ],
   '@google/generative-ai': ['apps/ai/src/providers/gemini/**'],
+  croner: ['libs/schedule/src/**'],
   bcryptjs: ['apps/auth/src/**'],
   jsonwebtoken: ['libs/access/src/**', 'apps/auth/src/**', 'apps/standalone/src/secrets/**'],
 };
