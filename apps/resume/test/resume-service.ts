@@ -136,7 +136,8 @@ export async function startService(databaseUrl: string): Promise<Started> {
   };
 }
 
-export const RESUME = 'id title kind version content parent importedFrom { uploadId index } provenance { pointer } createdAt updatedAt';
+export const RESUME =
+  'id title kind version content findings { pointer code message confidence } parent importedFrom { uploadId index } provenance { pointer } createdAt updatedAt';
 const RESULT = `{ __typename ... on Resume { ${RESUME} } ... on InvalidResume { issues { path code message } } }`;
 export const CREATE = `mutation($input: CreateResumeInput!) { createResume(input: $input) ${RESULT} }`;
 export const UPDATE = `mutation($input: UpdateResumeInput!) { updateResume(input: $input) ${RESULT} }`;
