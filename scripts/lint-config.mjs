@@ -60,7 +60,7 @@ const HOMES = {
   'pg-boss': ['libs/queue/src/adapters/pg-boss/**'],
   pg: [
     'libs/database/**',
-    'libs/migrations/**',
+    'libs/migrations/src/**',
     'libs/embedded-postgres/**',
     'libs/queue/src/**',
     'libs/testing/**',
@@ -70,6 +70,9 @@ const HOMES = {
     'test/**',
     'bench/**',
   ],
+  // Tools of development: what migrates a database in production is plain SQL (docs/decisions/0010).
+  '@prisma/schema-engine-wasm': ['libs/migrations/src/development/**'],
+  '@prisma/driver-adapter-utils': ['libs/migrations/src/development/**'],
   '@google/generative-ai': ['apps/ai/src/providers/gemini/**'],
   bcryptjs: ['apps/auth/src/**'],
   jsonwebtoken: ['libs/access/src/**', 'apps/auth/src/**', 'apps/standalone/src/secrets/**'],

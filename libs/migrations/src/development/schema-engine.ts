@@ -15,8 +15,8 @@ interface Fields {
   fields?: { dataTypeID: number }[];
 }
 
-/** The adapter with "char" columns readable. `performIO` is the adapter's own seam for every statement. */
-function readsInternalChar<A extends SqlDriverAdapter>(adapter: A): A {
+/** The adapter as the engine needs it: "char" columns readable, a script sent in one piece. `performIO` is the adapter's own seam for every statement. */
+function mended<A extends SqlDriverAdapter>(adapter: A): A {
   const open = adapter as A & { performIO(query: object): Promise<Fields> };
   const performIO = open.performIO.bind(adapter);
   const queryRaw = adapter.queryRaw.bind(adapter);
@@ -36,7 +36,9 @@ function readsInternalChar<A extends SqlDriverAdapter>(adapter: A): A {
     for (const i of seen.get(query) ?? []) result.columnTypes[i] = ColumnTypeEnum.Character;
     return result;
   };
-  adapter.startTransaction = async (...args) => readsInternalChar((await startTransaction(...args)) as never);
+  // The adapter's own cuts at every semicolon, in the body of a function too; a migration is applied in one piece, and so is read.
+  adapter.executeScript = async (script) => void (await performIO({ sql: script, args: [], argTypes: [] }));
+  adapter.startTransaction = async (...args) => mended((await startTransaction(...args)) as never);
   return adapter;
 }
 
@@ -63,7 +65,7 @@ function adapterFactory(config: pg.ClientConfig, opened: Opened): object {
     connect: async () => {
       const adapter = await new PrismaPg({ ...config, max: 1 }).connect();
       opened(adapter);
-      return readsInternalChar(adapter);
+      return mended(adapter);
     },
     connectToShadowDb: async () => {
       const database = `vitae_shadow_${randomUUID()}`;
@@ -77,7 +79,7 @@ function adapterFactory(config: pg.ClientConfig, opened: Opened): object {
         await admin.query(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`);
         await admin.end();
       };
-      return readsInternalChar(adapter);
+      return mended(adapter);
     },
   });
 }
@@ -99,7 +101,10 @@ const engineImports = (): object => {
 
 let loaded: Promise<void> | undefined;
 
-/** Prisma's own migration engine as WebAssembly from npm: same SQL, table and checksums as the CLI, and nothing to download. */
+/**
+ * Prisma's own migration engine as WebAssembly from npm: what its CLI downloads as a program. A tool of development, which writes migrations
+ * and says in tests what the CLI would; nothing that runs in production loads it (docs/decisions/0010).
+ */
 async function load(): Promise<void> {
   (globalThis as { PRISMA_WASM_PANIC_REGISTRY?: unknown }).PRISMA_WASM_PANIC_REGISTRY ??= {
     set_message: (message: string) => {
