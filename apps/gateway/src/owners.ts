@@ -25,12 +25,7 @@ export function ownerClients(config: Config, metrics: GatewayMetrics): ReadonlyM
  * STARTING (not ready: an owner has never been ready since this process began, and `waitMs` are not over) → SERVING. Who waits for the
  * gateway may then ask anything: everything is started side by side, and the gateway is the quickest to be up.
  */
-export function addOwnerChecks(
-  readiness: Readiness,
-  clients: ReadonlyMap<string, OwnerClient>,
-  waitMs: number,
-  now = () => performance.now(),
-): void {
+export function addOwnerChecks(readiness: Readiness, clients: ReadonlyMap<string, OwnerClient>, waitMs: number): void {
   const unreachable = (cause: unknown): never => {
     throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'is not reachable', { cause });
   };
@@ -39,10 +34,10 @@ export function addOwnerChecks(
     degradesOnly: true,
     check: () => client.reach().catch(unreachable),
   }));
-  const until = now() + waitMs;
+  const until = performance.now() + waitMs;
   const unmet = new Map(clients);
   const meet = async (): Promise<void> => {
-    if (now() >= until) unmet.clear();
+    if (performance.now() >= until) unmet.clear();
     await Promise.all([...unmet].map(([name, client]) => client.ready().then(() => unmet.delete(name), () => undefined))); // prettier-ignore
     if (unmet.size > 0) throw new VitaeError('DEPENDENCY_UNAVAILABLE', `starting: waits for ${[...unmet.keys()].join(', ')}`);
   };
