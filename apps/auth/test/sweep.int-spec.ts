@@ -26,7 +26,6 @@ afterAll(async () => {
   await auth.stop();
   await prisma.$disconnect();
   await pool.end();
-  instance.remove();
 });
 
 const count = async (table: string): Promise<number> => (await auth.rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]!.n;
