@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const LIBS = ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'graphql', 'prisma', 'testing'];
+const LIBS = ['common', 'contracts', 'json-resume', 'files', 'queue', 'grpc', 'graphql', 'prisma', 'testing'];
 const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone'];
 
 /** Who may import whom. Specs may import `testing` beside these; an app never imports another app. */
@@ -13,6 +13,7 @@ const MAY = {
   'libs/common': [],
   'libs/contracts': ['common'],
   'libs/json-resume': ['common'],
+  'libs/files': ['common'],
   'libs/queue': ['common', 'contracts'],
   'libs/grpc': ['common', 'contracts'],
   'libs/prisma': ['common'],
@@ -41,6 +42,9 @@ const HOMES = {
     'test/**',
     'bench/**',
   ],
+  // Most of a second to load, and nothing a process without S3 should pay.
+  '@aws-sdk/*': ['libs/files/src/s3/**'],
+  '@smithy/*': ['libs/files/src/s3/**'],
   '@google/generative-ai': ['apps/ai/src/providers/gemini/**'],
   bcryptjs: ['apps/auth/src/**'],
   jsonwebtoken: ['libs/graphql/src/access/**', 'apps/auth/src/**', 'apps/standalone/src/secrets/**'],
