@@ -5,35 +5,65 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const LIBS = ['common', 'contracts', 'json-resume', 'files', 'queue', 'grpc', 'graphql', 'prisma', 'testing'];
+const LIBS = [
+  'common',
+  'contracts',
+  'access',
+  'http',
+  'graphql',
+  'database',
+  'migrations',
+  'embedded-postgres',
+  'queue',
+  'grpc',
+  'json-resume',
+  'language',
+  'documents',
+  'files',
+  'testing',
+];
 const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone'];
 
-/** Who may import whom. Specs may import `testing` beside these; an app never imports another app. */
+/** What a service with a database and a GraphQL endpoint may use. */
+const SERVICE = ['common', 'contracts', 'access', 'http', 'graphql', 'database', 'migrations', 'queue', 'grpc', 'json-resume', 'files'];
+
+/** Who may import whom. Specs may import more (SPECS) beside these; an app never imports another app. */
 const MAY = {
   'libs/common': [],
   'libs/contracts': ['common'],
-  'libs/json-resume': ['common'],
-  'libs/files': ['common'],
+  'libs/access': ['common', 'contracts'],
+  'libs/http': ['common', 'access'],
+  'libs/graphql': ['common', 'contracts', 'access', 'http'],
+  'libs/database': ['common'],
+  'libs/migrations': ['common', 'database'],
+  'libs/embedded-postgres': ['common', 'database'],
   'libs/queue': ['common', 'contracts'],
   'libs/grpc': ['common', 'contracts'],
-  'libs/prisma': ['common'],
-  'libs/graphql': ['common', 'contracts'],
-  'libs/testing': ['common', 'contracts', 'prisma', 'grpc'],
-  'apps/auth': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'graphql', 'prisma'],
-  'apps/jobs': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'graphql', 'prisma'],
-  'apps/resume': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'graphql', 'prisma'],
-  'apps/ai': ['common', 'contracts', 'json-resume', 'grpc', 'prisma'],
-  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc'],
-  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'graphql'],
-  'apps/standalone': ['common', 'prisma'], // prisma: the embedded server and the migrations
+  'libs/json-resume': ['common'],
+  'libs/language': ['common'],
+  'libs/documents': ['common', 'language', 'json-resume'],
+  'libs/files': ['common'],
+  'libs/testing': ['common', 'contracts', 'database', 'migrations', 'embedded-postgres', 'grpc'],
+  'apps/auth': SERVICE,
+  'apps/jobs': SERVICE,
+  'apps/resume': SERVICE,
+  'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations'],
+  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'files'],
+  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql'],
+  'apps/standalone': ['common', 'database', 'migrations', 'embedded-postgres'],
 };
+
+/** What a spec may import beside what its folder may. */
+const SPECS = ['testing', 'database', 'migrations', 'embedded-postgres'];
 
 /** Packages with one home: elsewhere they are a door in the wrong wall. */
 const HOMES = {
   'pulsar-client': ['libs/queue/src/adapters/pulsar/**'],
   'pg-boss': ['libs/queue/src/adapters/pg-boss/**'],
   pg: [
-    'libs/prisma/**',
+    'libs/database/**',
+    'libs/migrations/**',
+    'libs/embedded-postgres/**',
     'libs/queue/src/**',
     'libs/testing/**',
     'apps/*/src/**/*.repository.ts',
@@ -47,13 +77,13 @@ const HOMES = {
   '@smithy/*': ['libs/files/src/s3/**'],
   '@google/generative-ai': ['apps/ai/src/providers/gemini/**'],
   bcryptjs: ['apps/auth/src/**'],
-  jsonwebtoken: ['libs/graphql/src/access/**', 'apps/auth/src/**', 'apps/standalone/src/secrets/**'],
+  jsonwebtoken: ['libs/access/src/**', 'apps/auth/src/**', 'apps/standalone/src/secrets/**'],
 };
 
 const group = (names, message) => ({ group: names, message });
 
 function patterns(importer, { specs = false, homes = [] } = {}) {
-  const allowed = new Set([...MAY[importer], path.basename(importer), ...(specs ? ['testing', 'prisma'] : [])]);
+  const allowed = new Set([...MAY[importer], path.basename(importer), ...(specs ? SPECS : [])]);
   const libs = LIBS.filter((l) => !allowed.has(l)).map((l) => `#${l}`);
   const apps = APPS.filter((a) => importer !== `apps/${a}`).map((a) => `**/${a}/src/**`);
   const packages = Object.keys(HOMES).filter((p) => !homes.includes(p));
@@ -89,10 +119,10 @@ overrides.push(
     rules: { 'node/no-process-env': 'off' },
   },
   {
-    files: ['**/*spec.ts', '**/vocabulary/**', 'apps/ai/evals/**', '**/blocklist/**', 'bench/**', 'test/**', 'scripts/**'],
+    files: ['**/*spec.ts', '**/vocabulary/**', 'libs/*/evals/**', '**/blocklist/**', 'bench/**', 'test/**', 'scripts/**'],
     rules: { 'max-lines': 'off' },
   },
-  { files: ['apps/ai/evals/**', 'bench/**', 'test/**', 'scripts/**', 'libs/*/bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['libs/*/evals/**', 'bench/**', 'test/**', 'scripts/**', 'libs/*/bench/**'], rules: { 'no-console': 'off' } },
   { files: ['libs/testing/**'], rules: { 'no-empty-pattern': 'off' } },
 );
 

@@ -31,7 +31,7 @@ describe('the import table', () => {
     [
       'the executor imports the database',
       'apps/executor/src/planted-b.ts',
-      "export { transact } from '#prisma';\n",
+      "export { transact } from '#database';\n",
       'may not import this library',
     ],
     [
@@ -50,7 +50,10 @@ describe('the import table', () => {
   });
 
   it('accepts what the table allows', () => {
-    const { status } = lint('apps/jobs/src/dispatch/planted-f.ts', "export { transact } from '#prisma';\nexport { default } from 'pg';\n");
+    const { status } = lint(
+      'apps/jobs/src/dispatch/planted-f.ts',
+      "export { transact } from '#database';\nexport { default } from 'pg';\n",
+    );
     expect(status).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import path from 'node:path';
 import { Pool } from 'undici';
-import { freePort } from '#prisma';
+import { freePort } from '#embedded-postgres';
 import { ApiClient } from '../../test/harness/client.js';
 import { root, Stack } from '../../test/harness/stack.js';
 import { median, until, type Row } from '../measure.js';

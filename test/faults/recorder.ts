@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { EmbeddedPostgres, freePort } from '#prisma';
+import { EmbeddedPostgres, freePort } from '#embedded-postgres';
 
 export interface Execution {
   readonly itemId: string;

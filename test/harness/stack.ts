@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TransportSecurity } from '#grpc';
-import { deployMigrations, EmbeddedPostgres, freePort, provisionDatabases } from '#prisma';
+import { deployMigrations, provisionDatabases } from '#migrations';
+import { EmbeddedPostgres, freePort } from '#embedded-postgres';
 import { readStandaloneConfig } from '../../apps/standalone/src/config.js';
 import { ensureCertificates } from '../../apps/standalone/src/secrets/certificates.js';
 import {

@@ -7,9 +7,10 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { createRegistry, newId, OperationsModule, Readiness, VitaeError, type Logger } from '#common';
-import { createPool, migrationsOf, SchemaGate, type Pool } from '#prisma';
+import { createPool, type Pool } from '#database';
+import { migrationsOf, SchemaGate } from '#migrations';
 import type { AiConfig } from './config.js';
-import { truthChecker } from './generation/check/truth-checker.js';
+import { truthChecker } from '#documents';
 import { GenerationMetrics } from './generation/generation.metrics.js';
 import { GenerationService } from './generation/generation.service.js';
 import { ModelRegistry } from './model/model-registry.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { kinds, readConfig, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
-import { schemaSettings } from '#prisma';
+import { schemaSettings } from '#migrations';
 
 export const aiSettings = {
   ...grpcSettings,

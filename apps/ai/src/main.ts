@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createLogger, errorText } from '#common';
-import { SchemaGate } from '#prisma';
+import { SchemaGate } from '#migrations';
 import { readAiConfig } from './config.js';
 import { startAi } from './start.js';
 

@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createLogger, newId, readConfig } from '#common';
 import { aiV1 } from '#contracts';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
-import { freePort } from '#prisma';
+import { freePort } from '#embedded-postgres';
 import { aiSettings } from '../src/config.js';
 import { startAi } from '../src/start.js';
 

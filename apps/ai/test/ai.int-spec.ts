@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aiV1 } from '#contracts';
-import { deployMigrations } from '#prisma';
+import { deployMigrations } from '#migrations';
 import { migratedTemplate, useDatabase } from '#testing';
 import { DEADLINE, MASTER, request, startService, type Started } from './ai-service.js';
 

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hashServiceKey } from '#grpc';
-import { deployMigrations, freePort } from '#prisma';
+import { deployMigrations } from '#migrations';
+import { freePort } from '#embedded-postgres';
 import { createDatabase, eventually, migratedTemplate, useDatabase } from '#testing';
 
 const MAIN = 'dist/apps/ai/src/main.js';

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#common';
 import { aiV1 } from '#contracts';
-import { deployMigrations } from '#prisma';
+import { deployMigrations } from '#migrations';
 import { eventually, migratedTemplate, useDatabase } from '#testing';
 import { ResultRepository } from '../src/result/result.repository.js';
 import { DEADLINE, MASTER, POSTING, request, startService, type Started } from './ai-service.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { kinds, readConfig, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
-import { schemaSettings } from '#prisma';
+import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 
 /** Enough variety for 32 random bytes in any usual notation; "changeme" four times over has not. */

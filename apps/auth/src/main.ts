@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { AddressInfo, Server } from 'node:net';
 import { createLogger, errorText } from '#common';
-import { SchemaGate } from '#prisma';
+import { SchemaGate } from '#migrations';
 import { readAuthConfig } from './config.js';
 import { startAuth } from './start.js';
 

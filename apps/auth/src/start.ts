@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestLogger, type Logger } from '#common';
 import { authV1 } from '#contracts';
-import { openWebDoor } from '#graphql';
+import { openWebServer } from '#http';
 import { connectGrpc, readCallers, transportSecurity } from '#grpc';
 import { AuthAppModule } from './app.module.js';
 import type { AuthConfig } from './config.js';
@@ -18,7 +18,7 @@ export async function startAuth(config: AuthConfig, logger: Logger): Promise<Nes
     abortOnError: false,
   });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
-  openWebDoor(app, { bodyLimitBytes: BODY_LIMIT_BYTES, trustProxy: config.trustedProxies });
+  openWebServer(app, { bodyLimitBytes: BODY_LIMIT_BYTES, trustProxy: config.trustedProxies });
   connectGrpc(app, {
     address: `${config.host}:${config.grpcPort}`,
     package: authV1.protobufPackage,

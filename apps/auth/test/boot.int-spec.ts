@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '#prisma';
+import { freePort } from '#embedded-postgres';
 import { useDatabase } from '#testing';
 import { generateSigningKey } from '../src/session/signing-key.js';
 import { authTemplate, LOGIN, makeInstance, PASSWORD, REGISTER, type Instance } from './auth-service.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { createLogger } from '#common';
-import { createPool, type Pool } from '#prisma';
+import { createPool, type Pool } from '#database';
 import { eventually, useDatabase } from '#testing';
 import { PrismaClient } from '../src/generated/prisma/client.js';
 import { RefreshTokenRepository } from '../src/session/refresh-token.repository.js';

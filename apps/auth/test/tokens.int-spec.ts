@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ACCESS_TOKEN } from '#graphql';
+import { ACCESS_TOKEN } from '#access';
 import { useDatabase } from '#testing';
 import { AuthService, authTemplate, codeOf, makeInstance, type Instance, type Tokens } from './auth-service.js';
 

@@ -7,8 +7,9 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { createRegistry, OperationsModule, Readiness, type Logger } from '#common';
-import { SchemaGate } from '#prisma';
-import { AccessTokenVerifier, CachedSessions, graphqlModule, readKeySet } from '#graphql';
+import { SchemaGate } from '#migrations';
+import { AccessTokenVerifier, CachedSessions, readKeySet } from '#access';
+import { graphqlModule } from '#graphql';
 import { JobResolver } from './api/job.resolver.js';
 import { SubmissionResolver } from './api/submission.resolver.js';
 import { UploadController } from './api/upload.controller.js';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createLogger, errorText } from '#common';
-import { SchemaGate } from '#prisma';
+import { SchemaGate } from '#migrations';
 import { loadConfig } from './config.js';
 import { startJobs } from './start.js';
 

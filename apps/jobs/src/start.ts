@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestLogger, type Logger } from '#common';
 import { jobsV1 } from '#contracts';
-import { openWebDoor } from '#graphql';
+import { openWebServer } from '#http';
 import { connectGrpc, readCallers, transportSecurity } from '#grpc';
 import { JobsAppModule } from './app.module.js';
 import type { JobsConfig } from './config.js';
@@ -15,7 +15,7 @@ export async function startJobs(config: JobsConfig, logger: Logger): Promise<Nes
     abortOnError: false,
   });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
-  openWebDoor(app, { streamedPaths: ['/uploads'], requestTimeoutMs: 0 });
+  openWebServer(app, { streamedPaths: ['/uploads'], requestTimeoutMs: 0 });
   connectGrpc(app, {
     address: `${config.host}:${config.grpcPort}`,
     package: jobsV1.protobufPackage,

@@ -1,4 +1,4 @@
-import { deployMigrations } from '#prisma';
+import { deployMigrations } from '#migrations';
 import { migratedTemplate, type DatabaseTemplate } from '#testing';
 
 /** The database of jobs with its migrations, cloned for each spec file. */

@@ -7,9 +7,9 @@ import jwt from 'jsonwebtoken';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createLogger, newId, readConfig, type SessionId, type UserId } from '#common';
 import { aiV1, authV1, jobsV1, resumeV1 } from '#contracts';
-import { ACCESS_TOKEN } from '#graphql';
+import { ACCESS_TOKEN } from '#access';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
-import { freePort } from '#prisma';
+import { freePort } from '#embedded-postgres';
 import { SETTINGS } from '../src/config.js';
 import { startJobs } from '../src/start.js';
 

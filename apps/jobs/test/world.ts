@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
 import { createLogger, newId, type ExecutorId, type ItemId, type JobId, type UserId } from '#common';
 import type { JobType } from '#contracts';
-import { createPool, type Pool } from '#prisma';
+import { createPool, type Pool } from '#database';
 import { useDatabase } from '#testing';
 import { acknowledge, type Acknowledged, type Outcome } from '../src/dispatch/acknowledge.js';
 import { claim, type ClaimedItem } from '../src/dispatch/claim.js';

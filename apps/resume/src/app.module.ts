@@ -9,9 +9,11 @@ import {
 import { PrismaPg } from '@prisma/adapter-pg';
 import { createRegistry, OperationsModule, Readiness, type Logger } from '#common';
 import { authV1 } from '#contracts';
-import { AccessTokenVerifier, CachedSessions, graphqlModule, readKeySet } from '#graphql';
+import { AccessTokenVerifier, CachedSessions, readKeySet } from '#access';
+import { graphqlModule } from '#graphql';
 import { createGrpcClient, transportSecurity, type GrpcClient } from '#grpc';
-import { createPool, migrationsOf, SchemaGate, type Pool } from '#prisma';
+import { createPool, type Pool } from '#database';
+import { migrationsOf, SchemaGate } from '#migrations';
 import { connectQueue, prometheusObserver, queueReady, type Queue } from '#queue';
 import { CoverLetterResolver } from './api/cover-letter.resolver.js';
 import { LetterProvenanceResolver, ProvenanceOfOperation, ResumeProvenanceResolver } from './api/provenance.resolver.js';

@@ -1,6 +1,6 @@
 import { kinds, readConfig, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
-import { schemaSettings } from '#prisma';
+import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 
 export const resumeSettings = {

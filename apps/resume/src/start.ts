@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestLogger, type Logger } from '#common';
 import { resumeV1 } from '#contracts';
-import { openWebDoor } from '#graphql';
+import { openWebServer } from '#http';
 import { connectGrpc, readCallers, transportSecurity } from '#grpc';
 import { ResumeAppModule } from './app.module.js';
 import type { ResumeConfig } from './config.js';
@@ -15,7 +15,7 @@ export async function startResume(config: ResumeConfig, logger: Logger): Promise
     abortOnError: false,
   });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
-  openWebDoor(app);
+  openWebServer(app);
   connectGrpc(app, {
     address: `${config.host}:${config.grpcPort}`,
     package: resumeV1.protobufPackage,

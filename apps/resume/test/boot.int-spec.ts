@@ -6,7 +6,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hashServiceKey } from '#grpc';
-import { deployMigrations, freePort } from '#prisma';
+import { deployMigrations } from '#migrations';
+import { freePort } from '#embedded-postgres';
 import { createDatabase, eventually, migratedTemplate, useDatabase } from '#testing';
 
 const MAIN = 'dist/apps/resume/src/main.js';

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, createLogger } from '#common';
 import { eventLayout, eventTopic } from '#contracts';
-import { deployMigrations } from '#prisma';
+import { deployMigrations } from '#migrations';
 import { connectQueue, type Queue } from '#queue';
 import { eventually, migratedTemplate, useDatabase } from '#testing';
 import { CONTENT, CREATE, createResume, generate, startService, UPDATE, type Started } from './resume-service.js';

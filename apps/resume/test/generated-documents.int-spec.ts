@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '#common';
 import { resumeV1 } from '#contracts';
-import { deployMigrations } from '#prisma';
+import { deployMigrations } from '#migrations';
 import { migratedTemplate, useDatabase } from '#testing';
 import { CONTENT, createResume, generate, READ, startService, UPDATE, type Started } from './resume-service.js';
 

@@ -2,7 +2,7 @@ import { zstdCompressSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#common';
-import { deployMigrations } from '#prisma';
+import { deployMigrations } from '#migrations';
 import { migratedTemplate, useDatabase } from '#testing';
 import { startService, type ResumeClient, type Started } from './resume-service.js';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#common';
-import { deployMigrations } from '#prisma';
+import { deployMigrations } from '#migrations';
 import { migratedTemplate, useDatabase } from '#testing';
 import { CONTENT, createResume, generate, READ, startService, UPDATE, type Person, type Started } from './resume-service.js';
 

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { VitaeError } from '#common';
-import { EmbeddedPostgres, provisionDatabases, standingOf } from '#prisma';
+import { EmbeddedPostgres } from '#embedded-postgres';
+import { provisionDatabases, standingOf } from '#migrations';
 import type { StandaloneConfig } from './config.js';
 import { lockInstance } from './instance/instance-lock.js';
 import { gatewayPort, innerPorts } from './instance/ports.js';
@@ -124,7 +125,7 @@ export class Standalone {
 
   private async migrate(targets: readonly { folder: string; url: string }[]): Promise<void> {
     if (targets.length === 0) return;
-    const entry = path.join(this.config.root, 'dist/libs/prisma/src/migrate/main.js');
+    const entry = path.join(this.config.root, 'dist/libs/migrations/src/main.js');
     await new Promise<void>((resolve, reject) => {
       const env = { PATH: this.config.inherited['PATH'] ?? '', MIGRATE_TARGETS: JSON.stringify(targets) };
       const child = spawn(process.execPath, [entry, 'deploy'], { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 });

@@ -8,3 +8,4 @@ export * from './ids/ids.js';
 export * from './json/strict-json.js';
 export * from './operations/metrics.js';
 export * from './operations/operations.module.js';
+export * from './input/input-check.js';

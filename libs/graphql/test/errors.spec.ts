@@ -5,8 +5,8 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { newId, type UserId } from '#common';
 import { startSample, type Answer, type Sample } from './sample-service.js';
-import { SampleTokens } from './sample-tokens.js';
-import type { SessionState } from '../src/index.js';
+import { SampleTokens } from '../../access/test/sample-tokens.js';
+import type { SessionState } from '#access';
 
 const tokens = new SampleTokens();
 const lines: string[] = [];

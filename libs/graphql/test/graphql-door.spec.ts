@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { startSample, type Answer, type Sample } from './sample-service.js';
-import { SampleTokens } from './sample-tokens.js';
+import { SampleTokens } from '../../access/test/sample-tokens.js';
 
 const tokens = new SampleTokens();
 const lines: string[] = [];

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { newId } from '#common';
-import type { SessionState } from '../src/index.js';
+import type { SessionState } from '#access';
 import { startSample, type Sample } from './sample-service.js';
-import { SampleTokens } from './sample-tokens.js';
+import { SampleTokens } from '../../access/test/sample-tokens.js';
 
 const tokens = new SampleTokens();
 const endedSessions = new Set<string>();

@@ -19,13 +19,21 @@ import {
 } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { z } from 'zod';
-import { createLogger, NestLogger, VitaeError, type LogLevel } from '#common';
+import { createLogger, NestLogger, VitaeError, ZodPipe, type LogLevel } from '#common';
 import {
-  AccessTokenVerifier, ClientAddress, connection, CurrentActor, graphqlModule, JsonScalar, openWebDoor, PageArgs, pageOf, Paginated, Public, RequireRole, SignedIn,
-  ZodPipe, type Actor, type Connection, type SessionState,
-} from '../src/index.js'; // prettier-ignore
-import type { SessionCheck } from '../src/index.js';
-import type { SampleTokens } from './sample-tokens.js';
+  AccessTokenVerifier,
+  ClientAddress,
+  CurrentActor,
+  Public,
+  RequireRole,
+  SignedIn,
+  type Actor,
+  type SessionCheck,
+  type SessionState,
+} from '#access';
+import { openWebServer } from '#http';
+import { connection, graphqlModule, JsonScalar, PageArgs, pageOf, Paginated, type Connection } from '../src/index.js';
+import type { SampleTokens } from '../../access/test/sample-tokens.js';
 
 enum Colour {
   RED = 'RED',
@@ -233,7 +241,7 @@ export async function startSample(options: SampleOptions): Promise<Sample> {
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  openWebDoor(app, { bodyLimitBytes: 100 * 1_024, streamedPaths: ['/streamed'] });
+  openWebServer(app, { bodyLimitBytes: 100 * 1_024, streamedPaths: ['/streamed'] });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   return {

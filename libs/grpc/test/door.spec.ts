@@ -7,7 +7,7 @@ import { Client, credentials, Metadata, status, type ServiceError } from '@grpc/
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger, currentContext, NestLogger, VitaeError, withContext } from '#common';
 import { authV1 } from '#contracts';
-import { freePort } from '#prisma';
+import { freePort } from '#embedded-postgres';
 import {
   CallableBy,
   connectGrpc,

@@ -1,6 +1,4 @@
-import type { Refused } from './check/checked.js';
-import type { Provenance } from './check/provenance.js';
-import type { Coverage } from './coverage.js';
+import type { Coverage, Provenance, Refused } from '#documents';
 
 /** Facts about a document that go with it to the person. */
 export interface GenerationDetail {

@@ -1,14 +1,19 @@
 import { VitaeError } from '#common';
 import type { ModelRegistry } from '../model/model-registry.js';
 import { ProviderBusy, type DocumentWriter } from '../providers/document-writer.js';
-import type { Checker, Refused } from './check/checked.js';
-import type { Coverage } from './coverage.js';
-import type { RefusedStatement } from './draft.js';
+import {
+  letterText,
+  requireGround,
+  tooThin,
+  type Checker,
+  type Coverage,
+  type DocumentKind,
+  type Refused,
+  type RefusedStatement,
+  type WritingTask,
+} from '#documents';
 import type { Generated, GenerationDetail } from './generated.js';
 import type { GenerationMetrics } from './generation.metrics.js';
-import { requireGround } from './ground.js';
-import { letterText, tooThin } from './letter-text.js';
-import type { DocumentKind, WritingTask } from './task.js';
 
 export interface GenerationRequest extends WritingTask {
   readonly kind: DocumentKind;

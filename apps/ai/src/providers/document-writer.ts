@@ -1,5 +1,4 @@
-import type { LetterDraft, RefusedStatement, ResumeDraft } from '../generation/draft.js';
-import type { WritingTask } from '../generation/task.js';
+import type { LetterDraft, RefusedStatement, ResumeDraft, WritingTask } from '#documents';
 
 /**
  * The provider port: something that writes documents. What it writes is never trusted: the same check runs on all of them.

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { databaseError, recordErasure, run, transact, type Pool } from '#prisma';
+import { databaseError, recordErasure, run, transact, type Pool } from '#database';
 import { VitaeError, type UserId } from '#common';
 
 /** One paid call as its caller named it, and what exactly was asked. */

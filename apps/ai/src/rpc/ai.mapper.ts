@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto';
 import { parseId, VitaeError, type UserId } from '#common';
 import { aiV1 } from '#contracts';
 import { isJsonObject, strictJson } from '#json-resume';
-import type { Provenance } from '../generation/check/provenance.js';
-import type { Verdict } from '../generation/truth/index.js';
+import { TONES, type Provenance, type Tone, type Verdict } from '#documents';
 import type { Generated } from '../generation/generated.js';
 import type { GenerationRequest } from '../generation/generation.service.js';
-import { detectLanguage, isLanguage, LANGUAGES, type Language } from '../generation/vocabulary/index.js';
-import { TONES, type Tone } from '../generation/writer/phrases/phrasebook.js';
+import { detectLanguage, isLanguage, LANGUAGES, type Language } from '#language';
 import type { Operation } from '../result/result.repository.js';
 
 const LONGEST_OPERATION_ID = 128;

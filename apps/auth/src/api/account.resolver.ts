@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, SignedIn, type Actor } from '#graphql';
+import { CurrentActor, SignedIn, type Actor } from '#access';
 import type { Client } from '../session/session.js';
 import { ErasureService } from '../user/erasure.service.js';
 import { toDeleteAccountResult } from './auth.mapper.js';

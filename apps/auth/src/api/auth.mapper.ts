@@ -1,4 +1,5 @@
-import { invalidInput, type Actor, type InvalidInput } from '#graphql';
+import { invalidInput, type InvalidInput } from '#graphql';
+import type { Actor } from '#access';
 import type { IssuedSession, Session } from '../session/session.js';
 import type { RegistrationOutcome } from '../user/registration.service.js';
 import type { User } from '../user/user.js';

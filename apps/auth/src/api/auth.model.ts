@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { DateTime, Paginated, ROLES, type Role } from '#graphql';
+import { DateTime, Paginated } from '#graphql';
+import { ROLES, type Role } from '#access';
 
 /** The roles as a GraphQL enum, from the one list. */
 export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as Record<Role, Role>;

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Public, SignedIn, type Actor } from '#graphql';
+import { CurrentActor, Public, SignedIn, type Actor } from '#access';
 import { LoginService } from '../session/login.service.js';
 import { SessionService } from '../session/session.service.js';
 import { RegistrationService } from '../user/registration.service.js';

@@ -1,5 +1,5 @@
 import { currentContext, newId, type Logger } from '#common';
-import { run, type Queryable } from '#prisma';
+import { run, type Queryable } from '#database';
 import type { PersonalKeys } from '../throttle/personal-keys.js';
 import type { AuditEntry } from './audit.js';
 

@@ -1,5 +1,5 @@
 import { authV1 } from '#contracts';
-import type { Role } from '#graphql';
+import type { Role } from '#access';
 
 export function toRpcRole(role: Role): authV1.Role {
   switch (role) {

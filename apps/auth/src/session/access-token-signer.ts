@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken';
 import { newId, type SessionId, type UserId } from '#common';
-import { ACCESS_TOKEN } from '#graphql';
+import { ACCESS_TOKEN } from '#access';
 import type { SigningKey } from './signing-key.js';
 
 export interface AccessToken {

@@ -1,5 +1,5 @@
 import { VitaeError } from '#common';
-import { transact, type Pool, type Tx } from '#prisma';
+import { transact, type Pool, type Tx } from '#database';
 import type { AuditRepository } from '../audit/audit.repository.js';
 import type { PasswordHasher } from '../password/password-hasher.js';
 import { isImpossible } from '../password/password-rules.js';

@@ -1,5 +1,5 @@
 import type { SessionId, UserId } from '#common';
-import { run, type Pool, type Tx } from '#prisma';
+import { run, type Pool, type Tx } from '#database';
 import { LEEWAY_SECONDS } from './session.js';
 
 /** What a presented refresh token turned out to be. */

@@ -1,6 +1,7 @@
 import type { SessionId, UserId } from '#common';
-import type { Page, Role } from '#graphql';
-import { databaseError, run, type Pool, type Tx } from '#prisma';
+import type { Page } from '#graphql';
+import type { Role } from '#access';
+import { databaseError, run, type Pool, type Tx } from '#database';
 import type { PrismaClient, Session as Row } from '../generated/prisma/client.js';
 import { SESSION_DAYS, type Session, type SessionEnd, type Standing } from './session.js';
 

@@ -1,6 +1,7 @@
 import { newId, notFound, type SessionId, type UserId } from '#common';
-import type { Actor, Page, SessionState } from '#graphql';
-import { transact, type Pool, type Tx } from '#prisma';
+import type { Actor, SessionState } from '#access';
+import type { Page } from '#graphql';
+import { transact, type Pool, type Tx } from '#database';
 import type { AuditRepository } from '../audit/audit.repository.js';
 import type { User } from '../user/user.js';
 import type { UserRepository } from '../user/user.repository.js';

@@ -1,5 +1,5 @@
 import type { SessionId, UserId } from '#common';
-import type { Role } from '#graphql';
+import type { Role } from '#access';
 import type { User } from '../user/user.js';
 
 /** Refresh tokens of a session work for this long from its first one, however often they are rotated (security A29). */

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { VitaeError } from '#common';
-import { ACCESS_TOKEN, type KeySet } from '#graphql';
+import { ACCESS_TOKEN, type KeySet } from '#access';
 
 const config = (text: string, cause?: unknown): VitaeError =>
   new VitaeError('CONFIG_INVALID', `Configuration: ACCESS_TOKEN_PRIVATE_KEY_FILE: ${text}`, { cause });

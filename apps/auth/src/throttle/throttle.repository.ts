@@ -1,4 +1,4 @@
-import { run, type Pool, type Queryable, type Tx } from '#prisma';
+import { run, type Pool, type Queryable, type Tx } from '#database';
 import type { UserId } from '#common';
 import type { Admission, ThrottleKeys } from './throttle.js';
 

@@ -1,7 +1,7 @@
 import { VitaeError } from '#common';
 import { eventTopic, type UserErased } from '#contracts';
-import type { Actor } from '#graphql';
-import { transact, type Pool } from '#prisma';
+import type { Actor } from '#access';
+import { transact, type Pool } from '#database';
 import { writeEvent } from '#queue';
 import type { AuditRepository } from '../audit/audit.repository.js';
 import type { PasswordHasher } from '../password/password-hasher.js';

@@ -1,6 +1,6 @@
 import { newId, type UserId } from '#common';
 import type { InputIssue } from '#graphql';
-import { transact, type Pool } from '#prisma';
+import { transact, type Pool } from '#database';
 import type { AuditRepository } from '../audit/audit.repository.js';
 import type { PasswordHasher } from '../password/password-hasher.js';
 import { passwordIssue } from '../password/password-rules.js';

@@ -1,5 +1,5 @@
 import type { UserId } from '#common';
-import { databaseError, run, type Tx } from '#prisma';
+import { databaseError, run, type Tx } from '#database';
 import type { PrismaClient, User as Row } from '../generated/prisma/client.js';
 import type { Credentials, NewUser, User } from './user.js';
 

@@ -1,5 +1,5 @@
 import type { UserId } from '#common';
-import type { Role } from '#graphql';
+import type { Role } from '#access';
 
 export interface User {
   readonly id: UserId;

@@ -1,16 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import {
-  checkInput,
-  clientRequestId,
-  CurrentActor,
-  invalidInput,
-  InvalidInput,
-  NotFound,
-  SignedIn,
-  type Actor,
-  type InputIssue,
-} from '#graphql';
+import { checkInput, clientRequestId } from '#common';
+import { CurrentActor, SignedIn, type Actor } from '#access';
+import { invalidInput, InvalidInput, NotFound, type InputIssue } from '#graphql';
 import type { ModelCatalogue } from '../clients/ai.client.js';
 import { AiClient } from '../clients/ai.client.js';
 import { SubmissionService } from '../submission/submission.service.js';

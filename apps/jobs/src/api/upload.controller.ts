@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { notFound, parseId, VitaeError, type UploadId } from '#common';
-import { CurrentActor, SignedIn, type Actor } from '#graphql';
+import { CurrentActor, SignedIn, type Actor } from '#access';
 import type { RecordFormat } from '#json-resume';
 import { UploadService } from '../upload/upload.service.js';
 import type { Upload } from '../upload/upload.js';

@@ -1,4 +1,4 @@
-import { run, type Queryable } from '#prisma';
+import { run, type Queryable } from '#database';
 import type { ItemId, JobId } from '#common';
 import { backoffMs } from '../job/backoff.js';
 import { TALLY } from './tally.js';

@@ -1,7 +1,7 @@
 import { pause } from '#common';
 import { DEFERRAL_FLOOR_MS, acknowledge, type Acknowledged, type Disposition, type Outcome } from './acknowledge.js';
 import { hold } from './holds.js';
-import { transact, type Pool, type Queryable } from '#prisma';
+import { transact, type Pool, type Queryable } from '#database';
 
 /** Outcomes in one statement. Beyond that its locks stand long enough to be felt by heartbeats. */
 const MOST = 500;

@@ -1,5 +1,5 @@
 import { JOB_TYPE_NAMES, type JobType } from '#contracts';
-import { run, type Queryable } from '#prisma';
+import { run, type Queryable } from '#database';
 
 /** Open items of one type. */
 export interface Census {

@@ -1,5 +1,5 @@
 import type { ItemId, UserId } from '#common';
-import { run, transact, type Pool } from '#prisma';
+import { run, transact, type Pool } from '#database';
 import { claim, CLAIMABLE, type ClaimedItem, type ClaimOrder } from './claim.js';
 
 const CANDIDATES = `

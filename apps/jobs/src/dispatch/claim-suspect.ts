@@ -1,5 +1,5 @@
 import type { ItemId } from '#common';
-import { run, transact, type Pool, type Tx } from '#prisma';
+import { run, transact, type Pool, type Tx } from '#database';
 import { CLAIMABLE, PICKED, TAKE, toClaimed, type ClaimedItem, type ClaimOrder, type ClaimRow } from './claim.js';
 
 /** From this many starts without an end an item runs with nothing beside it in the same executor. */

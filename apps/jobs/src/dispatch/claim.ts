@@ -1,6 +1,6 @@
 import type { ExecutorId, ItemId, JobId, UserId } from '#common';
 import type { JobType } from '#contracts';
-import { run, type Queryable } from '#prisma';
+import { run, type Queryable } from '#database';
 import { HELD } from './holds.js';
 
 export interface ClaimOrder {

@@ -1,6 +1,6 @@
 import { pause, type ItemId, type Logger } from '#common';
 import { EXECUTOR_SUBSCRIPTION, HINTS_KEPT_MS, hintTopic, type Hint, type JobType } from '#contracts';
-import type { Pool } from '#prisma';
+import type { Pool } from '#database';
 import type { Queue } from '#queue';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { Dispatcher } from './dispatcher.js';

@@ -1,6 +1,6 @@
 import { Loop, newId, type ItemId, type JobId, type Logger, type UserId } from '#common';
 import { jobTypeSpec, type Hint, type JobType } from '#contracts';
-import type { Pool } from '#prisma';
+import type { Pool } from '#database';
 import type { FreshItem } from '../job/announcements.js';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { Hinted } from './hinted.js';

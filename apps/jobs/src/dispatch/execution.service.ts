@@ -1,6 +1,6 @@
 import type { ItemId, Logger } from '#common';
 import { jobTypeSpec, type JobType } from '#contracts';
-import type { Pool } from '#prisma';
+import type { Pool } from '#database';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import type { Announcements } from '../job/announcements.js';
 import type { Acknowledged, Disposition, Outcome } from './acknowledge.js';

@@ -1,5 +1,5 @@
 import type { JobId } from '#common';
-import { run, type Queryable } from '#prisma';
+import { run, type Queryable } from '#database';
 
 /** Jobs open for longer than their days begin to stop; their items are cancelled like any stopping job's. Answers which. */
 export async function expireJobs(db: Queryable, days: number): Promise<JobId[]> {

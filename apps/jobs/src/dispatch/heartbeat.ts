@@ -1,5 +1,5 @@
 import type { ItemId } from '#common';
-import { run, type Queryable } from '#prisma';
+import { run, type Queryable } from '#database';
 
 /** An item as its executor holds it. */
 export interface HeldItem {

@@ -1,4 +1,4 @@
-import { run, type Queryable } from '#prisma';
+import { run, type Queryable } from '#database';
 
 /** Something everybody waits for: nothing in `scope` is dispatched or claimed for `forMs` from now on. */
 export interface NewHold {

@@ -1,5 +1,5 @@
 import { Loop, type JobId, type Logger } from '#common';
-import type { Pool } from '#prisma';
+import type { Pool } from '#database';
 import { expireJobs } from './expire.js';
 import { sweepHolds } from './holds.js';
 import { findViolations } from './invariants.js';

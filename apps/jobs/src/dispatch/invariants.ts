@@ -1,5 +1,5 @@
 import type { JobId } from '#common';
-import { run, type Queryable } from '#prisma';
+import { run, type Queryable } from '#database';
 
 /** Newest jobs, and open ones, that one check recounts; and items, so that a few huge jobs do not make it long. */
 const JOBS = 200;

@@ -1,4 +1,4 @@
-import { run, type Queryable } from '#prisma';
+import { run, type Queryable } from '#database';
 import type { HeldItem } from './heartbeat.js';
 
 const RELEASE = `

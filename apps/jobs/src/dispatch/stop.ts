@@ -1,5 +1,5 @@
 import type { JobId } from '#common';
-import { run, type Queryable } from '#prisma';
+import { run, type Queryable } from '#database';
 import { TALLY } from './tally.js';
 
 /** Items cancelled in one statement: some 20 ms of row locks. */

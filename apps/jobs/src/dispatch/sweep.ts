@@ -1,6 +1,6 @@
 import type { JobId } from '#common';
 import type { JobType } from '#contracts';
-import { run, type Queryable } from '#prisma';
+import { run, type Queryable } from '#database';
 import { TALLY } from './tally.js';
 
 /** Starts without an end after which an item is dead: it has taken three executors with it. */

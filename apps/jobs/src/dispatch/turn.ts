@@ -1,5 +1,5 @@
 import type { JobType } from '#contracts';
-import { run, type Queryable } from '#prisma';
+import { run, type Queryable } from '#database';
 
 /** A dispatcher that has not spoken for so long has lost its turn: the next one starts within this time after a crash. */
 export const TURN_MS = 3_000;

@@ -1,5 +1,5 @@
 import { Loop, pause, type JobId, type Logger } from '#common';
-import type { Pool } from '#prisma';
+import type { Pool } from '#database';
 import type { Announcements } from '../job/announcements.js';
 import { stopItems, stoppingJobs } from './stop.js';
 import { sweepLeases, type Swept } from './sweep.js';

@@ -1,5 +1,5 @@
 import type { JobId, UploadId, UserId } from '#common';
-import { recordErasure, run, transact, type Pool } from '#prisma';
+import { recordErasure, run, transact, type Pool } from '#database';
 
 /** Rows deleted by one statement: bounds its locks and its time. A staged chunk is a megabyte. */
 const ITEMS = 2_000;

@@ -1,5 +1,5 @@
 import type { ItemId, JobId, UserId } from '#common';
-import { run, type Pool } from '#prisma';
+import { run, type Pool } from '#database';
 import type { ItemStatus, JobItem } from './item.js';
 
 interface ItemRow {

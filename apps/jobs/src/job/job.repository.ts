@@ -1,6 +1,6 @@
 import { newId, type ItemId, type JobId, type UploadId, type UserId } from '#common';
 import { jobTypeSpec, type JobType } from '#contracts';
-import { run, type Pool, type Queryable, type Tx } from '#prisma';
+import { run, type Pool, type Queryable, type Tx } from '#database';
 import type { Job, JobPhase, JobStatus, NewJob, OpenPhase } from './job.js';
 import { statusOf } from './job.transitions.js';
 

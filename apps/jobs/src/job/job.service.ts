@@ -1,5 +1,5 @@
 import { notFound, type ItemId, type JobId, type UserId } from '#common';
-import { transact, type Pool } from '#prisma';
+import { transact, type Pool } from '#database';
 import { stopItems } from '../dispatch/stop.js';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import type { Announcements } from './announcements.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { JobId, Logger } from '#common';
 import { isJobType, type JobType } from '#contracts';
 import { PgListener } from '#queue';
-import { run, type Pool } from '#prisma';
+import { run, type Pool } from '#database';
 import type { Announcements, FreshItem } from '../job/announcements.js';
 
 const CHANNEL = 'vitae_jobs';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { parseId, VitaeError, type ResumeId } from '#common';
-import { storableText } from '#graphql';
+import { parseId, storableText, VitaeError, type ResumeId } from '#common';
 import type { GenerateDocumentPayload } from '#contracts';
 import type { ModelCatalogue } from '../clients/ai.client.js';
 import type { MasterResumes } from '../clients/resume.client.js';

@@ -1,5 +1,5 @@
-import { currentContext, type UserId } from '#common';
-import { checkInput, type InputIssue } from '#graphql';
+import { checkInput, currentContext, type UserId } from '#common';
+import type { InputIssue } from '#graphql';
 import type { JobType } from '#contracts';
 import type { Job } from '../job/job.js';
 import type { JobService } from '../job/job.service.js';

@@ -1,5 +1,5 @@
 import type { UserId } from '#common';
-import { run, type Pool, type Queryable } from '#prisma';
+import { run, type Pool, type Queryable } from '#database';
 
 /** Accepted records on their way from the upload to their import. */
 export interface StagedChunk {

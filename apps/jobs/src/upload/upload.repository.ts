@@ -1,5 +1,5 @@
 import type { UploadId, UserId } from '#common';
-import { run, type Pool, type Queryable } from '#prisma';
+import { run, type Pool, type Queryable } from '#database';
 import type { Upload, UploadCounts, UploadState } from './upload.js';
 
 interface UploadRow {

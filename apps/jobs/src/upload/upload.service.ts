@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { newId, type UploadId, type UserId } from '#common';
 import { FrameRefused, RecordSplitter, type RecordFormat } from '#json-resume';
-import { transact, uniqueViolation, type Pool } from '#prisma';
+import { transact, uniqueViolation, type Pool } from '#database';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { readBody } from './body-reader.js';
 import type { ChunkRepository } from './chunk.repository.js';

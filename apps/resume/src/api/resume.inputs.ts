@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { z } from 'zod';
-import { clientRequestId, JsonScalar, PageArgs } from '#graphql';
+import { clientRequestId } from '#common';
+import { JsonScalar, PageArgs } from '#graphql';
 import { ResumeKindModel } from './resume.model.js';
 
 @InputType()

@@ -1,5 +1,5 @@
-import { parseId, type UploadId } from '#common';
-import { InputError, type InputIssue } from '#graphql';
+import { InputError, parseId, type UploadId } from '#common';
+import type { InputIssue } from '#graphql';
 import type { CoverLetter as Letter } from '../letter/letter.js';
 import type { Statement } from '../provenance/provenance.js';
 import type { Resume as Stored, ResumeVersion as StoredVersion } from '../resume/resume.js';

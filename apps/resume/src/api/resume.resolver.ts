@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
-import type { ResumeId } from '#common';
-import { checkInput, connection, CurrentActor, pageOf, Paginated, SignedIn, type Actor, type Connection } from '#graphql';
+import { checkInput, type ResumeId } from '#common';
+import { connection, pageOf, Paginated, type Connection } from '#graphql';
+import { CurrentActor, SignedIn, type Actor } from '#access';
 import { ResumeRepository, type ResumeFilter } from '../resume/resume.repository.js';
 import { ResumeService, type Written } from '../resume/resume.service.js';
 import type { Resume as Stored } from '../resume/resume.js';

@@ -1,6 +1,6 @@
 import { authV1 } from '#contracts';
 import type { UserId } from '#common';
-import { SESSION_CALL_MS, type Role, type SessionSource } from '#graphql';
+import { SESSION_CALL_MS, type Role, type SessionSource } from '#access';
 import type { GrpcClient } from '#grpc';
 
 const roleOf = (role: authV1.Role): Role => {

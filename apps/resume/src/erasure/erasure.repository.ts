@@ -1,5 +1,5 @@
 import type { UserId } from '#common';
-import { recordErasure, run, transact, type Pool } from '#prisma';
+import { recordErasure, run, transact, type Pool } from '#database';
 
 /** Rows deleted by one statement: a person may have a hundred thousand imported résumés. */
 const BATCH = 1_000;

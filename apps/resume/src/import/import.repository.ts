@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { newId, type UploadId, type UserId } from '#common';
-import { run, type Tx } from '#prisma';
+import { run, type Tx } from '#database';
 
 export interface Chunk {
   readonly ownerId: UserId;

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import { VitaeError } from '#common';
-import { sqlState, transact, type Pool } from '#prisma';
+import { sqlState, transact, type Pool } from '#database';
 import type { Chunk, ImportRepository } from './import.repository.js';
 import { Slots } from './slots.js';
 

@@ -1,4 +1,4 @@
-import { databaseError, type Tx } from '#prisma';
+import { databaseError, type Tx } from '#database';
 import type { LetterId, ResumeId, UserId } from '#common';
 import type { CoverLetter as LetterRow, PrismaClient } from '../generated/prisma/client.js';
 import type { CoverLetter } from './letter.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newId, notFound, VitaeError, type LetterId, type ResumeId, type UserId } from '#common';
 import { refuseValue } from '#json-resume';
-import { transact, type Pool } from '#prisma';
+import { transact, type Pool } from '#database';
 import type { OperationRepository } from '../operation/operation.repository.js';
 import type { ProvenanceRepository } from '../provenance/provenance.repository.js';
 import type { Statement } from '../provenance/provenance.js';

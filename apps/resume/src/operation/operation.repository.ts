@@ -1,5 +1,5 @@
 import { VitaeError, type UserId } from '#common';
-import type { Tx } from '#prisma';
+import type { Tx } from '#database';
 
 export type OperationKind = 'CREATE_RESUME' | 'SAVE_TAILORED_RESUME' | 'SAVE_COVER_LETTER';
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { run, type Tx } from '#prisma';
+import { run, type Tx } from '#database';
 import type { UserId } from '#common';
 import type { DocumentVersion, Statement } from './provenance.js';
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { JsonObject } from '#json-resume';
-import { databaseError, run, type Tx } from '#prisma';
+import { databaseError, run, type Tx } from '#database';
 import type { ResumeId, UploadId, UserId } from '#common';
 import type { Prisma, PrismaClient, Resume as ResumeRow } from '../generated/prisma/client.js';
 import type { Resume, ResumeKind, ResumeVersion } from './resume.js';

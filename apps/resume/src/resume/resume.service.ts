@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newId, notFound, type ResumeId, type UserId } from '#common';
-import { transact, type Pool } from '#prisma';
+import { transact, type Pool } from '#database';
 import type { OperationRepository } from '../operation/operation.repository.js';
 import type { ProvenanceRepository } from '../provenance/provenance.repository.js';
 import type { Statement } from '../provenance/provenance.js';

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { freePort } from '#prisma';
+import { freePort } from '#embedded-postgres';
 import { eventually } from '#testing';
 import { SupervisedProcess } from './supervised-process.js';
 

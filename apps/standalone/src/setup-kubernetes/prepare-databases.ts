@@ -1,5 +1,5 @@
 import { errorText, pause, VitaeError, type Logger } from '#common';
-import { sqlState } from '#prisma';
+import { sqlState } from '#database';
 import { ensureDatabases } from '../setup/databases.js';
 import { readPasswords, type DatabasesConfig } from './config.js';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { errorText, VitaeError, type Logger } from '#common';
-import { deployMigrations, provisionDatabases } from '#prisma';
+import { deployMigrations, provisionDatabases } from '#migrations';
 import { DATABASES, type DatabaseName } from '../secrets/secrets.js';
 
 const OWNERS = ['auth', 'jobs', 'resume', 'ai'] as const;

@@ -1,8 +1,9 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import type { InputIssue as Issue } from '#common';
 
 /** One thing wrong with an input: where (JSON pointer into the input), which rule, and a sentence. Never the value itself. */
 @ObjectType()
-export class InputIssue {
+export class InputIssue implements Issue {
   @Field(() => String)
   path!: string;
 
@@ -20,4 +21,4 @@ export class InvalidInput {
   issues!: InputIssue[];
 }
 
-export const invalidInput = (issues: readonly InputIssue[]): InvalidInput => Object.assign(new InvalidInput(), { issues: [...issues] });
+export const invalidInput = (issues: readonly Issue[]): InvalidInput => Object.assign(new InvalidInput(), { issues: [...issues] });

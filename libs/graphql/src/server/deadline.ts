@@ -1,7 +1,7 @@
 import { defaultFieldResolver, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { VitaeError, within } from '#common';
-import type { GraphqlContext } from '../access/access.js';
-import { DEADLINE_MS } from './door.js';
+import type { GraphqlContext } from './graphql-context.js';
+import { DEADLINE_MS } from './graphql-options.js';
 
 /** The time an operation's resolvers have, as a signal: it aborts at the deadline or when the client leaves; `end()` stops the clock. */
 export class Deadline {

@@ -5,56 +5,56 @@ import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata }
 import { APP_FILTER, APP_GUARD, DiscoveryModule, HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Response } from 'express';
-import type { WithAccess, GraphqlContext } from '../access/access.js';
-import { AccessGuard } from '../access/access.guard.js';
-import { AccessDeclarations } from '../access/declarations.js';
-import { ErrorFilter } from '../http/error.filter.js';
+import { AccessDeclarations, AccessGuard, ACCESS, type WithAccess } from '#access';
+import { ErrorFilter, GRAPHQL_PATH, HTTP } from '#http';
 import { Deadline, withDeadlines } from './deadline.js';
-import { DEADLINE_MS, DOOR, GRAPHQL_PATH, type Door } from './door.js';
+import { DEADLINE_MS, GRAPHQL, type GraphqlOptions } from './graphql-options.js';
+import type { GraphqlContext } from './graphql-context.js';
 import { createFormatError } from './format-error.js';
 import { limitRules, MAX_TOKENS } from './limits.js';
 import { livePlugin } from './live.js';
 import { requestPlugin } from './request.plugin.js';
 
 /** Options that need the app's own providers: `{ inject: [SessionService], useFactory: (sessions) => ({ … }) }`. */
-export interface DoorFactory {
+export interface GraphqlOptionsFactory {
   readonly imports?: ModuleMetadata['imports'];
   readonly inject?: FactoryProvider['inject'];
-  readonly useFactory: (...deps: never[]) => Door;
+  readonly useFactory: (...deps: never[]) => GraphqlOptions;
 }
 
 @Module({})
-class DoorModule {}
+class GraphqlOptionsModule {}
 
 @Module({})
-class GraphqlDoorModule {}
+class GraphqlEndpointModule {}
 
 /**
- * The GraphQL door of a service, with the access guard and the error filter for its routes as well. Import it once in the app module and call
- * `openWebDoor(app)` in main. Every flag is set by name: the framework's defaults change with NODE_ENV (security F1 to F3, C53 to C76).
+ * The GraphQL endpoint of a service, with the access guard and the error filter for its routes as well. Import it once in the app module and call
+ * `openWebServer(app)` in main. Every flag is set by name: the framework's defaults change with NODE_ENV (security F1 to F3, C53 to C76).
  */
-export function graphqlModule(options: Door | DoorFactory): DynamicModule {
-  const provider: FactoryProvider<Door> =
+export function graphqlModule(options: GraphqlOptions | GraphqlOptionsFactory): DynamicModule {
+  const provider: FactoryProvider<GraphqlOptions> =
     'useFactory' in options
-      ? { provide: DOOR, inject: options.inject ?? [], useFactory: options.useFactory as (...deps: unknown[]) => Door }
-      : { provide: DOOR, useFactory: () => options };
-  const doors: DynamicModule = {
-    module: DoorModule,
+      ? { provide: GRAPHQL, inject: options.inject ?? [], useFactory: options.useFactory as (...deps: unknown[]) => GraphqlOptions }
+      : { provide: GRAPHQL, useFactory: () => options };
+  const provided: DynamicModule = {
+    module: GraphqlOptionsModule,
     global: true,
     imports: ('useFactory' in options ? options.imports : undefined) ?? [],
-    providers: [provider],
-    exports: [DOOR],
+    providers: [provider, { provide: HTTP, useExisting: GRAPHQL }, { provide: ACCESS, useExisting: GRAPHQL }],
+    exports: [GRAPHQL, HTTP, ACCESS],
   };
   return {
-    module: GraphqlDoorModule,
+    module: GraphqlEndpointModule,
     imports: [
-      doors,
+      provided,
       DiscoveryModule,
       GraphQLModule.forRootAsync<ApolloDriverConfig>({
         driver: ApolloDriver,
-        imports: [doors],
-        inject: [DOOR, HttpAdapterHost],
-        useFactory: (door: Door, host: HttpAdapterHost) => apolloOptions(door, () => host.httpAdapter.getHttpServer() as Server),
+        imports: [provided],
+        inject: [GRAPHQL, HttpAdapterHost],
+        useFactory: (options: GraphqlOptions, host: HttpAdapterHost) =>
+          apolloOptions(options, () => host.httpAdapter.getHttpServer() as Server),
       }),
     ],
     providers: [AccessDeclarations, { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorFilter }],
@@ -62,15 +62,15 @@ export function graphqlModule(options: Door | DoorFactory): DynamicModule {
   };
 }
 
-function apolloOptions(door: Door, server: () => Server): Omit<ApolloDriverConfig, 'driver'> {
-  const rules = limitRules(door.onceInDocument ?? []);
+function apolloOptions(options: GraphqlOptions, server: () => Server): Omit<ApolloDriverConfig, 'driver'> {
+  const rules = limitRules(options.onceInDocument ?? []);
   return {
-    path: door.path ?? GRAPHQL_PATH,
-    autoSchemaFile: door.schemaFile ?? true,
+    path: options.path ?? GRAPHQL_PATH,
+    autoSchemaFile: options.schemaFile ?? true,
     sortSchema: true,
     transformSchema: withDeadlines,
     transformAutoSchemaFile: false,
-    introspection: door.introspection,
+    introspection: options.introspection,
     graphiql: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
@@ -83,15 +83,15 @@ function apolloOptions(door: Door, server: () => Server): Omit<ApolloDriverConfi
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [...rules],
     fieldResolverEnhancers: [],
-    formatError: createFormatError(door.logger),
+    formatError: createFormatError(options.logger),
     // Answers are never stored (`no-store` is set for all); Apollo's own cache plugin would be called for every field of every answer.
-    plugins: [ApolloServerPluginCacheControlDisabled(), requestPlugin(door), livePlugin(door, server, rules)],
-    context: ({ req, res }: { req: WithAccess; res: Response }) => contextOf(door, req, res),
+    plugins: [ApolloServerPluginCacheControlDisabled(), requestPlugin(options), livePlugin(options, server, rules)],
+    context: ({ req, res }: { req: WithAccess; res: Response }) => contextOf(options, req, res),
   };
 }
 
-function contextOf(door: Door, req: WithAccess, res: Response): GraphqlContext {
-  const deadline = new Deadline(door.deadlineMs ?? DEADLINE_MS);
+function contextOf(options: GraphqlOptions, req: WithAccess, res: Response): GraphqlContext {
+  const deadline = new Deadline(options.deadlineMs ?? DEADLINE_MS);
   res.once('close', () => (res.writableFinished ? deadline.end() : deadline.leave()));
   return { req, access: req.access!, signal: deadline.signal };
 }

@@ -16,11 +16,11 @@ import {
 import { WebSocketServer, type WebSocket } from 'ws';
 import { findVitaeError, newId, systemClock, VitaeError } from '#common';
 import type { Request } from 'express';
-import { resolveActor } from '../access/access.guard.js';
-import type { AccessState, GraphqlContext } from '../access/access.js';
-import { addressOf } from '../http/request-context.js';
+import { resolveActor, type AccessState } from '#access';
+import { addressOf, GRAPHQL_PATH } from '#http';
 import { checkAmounts } from './amounts.js';
-import { GRAPHQL_PATH, type Door } from './door.js';
+import type { GraphqlContext } from './graphql-context.js';
+import type { GraphqlOptions } from './graphql-options.js';
 import { createFormatError } from './format-error.js';
 import { MAX_TOKENS } from './limits.js';
 import { readVariables } from './variables.js';
@@ -45,39 +45,43 @@ type LiveExtra = Extra & Partial<LiveState>;
 type Live = Context<Record<string, unknown>, LiveExtra>;
 
 /**
- * Subscriptions by graphql-ws, with the limits of the HTTP door. A socket is WAITING until `connection_init` brings a good token of a standing
+ * Subscriptions by graphql-ws, with the limits of the HTTP options. A socket is WAITING until `connection_init` brings a good token of a standing
  * session, else it is closed with 4401; then OPEN until the token expires (4403), the session ends (4401) or a side leaves.
  * Our own server and not the framework's: that one has no bound on message size, leaves other upgrade paths hanging and skips the limits.
  */
-export function livePlugin(door: Door, server: () => Server, rules: readonly ValidationRule[]): ApolloServerPlugin<GraphqlContext> {
+export function livePlugin(
+  options: GraphqlOptions,
+  server: () => Server,
+  rules: readonly ValidationRule[],
+): ApolloServerPlugin<GraphqlContext> {
   return {
     async serverWillStart({ schema }) {
-      const stop = serveLive(door, server(), schema, rules);
+      const stop = serveLive(options, server(), schema, rules);
       return { drainServer: stop };
     },
   };
 }
 
-function serveLive(door: Door, server: Server, schema: GraphQLSchema, rules: readonly ValidationRule[]): () => Promise<void> {
+function serveLive(options: GraphqlOptions, server: Server, schema: GraphQLSchema, rules: readonly ValidationRule[]): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
-  const path = door.path ?? GRAPHQL_PATH;
+  const path = options.path ?? GRAPHQL_PATH;
   const upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (req.url?.split('?', 1)[0] !== path) return void socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
     sockets.handleUpgrade(req, socket, head, (ws) => sockets.emit('connection', ws, req));
   };
   server.on('upgrade', upgrade);
-  const format = createFormatError(door.logger);
+  const format = createFormatError(options.logger);
   const formatAll = (errors: readonly GraphQLError[]) => errors.map((e) => format(e.toJSON(), e));
 
   const disposable = useServer<Record<string, unknown>, LiveState>(
     {
       schema,
       connectionInitWaitTimeout: INIT_MS,
-      onConnect: (ctx) => connect(door, ctx as Live),
+      onConnect: (ctx) => connect(options, ctx as Live),
       onSubscribe: (ctx, id, payload) => prepare(schema, rules, ctx as Live, id, payload),
       onNext: async (ctx, _id, _payload, _args, result) => {
         const { extra } = ctx as Live;
-        await standing(door, extra);
+        await standing(options, extra);
         return result.errors ? { ...result, errors: formatAll(result.errors) as never } : undefined;
       },
       onError: (_ctx, _id, _payload, errors) => formatAll(errors),
@@ -92,7 +96,7 @@ function serveLive(door: Door, server: Server, schema: GraphQLSchema, rules: rea
   // graphql-ws writes a socket's errors to the console, whose author is the client; ws has closed the socket with the right code by itself.
   sockets.on('connection', (socket) => {
     socket.removeAllListeners('error');
-    socket.on('error', (error) => door.logger.debug('A live connection broke', { errorCode: (error as NodeJS.ErrnoException).code }));
+    socket.on('error', (error) => options.logger.debug('A live connection broke', { errorCode: (error as NodeJS.ErrnoException).code }));
   });
   return async () => {
     server.off('upgrade', upgrade);
@@ -101,25 +105,25 @@ function serveLive(door: Door, server: Server, schema: GraphQLSchema, rules: rea
 }
 
 /** Looks at the session again; closes the socket where it has ended. */
-async function standing(door: Door, extra: LiveExtra): Promise<void> {
+async function standing(options: GraphqlOptions, extra: LiveExtra): Promise<void> {
   const access = extra.access!;
-  const state = await door.sessions.check(access.token!, { mutation: false });
+  const state = await options.sessions.check(access.token!, { mutation: false });
   if (!state.active) extra.socket.close(CLOSE.unauthenticated, 'Session ended');
   else access.actor = { userId: state.userId, role: state.role, sessionId: access.token!.sessionId };
 }
 
-async function connect(door: Door, ctx: Live): Promise<boolean> {
+async function connect(options: GraphqlOptions, ctx: Live): Promise<boolean> {
   const { extra } = ctx;
   const socket: WebSocket = extra.socket;
   const params = ctx.connectionParams ?? {};
   const header = params['authorization'] ?? params['Authorization'] ?? extra.request.headers.authorization;
   try {
     if (typeof header !== 'string') throw new VitaeError('UNAUTHENTICATED', 'Sign in first');
-    const token = door.verifier.verifyHeader(header);
+    const token = options.verifier.verifyHeader(header);
     extra.access = { requestId: newId(), token, address: addressOf(extra.request as Request) };
-    await resolveActor(door, extra.access, false);
+    await resolveActor(options, extra.access, false);
   } catch (error) {
-    if (!findVitaeError(error)) door.logger.error('A live connection failed', error);
+    if (!findVitaeError(error)) options.logger.error('A live connection failed', error);
     socket.close(CLOSE.unauthenticated, 'Unauthenticated');
     return false;
   }
@@ -128,7 +132,7 @@ async function connect(door: Door, ctx: Live): Promise<boolean> {
     () => socket.close(CLOSE.tokenExpired, 'Token expired'),
     Math.max(0, extra.access.token!.expiresAt * 1_000 - systemClock.now()),
   );
-  const check = setInterval(() => void standing(door, extra).catch(() => undefined), SESSION_CHECK_MS);
+  const check = setInterval(() => void standing(options, extra).catch(() => undefined), SESSION_CHECK_MS);
   extra.stop = () => {
     clearTimeout(expiry);
     clearInterval(check);
@@ -138,7 +142,7 @@ async function connect(door: Door, ctx: Live): Promise<boolean> {
 
 const refuse = (message: string, code: string): readonly GraphQLError[] => [new GraphQLError(message, { extensions: { code } })];
 
-/** What Apollo does for HTTP: parse with a token limit, all rules, variables, amounts. Only subscriptions: the rest has its HTTP door. */
+/** What Apollo does for HTTP: parse with a token limit, all rules, variables, amounts. Only subscriptions: the rest has its HTTP options. */
 function prepare(
   schema: GraphQLSchema,
   rules: readonly ValidationRule[],

@@ -1,12 +1,11 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { VitaeError } from '#common';
-import type { GraphqlContext } from '../access/access.js';
-import { resolveActor } from '../access/access.guard.js';
-import { MOST_ISSUES } from '../input/input-check.js';
+import { MOST_ISSUES, VitaeError } from '#common';
+import { resolveActor } from '#access';
 import { checkAmounts } from './amounts.js';
-import type { Door } from './door.js';
-import { errorDetails } from './format-error.js';
+import type { GraphqlContext } from './graphql-context.js';
+import type { GraphqlOptions } from './graphql-options.js';
+import { errorDetails } from '#http';
 import { readVariables } from './variables.js';
 
 /** A refusal of the whole request: real HTTP status, before any resolver (security R1). */
@@ -23,7 +22,7 @@ const WHOLE_REQUEST = new Set(['RATE_LIMITED', 'OVERLOADED']);
  * Between validation and execution: subscriptions do not come by POST, variables and amounts are right, and the session behind the token
  * stands. After execution: at most 50 errors, and 429 or 503 with Retry-After where that is all there is to say.
  */
-export function requestPlugin(door: Door): ApolloServerPlugin<GraphqlContext> {
+export function requestPlugin(options: GraphqlOptions): ApolloServerPlugin<GraphqlContext> {
   const listener: GraphQLRequestListener<GraphqlContext> = {
     async didResolveOperation({ schema, document, operation, request, contextValue }) {
       if (!operation) return;
@@ -34,7 +33,7 @@ export function requestPlugin(door: Door): ApolloServerPlugin<GraphqlContext> {
       if (!variables.ok) throw severalErrors(variables.errors);
       checkAmounts(schema, document, operation, variables.values);
       try {
-        await resolveActor(door, contextValue.access, operation.operation === 'mutation');
+        await resolveActor(options, contextValue.access, operation.operation === 'mutation');
       } catch (error) {
         throw error instanceof VitaeError ? requestError(error) : error;
       }

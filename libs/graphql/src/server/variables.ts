@@ -1,7 +1,7 @@
 import {
   coerceInputValue, GraphQLError, isInputType, isNonNullType, typeFromAST, valueFromAST, type GraphQLSchema, type OperationDefinitionNode,
 } from 'graphql'; // prettier-ignore
-import { MOST_ISSUES, pointer } from '../input/input-check.js';
+import { MOST_ISSUES, pointer } from '#common';
 
 export type VariableResult =
   | { readonly ok: true; readonly values: Readonly<Record<string, unknown>> }

@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { storableText } from '../input/input-check.js';
+import { storableText } from '#common';
 
 /** Nesting deeper than this is no document: JSON.stringify dies from about 5,000 levels, PostgreSQL at 100,000 (security F11). */
 export const MAX_JSON_DEPTH = 32;

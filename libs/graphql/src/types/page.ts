@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int, ObjectType, type FieldMiddleware } from '@nestjs/graphql';
 import type { Type } from '@nestjs/common';
 import { z } from 'zod';
-import { InputError } from '../input/input-check.js';
+import { InputError } from '#common';
 import { PageInfo } from './shared.model.js';
 
 /** GitHub's rule: a page has 1 to 100 entries, and its size is always said. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger, withContext } from '#common';
-import { createPool, transact } from '#prisma';
+import { createPool, transact } from '#database';
 import { eventually, useDatabase } from '#testing';
 import { MemoryBroker } from '../adapters/memory/memory-broker.js';
 import type { Queue, ReceivedMessage } from '../port/queue.js';

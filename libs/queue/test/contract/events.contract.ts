@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '#common';
-import { createPool, transact } from '#prisma';
+import { createPool, transact } from '#database';
 import { eventually, useDatabase } from '#testing';
 import { OUTBOX_TABLE_SQL, OutboxRelay, writeEvents, type Queue, type Verdict } from '../../src/index.js';
 import { outboxRepository } from '../../src/outbox/outbox.repository.js';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { EmbeddedPostgres } from '#prisma';
+import { EmbeddedPostgres } from '#embedded-postgres';
 
 export interface PostgresServerOptions {
   /** Server settings over the defaults, e.g. `{ fsync: 'on' }`. */

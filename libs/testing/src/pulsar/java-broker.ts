@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pause, VitaeError } from '#common';
-import { freePort } from '#prisma';
+import { freePort } from '#embedded-postgres';
 import { brokerConfiguration, logConfiguration } from './configuration.js';
 import { ensureCredentials, type CredentialFiles } from './credentials.js';
 import { brokerJars } from './jars.js';

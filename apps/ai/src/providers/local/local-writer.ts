@@ -1,6 +1,4 @@
-import { writeLetter, writeResume } from '../../generation/writer/writer.js';
-import type { LetterDraft, ResumeDraft } from '../../generation/draft.js';
-import type { WritingTask } from '../../generation/task.js';
+import { writeLetter, writeResume, type LetterDraft, type ResumeDraft, type WritingTask } from '#documents';
 import type { DocumentWriter } from '../document-writer.js';
 
 /** The writer of our own: deterministic, no key, no network. */

@@ -1,9 +1,6 @@
 import { getPointer, isJsonObject, type JsonObject } from '#json-resume';
-import type { LetterDraft, ResumeDraft } from '../../generation/draft.js';
-import type { Posting } from '../../generation/posting/posting.js';
-import type { WritingTask } from '../../generation/task.js';
-import type { Master } from '../../generation/writer/master.js';
-import type { StatementSource } from '../../generation/writer/resume.js';
+import type { LetterDraft, Master, ResumeDraft, StatementSource, WritingTask } from '#documents';
+import type { Posting } from '#language';
 import type { LetterPlan } from './prompts/letter.v1.js';
 import type { ResumePlan } from './prompts/resume.v1.js';
 

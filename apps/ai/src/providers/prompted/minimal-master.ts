@@ -1,4 +1,4 @@
-import type { Master } from '../../generation/writer/master.js';
+import type { Master } from '#documents';
 
 const CONTACT = new Set(['email', 'phone', 'url', 'image', 'picture', 'website', 'profiles', 'location']);
 const OTHERS = new Set(['references', 'meta', '$schema']);

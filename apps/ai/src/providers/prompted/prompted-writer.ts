@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { VitaeError } from '#common';
-import { echoes } from '../../generation/check/foreign.js';
-import type { LetterDraft, RefusedStatement, ResumeDraft } from '../../generation/draft.js';
-import type { WritingTask } from '../../generation/task.js';
-import type { Language } from '../../generation/vocabulary/index.js';
+import { echoes, type LetterDraft, type RefusedStatement, type ResumeDraft, type WritingTask } from '#documents';
+import type { Language } from '#language';
 import type { DocumentWriter } from '../document-writer.js';
 import { assembleLetter, assembleResume, strayEntries } from './assemble.js';
 import { dataBlock } from './data-block.js';

@@ -1,6 +1,4 @@
-import { FOREIGN_REASONS, foreignIn } from '../../generation/check/foreign.js';
-import type { Discarded } from '../../generation/draft.js';
-import type { WritingTask } from '../../generation/task.js';
+import { FOREIGN_REASONS, foreignIn, type Discarded, type WritingTask } from '#documents';
 import type { LetterPlan } from './prompts/letter.v1.js';
 import type { ResumePlan } from './prompts/resume.v1.js';
 

@@ -1,0 +1,5 @@
+export * from './pool.js';
+export * from './sql-state.js';
+export * from './errors.js';
+export * from './database.js';
+export { recordErasure } from './erasure.js';

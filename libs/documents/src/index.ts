@@ -1,0 +1,14 @@
+export { type Checker, type Refused } from './check/checked.js';
+export { echoes, FOREIGN_REASONS, foreignIn } from './check/foreign.js';
+export { type Provenance } from './check/provenance.js';
+export { truthChecker } from './check/truth-checker.js';
+export { type Coverage } from './coverage.js';
+export { type Discarded, type LetterDraft, type RefusedStatement, type ResumeDraft } from './draft.js';
+export { requireGround } from './ground.js';
+export { letterText, tooThin } from './letter-text.js';
+export { type DocumentKind, type WritingTask } from './task.js';
+export { type Verdict } from './truth/index.js';
+export { type Master } from './writer/master.js';
+export { type Tone, TONES } from './writer/phrases/phrasebook.js';
+export { type StatementSource } from './writer/resume.js';
+export { writeLetter, writeResume } from './writer/writer.js';

@@ -1,0 +1,30 @@
+import type { CheckedSentence } from './check/checked.js';
+import { textLength, type Language } from '#language';
+
+/** The close stands line by line: greeting, name. */
+const CLOSE = 5;
+
+/** Below this a letter says nothing a reader could act on; whole ones have 180 to 320 words. */
+const LEAST_WORDS = 90;
+const CHARACTERS_PER_WORD = 2.4;
+
+/** The letter as one text: paragraphs apart by an empty line. */
+export function letterText(sentences: readonly CheckedSentence[], language: Language): string {
+  const space = language === 'ja' ? '' : ' ';
+  const numbers = [...new Set(sentences.map((s) => s.paragraph))].toSorted((a, b) => a - b);
+  return numbers
+    .map((number) =>
+      sentences
+        .filter((s) => s.paragraph === number)
+        .map((s) => s.text)
+        .join(number === CLOSE ? '\n' : space),
+    )
+    .join('\n\n');
+}
+
+/** Whether too little is left of a letter to send it. */
+export function tooThin(sentences: readonly CheckedSentence[], language: Language): boolean {
+  const told = sentences.filter((s) => s.paragraph > 0 && s.paragraph < CLOSE).map((s) => s.text);
+  const least = language === 'ja' ? LEAST_WORDS * CHARACTERS_PER_WORD : LEAST_WORDS;
+  return told.reduce((sum, text) => sum + textLength(text, language), 0) < least;
+}

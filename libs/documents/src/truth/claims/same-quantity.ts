@@ -1,0 +1,53 @@
+import { covers, toBase } from '#language';
+import type { Quantity } from '../reading/quantity.js';
+import { hasWord } from '../reading/synonyms.js';
+import type { Reading } from '../reading/reading.js';
+
+const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+
+function sameReading(a: { value: number; unit: string | undefined }, b: { value: number; unit: string | undefined }): boolean {
+  if (a.unit === b.unit) return close(a.value, b.value);
+  if (a.unit === undefined || b.unit === undefined) return false;
+  const [x, y] = [toBase(a.value, a.unit), toBase(b.value, b.unit)];
+  return x.unit === y.unit && close(x.value, y.value);
+}
+
+/** Whether what the statement counts may be what the source counts. Words neither table knows are compared as stems. */
+function sameThing(said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean {
+  const comparable = statement.language === source.language;
+  if (said.counted.length > 0 && meant.counted.length > 0) return said.counted.some((a) => meant.counted.some((b) => covers(a, b)));
+  // A word that another figure of the source counts is not what this one counts.
+  const others = new Set(source.quantities.filter((other) => other !== meant).flatMap(({ nouns }) => nouns));
+  const language = statement.language;
+  const has = (stems: ReadonlySet<string>, noun: string): boolean =>
+    language === undefined ? stems.has(noun) : hasWord(stems, noun, language);
+  const own = new Set([...source.stems].filter((stem) => !others.has(stem)));
+  const sharesWord = said.nouns.some((noun) => has(new Set(meant.nouns), noun) || has(own, noun));
+  if (said.counted.length > 0) {
+    const mentioned = [...source.counted].some((b) => said.counted.some((a) => covers(a, b)));
+    return mentioned || sharesWord || source.tokens.length <= 3 || (!comparable && meant.nouns.length > 0);
+  }
+  if (said.nouns.length === 0 || sharesWord) return true;
+  // "doubled to 12 saving hours": words after the figure that the source never uses need not be what it counts.
+  if (meant.counted.length > 0) return !comparable || meant.nouns.some((noun) => statement.stems.has(noun));
+  return !comparable || (meant.nouns.length === 0 && said.nouns.every((noun) => /(?:ing|ed|ant|end|ando|endo)$/u.test(noun)));
+}
+
+/**
+ * Whether a figure of the source carries a figure of the statement: same value and unit, the same thing counted, no more than the
+ * source says (`over 40` needs `over`), per the same time. An `up to` of the source may not be dropped.
+ */
+export function carriesQuantity(said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean {
+  if (!said.readings.some((a) => meant.readings.some((b) => sameReading(a, b)))) return false;
+  if (said.bound === 'floor' && meant.bound !== 'floor') return false;
+  if (meant.bound === 'ceiling' && said.bound !== 'ceiling' && said.bound !== 'about') return false;
+  if (said.rate !== undefined && said.rate !== meant.rate && !source.rates.has(said.rate)) return false;
+  if (statement.language === source.language && crossed(said.relation, meant.relation)) return false;
+  return measured(said) || sameThing(said, meant, statement, source);
+}
+
+const measured = (quantity: Quantity): boolean => quantity.readings.some(({ unit }) => unit !== undefined && unit !== 'times');
+
+/** "by 30 %" is not "to 30 %", and "from 12 to 3" not "from 3 to 12". */
+const crossed = (a: Quantity['relation'], b: Quantity['relation']): boolean =>
+  a !== undefined && b !== undefined && (a === 'to') !== (b === 'to');

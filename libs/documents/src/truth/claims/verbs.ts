@@ -1,0 +1,130 @@
+import { carries, type RoleGroup, type RoleVerb } from '#language';
+import { inOrder } from '../master/scope.js';
+import type { Fact } from '../master/facts.js';
+import type { Reading } from '../reading/reading.js';
+import { hasWord } from '../reading/synonyms.js';
+import { alignedFacts, topicOf } from './alignment.js';
+import { ownAt, Tally } from './ask.js';
+import type { Ask, Outcome } from './ask.js';
+import { clauseAt } from './clauses.js';
+import type { Clause } from './clauses.js';
+import { carriesQuantity } from './same-quantity.js';
+
+/** What titles say of the work under them: who is a team lead has led. */
+const TITLE_KEYS = new Set(['position', 'roles', 'label']);
+/** Names and places tell of no work: "at Mill Street School" is not about schools. */
+const NAMING = new Set(
+  'name institution organization entity location city region address url startDate endDate awarder issuer publisher'.split(' '),
+);
+const QUALITIES = new Set<RoleGroup>(['EXPERT', 'CERTIFIED', 'TOP', 'WIDE', 'AWARD', 'PROMOTED', 'SOLE']);
+/** Sections whose being there at all carries a claim of papers or prizes. */
+const SECTION_OF: Partial<Record<RoleGroup, string>> = { CERTIFIED: 'certificates', AWARD: 'awards', PUBLISH: 'publications' };
+
+/** Role verbs: each needs such a verb, or its noun, in the line that tells of the same thing, and no lesser one (`helped`). */
+export function checkVerbs(ask: Ask): Outcome {
+  const tally = new Tally();
+  const { statement, scope } = ask;
+  const facts = inOrder(scope);
+  for (const verb of statement.verbs) {
+    if (!verb.claims || verb.hedged || insideTitle(statement, verb) || ownAt(ask, verb, 2) !== undefined) continue;
+    const claim = statement.excerpt({ from: verb.from, to: Math.min(statement.tokens.length, verb.to + 4) });
+    const carriers = carriersOf(verb, ask, facts);
+    if (carriers === undefined) tally.refuse('statement', claim, `“${claim}”: nothing in the person's data tells of this`);
+    else if (carriers.length === 0) tally.refuse('verb', claim, `“${claim}”: the person's data does not say so`);
+    else tally.carried(carriers.slice(0, 2));
+  }
+  return tally.outcome;
+}
+
+/** `Lead Engineer`, `team leader`: the word is part of a title, which is checked as one. */
+const insideTitle = (statement: Reading, verb: RoleVerb): boolean =>
+  statement.titles.some(({ from, to, ranks }) => ranks.length > 0 && from <= verb.from && verb.to <= to);
+
+/** The facts that carry a verb; empty when the facts telling of the same thing do not; undefined when none tells of it at all. */
+function carriersOf(verb: RoleVerb, ask: Ask, facts: readonly Fact[]): readonly Fact[] | undefined {
+  const { statement, scope } = ask;
+  const says = (fact: Fact): boolean => carriedIn(fact.reading, verb.group);
+  if (QUALITIES.has(verb.group)) {
+    const section = SECTION_OF[verb.group];
+    return facts.filter((fact) => says(fact) || (section !== undefined && fact.section === section));
+  }
+  const stretch = objectOf(statement, verb);
+  const cited = scope.cited.filter(({ key }) => !TITLE_KEYS.has(key));
+  const told = (fact: Fact): boolean => !NAMING.has(fact.key);
+  const about = alignedFacts(
+    statement,
+    stretch,
+    scope.own
+      .filter(told)
+      .filter(({ section }) => section !== 'education' || scope.own.every((fact) => fact.section === 'education'))
+      .concat(scope.global.filter(({ section }) => section === 'basics')),
+  );
+  const section = SECTION_OF[verb.group];
+  if (verb.group === 'WIN' && isStudy(statement, verb)) return [...facts];
+  if (about.length === 0) {
+    const counted = countedFacts(statement, verb, scope.own);
+    if (counted.length > 0) return counted.filter(says);
+    const topic = topicOf(statement, stretch);
+    const comparable = scope.own.some(({ reading }) => reading.language === statement.language);
+    if (topic.length >= 2 && comparable && !topic.some((word) => known(word, statement, facts))) return undefined;
+    return facts.filter((fact) => says(fact) || (section !== undefined && fact.section === section));
+  }
+  const near = [...new Set([...about, ...cited.filter((fact) => about.some((other) => other.pointer === fact.pointer))])];
+  const direct = near.filter((fact) => says(fact) || (section !== undefined && fact.section === section));
+  if (direct.length > 0) return direct;
+  // A helper stays one, whatever the title above; a plain line under the title "Team Lead" was led.
+  if (near.some(({ reading }) => reading.verbs.some(({ hedged }) => hedged) || isHelper(reading))) return [];
+  return [...new Set(near.flatMap((fact) => fact.entry?.facts ?? []))].filter((fact) => TITLE_KEYS.has(fact.key) && says(fact));
+}
+
+const STUDY = new Set(
+  'degree diploma training apprenticeship studies diplome formation etudes licence master ausbildung studium lehre abschluss weiterbildung estudios titulo formacion carrera grado'.split(
+    ' ',
+  ),
+);
+
+/** "completed my training", "obtenu mon diplôme": earning a paper, which is checked as one. */
+function isStudy(statement: Reading, verb: RoleVerb): boolean {
+  const { from, to } = clauseAt(statement, verb.from);
+  return statement.degrees.length > 0 || statement.tokens.slice(from, to).some(({ text }) => STUDY.has(text));
+}
+
+/** Facts that hold a figure of the verb's clause: they tell of the same thing in other words. */
+function countedFacts(statement: Reading, verb: RoleVerb, own: readonly Fact[]): Fact[] {
+  const { from, to } = clauseAt(statement, verb.from);
+  const figures = statement.quantities.filter((quantity) => quantity.from >= from && quantity.to <= to);
+  return own.filter(({ reading }) =>
+    figures.some((said) => reading.quantities.some((meant) => carriesQuantity(said, meant, statement, reading))),
+  );
+}
+
+const known = (word: string, statement: Reading, facts: readonly Fact[]): boolean =>
+  statement.language !== undefined && facts.some(({ reading }) => hasWord(reading.stems, word, statement.language ?? 'en'));
+
+const carriedIn = (reading: Reading, claim: RoleGroup): boolean =>
+  reading.verbs.some(({ group, hedged }) => !hedged && carries(group, claim)) || fallsOrRises(reading, claim);
+
+/** "from 9 to 4 hours" carries `reduced` without the word. */
+function fallsOrRises(reading: Reading, claim: RoleGroup): boolean {
+  if (claim !== 'REDUCE' && claim !== 'INCREASE' && claim !== 'IMPROVE') return false;
+  // "halved", "divisé par deux": the factor says which way.
+  const factors = reading.quantities.flatMap(({ readings }) => readings.filter(({ unit }) => unit === 'times').map(({ value }) => value));
+  if (factors.some((value) => claim === 'IMPROVE' || (claim === 'REDUCE' ? value < 1 : value > 1))) return true;
+  return reading.quantities.some((quantity, i) => {
+    const next = reading.quantities[i + 1];
+    if (quantity.relation !== 'from' || next === undefined || next.from - quantity.to > 5) return false;
+    const [before = 0, after = 0] = [quantity.readings[0]?.value, next.readings[0]?.value];
+    return claim === 'IMPROVE' || (claim === 'REDUCE' ? after < before : after > before);
+  });
+}
+
+const HELPERS =
+  /\b(?:helped|assisted|supported|contributed|participated|took part|aide|participe|contribue|assiste|unterstutzte|mitarbeit|mitgewirkt|half|beteiligt|ayude|apoye|participe|colabore|contribui)\b|補佐|補助|支援|参加|参画|手伝|携わ|一員|担当/u;
+const isHelper = (reading: Reading): boolean => HELPERS.test(reading.language === 'ja' ? reading.compact : reading.folded);
+
+/** What a verb is about: its clause; where that holds nothing else, the sentence. */
+function objectOf(statement: Reading, verb: RoleVerb): Clause {
+  const clause = clauseAt(statement, verb.from);
+  if (topicOf(statement, clause).length > 0) return clause;
+  return { from: 0, to: statement.tokens.length };
+}

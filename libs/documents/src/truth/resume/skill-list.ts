@@ -1,0 +1,138 @@
+import { canonicalSkill, CAPITAL_WORDS, fluencyRank, fold, includedSkills, judgeLanguage, skillById, stem, tokenize } from '#language';
+import type { JsonObject, JsonValue } from '#json-resume';
+import { isJsonObject } from '#json-resume';
+import type { Entry, Fact } from '../master/facts.js';
+import { isGeneric } from '../reading/content.js';
+import { Reading } from '../reading/reading.js';
+import { masters, ownValue } from './context.js';
+import type { Context } from './context.js';
+import { fallBack, gather, keep } from './note.js';
+import type { Path, Reviewed } from './note.js';
+
+const key = (text: string): string => fold(text).replace(/[\s.\-‐–_/()・]+/gu, '');
+
+/** Facts that show a skill: the person's own keyword, another spelling of it, a narrower skill, or the very words in a line. */
+export function skillFacts(name: string, facts: readonly Fact[]): Fact[] {
+  const wanted = key(name);
+  if (wanted === '') return [];
+  const id = canonicalSkill(name);
+  const words = tokenize(name)
+    .map(({ text }) => text)
+    .join(' ');
+  return facts.filter(({ reading }) => {
+    if (key(reading.text) === wanted) return true;
+    if (id !== undefined && reading.skills.some((skill) => includedSkills(skill.id).has(id))) return true;
+    if (id !== undefined && skillById(id)?.kind === 'practice' && reading.language !== undefined) {
+      const language = reading.language;
+      if (tokenize(name).every(({ raw, cjk }) => !cjk && reading.stems.has(stem(raw, language)))) return true;
+    }
+    return (
+      id === undefined &&
+      words.length >= 2 &&
+      (/[\p{sc=Han}\p{sc=Kana}]/u.test(words)
+        ? reading.compact.includes(words.replaceAll(' ', ''))
+        : ` ${reading.folded} `.includes(` ${words} `))
+    );
+  });
+}
+
+/** One skill of a list: the person's, or gone. */
+export function reviewSkill(path: Path, value: JsonValue, { facts }: Context): Reviewed {
+  if (typeof value !== 'string') return fallBack(path, value, undefined, { kind: 'field', detail: 'A text belongs here' });
+  const carriers = skillFacts(value, facts.all);
+  if (carriers.length === 0)
+    return fallBack(path, value, undefined, { kind: 'skill', detail: `“${value.slice(0, 100)}” is not among the person's skills` });
+  const same = carriers.find(({ reading }) => key(reading.text) === key(value));
+  return keep(path, value, { sources: [(same ?? carriers[0])?.pointer ?? ''], verdict: same === undefined ? 'REWORDED' : 'SUPPORTED' });
+}
+
+const LABELS = new Set(Object.values(CAPITAL_WORDS).flatMap((words) => words.split(' ').map(fold)));
+const LABEL_WORDS =
+  /^(?:skills?|tools?|other|others|soft|hard|technical|technologies|methods|competences|competencies|core|strengths|competences|outils|autres|langages|methodes|kenntnisse|werkzeuge|sonstige|weitere|fahigkeiten|methoden|fachlich|herramientas|otras|otros|competencias|tecnicas|metodos|languages|frameworks|databases|libraries|spoken|additional|key|relevant|für|die|stelle)$/u;
+
+/** A heading of a group of skills: the person's own, a skill of theirs, or words that claim nothing (`Tools`, `Backend`). */
+function reviewGroupName(path: Path, value: JsonValue, own: { value: JsonValue; pointer: string } | undefined, context: Context): Reviewed {
+  if (typeof value !== 'string') return fallBack(path, value, own, { kind: 'field', detail: 'A text belongs here' });
+  const carriers = skillFacts(value, context.facts.all);
+  if (carriers.length > 0) return reviewSkill(path, value, context);
+  const judged = judgeLanguage(value);
+  const language = judged === 'other' || judged === 'unclear' ? (context.language ?? 'en') : judged;
+  const reading = new Reading(value, language);
+  const neutral = reading.tokens.every(
+    (token) =>
+      token.cjk || isGeneric(token, language) || LABELS.has(token.text) || LABEL_WORDS.test(token.text) || /^\p{P}$/u.test(token.text),
+  );
+  const plain =
+    neutral &&
+    reading.skills.length === 0 &&
+    reading.quantities.length === 0 &&
+    !reading.verbs.some(({ claims }) => claims) &&
+    reading.titles.every(({ ranks }) => ranks.length === 0);
+  if (plain && value.length <= 60) return keep(path, value, { sources: [], verdict: 'REWORDED', detail: 'A heading, no claim' });
+  return fallBack(path, value, own, {
+    kind: 'skill',
+    detail: `“${value.slice(0, 100)}” is neither a skill of the person's nor a plain heading`,
+  });
+}
+
+/** A group of skills, possibly regrouped: each keyword by itself, the heading, and the level the person gave. */
+export function reviewSkillGroup(path: Path, group: JsonValue, context: Context): Reviewed {
+  if (typeof group === 'string') return reviewSkill(path, group, context);
+  if (!isJsonObject(group)) return fallBack(path, group, undefined, { kind: 'field', detail: 'An object belongs here' });
+  const home = groupOf(group, context);
+  const parts: [string, Reviewed][] = Object.keys(group).map((name) => {
+    const value = group[name] as JsonValue;
+    const at = [...path, name];
+    const own = masters(home, name);
+    if (name === 'name') return [name, reviewGroupName(at, value, own, context)];
+    if (name === 'keywords')
+      return [
+        name,
+        Array.isArray(value)
+          ? gather(
+              at,
+              value.map((word, i) => reviewSkill([...at, i], word, context)),
+            )
+          : fallBack(at, value, own, { kind: 'field', detail: 'A list belongs here' }),
+      ];
+    if (own !== undefined && JSON.stringify(own.value) === JSON.stringify(value))
+      return [name, keep(at, value, { sources: [own.pointer], verdict: 'SUPPORTED' })];
+    return [
+      name,
+      fallBack(at, value, own, {
+        kind: name === 'level' ? 'skill' : 'field',
+        detail: name === 'level' ? 'It is not the level the person gives' : 'The person gives nothing of the kind',
+      }),
+    ];
+  });
+  const value = Object.fromEntries(parts.flatMap(([name, { value: kept }]) => (kept === undefined ? [] : [[name, kept]])));
+  const hasWords = typeof value['name'] === 'string' || (Array.isArray(value['keywords']) && value['keywords'].length > 0);
+  const notes = parts.flatMap(([, reviewed]) => reviewed.notes);
+  return hasWords ? { value, notes } : { value: undefined, notes: notes.map((note) => ({ ...note, kept: undefined })) };
+}
+
+/** The master's group a generated one is, or was made of: same name, else the group all its keywords are from. */
+function groupOf(group: JsonObject, { facts }: Context): Entry | undefined {
+  const groups = facts.entries.filter(({ section }) => section === 'skills');
+  const name = typeof group['name'] === 'string' ? key(group['name']) : '';
+  const words = (Array.isArray(group['keywords']) ? group['keywords'] : []).filter((word) => typeof word === 'string').map(key);
+  const keywordsOf = (entry: Entry): string[] => {
+    const list = ownValue(entry.value, 'keywords');
+    return Array.isArray(list) ? list.filter((word) => typeof word === 'string').map(key) : [];
+  };
+  return (
+    groups.find((entry) => key(String(ownValue(entry.value, 'name') ?? '')) === name && name !== '') ??
+    (words.length === 0 ? undefined : groups.find((entry) => words.every((word) => keywordsOf(entry).includes(word))))
+  );
+}
+
+/** A command of a language: the person's, or less. */
+export function reviewFluency(path: Path, value: JsonValue, own: { value: JsonValue; pointer: string } | undefined): Reviewed {
+  if (own !== undefined && JSON.stringify(own.value) === JSON.stringify(value))
+    return keep(path, value, { sources: [own.pointer], verdict: 'SUPPORTED' });
+  const rank = (text: JsonValue | undefined): number | undefined => (typeof text === 'string' ? fluencyRank(tokenize(text)) : undefined);
+  const [said, meant] = [rank(value), rank(own?.value)];
+  if (own !== undefined && said !== undefined && meant !== undefined && said <= meant)
+    return keep(path, value, { sources: [own.pointer], verdict: 'REWORDED' });
+  return fallBack(path, value, own, { kind: 'language', detail: 'It is not the command of the language the person gives' });
+}

@@ -1,0 +1,136 @@
+import { DEGREE_LEVELS, degreeLevel, drivingLicence, spokenLanguages, type Requirement } from '#language';
+import { experienceOf } from './experience.js';
+import type { PartialDate } from '#json-resume';
+import type { Entry } from './master.js';
+import type { Item, Material } from './material.js';
+import { isAlternative, SKILL_SHARE, type Ask, type MatchTable } from './ranking.js';
+
+/** What is met so far: for each ask the skills shown and the best single line. Grown only through `add`. */
+export class Covered {
+  private readonly skills: Set<string>[];
+  private readonly lexical: number[];
+  private readonly said: Set<string>[];
+
+  constructor(private readonly table: MatchTable) {
+    this.skills = table.asks.map(() => new Set<string>());
+    this.lexical = table.asks.map(() => 0);
+    this.said = table.asks.map(() => new Set<string>());
+  }
+
+  add(item: Item): this {
+    for (const [ask, match] of this.table.of(item)) {
+      for (const skill of match.skills) this.skills[ask]?.add(skill);
+      this.lexical[ask] = Math.max(this.lexical[ask] ?? 0, match.lexical);
+      for (const word of match.words) this.said[ask]?.add(word);
+    }
+    return this;
+  }
+
+  /** What an item would add, weighted: monotone and submodular, so taking the best each time is within 1 − 1/e of the best choice. */
+  gain(item: Item): number {
+    let sum = 0;
+    for (const [index, match] of this.table.of(item)) {
+      const ask = this.table.asks[index] as Ask;
+      const fresh = [...match.skills].filter((skill) => !this.skills[index]?.has(skill)).length;
+      const said = match.words.filter((word) => !this.said[index]?.has(word)).length / Math.max(1, ask.terms.length);
+      const words = (Math.max(0, match.lexical - (this.lexical[index] ?? 0)) + said) / 2;
+      sum += ask.weight * (ask.skills.length === 0 ? words : (SKILL_SHARE * fresh) / ask.skills.length + (1 - SKILL_SHARE) * words);
+    }
+    return sum;
+  }
+
+  skillShare(ask: number): number {
+    const asked = this.table.asks[ask]?.skills.length ?? 0;
+    return asked === 0 ? 0 : (this.skills[ask]?.size ?? 0) / asked;
+  }
+
+  /** The best single line. */
+  words(ask: number): number {
+    return this.lexical[ask] ?? 0;
+  }
+
+  /** All lines together: share of the ask's words that any of them says. */
+  wordsSaid(ask: number): number {
+    return (this.said[ask]?.size ?? 0) / Math.max(1, this.table.asks[ask]?.terms.length ?? 0);
+  }
+}
+
+/** Over a third of what a requirement says, in one line of the person's, is taken for meeting it: read by hand on 190 pairs, all ten between 0.36 and 0.40 were right. */
+const ENOUGH_WORDS = 0.36;
+/** Several lines together must say more of it: single words of a long demand turn up anywhere. */
+const ENOUGH_WORDS_TOGETHER = 0.6;
+const ENOUGH_WORDS_BESIDE_SKILLS = 0.5;
+const ENOUGH_SKILLS = 0.5;
+const SAME_FIELD = 0.2;
+
+function skillsMet(requirement: Requirement, index: number, covered: Covered): boolean {
+  if (requirement.skills.length === 0) {
+    return requirement.terms.length > 0 && (covered.words(index) >= ENOUGH_WORDS || covered.wordsSaid(index) >= ENOUGH_WORDS_TOGETHER);
+  }
+  const share = covered.skillShare(index);
+  return share >= ENOUGH_SKILLS || (share > 0 && isAlternative(requirement)) || covered.words(index) >= ENOUGH_WORDS_BESIDE_SKILLS;
+}
+
+/** Years count only in posts that have to do with what is asked: nine years of kitchens are no years of web development. */
+function yearsMet(requirement: Requirement, index: number, material: Material, table: MatchTable, asOf: PartialDate): boolean {
+  const title = table.asks.length - 2;
+  const onTopic = (entry: Entry): boolean =>
+    material.items.some((item) => {
+      if (item.entry !== entry.pointer) return false;
+      const matches = table.of(item);
+      const own = matches.get(index);
+      return (
+        (own !== undefined && (own.skills.size > 0 || own.lexical >= 0.25)) ||
+        (item.kind === 'title' && (matches.get(title)?.lexical ?? 0) >= 0.3)
+      );
+    });
+  const general = requirement.terms.length === 0 && requirement.skills.length === 0;
+  const posts = material.work.filter((entry) => general || onTopic(entry));
+  return experienceOf(posts, asOf).years >= (requirement.demands.years ?? 0);
+}
+
+/** A degree must have the level, and where the posting names a field, something of that field. */
+function degreeMet(requirement: Requirement, index: number, items: readonly Item[], table: MatchTable): boolean {
+  const needed = DEGREE_LEVELS.indexOf(requirement.demands.degree ?? 'vocational');
+  return items.some((item) => {
+    if (item.kind !== 'education' || DEGREE_LEVELS.indexOf(degreeLevel(item.text) ?? 'vocational') < needed) return false;
+    const match = table.of(item).get(index);
+    return requirement.terms.length <= 1 || (match !== undefined && (match.skills.size > 0 || match.lexical >= SAME_FIELD));
+  });
+}
+
+function spokenMet(requirement: Requirement, items: readonly Item[]): boolean {
+  const spoken = new Set(items.filter((item) => item.pointer.startsWith('/languages/')).flatMap((item) => spokenLanguages(item.text)));
+  const { spoken: asked } = requirement.demands;
+  return isAlternative(requirement) ? asked.some((code) => spoken.has(code)) : asked.every((code) => spoken.has(code));
+}
+
+export interface Evidence {
+  readonly material: Material;
+  readonly table: MatchTable;
+  readonly asOf: PartialDate;
+}
+
+/** The indexes of the requirements a set of items meets: its skills or words, and every year, degree, language and licence asked for. */
+export function metRequirements(
+  requirements: readonly Requirement[],
+  items: readonly Item[],
+  { material, table, asOf }: Evidence,
+): Set<number> {
+  const covered = new Covered(table);
+  for (const item of items) covered.add(item);
+  const met = new Set<number>();
+  requirements.forEach((requirement, index) => {
+    const { years, degree, spoken, drivingLicence: driving } = requirement.demands;
+    const holds =
+      (years === undefined || yearsMet(requirement, index, material, table, asOf)) &&
+      (degree === undefined || degreeMet(requirement, index, items, table)) &&
+      (spoken.length === 0 || spokenMet(requirement, items)) &&
+      (!driving || items.some((item) => drivingLicence(item.text)));
+    // A degree, a language or a licence is the whole demand; years are years of something only where a skill is named.
+    const settled = degree !== undefined || spoken.length > 0 || driving || (years !== undefined && requirement.skills.length === 0);
+    const whole = settled || skillsMet(requirement, index, covered);
+    if (holds && whole) met.add(index);
+  });
+  return met;
+}

@@ -1,0 +1,101 @@
+import type { PartialDate } from '#json-resume';
+import type { PostingReading } from '#language';
+import { experienceOf, FEWEST_YEARS } from './experience.js';
+import { asksForSpoken, currentPost, paperFacts, postSources, spokenFacts, studyFacts, type Fact } from './facts.js';
+import { isRecord, textOf, type Entry, type Master } from './master.js';
+import type { Material } from './material.js';
+import type { Phrasebook } from './phrases/phrasebook.js';
+import type { MatchTable } from './ranking.js';
+import { otherSkills, topicsOf } from './topics.js';
+
+export interface SummaryTask {
+  readonly master: Master;
+  readonly material: Material;
+  readonly reading: PostingReading;
+  readonly table: MatchTable;
+  readonly book: Phrasebook;
+  readonly asOf: PartialDate;
+}
+
+export interface Statement extends Fact {
+  /** How it was worked out, where it was: for provenance. */
+  readonly detail?: string;
+}
+
+/** A title of long ago is no headline for today. */
+const HEADLINE_MONTHS = 72;
+/** How much closer to the posting another own title must be before it replaces the person's own headline. */
+const CLEARLY_CLOSER = 0.15;
+const MOST_SKILLS = 5;
+const MOST_PAPERS = 2;
+const MOST_SPOKEN = 3;
+/** A certificate that shares less than this with the posting is left to its own section. */
+const FITTING = 0.2;
+
+/** The person's own title that is nearest to the posting's: their headline unless a post of the last six years fits clearly better. */
+export function headlineOf({ master, material, table }: SummaryTask): Fact | undefined {
+  const label = isRecord(master['basics']) ? textOf(master['basics']['label']) : '';
+  const newest = Math.max(0, ...material.work.map((entry) => entry.end ?? entry.start ?? 0));
+  const isRecent = (entry: Entry): boolean => entry.open || newest - (entry.end ?? 0) <= HEADLINE_MONTHS;
+  const titleAsk = table.asks.length - 2;
+  const closeness = (pointer: string): number => {
+    const item = material.items.find((one) => one.pointer === pointer);
+    const match = item === undefined ? undefined : table.of(item).get(titleAsk);
+    return match === undefined ? 0 : match.lexical + match.skills.size * 0.5;
+  };
+  const posts = material.work
+    .filter((entry) => entry.position !== '' && isRecent(entry) && !entry.learner)
+    .map((entry) => ({ text: entry.position, sources: [`${entry.pointer}/position`], close: closeness(`${entry.pointer}/position`) }));
+  const own = label === '' ? posts[0] : { text: label, sources: ['/basics/label'], close: closeness('/basics/label') + CLEARLY_CLOSER };
+  return posts.reduce((best, post) => (best === undefined || post.close > best.close ? post : best), own);
+}
+
+interface Sentence extends Fact {
+  readonly detail?: string;
+}
+
+const sourcesOf = (facts: readonly Fact[]): string[] => facts.flatMap((fact) => [...fact.sources]);
+
+/** Who: the headline and the post held now or last. */
+function who({ material, book }: SummaryTask, headline: Fact | undefined): Sentence[] {
+  const post = currentPost(material);
+  if (headline === undefined && post === undefined) return [];
+  const position = post?.position ?? '';
+  const text = book.summary.who({ headline: headline?.text ?? position, position, employer: post?.name ?? '', open: post?.open ?? false });
+  return [{ text, sources: [...(headline?.sources ?? []), ...(post === undefined ? [] : postSources(post))] }];
+}
+
+function years({ material, book, asOf }: SummaryTask): Sentence[] {
+  const { years: count, sources } = experienceOf(material.work, asOf);
+  if (count < FEWEST_YEARS) return [];
+  return [{ text: book.summary.years(count), sources, detail: 'years of experience are computed from the dates of the posts' }];
+}
+
+/** What of the skills asked for, and the papers and languages that bear on the posting. */
+function offer({ master, material, reading, table, book }: SummaryTask): Sentence[] {
+  const topics = topicsOf(reading, material, book.language);
+  const skills = (topics.length > 1 ? topics : [...topics, ...otherSkills(material, topics, book.language)]).slice(0, MOST_SKILLS);
+  const fitting = paperFacts(master, material, table).filter((paper) => paper.worth > FITTING);
+  const papers = fitting.length > 0 ? fitting.slice(0, MOST_PAPERS) : studyFacts(master, material, table, book).slice(0, 1);
+  const spoken = asksForSpoken(reading) ? spokenFacts(master, reading, material, book).slice(0, MOST_SPOKEN) : [];
+  if (skills.length + papers.length + spoken.length === 0) return [];
+  const list = (facts: readonly Fact[]): string => book.list(facts.map((fact) => fact.text));
+  const text = book.summary.offer({
+    skills: book.list(skills.map((skill) => book.inline(skill.label))),
+    papers: list(papers),
+    spoken: list(spoken),
+  });
+  return [{ text, sources: sourcesOf([...skills.map(({ label, sources }) => ({ text: label, sources })), ...papers, ...spoken]) }];
+}
+
+/** Two or three sentences from the person's data: who, how many years by the dates, and what of it the posting asks for. */
+export function summaryOf(task: SummaryTask, headline: Fact | undefined): Statement | undefined {
+  const sentences = [...who(task, headline), ...years(task), ...offer(task)];
+  if (sentences.length === 0) return undefined;
+  const detail = sentences.find((sentence) => sentence.detail !== undefined)?.detail;
+  return {
+    text: sentences.map((sentence) => sentence.text).join(task.book.space),
+    sources: [...new Set(sourcesOf(sentences))],
+    ...(detail === undefined ? {} : { detail }),
+  };
+}

@@ -1,0 +1,60 @@
+export { DEGREE_LEVELS, degreeLevel, drivingLicence } from './posting/demands.js';
+export { NothingToWriteError } from './posting/posting.errors.js';
+export { type Posting, type PostingReading, type Requirement, type RequirementKind } from './posting/posting.js';
+export { readPosting } from './posting/read-posting.js';
+export { type NamedSkill, namedSkills, proseLanguage, skillsIn, skillsShown } from './posting/recognition.js';
+export { SPOKEN_LANGUAGES, spokenLanguages } from './posting/spoken-languages.js';
+export { contentTerms, requirementTerms, textLength } from './posting/terms.js';
+export {
+  type Bound,
+  boundAfter,
+  boundsBefore,
+  canonicalSkill,
+  carries,
+  countedAt,
+  countedIn,
+  covers,
+  type Degree,
+  detectLanguage,
+  findDegrees,
+  findRoleVerbs,
+  findSkills,
+  findSpokenLanguages,
+  findTitles,
+  fluencyRank,
+  fold,
+  type Found,
+  includedSkills,
+  isLanguage,
+  judgeLanguage,
+  kanjiNumberAt,
+  type Language,
+  LANGUAGES,
+  opens,
+  perLanguage,
+  PhraseIndex,
+  ratesIn,
+  readingLanguage,
+  type RoleGroup,
+  type RoleVerb,
+  skillById,
+  type SkillMention,
+  spelledNumberAt,
+  spellings,
+  type SpokenLanguage,
+  stem,
+  symbolUnit,
+  type Title,
+  toBase,
+  type Token,
+  tokenize,
+  unitAt,
+} from './vocabulary/index.js';
+export { ACRONYMS, CAPITAL_WORDS, GERMAN_NOUNS, KATAKANA } from './vocabulary/tables/common-words.js';
+export { FUNCTION_WORDS } from './vocabulary/tables/languages.js';
+export { JAPANESE_LEGAL_FORMS, LEGAL_FORMS, ORGANISATION_WORDS } from './vocabulary/tables/legal-forms.js';
+export { FACTOR_WORDS, SCALE_SIGNS, SCALE_WORDS } from './vocabulary/tables/numbers.js';
+export { JAPANESE_ORGANISATIONS, JAPANESE_PLACES, ORGANISATIONS, PLACES } from './vocabulary/tables/organisations.js';
+export { GENERIC_WORDS } from './vocabulary/tables/stop-words.js';
+export { SYNONYMS } from './vocabulary/tables/synonyms.js';
+export { VOICES } from './vocabulary/tables/voices.js';
