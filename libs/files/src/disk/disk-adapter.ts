@@ -6,7 +6,7 @@ import { parseFileKey, type FileKey } from '../key/file-key.js';
 import type { DiskLinks } from '../links/disk-links.js';
 import type { ByteRange, FilePage, ListedFile, StoredFile } from '../port/file-store.js';
 import type { CheckedBody, ObjectAdapter, RawRead } from '../port/object-adapter.js';
-import { errnoOf, onDisk, takenAway } from './disk-errors.js';
+import { errnoOf, onDisk, storeMissing, takenAway } from './disk-errors.js';
 import { DiskRead, openObject } from './disk-read.js';
 import { Folders, PART, syncFolder } from './folders.js';
 import { TRAILER_BYTES, trailerOf } from './trailer.js';
@@ -95,7 +95,7 @@ export class DiskAdapter implements ObjectAdapter {
 
   async markErased(owner: UserId): Promise<void> {
     const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW;
-    const handle = await onDisk(open(this.folders.mark(owner), flags, 0o600));
+    const handle = await onDisk(open(this.folders.mark(owner), flags, 0o600), storeMissing);
     try {
       await onDisk(handle.sync());
     } finally {
@@ -155,8 +155,8 @@ export class DiskAdapter implements ObjectAdapter {
   }
 
   async check(): Promise<void> {
-    await onDisk(access(this.folders.objects, constants.R_OK | constants.W_OK | constants.X_OK));
-    const { bavail, bsize } = await onDisk(statfs(this.folders.objects));
+    await onDisk(access(this.folders.objects, constants.R_OK | constants.W_OK | constants.X_OK), storeMissing);
+    const { bavail, bsize } = await onDisk(statfs(this.folders.objects), storeMissing);
     if (bavail * bsize < LEAST_FREE_BYTES) throw new VitaeError('STORAGE_FULL', 'The file store is full');
   }
 

@@ -24,3 +24,6 @@ export async function onDisk<T>(step: Promise<T>, gone: () => VitaeError = notFo
 
 /** The folder went away under a put: an erasure, or somebody clearing up by hand. */
 export const takenAway = (): VitaeError => new VitaeError('CONFLICT', 'The place of the file was removed meanwhile');
+
+/** The store's own folder is not there: not mounted, or never made. */
+export const storeMissing = (): VitaeError => new VitaeError('DEPENDENCY_UNAVAILABLE', 'The folder of the file store is not there');

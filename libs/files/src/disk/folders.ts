@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, mkdir, open, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { UserId } from '#common';
+import type { UserId, VitaeError } from '#common';
 import { ownerOfFile, type FileKey } from '../key/file-key.js';
-import { errnoOf, foreign, onDisk, takenAway } from './disk-errors.js';
+import { errnoOf, foreign, onDisk, storeMissing, takenAway } from './disk-errors.js';
 
 /** Of a put under way: `<uuid>.<random>.part`, beside its object, so that the rename stays in one folder. Never a key. */
 export const PART = /^[0-9a-f-]{36}\.[0-9a-f]{16}\.part$/;
@@ -18,9 +18,9 @@ export class Folders {
 
   /** Makes what is missing. `root` itself may be a link: it is the operator's. */
   static async open(root: string): Promise<Folders> {
-    await onDisk(mkdir(root, { recursive: true, mode: 0o700 }));
-    const folders = new Folders(await onDisk(realpath(root)));
-    for (const name of ['objects', 'erased', 'trash']) await folders.make(folders.root, name);
+    await onDisk(mkdir(root, { recursive: true, mode: 0o700 }), storeMissing);
+    const folders = new Folders(await onDisk(realpath(root), storeMissing));
+    for (const name of ['objects', 'erased', 'trash']) await folders.make(folders.root, name, storeMissing);
     return folders;
   }
 
@@ -61,8 +61,8 @@ export class Folders {
     const owner = ownerOfFile(key);
     const kind = key.split('/')[1] ?? '';
     if (making) {
-      await this.make(this.objects, owner);
-      await this.make(this.ofOwner(owner), kind);
+      await this.make(this.objects, owner, storeMissing);
+      await this.make(this.ofOwner(owner), kind, takenAway);
       return;
     }
     for (const folder of [this.ofOwner(owner), path.join(this.ofOwner(owner), kind)]) {
@@ -70,7 +70,7 @@ export class Folders {
     }
   }
 
-  private async make(parent: string, name: string): Promise<void> {
+  private async make(parent: string, name: string, gone: () => VitaeError): Promise<void> {
     const folder = path.join(parent, name);
     const made = await onDisk(
       mkdir(folder, { mode: 0o700 }).then(
@@ -80,10 +80,10 @@ export class Folders {
           throw error;
         },
       ),
-      takenAway,
+      gone,
     );
     if (made) await syncFolder(parent);
-    else if (!(await onDisk(lstat(folder), takenAway)).isDirectory()) throw foreign();
+    else if (!(await onDisk(lstat(folder), gone)).isDirectory()) throw foreign();
   }
 }
 

@@ -12,7 +12,7 @@ const RESERVED = /[<>:"/\\|?*]/g;
 
 /**
  * The name a browser saves a file under, from any text: composed (NFC), without path, control and direction characters, without dots
-&, at most 150 bytes with the ending (up to 16 characters after the last dot) kept. Never empty: `file`.
+ * or blanks at its ends, at most 150 bytes with the ending (up to 16 characters after the last dot) kept. Never empty: `file`.
  */
 export function downloadName(text: string): string {
   const clean = Buffer.from(text).toString().normalize('NFC').replace(UNSEEN, '').replace(RESERVED, '_').replace(/^[\s.]+|[\s.]+$/g, ''); // prettier-ignore

@@ -1,5 +1,5 @@
-import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateMultipartUploadCommand, DeleteObjectCommand, PutObjectCommand, UploadPartCommand, type CompletedPart } from '@aws-sdk/client-s3'; // prettier-ignore
-import { findVitaeError, newId, VitaeError } from '#common';
+import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateMultipartUploadCommand, DeleteObjectCommand, ListPartsCommand, PutObjectCommand, UploadPartCommand, type CompletedPart } from '@aws-sdk/client-s3'; // prettier-ignore
+import { findVitaeError, newId, pause, VitaeError } from '#common';
 import type { FileKey } from '../key/file-key.js';
 import type { CheckedBody } from '../port/object-adapter.js';
 import type { S3Bucket } from './s3-bucket.js';
@@ -9,6 +9,8 @@ import { objectName, stagingName } from './s3-keys.js';
 export const PART_BYTES = 8_388_608;
 /** A part and a copy may take longer than a question: 8 MiB in two minutes is half a megabit a second. */
 const SLOW = 4;
+const GRACE_MS = 1_000;
+const MOST_TRIES = 5;
 
 /**
  * Puts a body into a bucket. One part or less goes as it is. More goes as a multipart upload to a name of its own, and is copied under its
@@ -78,12 +80,31 @@ async function putParts(
     const command = new CompleteMultipartUploadCommand({ ...at, UploadId, MultipartUpload: { Parts: done } });
     await bucket.ask((abort) => bucket.client.send(command, abort), signal, bucket.requestMs * SLOW);
   } catch (error) {
+    // A part that arrives after its upload was given up may stay for ever, so the one on its way is let arrive, if it does so soon.
+    await Promise.race([sending, pause(GRACE_MS, ending.signal)]).catch(() => undefined);
     ending.abort();
-    await sending?.catch(() => undefined);
-    // Best effort: what is left where S3 is away is removed by a sweep.
-    await bucket.ask((abort) => bucket.client.send(new AbortMultipartUploadCommand({ ...at, UploadId }), abort)).catch(() => undefined);
+    await giveUp(bucket, { ...at, UploadId }).catch(() => undefined);
     throw taken(error);
   }
+}
+
+/**
+ * Gives up an upload, looks whether it is gone, as S3's reference asks for (a part that was being written can outlive the first try), and
+ * deletes what it became should only the answer have been lost. Takes `requestMs` at most; what is left where S3 is away a sweep removes.
+ */
+async function giveUp(bucket: S3Bucket, { UploadId, ...at }: { Bucket: string; Key: string; UploadId: string | undefined }): Promise<void> {
+  const until = performance.now() + bucket.requestMs;
+  const ask = <T>(exchange: (abort: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> =>
+    bucket.ask(exchange, undefined, Math.max(1, until - performance.now()));
+  for (let tries = 1; tries <= MOST_TRIES && performance.now() < until; tries++) {
+    const upload = { ...at, UploadId };
+    await ask((abort) => bucket.client.send(new AbortMultipartUploadCommand(upload), abort)).catch(() => undefined);
+    const left = ask((abort) => bucket.client.send(new ListPartsCommand({ ...upload, MaxParts: 1 }), abort));
+    const gone = await left.then(() => false, (error: unknown) => findVitaeError(error)?.code === 'NOT_FOUND'); // prettier-ignore
+    if (gone) break;
+    await pause(100 * tries);
+  }
+  await ask((abort) => bucket.client.send(new DeleteObjectCommand(at), abort));
 }
 
 async function sendPart(bucket: S3Bucket, part: { PartNumber: number; Body: Buffer } & Record<'Bucket' | 'Key', string> & { UploadId: string | undefined }, signal: AbortSignal): Promise<CompletedPart> {

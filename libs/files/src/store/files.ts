@@ -142,8 +142,10 @@ export class Files implements FileStore {
       const stored = await this.adapter.write(key, reader, contentType, signal);
       if (!(await this.adapter.isErased(owner))) return stored;
     } catch (error) {
-      // An erasure takes the place away under a put.
-      if (findVitaeError(error)?.code !== 'CONFLICT' || !(await this.adapter.isErased(owner))) throw error;
+      // An erasure takes the place away under a put, and servers say that in many ways.
+      const code = error instanceof VitaeError && error.code;
+      if (code !== 'CONFLICT' && code !== 'DEPENDENCY_UNAVAILABLE') throw error;
+      if (!(await this.adapter.isErased(owner).catch(() => false))) throw error;
     }
     await this.adapter.removeOwner(owner, undefined);
     throw notFound();
