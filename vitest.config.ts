@@ -29,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['{apps,libs}/**/*.int-spec.ts'],
+          include: ['{apps,libs}/**/*.int-spec.ts', 'test/stress/**/*.int-spec.ts'],
           exclude: [PULSAR, S3],
           globalSetup: ['libs/testing/src/global-setup.ts'],
         },
@@ -42,6 +42,8 @@ export default defineConfig({
           include: [PULSAR, 'test/pulsar/**/*.e2e-spec.ts'],
           globalSetup: ['libs/testing/src/global-setup.ts', 'libs/testing/src/pulsar-setup.ts'],
           fileParallelism: false,
+          // One of the native client's dangers is garbage collection: a test brings it about.
+          execArgv: ['--expose-gc'],
         },
       },
       {
