@@ -22,6 +22,7 @@ const LIBS = [
   'json-resume',
   'language',
   'documents',
+  'files',
   'testing',
 ];
 const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone'];
@@ -41,6 +42,7 @@ const SERVICE = [
   'service',
   'service/graphql',
   'json-resume',
+  'files',
 ];
 
 /** Who may import whom. Specs may import more (SPECS) beside these; an app never imports another app. */
@@ -60,12 +62,13 @@ const MAY = {
   'libs/json-resume': ['common'],
   'libs/language': ['common'],
   'libs/documents': ['common', 'language', 'json-resume'],
+  'libs/files': ['common'],
   'libs/testing': ['common', 'contracts', 'database', 'migrations', 'embedded-postgres', 'grpc'],
   'apps/auth': SERVICE,
   'apps/jobs': SERVICE,
   'apps/resume': SERVICE,
   'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations', 'service'],
-  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'service'],
+  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'service', 'files'],
   'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql', 'service'],
   'apps/standalone': ['common', 'contracts', 'service', 'database', 'migrations', 'embedded-postgres'],
 };
@@ -92,6 +95,9 @@ const HOMES = {
   // Tools of development: what migrates a database in production is plain SQL (docs/decisions/0010).
   '@prisma/schema-engine-wasm': ['libs/migrations/src/development/**'],
   '@prisma/driver-adapter-utils': ['libs/migrations/src/development/**'],
+  // Most of a second to load, and nothing a process without S3 should pay.
+  '@aws-sdk/*': ['libs/files/src/s3/**'],
+  '@smithy/*': ['libs/files/src/s3/**'],
   '@google/generative-ai': ['apps/ai/src/providers/gemini/**'],
   croner: ['libs/schedule/src/**'],
   bcryptjs: ['apps/auth/src/**'],

@@ -3,15 +3,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { ToolsConfig } from './config.js';
 
 const run = promisify(execFile);
 /** Cold, on two busy cores, helm takes four minutes. */
 const COMPILE_MS = 1_200_000;
 
-/** The Kubernetes that `helm template` assumes. */
-export const KUBERNETES_MINOR = 35;
-
+/** A program that is a Go module: taken from PATH or compiled once. */
 export interface GoTool {
   readonly name: string;
   readonly version: string;
@@ -23,34 +20,15 @@ export interface GoTool {
   readonly accepts: RegExp;
 }
 
-const HELM = 'helm.sh/helm/v3';
-
-export const HELM_TOOL: GoTool = {
-  name: 'helm',
-  version: '3.22.0',
-  module: HELM,
-  package: `${HELM}/cmd/helm`,
-  // Without them a helm built by go takes itself for Kubernetes 1.20, and a chart with kubeVersion is refused.
-  linkerFlags: [
-    `-X ${HELM}/internal/version.version=v3.22.0`,
-    ...['pkg/chartutil.k8sVersion', 'pkg/lint/rules.k8sVersion'].flatMap((p) => [`-X ${HELM}/${p}Major=1`, `-X ${HELM}/${p}Minor=${KUBERNETES_MINOR}`]),
-  ].join(' '),
-  versionArgs: ['version', '--template', '{{.Version}}'],
-  accepts: /^v(3\.(1[4-9]|[2-9]\d)|[4-9])\./,
-}; // prettier-ignore
-
-export const KUBECONFORM_TOOL: GoTool = {
-  name: 'kubeconform',
-  version: '0.8.0',
-  module: 'github.com/yannh/kubeconform',
-  package: 'github.com/yannh/kubeconform/cmd/kubeconform',
-  linkerFlags: '',
-  versionArgs: ['-v'],
-  accepts: /^(v0\.[67]\.|v0\.[89]\.|v1\.|development)/,
-};
+export interface ToolPlaces {
+  /** Folder that outlives checkouts: compiled programs are kept there. */
+  readonly cache: string;
+  /** What `go` runs with. */
+  readonly environment: NodeJS.ProcessEnv;
+}
 
 /** The program's path: the one in PATH, else the one kept from last time, else compiled now. Rejects with a sentence when there is no way. */
-export async function ensureTool(tool: GoTool, { cache, environment }: ToolsConfig): Promise<string> {
+export async function ensureTool(tool: GoTool, { cache, environment }: ToolPlaces): Promise<string> {
   const found = await run(tool.name, tool.versionArgs, { timeout: 10_000 }).then(
     ({ stdout }) => tool.accepts.test(stdout.trim()),
     () => false,
