@@ -10,6 +10,7 @@ const LIBS = [
   'contracts',
   'access',
   'http',
+  'graphql-limits',
   'graphql',
   'database',
   'migrations',
@@ -33,7 +34,8 @@ const MAY = {
   'libs/contracts': ['common'],
   'libs/access': ['common', 'contracts'],
   'libs/http': ['common', 'access'],
-  'libs/graphql': ['common', 'contracts', 'access', 'http'],
+  'libs/graphql-limits': ['common'],
+  'libs/graphql': ['common', 'contracts', 'access', 'http', 'graphql-limits'],
   'libs/database': ['common'],
   'libs/migrations': ['common', 'database'],
   'libs/embedded-postgres': ['common', 'database'],
@@ -49,7 +51,7 @@ const MAY = {
   'apps/resume': SERVICE,
   'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations'],
   'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc'],
-  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql'],
+  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql-limits'],
   'apps/standalone': ['common', 'database', 'migrations', 'embedded-postgres'],
 };
 

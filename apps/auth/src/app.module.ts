@@ -120,7 +120,6 @@ export class AuthAppModule implements OnApplicationBootstrap, OnModuleDestroy, O
           // Our own table, asked every time: what ends here has ended here at once.
           sessions: new CachedSessions((id) => sessions.state(id), 0),
           introspection: config.introspection,
-          onceInDocument: ['login', 'register', 'refresh', 'deleteAccount'],
         }),
       ],
       controllers: [AuthRpcController],
