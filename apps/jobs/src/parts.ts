@@ -111,7 +111,7 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
   const uploadService = new UploadService(pool, uploads, chunks, failpoints, {
     maxBytes: config.maxUploadBytes,
     maxRecords: config.maxUploadRecords,
-    idleMs: config.uploadIdleMs,
+    slowBodyMs: config.uploadIdleMs,
   });
   const uploadSweeper = new UploadSweeper(uploads, config.uploadRetentionDays, logger);
 
