@@ -18,6 +18,8 @@ const LIBS = [
   'schedule',
   'queue',
   'grpc',
+  'service',
+  'service/graphql',
   'json-resume',
   'language',
   'documents',
@@ -26,7 +28,21 @@ const LIBS = [
 const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone'];
 
 /** What a service with a database and a GraphQL endpoint may use. */
-const SERVICE = ['common', 'contracts', 'access', 'http', 'graphql', 'database', 'migrations', 'schedule', 'queue', 'grpc', 'json-resume'];
+const SERVICE = [
+  'common',
+  'contracts',
+  'access',
+  'http',
+  'graphql',
+  'database',
+  'migrations',
+  'schedule',
+  'queue',
+  'grpc',
+  'service',
+  'service/graphql',
+  'json-resume',
+];
 
 /** Who may import whom. Specs may import more (SPECS) beside these; an app never imports another app. */
 const MAY = {
@@ -42,6 +58,7 @@ const MAY = {
   'libs/schedule': ['common', 'database'],
   'libs/queue': ['common', 'contracts'],
   'libs/grpc': ['common', 'contracts'],
+  'libs/service': ['common', 'contracts', 'access', 'http', 'graphql', 'database', 'migrations', 'queue', 'grpc'],
   'libs/json-resume': ['common'],
   'libs/language': ['common'],
   'libs/documents': ['common', 'language', 'json-resume'],
@@ -49,10 +66,10 @@ const MAY = {
   'apps/auth': SERVICE,
   'apps/jobs': SERVICE,
   'apps/resume': SERVICE,
-  'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations'],
-  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc'],
-  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql-limits'],
-  'apps/standalone': ['common', 'database', 'migrations', 'embedded-postgres'],
+  'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations', 'service'],
+  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'service'],
+  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql-limits', 'service'],
+  'apps/standalone': ['common', 'contracts', 'service', 'database', 'migrations', 'embedded-postgres'],
 };
 
 /** What a spec may import beside what its folder may. */

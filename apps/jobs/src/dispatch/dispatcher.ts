@@ -1,4 +1,4 @@
-import { Loop, newId, type ItemId, type JobId, type Logger, type UserId } from '#common';
+import { Loop, newId, loggable, type ItemId, type JobId, type Logger, type UserId } from '#common';
 import { jobTypeSpec, type Hint, type JobType } from '#contracts';
 import { acquireLeadership, resignLeadership, type Pool } from '#database';
 import type { FreshItem } from '../job/announcements.js';
@@ -185,7 +185,7 @@ export class Dispatcher {
       await this.ports.publish(this.type, toHints(this.type, items, most));
     } catch (error) {
       this.hinted.again(items, performance.now(), REPEAT_AFTER_MS - REFUSED_AFTER_MS);
-      this.ports.logger.warn('Hints could not be published; they are tried again, and items are claimed by polling', { jobType: this.type, count: items.length, reason: error instanceof Error ? error.name : typeof error }); // prettier-ignore
+      this.ports.logger.warn('Hints could not be published; they are tried again, and items are claimed by polling', { jobType: this.type, count: items.length, reason: loggable(error) }); // prettier-ignore
     }
   }
 
