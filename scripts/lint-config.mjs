@@ -10,6 +10,7 @@ const LIBS = [
   'contracts',
   'access',
   'http',
+  'graphql-limits',
   'graphql',
   'database',
   'migrations',
@@ -51,7 +52,8 @@ const MAY = {
   'libs/contracts': ['common'],
   'libs/access': ['common', 'contracts'],
   'libs/http': ['common', 'access'],
-  'libs/graphql': ['common', 'contracts', 'access', 'http'],
+  'libs/graphql-limits': ['common'],
+  'libs/graphql': ['common', 'contracts', 'access', 'http', 'graphql-limits'],
   'libs/database': ['common'],
   'libs/migrations': ['common', 'database'],
   'libs/embedded-postgres': ['common', 'database'],
@@ -69,7 +71,7 @@ const MAY = {
   'apps/resume': SERVICE,
   'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations', 'service'],
   'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'service', 'files'],
-  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql', 'service'],
+  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql-limits', 'service'],
   'apps/standalone': ['common', 'contracts', 'service', 'database', 'migrations', 'embedded-postgres'],
 };
 

@@ -23,7 +23,6 @@ const part = <T>(provide: Type<T>, pick: (parts: Parts) => T): FactoryProvider<T
       useFactory: ({ sessions }: Parts) => ({
         // Our own table, asked every time: what ends here has ended here at once.
         sessions: new CachedSessions((id) => sessions.state(id), 0),
-        onceInDocument: ['login', 'register', 'refresh', 'deleteAccount'],
       }),
     }),
   ],

@@ -1,10 +1,27 @@
-import { GraphQLID, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField } from 'graphql';
-import type { GraphQLFormattedError, GraphQLInputObjectType, GraphQLInputType } from 'graphql';
+import {
+  GraphQLID,
+  isEnumType,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  typeFromAST,
+} from 'graphql';
+import type { GraphQLInputObjectType, GraphQLInputType, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LIMITS } from './limits.js';
-import { OperationRefused } from './plan.errors.js';
-import type { Variable } from './plan.js';
+import { EMPTY_ID, LONG_LIST } from './literals.js';
+import type { Refusal } from './refusal.js';
+
+export interface Variable {
+  readonly name: string;
+  readonly type: GraphQLInputType;
+  readonly hasDefault: boolean;
+}
 
 const isRecord = (v: unknown): v is Readonly<Record<string, unknown>> => typeof v === 'object' && v !== null && !Array.isArray(v);
+/** What the JSON scalar says. */
+const OWN_WORDS = /^JSON (holds|is nested)/;
 const NAME = /^[_A-Za-z]\w{0,63}$/;
 
 /**
@@ -12,7 +29,7 @@ const NAME = /^[_A-Za-z]\w{0,63}$/;
  * 50 errors and does not walk into lists longer than 250. It only judges: owners get the values as they came.
  */
 class VariableCheck {
-  readonly errors: GraphQLFormattedError[] = [];
+  readonly errors: Refusal[] = [];
 
   variable({ name, type, hasDefault }: Variable, variables: Readonly<Record<string, unknown>>): void {
     if (Object.hasOwn(variables, name)) this.value(type, variables[name], `Variable "$${name}"`, '');
@@ -32,18 +49,19 @@ class VariableCheck {
       if (typeof value !== 'string' || !type.getValue(value)) this.report(variable, path, `Value does not exist in "${type.name}" enum.`);
       return;
     }
-    if (type === GraphQLID && value === '') return this.report(variable, path, 'An id must not be empty.');
+    if (type === GraphQLID && value === '') return this.report(variable, path, EMPTY_ID);
     try {
       if (type.parseValue(value) !== undefined) return;
-    } catch {
-      // Its message quotes the value: ours says the type, which is what a client can act on.
+    } catch (error) {
+      // Its message quotes the value: ours says the type, which is what a client can act on. Only our own scalar's are without values.
+      if (error instanceof Error && OWN_WORDS.test(error.message)) return this.report(variable, path, error.message);
     }
     this.report(variable, path, `Expected a value of type "${type.name}".`);
   }
 
   private list(of: GraphQLInputType, value: unknown, variable: string, path: string): void {
     if (!Array.isArray(value)) return this.value(of, value, variable, path);
-    if (value.length > LIMITS.listItems) return this.report(variable, path, `A list may have at most ${LIMITS.listItems} items.`);
+    if (value.length > LIMITS.listItems) return this.report(variable, path, LONG_LIST);
     value.forEach((item: unknown, i) => this.value(of, item, variable, `${path}[${i}]`));
   }
 
@@ -67,13 +85,21 @@ class VariableCheck {
   private report(variable: string, path: string, problem: string): void {
     if (this.errors.length >= LIMITS.errors) return;
     const at = path === '' ? '' : ` at "${path.replace(/^\./, '')}"`;
-    this.errors.push({ message: `${variable}${at}: ${problem}`, extensions: { code: 'BAD_USER_INPUT' } });
+    this.errors.push({ message: `${variable}${at}: ${problem}`, code: 'BAD_USER_INPUT' });
   }
 }
 
-/** Everything wrong with the variables of an operation, or undefined. Variables it does not declare are not looked at, nor sent on. */
-export function wrongVariables(declared: readonly Variable[], variables: Readonly<Record<string, unknown>>): OperationRefused | undefined {
+/** The variables an operation of a validated document declares. */
+export function declaredVariables(schema: GraphQLSchema, operation: OperationDefinitionNode): readonly Variable[] {
+  return (operation.variableDefinitions ?? []).flatMap((d) => {
+    const type = typeFromAST(schema, d.type);
+    return isInputType(type) ? [{ name: d.variable.name.value, type, hasDefault: d.defaultValue !== undefined }] : [];
+  });
+}
+
+/** Everything wrong with the variables of an operation, at most 50. Variables it does not declare are not looked at. */
+export function wrongVariables(declared: readonly Variable[], variables: Readonly<Record<string, unknown>>): readonly Refusal[] {
   const check = new VariableCheck();
   for (const variable of declared) check.variable(variable, variables);
-  return check.errors.length ? new OperationRefused(check.errors) : undefined;
+  return check.errors;
 }

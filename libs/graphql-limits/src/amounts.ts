@@ -1,7 +1,7 @@
 import { Kind } from 'graphql';
 import type { FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode, ValueNode } from 'graphql';
 import { LIMITS } from './limits.js';
-import { refused, type OperationRefused } from './plan.errors.js';
+import type { Refusal } from './refusal.js';
 
 /** A paginated field: how many it asks for (a number, or the variable that says it), and the paginated fields inside it. */
 export interface Amount {
@@ -36,10 +36,10 @@ export function amountsOf(operation: OperationDefinitionNode, fragments: Fragmen
 }
 
 /**
- * Why these pages are too much, or undefined: a page outside 1–100, or more than 10,000 nodes, counted as owners count them: every page adds
+ * Why these pages are too much, or undefined: a page outside 1–100, or more than 10,000 nodes, counted so that every page adds
  * the product of the sizes on the way to it and its own.
  */
-export function tooMany(amounts: readonly Amount[], variables: Readonly<Record<string, unknown>>): OperationRefused | undefined {
+export function tooMany(amounts: readonly Amount[], variables: Readonly<Record<string, unknown>>): Refusal | undefined {
   let outside = false;
   const nodes = (list: readonly Amount[], factor: number): number =>
     list.reduce((sum, { size, inner }) => {
@@ -51,6 +51,6 @@ export function tooMany(amounts: readonly Amount[], variables: Readonly<Record<s
       return sum + here + nodes(inner, here);
     }, 0);
   const total = nodes(amounts, 1);
-  if (outside) return refused('BAD_USER_INPUT', `first must be between 1 and ${LIMITS.pageSize}`);
-  return total > LIMITS.nodes ? refused('BAD_USER_INPUT', 'Operation asks for too many nodes') : undefined;
+  if (outside) return { code: 'BAD_USER_INPUT', message: `first must be between 1 and ${LIMITS.pageSize}` };
+  return total > LIMITS.nodes ? { code: 'BAD_USER_INPUT', message: 'Operation asks for too many nodes' } : undefined;
 }

@@ -1,6 +1,10 @@
 /**
- * What one operation may cost. Not configuration: a client is written against them, and owners rely on them. None is named in an answer
- * but page size and list length, which are part of the API. Ids are rows of the security matrix.
+ * What one operation may cost, in the gateway and in each service behind it. Not configuration: a client is written against them. None is
+ * named in an answer but page size and list length, which are part of the API. Ids are rows of docs/security.md.
+ *
+ * A service is asked for a part of what the gateway was, so whatever the gateway lets through the services do too; who reaches a service
+ * without the gateway meets the same bounds. Two of them only the gateway has: the length of the text and the number of root fields, which
+ * bound what it parses for others and whom it calls.
  */
 export const LIMITS = {
   /** Text, before it is parsed. Twice the longest operation of the console; the parser's own bound is `tokens`. */

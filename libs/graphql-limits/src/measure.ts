@@ -1,5 +1,5 @@
-import { Kind, visit } from 'graphql';
-import type { DocumentNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
+import { GraphQLError, Kind, visit } from 'graphql';
+import type { DocumentNode, FragmentDefinitionNode, SelectionSetNode, ValidationRule } from 'graphql';
 import { LIMITS, SENSITIVE_FIELDS } from './limits.js';
 
 export const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
@@ -15,7 +15,10 @@ class Scales {
   deepest = 0;
   sensitive = 0;
 
-  constructor(private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>) {}
+  constructor(
+    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    private readonly once: ReadonlySet<string>,
+  ) {}
 
   get over(): boolean {
     return this.cost > LIMITS.cost || this.aliases > LIMITS.aliases || this.deepest > LIMITS.depth || this.sensitive > 1;
@@ -28,7 +31,7 @@ class Scales {
       if (s.kind === Kind.FIELD) {
         const introspects = inside || s.name.value.startsWith('__');
         if (s.alias) this.aliases++;
-        if (SENSITIVE_FIELDS.has(s.name.value)) this.sensitive++;
+        if (this.once.has(s.name.value)) this.sensitive++;
         if (!introspects) this.deepest = Math.max(this.deepest, depth);
         if (this.over) return;
         this.weigh(s.selectionSet, depth + 1, path, introspects);
@@ -41,12 +44,15 @@ class Scales {
   }
 }
 
-/** Why a document is too much, in words that do not name the limit; undefined when it is not. */
-export function excess(document: DocumentNode): string | undefined {
+/**
+ * Why a document is too much (GRAPHQL_VALIDATION_FAILED), in words that do not name the limit; undefined when it is not. Each of `once`
+ * may stand once in it, aliases and fragments counted: one request is one guess (A3).
+ */
+export function excess(document: DocumentNode, once: ReadonlySet<string> = SENSITIVE_FIELDS): string | undefined {
   let directives = 0;
   visit(document, { Directive: () => void directives++ });
   if (directives > LIMITS.directives) return 'Operation is too deep or too wide';
-  const scales = new Scales(fragmentsOf(document));
+  const scales = new Scales(fragmentsOf(document), once);
   for (const d of document.definitions) {
     if (d.kind === Kind.OPERATION_DEFINITION) scales.weigh(d.selectionSet, 1, []);
     if (scales.sensitive > 1) return 'This field may be asked for once in a document';
@@ -54,3 +60,12 @@ export function excess(document: DocumentNode): string | undefined {
   }
   return undefined;
 }
+
+/** The same as a validation rule. */
+export const excessRule =
+  (once: ReadonlySet<string> = SENSITIVE_FIELDS): ValidationRule =>
+  (context) => {
+    const reason = excess(context.getDocument(), once);
+    if (reason !== undefined) context.reportError(new GraphQLError(reason));
+    return {};
+  };
