@@ -26,7 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['{apps,libs}/**/*.int-spec.ts'],
+          include: ['{apps,libs}/**/*.int-spec.ts', 'test/stress/**/*.int-spec.ts'],
           exclude: [PULSAR],
           globalSetup: ['libs/testing/src/global-setup.ts'],
         },

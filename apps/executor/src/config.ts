@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kinds, readConfig, setting, type ConfigOf } from '#common';
+import { kinds, setting, type ConfigOf } from '#common';
 import { isJobType, type JobType } from '#contracts';
 import { callerSettings, grpcSettings } from '#grpc';
 import { queueSettings } from '#queue';
@@ -23,7 +23,7 @@ const concurrency = z
     return slots;
   });
 
-export const executorSettings = {
+export const settings = {
   ...grpcSettings,
   ...callerSettings,
   ...queueSettings,
@@ -42,6 +42,4 @@ export const executorSettings = {
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
 } as const;
 
-export type ExecutorConfig = ConfigOf<typeof executorSettings>;
-
-export const readExecutorConfig = (): ExecutorConfig => readConfig(executorSettings, process.env);
+export type Config = ConfigOf<typeof settings>;

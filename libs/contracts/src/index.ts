@@ -6,3 +6,4 @@ export * from './job-types.js';
 export * from './job-payloads.js';
 export * from './topics.js';
 export * from './events.js';
+export * from './services.js';

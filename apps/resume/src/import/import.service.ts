@@ -1,15 +1,16 @@
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
-import { VitaeError } from '#common';
+import { Limiter, VitaeError } from '#common';
 import { sqlState, transact, type Pool } from '#database';
 import type { Chunk, ImportRepository } from './import.repository.js';
-import { Slots } from './slots.js';
 
 const decompress = promisify(zstdDecompress);
 
 /** Two chunks at once use both of PostgreSQL's cores; a third gains nothing and costs its memory (import.md §2, §6). */
 const AT_ONCE = 2;
 const LONGEST_LINE = 16;
+/** No caller listens for longer: the executor's calls end after 30 s. */
+const LONGEST_WAIT_MS = 30_000;
 
 /** Chunks are cut at 1 MiB plus one record of 256 kB; a frame that unpacks to more is not one of ours (decompression bomb). */
 const LARGEST_BODY = 2 * 1024 * 1024;
@@ -23,7 +24,12 @@ export interface Imported {
 
 /** Puts staged chunks of an upload into the table, each at most once however often it is asked. */
 export class ImportService {
-  private readonly slots = new Slots(AT_ONCE, LONGEST_LINE);
+  private readonly limiter = new Limiter({
+    concurrency: AT_ONCE,
+    queue: LONGEST_LINE,
+    waitMs: LONGEST_WAIT_MS,
+    retryAfterMs: 1_000,
+  });
 
   constructor(
     private readonly pool: Pool,
@@ -32,7 +38,7 @@ export class ImportService {
 
   /** Throws BAD_USER_INPUT when body and indexes do not agree or the body cannot be read; then nothing was written. */
   import(chunk: Chunk, zstd: boolean): Promise<Imported> {
-    return this.slots.use(async () => {
+    return this.limiter.run(async () => {
       const body = zstd ? await unpack(chunk.body) : chunk.body;
       const inserted = await this.insert({ ...chunk, body });
       if (inserted !== undefined) return { inserted, total: inserted };
