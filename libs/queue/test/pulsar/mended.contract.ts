@@ -263,7 +263,9 @@ export function mendedContract(adapter: PulsarAdapter): void {
     }
 
     const unloaded = async (): Promise<number> =>
-      interrupted(connect(fixture.place.access), () => fixture.admin.demand({ verb: 'set up', topic }, 'PUT', `/${at()}/unload`));
+      interrupted(connect(fixture.place.access, { ...FAST, quietMs: 1_000 }), () =>
+        fixture.admin.demand({ verb: 'set up', topic }, 'PUT', `/${at()}/unload`),
+      );
     const reset = async (): Promise<number> => {
       const { webUrl } = fixture.place.access;
       const proxy = await FaultyProxy.start({ host: new URL(webUrl).hostname, port: Number(new URL(webUrl).port) });
