@@ -2,6 +2,7 @@ export * from './postgres/postgres-server.js';
 export * from './postgres/database.js';
 export * from './postgres/movable-clock.js';
 export * from './wait/eventually.js';
+export * from './temporary/temporary-folder.js';
 export * from './network/faulty-proxy.js';
 export * from './leaks/leak-check.js';
 export * from './pulsar/adapters.js';
