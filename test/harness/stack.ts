@@ -5,7 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { servicesWith } from '#contracts';
 import type { TransportSecurity } from '#grpc';
-import { deployMigrations, provisionDatabases } from '#migrations';
+import { deployAll, provisionDatabases } from '#migrations';
 import { EmbeddedPostgres, freePort } from '#embedded-postgres';
 import { readStandaloneConfig } from '../../apps/standalone/src/config.js';
 import { ensureCertificates } from '../../apps/standalone/src/secrets/certificates.js';
@@ -177,7 +177,7 @@ export class Stack {
       DATABASES.map((d) => ({ database: `vitae_${d}`, user: `vitae_${d}`, password: secrets.databases[d] })),
     );
     const databaseUrl = (d: DatabaseName): string => postgres.url(`vitae_${d}`, `vitae_${d}`, secrets.databases[d]);
-    await Promise.all(OWNERS.map((o) => deployMigrations({ folder: path.join(root, 'prisma', o), url: databaseUrl(o) })));
+    await deployAll(OWNERS.map((o) => ({ folder: path.join(root, 'prisma', o), url: databaseUrl(o) })));
     const config = readStandaloneConfig(root);
     const specs = serviceSpecs({ config, ports: ports as Ports, secrets, certificates, databaseUrl });
     const wanted = options.start ?? SERVICES;

@@ -20,6 +20,7 @@ const TABLE = {
   ),
   notesFile: setting('VITAE_TEST_NOTES', kinds.optionalText(), "Where a run's setup writes what must stand in its closing lines"),
   cache: setting('XDG_CACHE_HOME', kinds.optionalText(), 'Cache folder of this user'),
+  ci: setting('CI', kinds.optionalText(), 'true: what cannot be had is a failure'),
 };
 
 /** The test environment's settings. Read when asked, so that a spec may be run by itself. */

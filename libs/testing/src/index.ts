@@ -10,3 +10,6 @@ export * from './pulsar/test-broker.js';
 export { startBroker } from './pulsar/find-broker.js';
 export { mintToken, newTokenKey, selfSigned } from './pulsar/credentials.js';
 export { givenBroker, runsHere, type GivenBroker } from './pulsar/given-broker.js';
+export { ensureTool, type GoTool, type ToolPlaces } from './tools/go-tool.js';
+export { givenS3, newBucket } from './s3/given-s3.js';
+export { startS3Server, type S3Server, type S3ServerDescription } from './s3/s3-server.js';
