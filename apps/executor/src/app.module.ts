@@ -12,14 +12,11 @@ import { createGrpcClient, transportSecurity } from '#grpc';
 import { connectQueue, prometheusObserver, type Queue } from '#queue';
 import { healthOf } from './clients/health.client.js';
 import { JobsClient } from './clients/jobs.client.js';
-import type { ExecutorConfig } from './config.js';
+import { typesOf, type ExecutorConfig } from './config.js';
 import { ExecutorMetrics } from './execution/executor.metrics.js';
 import { HandlerRegistry } from './execution/handler-registry.js';
 import { Runner } from './execution/runner.js';
-import { FibonacciHandler } from './handlers/fibonacci.handler.js';
-import { GenerateDocumentsHandler } from './handlers/generate-documents.handler.js';
-import { ImportResumesHandler } from './handlers/import-resumes.handler.js';
-import { ProbeHandler } from './handlers/probe.handler.js';
+import { HANDLERS } from './handlers/registry.js';
 import { HintConsumer } from './messages/hint.consumer.js';
 
 /** How long the broker may take to let go of subscriptions and of us, after the drain. */
@@ -76,10 +73,9 @@ export class ExecutorAppModule implements OnApplicationBootstrap, BeforeApplicat
     const jobsHealth = healthOf({ ...caller, address: config.jobsAddress });
     const executorId = `executor-${newId()}` as ExecutorId;
 
-    const handlers = [new FibonacciHandler(), new GenerateDocumentsHandler(resumes, ai), new ImportResumesHandler(resumes)];
-    const registry = new HandlerRegistry(config.probe ? [...handlers, new ProbeHandler(config.probeUrl, executorId)] : handlers, {
-      probe: config.probe,
-    });
+    const ports = { resumes, ai, executorId, probeUrl: config.probeUrl };
+    const handlers = HANDLERS.map((create) => create(ports));
+    const registry = new HandlerRegistry(handlers, typesOf(config));
     const metrics = createRegistry('executor');
     const queue = await connectQueue({ ...config, logger, observer: prometheusObserver(metrics) });
     const runner = new Runner(registry, new JobsClient(jobs, executorId), new ExecutorMetrics(metrics), logger, config);

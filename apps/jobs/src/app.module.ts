@@ -24,7 +24,8 @@ import { LiveUpdates } from './live/live-updates.js';
 import { assemble, type Parts } from './parts.js';
 import { ChunkBodies } from './rpc/chunk-bodies.js';
 import { JobExecutionController } from './rpc/job-execution.controller.js';
-import { SubmissionService } from './submission/submission.service.js';
+import { MUTATIONS } from './types/registry.js';
+import { SubmissionService } from './types/submission.service.js';
 import { UploadService } from './upload/upload.service.js';
 
 const PARTS = Symbol('parts');
@@ -88,6 +89,7 @@ export class JobsAppModule implements OnApplicationBootstrap, BeforeApplicationS
         { provide: ChunkBodies, useValue: parts.chunkBodies },
         JobResolver,
         SubmissionResolver,
+        ...MUTATIONS,
       ],
     };
   }
