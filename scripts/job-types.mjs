@@ -1,5 +1,6 @@
-// Writes the three lists of job types from what is in the folders, so that a new type is its folder and its files and no line elsewhere:
-// the catalogue of libs/contracts, the handlers of apps/executor, the submissions and mutations of apps/jobs. scripts/job-types.spec.ts compares.
+// Writes the lists of job types from what is in the folders, so that a new type is its folder and its files and no line elsewhere: the
+// catalogue of libs/contracts, the handlers of apps/executor, the submissions and mutations of apps/jobs, the names the chart checks its
+// executors against. scripts/job-types.spec.ts compares.
 // usage: node scripts/job-types.mjs
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +10,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const CONTRACTS = 'libs/contracts/src/job-types';
 const HANDLERS = 'apps/executor/src/handlers';
 const SUBMISSIONS = 'apps/jobs/src/types';
+const CHART = 'charts/vitae/templates/executor/_job-types.tpl';
 const HEAD = '// Written by scripts/job-types.mjs from the files beside it; do not edit.\n';
 
 const pascal = (name) => name.replace(/(^|-)(\w)/g, (_, __, letter) => letter.toUpperCase());
@@ -23,6 +25,9 @@ const folders = (at) =>
     .filter((e) => e.isDirectory())
     .map((e) => e.name)
     .sort();
+
+/** Those that a deployed executor must run: not what exists to be broken. */
+const deployed = (type) => !/^ {2}probe: true,$/m.test(readFileSync(path.join(root, CONTRACTS, type, 'index.ts'), 'utf8'));
 
 /** Each list's file and its text. */
 export function jobTypeLists() {
@@ -61,6 +66,12 @@ export function jobTypeLists() {
         'export const MUTATIONS',
         mutations.map((t) => `${pascal(t)}Resolver`),
       ),
+    ].join(''),
+    [CHART]: [
+      '{{/* The job types there are. Written by scripts/job-types.mjs; do not edit. */}}\n',
+      '{{- define "vitae.jobTypes" -}}\n',
+      ...types.filter(deployed).map((t) => `- ${t}\n`),
+      '{{- end }}\n',
     ].join(''),
   };
 }
