@@ -150,6 +150,7 @@ describe.skipIf(!chart)('the objects of a release', () => {
         "pulsar→pulsar:6650",
         "pulsar→pulsar:8080",
         "resume→auth:5001",
+        "resume→jobs:5002",
         "resume→postgresql:5432",
         "resume→pulsar:8080",
         "test→gateway:3000",

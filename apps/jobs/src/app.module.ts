@@ -22,10 +22,11 @@ import { JobRepository } from './job/job.repository.js';
 import { JobService } from './job/job.service.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { assemble, type Parts } from './parts.js';
-import { ChunkBodies } from './rpc/chunk-bodies.js';
 import { JobExecutionController } from './rpc/job-execution.controller.js';
+import { StagedChunksController } from './rpc/staged-chunks.controller.js';
 import { MUTATIONS } from './types/registry.js';
 import { SubmissionService } from './types/submission.service.js';
+import { ChunkRepository } from './upload/chunk.repository.js';
 import { UploadService } from './upload/upload.service.js';
 
 const PARTS = Symbol('parts');
@@ -74,7 +75,7 @@ export class JobsAppModule implements OnApplicationBootstrap, BeforeApplicationS
           introspection: config.introspection,
         }),
       ],
-      controllers: [JobExecutionController, UploadController],
+      controllers: [JobExecutionController, StagedChunksController, UploadController],
       providers: [
         { provide: PARTS, useValue: parts },
         { provide: SchemaGate, useValue: parts.gate },
@@ -86,7 +87,7 @@ export class JobsAppModule implements OnApplicationBootstrap, BeforeApplicationS
         { provide: AiClient, useValue: parts.ai },
         { provide: UploadService, useValue: parts.uploads },
         { provide: ExecutionService, useValue: parts.execution },
-        { provide: ChunkBodies, useValue: parts.chunkBodies },
+        { provide: ChunkRepository, useValue: parts.chunks },
         JobResolver,
         SubmissionResolver,
         ...MUTATIONS,

@@ -25,7 +25,6 @@ import { LiveUpdates } from './live/live-updates.js';
 import { JobFinishedConsumer } from './messages/job-finished.consumer.js';
 import { UserErasedConsumer } from './messages/user-erased.consumer.js';
 import { JobsMetrics } from './metrics/metrics.js';
-import { ChunkBodies } from './rpc/chunk-bodies.js';
 import { SUBMISSIONS } from './types/registry.js';
 import { SubmissionService } from './types/submission.service.js';
 import { ChunkRepository } from './upload/chunk.repository.js';
@@ -118,7 +117,6 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
     itemRepository: new ItemRepository(pool),
     uploads: uploadService,
     chunks,
-    chunkBodies: new ChunkBodies(chunks),
     live,
     submissions,
     execution,

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestLogger, type Logger } from '#common';
-import { jobsV1 } from '#contracts';
+import { jobsV1, stagedChunksV1 } from '#contracts';
 import { openWebServer } from '#http';
 import { connectGrpc, readCallers, transportSecurity } from '#grpc';
 import { JobsAppModule } from './app.module.js';
@@ -19,7 +19,10 @@ export async function startJobs(config: JobsConfig, logger: Logger): Promise<Nes
   connectGrpc(app, {
     address: `${config.host}:${config.grpcPort}`,
     package: jobsV1.protobufPackage,
-    services: { 'vitae.jobs.v1.JobExecutionService': jobsV1.JobExecutionServiceService },
+    services: {
+      'vitae.jobs.v1.JobExecutionService': jobsV1.JobExecutionServiceService,
+      'vitae.jobs.v1.StagedChunkService': stagedChunksV1.StagedChunkServiceService,
+    },
     security: transportSecurity({
       plaintext: config.grpcPlaintext,
       caFile: config.grpcCaFile,

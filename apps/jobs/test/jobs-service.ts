@@ -6,7 +6,7 @@ import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnary
 import jwt from 'jsonwebtoken';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createLogger, newId, readConfig, type SessionId, type UserId } from '#common';
-import { aiV1, authV1, jobsV1, resumeV1 } from '#contracts';
+import { aiV1, authV1, jobsV1, resumeV1, stagedChunksV1 } from '#contracts';
 import { ACCESS_TOKEN } from '#access';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
@@ -30,6 +30,7 @@ export interface Person {
 }
 
 export type JobsClient = GrpcClient<jobsV1.JobExecutionServiceService>;
+export type StagedChunksClient = GrpcClient<stagedChunksV1.StagedChunkServiceService>;
 
 export interface Started {
   readonly house: House;
@@ -44,6 +45,7 @@ export interface Started {
   readonly forgotten: string[];
   person(): Person;
   client(service?: 'executor' | 'resume'): JobsClient;
+  stagedChunks(service?: 'executor' | 'resume'): StagedChunksClient;
   stop(): Promise<void>;
 }
 
@@ -74,7 +76,13 @@ async function startNeighbours(state: Neighbourhood, sessions: Map<string, UserI
   };
   const refuse: Unary<object, object> = (_call, done) => done({ code: status.UNIMPLEMENTED });
   server.addService(authV1.AuthServiceService, { authenticate });
-  server.addService(resumeV1.ResumeServiceService, { getResume, saveTailoredResume: refuse, saveCoverLetter: refuse, importChunk: refuse });
+  server.addService(resumeV1.ResumeServiceService, {
+    getResume,
+    saveTailoredResume: refuse,
+    saveCoverLetter: refuse,
+    importChunk: refuse,
+    importStagedChunk: refuse,
+  });
   server.addService(aiV1.AiServiceService, { listModels, forgetOwner, generateDocument: refuse });
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
@@ -140,7 +148,9 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
   const lines: string[] = [];
   const app = await startJobs(config, createLogger('jobs', config.logLevel, { write: (line: string) => void lines.push(line) }));
   const url = await app.getUrl();
-  const clients: JobsClient[] = [];
+  const clients: { close(): void }[] = [];
+  const caller = (service: keyof typeof KEYS) =>
+    ({ address: grpcAddress, service, key: KEYS[service], security: { mode: 'plaintext' } }) as const;
 
   const post = async (token: string, query: string, variables: Record<string, unknown> | undefined): Promise<Answer> => {
     const response = await fetch(`${url}/graphql`, {
@@ -187,12 +197,12 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
       };
     },
     client(service: keyof typeof KEYS = 'executor') {
-      const client = createGrpcClient(jobsV1.JobExecutionServiceService, {
-        address: grpcAddress,
-        service,
-        key: KEYS[service],
-        security: { mode: 'plaintext' },
-      });
+      const client = createGrpcClient(jobsV1.JobExecutionServiceService, caller(service));
+      clients.push(client);
+      return client;
+    },
+    stagedChunks(service: keyof typeof KEYS = 'resume') {
+      const client = createGrpcClient(stagedChunksV1.StagedChunkServiceService, caller(service));
       clients.push(client);
       return client;
     },

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { createRegistry, OperationsModule, Readiness, type Logger } from '#common';
-import { authV1 } from '#contracts';
+import { authV1, stagedChunksV1 } from '#contracts';
 import { AccessTokenVerifier, CachedSessions, readKeySet } from '#access';
 import { graphqlModule } from '#graphql';
 import { createGrpcClient, transportSecurity, type GrpcClient } from '#grpc';
@@ -19,6 +19,7 @@ import { CoverLetterResolver } from './api/cover-letter.resolver.js';
 import { LetterProvenanceResolver, ProvenanceOfOperation, ResumeProvenanceResolver } from './api/provenance.resolver.js';
 import { ResumeResolver } from './api/resume.resolver.js';
 import { sessionsOfAuth } from './clients/auth.client.js';
+import { StagedChunksClient } from './clients/jobs.client.js';
 import type { ResumeConfig } from './config.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { PrismaClient } from './generated/prisma/client.js';
@@ -35,8 +36,10 @@ import { ResumeRpcController } from './rpc/resume.controller.js';
 
 const POOL = Symbol('pool');
 const AUTH = Symbol('auth');
+const JOBS = Symbol('jobs');
 const QUEUE = Symbol('queue');
 type AuthClient = GrpcClient<authV1.AuthServiceService>;
+type JobsClient = GrpcClient<stagedChunksV1.StagedChunkServiceService>;
 
 @Module({})
 export class ResumeAppModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
@@ -45,6 +48,7 @@ export class ResumeAppModule implements OnApplicationBootstrap, BeforeApplicatio
     @Inject(POOL) private readonly pool: Pool,
     @Inject(PrismaClient) private readonly prisma: PrismaClient,
     @Inject(AUTH) private readonly auth: AuthClient,
+    @Inject(JOBS) private readonly jobs: JobsClient,
     @Inject(QUEUE) private readonly queue: Queue,
     @Inject(UserErasedConsumer) private readonly erased: UserErasedConsumer,
   ) {}
@@ -62,6 +66,7 @@ export class ResumeAppModule implements OnApplicationBootstrap, BeforeApplicatio
   async onApplicationShutdown(): Promise<void> {
     await this.queue.close();
     this.auth.close();
+    this.jobs.close();
     await this.prisma.$disconnect();
     await this.pool.end();
   }
@@ -78,12 +83,9 @@ export class ResumeAppModule implements OnApplicationBootstrap, BeforeApplicatio
       certFile: config.grpcCertFile,
       keyFile: config.grpcKeyFile,
     });
-    const auth = createGrpcClient(authV1.AuthServiceService, {
-      address: config.authAddress,
-      service: 'resume',
-      key: config.serviceKey,
-      security,
-    });
+    const caller = { service: 'resume', key: config.serviceKey, security };
+    const auth = createGrpcClient(authV1.AuthServiceService, { ...caller, address: config.authAddress });
+    const jobs = createGrpcClient(stagedChunksV1.StagedChunkServiceService, { ...caller, address: config.jobsAddress });
 
     const operations = new OperationRepository();
     const provenance = new ProvenanceRepository(pool);
@@ -113,6 +115,7 @@ export class ResumeAppModule implements OnApplicationBootstrap, BeforeApplicatio
         { provide: SchemaGate, useValue: gate },
         { provide: PrismaClient, useValue: prisma },
         { provide: AUTH, useValue: auth },
+        { provide: JOBS, useValue: jobs },
         { provide: QUEUE, useValue: queue },
         { provide: UserErasedConsumer, useValue: new UserErasedConsumer(queue, new ErasureRepository(pool)) },
         { provide: ProvenanceRepository, useValue: provenance },
@@ -120,7 +123,7 @@ export class ResumeAppModule implements OnApplicationBootstrap, BeforeApplicatio
         { provide: LetterRepository, useValue: letters },
         { provide: ResumeService, useValue: new ResumeService(pool, resumes, provenance, operations) },
         { provide: LetterService, useValue: new LetterService(pool, letters, provenance, operations) },
-        { provide: ImportService, useValue: new ImportService(pool, new ImportRepository(pool)) },
+        { provide: ImportService, useValue: new ImportService(pool, new ImportRepository(pool), new StagedChunksClient(jobs)) },
         ProvenanceOfOperation,
         ResumeResolver,
         CoverLetterResolver,

@@ -18,7 +18,6 @@ export class HeldItem {
 
   constructor(
     readonly task: ClaimedTask,
-    readonly fence: string,
     readonly leaseMs: number,
     readonly traceparent: string,
   ) {}

@@ -11,11 +11,10 @@ export interface ClaimedTask {
   readonly index: number;
   /** 1 for the first start. */
   readonly attempt: number;
+  /** Proves that this executor holds the item: with it, others let a handler at what Jobs keeps for the item. */
+  readonly fence: string;
   /** The item's input, UTF-8 JSON. */
   readonly payload: Buffer;
-  /** An import chunk's staged records, passed on unread. Empty for other types. */
-  readonly body: Buffer;
-  readonly bodyIsZstd: boolean;
 }
 
 /** A claimed item as the handler of its type sees it: its input is read and checked by the catalogue's schema. */
@@ -27,7 +26,5 @@ export type Task<T extends JobType = JobType> = Omit<ClaimedTask, 'payload'> & {
  */
 export interface Handler<T extends JobType = JobType> {
   readonly jobType: T;
-  /** Its items carry bodies: never more of them are claimed than can run, nor in one answer than fit a message. */
-  readonly heavy?: true;
   handle(task: Task<T>, signal: AbortSignal): Promise<JobResult<T>>;
 }

@@ -57,11 +57,10 @@ beforeEach(() => {
 });
 
 const task = (over: Partial<JobPayload<'generate-documents'>> = {}): Task<'generate-documents'> => ({
-  itemId: newId(), jobId: newId(), ownerId: newId(), jobType: 'generate-documents', index: 0, attempt: 1,
+  itemId: newId(), jobId: newId(), ownerId: newId(), jobType: 'generate-documents', index: 0, attempt: 1, fence: '1',
   payload: {
     kind: 'RESUME', masterResumeId, masterVersion: 3, posting: { title: 'Engineer', company: 'Acme', text: 'We need one' }, postingIndex: 0, ...over,
   },
-  body: Buffer.alloc(0), bodyIsZstd: false,
 }); // prettier-ignore
 
 describe('a service of ours that is away', () => {

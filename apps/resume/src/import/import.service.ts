@@ -4,12 +4,16 @@ import { VitaeError } from '#common';
 import { sqlState, transact, type Pool } from '#database';
 import type { Chunk, ImportRepository } from './import.repository.js';
 import { Slots } from './slots.js';
+import type { Claim, StagedChunks } from './staged-chunks.port.js';
 
 const decompress = promisify(zstdDecompress);
 
-/** Two chunks at once use both of PostgreSQL's cores; a third gains nothing and costs its memory (import.md §2, §6). */
-const AT_ONCE = 2;
-const LONGEST_LINE = 16;
+/** Two inserts at once use both of PostgreSQL's cores; a third gains nothing and costs its memory (measured: `npm run bench -- import`). */
+const INSERTS_AT_ONCE = 2;
+/** As many more are fetched and unpacked meanwhile, so that the next insert finds its chunk here. Bounds the memory: some 2 MB each. */
+const CHUNKS_AT_ONCE = 4;
+/** Those wait with nothing in hand, for a few seconds at most; what stands in a longer line is better off coming again. */
+const LONGEST_LINE = 64;
 
 /** Chunks are cut at 1 MiB plus one record of 256 kB; a frame that unpacks to more is not one of ours (decompression bomb). */
 const LARGEST_BODY = 2 * 1024 * 1024;
@@ -23,18 +27,36 @@ export interface Imported {
 
 /** Puts staged chunks of an upload into the table, each at most once however often it is asked. */
 export class ImportService {
-  private readonly slots = new Slots(AT_ONCE, LONGEST_LINE);
+  private readonly chunks = new Slots(CHUNKS_AT_ONCE, LONGEST_LINE);
+  private readonly inserts = new Slots(INSERTS_AT_ONCE, CHUNKS_AT_ONCE);
 
   constructor(
     private readonly pool: Pool,
     private readonly imports: ImportRepository,
+    private readonly staged: StagedChunks,
   ) {}
 
+  /**
+   * Imports the chunk of a claimed item. Does not begin to write once `gone` has aborted: the caller has given up, and another may have
+   * the claim. Throws what `import` and `StagedChunks.read` throw, OVERLOADED when too many wait.
+   */
+  importClaimed(claim: Claim, gone: AbortSignal): Promise<Imported> {
+    return this.chunks.use(async () => {
+      goOn(gone);
+      const packed = await this.staged.read(claim, gone);
+      return this.store({ ...packed, body: await unpack(packed.body) }, gone);
+    });
+  }
+
   /** Throws BAD_USER_INPUT when body and indexes do not agree or the body cannot be read; then nothing was written. */
-  import(chunk: Chunk, zstd: boolean): Promise<Imported> {
-    return this.slots.use(async () => {
-      const body = zstd ? await unpack(chunk.body) : chunk.body;
-      const inserted = await this.insert({ ...chunk, body });
+  import(chunk: Chunk, zstd: boolean, gone: AbortSignal): Promise<Imported> {
+    return this.chunks.use(async () => this.store(zstd ? { ...chunk, body: await unpack(chunk.body) } : chunk, gone));
+  }
+
+  private store(chunk: Chunk, gone: AbortSignal): Promise<Imported> {
+    return this.inserts.use(async () => {
+      goOn(gone);
+      const inserted = await this.insert(chunk);
       if (inserted !== undefined) return { inserted, total: inserted };
       return { inserted: 0, total: await this.imports.standing(chunk) };
     });
@@ -57,6 +79,10 @@ export class ImportService {
       throw error;
     }
   }
+}
+
+function goOn(gone: AbortSignal): void {
+  if (gone.aborted) throw new VitaeError('DEADLINE_EXCEEDED', 'The caller has gone');
 }
 
 /** SQLSTATE classes of data the table will never take: not JSON, a record without an index. Trying again would not help. */

@@ -1,4 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
+import type { Metadata, ServerUnaryCall } from '@grpc/grpc-js';
 import { resumeV1 } from '#contracts';
 import { CallableBy } from '#grpc';
 import { VitaeError, type UserId } from '#common';
@@ -59,7 +60,22 @@ export class ResumeRpcController implements resumeV1.ResumeServiceController {
   }
 
   @CallableBy('executor')
-  importChunk(request: resumeV1.ImportChunkRequest): Promise<resumeV1.ImportChunkResponse> {
+  importStagedChunk(
+    request: resumeV1.ImportStagedChunkRequest,
+    _metadata?: Metadata,
+    call?: ServerUnaryCall<resumeV1.ImportStagedChunkRequest, resumeV1.ImportStagedChunkResponse>,
+  ): Promise<resumeV1.ImportStagedChunkResponse> {
+    const { attempt, fence } = request;
+    const [ownerId, itemId] = [requiredId<UserId>(request.ownerId, 'owner_id'), requiredId<string>(request.itemId, 'item_id')];
+    return this.imports.importClaimed({ ownerId, itemId, attempt, fence }, goneOf(call));
+  }
+
+  @CallableBy('executor')
+  importChunk(
+    request: resumeV1.ImportChunkRequest,
+    _metadata?: Metadata,
+    call?: ServerUnaryCall<resumeV1.ImportChunkRequest, resumeV1.ImportChunkResponse>,
+  ): Promise<resumeV1.ImportChunkResponse> {
     const chunk = {
       ownerId: requiredId<UserId>(request.ownerId, 'owner_id'),
       uploadId: requiredId<never>(request.uploadId, 'upload_id'),
@@ -67,6 +83,14 @@ export class ResumeRpcController implements resumeV1.ResumeServiceController {
       indexes: request.indexes,
       body: Buffer.from(request.body.buffer, request.body.byteOffset, request.body.byteLength),
     };
-    return this.imports.import(chunk, request.zstd);
+    return this.imports.import(chunk, request.zstd, goneOf(call));
   }
+}
+
+/** Aborts when the caller cancelled, its deadline has passed or its connection is gone. */
+function goneOf(call: Pick<ServerUnaryCall<unknown, unknown>, 'cancelled' | 'on'> | undefined): AbortSignal {
+  const gone = new AbortController();
+  call?.on('cancelled', () => gone.abort());
+  if (call?.cancelled) gone.abort();
+  return gone.signal;
 }

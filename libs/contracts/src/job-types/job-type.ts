@@ -12,6 +12,11 @@ export interface JobTypeSpec {
   readonly window: number;
   /** Items of one owner running at once over all executors; keeps a big owner from taking every slot. Undefined: no cap. */
   readonly perOwner?: number;
+  /**
+   * Raised by one when an executor of the version before could not run the items of this one. Executors tell the revision they know with
+   * each claim, and one that knows less than Jobs is given none. Undefined: 0, as everything began.
+   */
+  readonly revision?: number;
   /** Exists to be broken: fault suites and benchmarks. Jobs accepts it and executors handle it only where VITAE_PROBE=true. */
   readonly probe?: true;
 }

@@ -14,12 +14,14 @@ export const definition = defineJobType({
   concurrency: 2,
   deadlineMs: 60_000,
   window: 100,
+  /** 1: the chunk goes from Jobs to Resume. Before, it came with the claim and went on with the call. */
+  revision: 1,
   input: z.strictObject({
     uploadId: z.string(),
     /** ABORT: the first chunk that fails for good stops the import; what is imported stays. */
     onError: z.enum(['CONTINUE', 'ABORT']).default('CONTINUE'),
   }),
-  payload: z.object({ ...chunk, /** Index of each record in the uploaded file, in the body's order. */ indexes: z.array(z.int().min(0)) }),
+  payload: z.object(chunk),
   result: z.object({
     kind: z.literal('IMPORT_CHUNK'),
     detail: z.object({
