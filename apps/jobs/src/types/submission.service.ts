@@ -57,7 +57,7 @@ export class SubmissionService {
       items: prepared.items,
       scopes: prepared.scopes ?? [],
       abortOnError: prepared.abortOnError ?? false,
-      uploadId: prepared.uploadId ?? null,
+      sourceId: prepared.sourceId ?? null,
       traceparent: currentContext().traceparent,
     });
     return { is: 'job', job };

@@ -1,4 +1,4 @@
-import type { UploadId, UserId } from '#common';
+import type { UserId } from '#common';
 import type { InputIssue } from '#graphql';
 import type { JobInput, JobType } from '#contracts';
 import type { ModelCatalogue } from '../clients/ai.client.js';
@@ -15,7 +15,8 @@ export type Prepared =
       readonly items: readonly NewItem[];
       readonly scopes?: readonly string[];
       readonly abortOnError?: boolean;
-      readonly uploadId?: UploadId;
+      /** What the job is made of, where that is kept apart; jobs of one source are found by it. */
+      readonly sourceId?: string;
     }
   | { readonly is: 'job'; readonly job: Job }
   | { readonly is: 'invalid'; readonly issues: readonly InputIssue[] }

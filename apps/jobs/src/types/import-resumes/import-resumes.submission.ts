@@ -26,7 +26,7 @@ export class ImportResumes implements Submission<'import-resumes'> {
     const uploadId = parseId<UploadId>(input.uploadId);
     const upload = uploadId && (await this.uploads.find(owner, uploadId));
     if (!upload || upload.state !== 'ACCEPTED') return { is: 'missing' };
-    const earlier = await this.jobs.byUpload(owner, upload.id);
+    const earlier = await this.jobs.bySource(owner, this.type, upload.id);
     if (earlier && stands(earlier)) return { is: 'job', job: earlier };
     const staged = await this.chunks.staged(owner, upload.id);
     if (staged.length === 0) {
@@ -35,7 +35,7 @@ export class ImportResumes implements Submission<'import-resumes'> {
         : invalid('/uploadId', 'NOTHING_TO_IMPORT', 'names an upload without an accepted record');
     }
     const items = staged.map(({ chunk, records }) => ({ index: chunk, records, payload: JSON.stringify({ uploadId: upload.id, chunk }) }));
-    return { is: 'items', items, abortOnError: input.onError === 'ABORT', uploadId: upload.id };
+    return { is: 'items', items, abortOnError: input.onError === 'ABORT', sourceId: upload.id };
   }
 }
 
