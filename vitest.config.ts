@@ -26,7 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['{apps,libs}/**/*.int-spec.ts'],
+          include: ['{apps,libs}/**/*.int-spec.ts', 'test/stress/**/*.int-spec.ts'],
           exclude: [PULSAR],
           globalSetup: ['libs/testing/src/global-setup.ts'],
         },
@@ -39,6 +39,8 @@ export default defineConfig({
           include: [PULSAR, 'test/pulsar/**/*.e2e-spec.ts'],
           globalSetup: ['libs/testing/src/global-setup.ts', 'libs/testing/src/pulsar-setup.ts'],
           fileParallelism: false,
+          // One of the native client's dangers is garbage collection: a test brings it about.
+          execArgv: ['--expose-gc'],
         },
       },
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.e2e-spec.ts'], fileParallelism: false } },

@@ -1,7 +1,9 @@
-// npm run check: format, lint, types, protobuf lint, unit tests (which compare the committed schemas and .env.example with the code).
-// Every failing step is shown; exit 1 when there is one. `--without-unit` where the whole test suite follows anyway.
+// npm run check: format, lint, types, protobuf lint, unit tests (which compare the committed schemas and .env.example with the code), and the
+// quick integration tests on a PostgreSQL of their own. Every failing step is shown; exit 1 when there is one. `--without-tests` where the
+// whole test suite follows anyway.
 import { spawnSync } from 'node:child_process';
 import { pinnedNode, prepare, root, withPinnedNode } from './prepare.mjs';
+import { quickSpecs } from './quick-integration.mjs';
 
 await prepare({ build: false });
 const env = { ...process.env, ...withPinnedNode() };
@@ -11,7 +13,12 @@ const steps = [
   ['import table', pinnedNode(), ['scripts/lint-config.mjs', '--check']],
   ['types', 'tsc', ['-p', 'tsconfig.json', '--noEmit']],
   ['protobuf lint', 'buf', ['lint']],
-  ...(process.argv.includes('--without-unit') ? [] : [['unit', 'vitest', ['run', '--project', 'unit', '--reporter=dot']]]),
+  ...(process.argv.includes('--without-tests')
+    ? []
+    : [
+        ['unit', 'vitest', ['run', '--project', 'unit', '--reporter=dot']],
+        ['quick integration', 'vitest', ['run', '--project', 'integration', '--reporter=dot', ...quickSpecs]],
+      ]),
 ];
 let failures = 0;
 for (const [title, command, args] of steps) {

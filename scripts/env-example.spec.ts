@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { envExample, type SettingTable } from '#common';
-import { aiSettings } from '../apps/ai/src/config.js';
-import { authSettings } from '../apps/auth/src/config.js';
-import { executorSettings } from '../apps/executor/src/config.js';
-import { gatewaySettings } from '../apps/gateway/src/config.js';
-import { SETTINGS as jobsSettings } from '../apps/jobs/src/config.js';
-import { resumeSettings } from '../apps/resume/src/config.js';
+import { settings as aiSettings } from '../apps/ai/src/config.js';
+import { settings as authSettings } from '../apps/auth/src/config.js';
+import { settings as executorSettings } from '../apps/executor/src/config.js';
+import { settings as gatewaySettings } from '../apps/gateway/src/config.js';
+import { settings as jobsSettings } from '../apps/jobs/src/config.js';
+import { settings as resumeSettings } from '../apps/resume/src/config.js';
 import { standaloneSettings } from '../apps/standalone/src/config.js';
 
 const TABLES: Readonly<Record<string, SettingTable>> = {

@@ -14,8 +14,11 @@ const LIBS = [
   'database',
   'migrations',
   'embedded-postgres',
+  'schedule',
   'queue',
   'grpc',
+  'service',
+  'service/graphql',
   'json-resume',
   'language',
   'documents',
@@ -24,7 +27,21 @@ const LIBS = [
 const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone'];
 
 /** What a service with a database and a GraphQL endpoint may use. */
-const SERVICE = ['common', 'contracts', 'access', 'http', 'graphql', 'database', 'migrations', 'queue', 'grpc', 'json-resume'];
+const SERVICE = [
+  'common',
+  'contracts',
+  'access',
+  'http',
+  'graphql',
+  'database',
+  'migrations',
+  'schedule',
+  'queue',
+  'grpc',
+  'service',
+  'service/graphql',
+  'json-resume',
+];
 
 /** Who may import whom. Specs may import more (SPECS) beside these; an app never imports another app. */
 const MAY = {
@@ -36,8 +53,10 @@ const MAY = {
   'libs/database': ['common'],
   'libs/migrations': ['common', 'database'],
   'libs/embedded-postgres': ['common', 'database'],
+  'libs/schedule': ['common', 'database'],
   'libs/queue': ['common', 'contracts'],
   'libs/grpc': ['common', 'contracts'],
+  'libs/service': ['common', 'contracts', 'access', 'http', 'graphql', 'database', 'migrations', 'queue', 'grpc'],
   'libs/json-resume': ['common'],
   'libs/language': ['common'],
   'libs/documents': ['common', 'language', 'json-resume'],
@@ -45,10 +64,10 @@ const MAY = {
   'apps/auth': SERVICE,
   'apps/jobs': SERVICE,
   'apps/resume': SERVICE,
-  'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations'],
-  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc'],
-  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql'],
-  'apps/standalone': ['common', 'database', 'migrations', 'embedded-postgres'],
+  'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations', 'service'],
+  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'service'],
+  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql', 'service'],
+  'apps/standalone': ['common', 'contracts', 'service', 'database', 'migrations', 'embedded-postgres'],
 };
 
 /** What a spec may import beside what its folder may. */
@@ -71,6 +90,7 @@ const HOMES = {
     'bench/**',
   ],
   '@google/generative-ai': ['apps/ai/src/providers/gemini/**'],
+  croner: ['libs/schedule/src/**'],
   bcryptjs: ['apps/auth/src/**'],
   jsonwebtoken: ['libs/access/src/**', 'apps/auth/src/**', 'apps/standalone/src/secrets/**'],
 };

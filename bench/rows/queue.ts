@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createLogger, readConfig } from '#common';
 import { connectQueue, queueSettings, type Queue } from '#queue';
 // Not through #testing: its index needs a test runner.
+import { adapterProblem, brokerEnv, PULSAR_ADAPTERS } from '../../libs/testing/src/pulsar/adapters.js';
 import { startBroker } from '../../libs/testing/src/pulsar/find-broker.js';
-import { brokerEnv } from '../../test/faults/matrix.js';
 import { ApiClient } from '../../test/harness/client.js';
 import { Stack } from '../../test/harness/stack.js';
 import { median, percentile, until, type Row } from '../measure.js';
@@ -112,12 +112,26 @@ class Side {
 export async function queue(): Promise<Row[]> {
   const broker = await startBroker();
   const sides: Side[] = [];
+  const missing: Row[] = [];
   try {
-    sides.push(await Side.start('pg-boss', {}), await Side.start('pulsar-websocket', brokerEnv(broker.description)));
+    sides.push(await Side.start('pg-boss', {}));
+    for (const adapter of PULSAR_ADAPTERS) {
+      const problem = adapterProblem(adapter);
+      if (problem === undefined) sides.push(await Side.start(adapter, brokerEnv(broker.description, adapter)));
+      else
+        missing.push({
+          bench: `QUEUE=${adapter}`,
+          against: 'pg-boss',
+          goal: 'to choose by',
+          figure: `NOT RUN: ${problem}`,
+          met: true,
+          raw: [],
+        });
+    }
     for (let round = 0; round <= ROUNDS; round++) for (const side of sides) await side.round(round > 0);
     const [embedded, ...others] = sides;
     if (!embedded) throw new Error('Nothing was measured');
-    return others.flatMap((side) => compare(side, embedded));
+    return [...others.flatMap((side) => compare(side, embedded)), ...missing];
   } finally {
     for (const side of sides) await side.stop();
     await broker.remove();

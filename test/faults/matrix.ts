@@ -1,4 +1,5 @@
-import type { BrokerControl, BrokerDescription } from '#testing';
+import { errorText } from '#common';
+import type { BrokerControl } from '#testing';
 import { f18, f6 } from './rows/broker.js';
 import { bulk } from './rows/bulk.js';
 import { f12, f17 } from './rows/fairness.js';
@@ -28,49 +29,35 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   BULK: bulk,
 };
 
-/** A broker that a row may kill and stop, and the product's settings for it. */
-export interface KillableBroker {
-  readonly control: BrokerControl;
-  readonly env: Readonly<Record<string, string>>;
-}
-
-/** The rows on a real broker outside, with QUEUE=pulsar-websocket: its own two, and the embedded rows that go through a broker. */
-export const PULSAR_MATRIX: Readonly<Record<string, (broker: KillableBroker) => Row>> = {
-  F6: ({ control }) => f6(control),
-  F18: ({ control }) => f18(control),
-  'F1-PULSAR': () => onPulsar(f1),
-  'F3-PULSAR': () => onPulsar(f3),
-  'F4-PULSAR': () => onPulsar(f4),
-  'F16-PULSAR': () => onPulsar(f16),
+/** The rows that run on a real broker outside, once for each Pulsar adapter: its own two, and the embedded rows that go through a broker. */
+export const ON_PULSAR: Readonly<Record<string, (broker: BrokerControl) => Row>> = {
+  F1: () => f1,
+  F3: () => f3,
+  F4: () => f4,
+  F6: f6,
+  F16: () => f16,
+  F18: f18,
 };
 
-/** The product's settings for a broker. */
-export function brokerEnv({ webUrl, serviceUrl, tls, keys }: BrokerDescription): Readonly<Record<string, string>> {
-  return {
-    QUEUE: 'pulsar-websocket',
-    PULSAR_SERVICE_URL: tls?.serviceUrl ?? serviceUrl,
-    PULSAR_WEB_URL: tls?.webUrl ?? webUrl,
-    ...(tls ? { PULSAR_TLS_CA_FILE: tls.caFile } : {}),
-    ...(keys ? { PULSAR_TOKEN: keys.adminToken } : {}),
-  };
-}
-
-const onPulsar =
-  (row: Row): Row =>
-  async (world, scale) => {
-    const result = await row(world, scale);
-    return { ...result, row: `${result.row} pulsar-websocket` };
-  };
-
-/** Runs a row in a world of its own. A row that throws is a row that is not met. */
+/** Runs a row in a world of its own. What throws, in the row or around it, is a row that is not met. */
 export async function runAlone(name: string, row: Row, scale: Scale, env: Readonly<Record<string, string>> = {}): Promise<FaultResult> {
+  let result: FaultResult;
   let world: World | undefined;
   try {
     world = await World.start(env);
-    return await row(world, scale);
+    result = await row(world, scale);
   } catch (error) {
-    return { row: name, fault: '', required: '', measured: error instanceof Error ? error.message : String(error), ok: false };
-  } finally {
-    await world?.stop();
+    result = unmet(name, error);
   }
+  await world?.stop().catch((error: unknown) => (result = unmet(name, error)));
+  return result;
 }
+
+/** The line of a row that could not be run to its end. */
+export const unmet = (row: string, error: unknown): FaultResult => ({
+  row,
+  fault: '',
+  required: '',
+  measured: errorText(error),
+  ok: false,
+});

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { kinds, readConfig, setting, type ConfigOf } from '#common';
+import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
 import { schemaSettings } from '#migrations';
 
-export const aiSettings = {
+export const settings = {
   ...grpcSettings,
   ...calleeSettings,
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),
@@ -36,6 +36,4 @@ export const aiSettings = {
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
 } as const;
 
-export type AiConfig = ConfigOf<typeof aiSettings>;
-
-export const readAiConfig = (): AiConfig => readConfig(aiSettings, process.env);
+export type Config = ConfigOf<typeof settings>;

@@ -1,15 +1,13 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createLogger, newId, readConfig } from '#common';
+import { createLogger, newId } from '#common';
 import { aiV1 } from '#contracts';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
-import { aiSettings } from '../src/config.js';
-import { startAi } from '../src/start.js';
+import { startService as start } from '#service';
+import { service } from '../src/service.js';
 
 export type AiClient = GrpcClient<aiV1.AiServiceService>;
 
 export interface Started {
-  readonly app: NestExpressApplication;
   readonly url: string;
   readonly client: AiClient;
   readonly grpcAddress: string;
@@ -22,16 +20,17 @@ const KEY = 'e'.repeat(40);
 /** The real service on free ports against a real database. */
 export async function startService(databaseUrl: string, env: Record<string, string> = {}): Promise<Started> {
   const grpcPort = await freePort();
-  const config = readConfig(aiSettings, {
+  const own = {
     AI_PORT: '0',
     AI_GRPC_PORT: String(grpcPort),
     DATABASE_URL: databaseUrl,
     GRPC_PLAINTEXT: 'true',
     SERVICE_CALLERS: `executor:${hashServiceKey(KEY)}`,
     ...env,
-  });
+  };
   const lines: string[] = [];
-  const app = await startAi(config, createLogger('ai', 'debug', { write: (line: string) => void lines.push(line) }));
+  const logger = createLogger('ai', 'debug', { write: (line: string) => void lines.push(line) });
+  const running = await start(service, { env: own, logger });
   const client = createGrpcClient(aiV1.AiServiceService, {
     address: `127.0.0.1:${grpcPort}`,
     service: 'executor',
@@ -39,14 +38,13 @@ export async function startService(databaseUrl: string, env: Record<string, stri
     security: { mode: 'plaintext' },
   });
   return {
-    app,
-    url: await app.getUrl(),
+    url: running.url,
     client,
     grpcAddress: `127.0.0.1:${grpcPort}`,
     lines,
     async stop() {
       client.close();
-      await app.close();
+      await running.stop();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kinds, readConfig, setting, type ConfigOf } from '#common';
+import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
@@ -10,7 +10,7 @@ const isRandom = (text: string): boolean =>
 
 const secret = () => z.string().refine(isRandom, 'must be 32 random bytes or more, not an example');
 
-export const authSettings = {
+export const settings = {
   ...grpcSettings,
   ...calleeSettings,
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),
@@ -41,6 +41,4 @@ export const authSettings = {
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
 } as const;
 
-export type AuthConfig = ConfigOf<typeof authSettings>;
-
-export const readAuthConfig = (): AuthConfig => readConfig(authSettings, process.env);
+export type Config = ConfigOf<typeof settings>;

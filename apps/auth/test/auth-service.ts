@@ -2,17 +2,16 @@ import 'reflect-metadata';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import pg from 'pg';
-import { createLogger, readConfig } from '#common';
+import { createLogger } from '#common';
 import { authV1 } from '#contracts';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
 import { deployMigrations } from '#migrations';
 import { freePort } from '#embedded-postgres';
 import { migratedTemplate, type DatabaseTemplate } from '#testing';
-import { authSettings } from '../src/config.js';
 import { generateSigningKey } from '../src/session/signing-key.js';
-import { startAuth } from '../src/start.js';
+import { startService, type RunningService } from '#service';
+import { service } from '../src/service.js';
 
 export const authTemplate = (): Promise<DatabaseTemplate> =>
   migratedTemplate('prisma/auth', (url) => deployMigrations({ folder: 'prisma/auth', url }));
@@ -88,7 +87,7 @@ export class AuthService {
   private next = 0;
 
   private constructor(
-    readonly app: NestExpressApplication,
+    readonly running: RunningService,
     readonly url: string,
     readonly db: pg.Pool,
     private readonly grpcPort: number,
@@ -99,12 +98,13 @@ export class AuthService {
 
   static async start(instance: Instance, env: Record<string, string> = {}): Promise<AuthService> {
     const grpcPort = await freePort();
-    const config = readConfig(authSettings, { ...instance.env, AUTH_GRPC_PORT: String(grpcPort), ...env });
     const lines: string[] = [];
-    const app = await startAuth(config, createLogger('auth', 'debug', { write: (line: string) => void lines.push(line) }));
-    const db = new pg.Pool({ connectionString: config.databaseUrl, max: 4 });
+    const logger = createLogger('auth', 'debug', { write: (line: string) => void lines.push(line) });
+    const all: Record<string, string | undefined> = { ...instance.env, AUTH_GRPC_PORT: String(grpcPort), ...env };
+    const running = await startService(service, { env: all, logger });
+    const db = new pg.Pool({ connectionString: all['DATABASE_URL'], max: 4 });
     db.on('error', () => undefined);
-    return new AuthService(app, await app.getUrl(), db, grpcPort, lines);
+    return new AuthService(running, running.url, db, grpcPort, lines);
   }
 
   async ask(
@@ -170,7 +170,7 @@ export class AuthService {
 
   async stop(): Promise<void> {
     for (const client of this.clients) client.close();
-    await this.app.close();
+    await this.running.stop();
     await this.db.end();
   }
 }

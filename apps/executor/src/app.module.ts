@@ -1,107 +1,75 @@
-import {
-  Inject,
-  Module,
-  type BeforeApplicationShutdown,
-  type DynamicModule,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
-import { createRegistry, newId, OperationsModule, Readiness, VitaeError, type ExecutorId, type Logger } from '#common';
-import { aiV1, jobsV1, resumeV1 } from '#contracts';
-import { createGrpcClient, transportSecurity } from '#grpc';
-import { connectQueue, prometheusObserver, type Queue } from '#queue';
-import { healthOf } from './clients/health.client.js';
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Registry } from 'prom-client';
+import { newId, Readiness, type ExecutorId, type Logger } from '#common';
+import type { aiV1, jobsV1, resumeV1 } from '#contracts';
+import type { GrpcClient } from '#grpc';
+import type { Queue } from '#queue';
+import { clientOf, CONFIG, LOGGER, QUEUE, REGISTRY } from '#service';
+import { serves, type HealthService } from './clients/health.client.js';
 import { JobsClient } from './clients/jobs.client.js';
-import { typesOf, type ExecutorConfig } from './config.js';
+import { typesOf, type Config } from './config.js';
 import { ExecutorMetrics } from './execution/executor.metrics.js';
 import { HandlerRegistry } from './execution/handler-registry.js';
 import { Runner } from './execution/runner.js';
 import { HANDLERS } from './handlers/registry.js';
 import { HintConsumer } from './messages/hint.consumer.js';
 
-/** How long the broker may take to let go of subscriptions and of us, after the drain. */
-const QUEUE_CLOSE_MS = 2_000;
+const EXECUTOR_ID = Symbol('executor id');
 
-interface Parts {
-  readonly config: ExecutorConfig;
-  readonly logger: Logger;
-  readonly runner: Runner;
-  readonly consumer: HintConsumer;
-  readonly queue: Queue;
-  readonly close: () => Promise<void>;
-}
+type Jobs = GrpcClient<jobsV1.JobExecutionServiceService & HealthService>;
+type Resumes = GrpcClient<resumeV1.ResumeServiceService>;
+type Ai = GrpcClient<aiV1.AiServiceService>;
 
-const PARTS = Symbol('parts');
-
-@Module({})
-export class ExecutorAppModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
-  constructor(
-    @Inject(PARTS) private readonly parts: Parts,
-    @Inject(Readiness) private readonly readiness: Readiness,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.parts.runner.start();
-    this.parts.consumer.start();
-  }
-
-  /** Stop taking, give back what has not begun, let the rest finish, tell Jobs, and only then let go of the broker. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.readiness.drain();
-    const { runner, consumer, queue, config, logger } = this.parts;
-    const [drained] = await Promise.all([runner.drain(config.drainMs), consumer.stop(config.drainMs)]);
-    await queue.close({ timeoutMs: QUEUE_CLOSE_MS });
-    logger.info('Drained', { items: drained.released, count: drained.untold });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.parts.close();
-  }
-
-  /** Throws CONFIG_INVALID when handlers and the catalogue of job types differ, or a setting cannot be used. */
-  static async forRoot(config: ExecutorConfig, logger: Logger): Promise<DynamicModule> {
-    const security = transportSecurity({
-      plaintext: config.grpcPlaintext,
-      caFile: config.grpcCaFile,
-      certFile: config.grpcCertFile,
-      keyFile: config.grpcKeyFile,
-    });
-    const caller = { service: 'executor', key: config.serviceKey, security };
-    const jobs = createGrpcClient(jobsV1.JobExecutionServiceService, { ...caller, address: config.jobsAddress });
-    const resumes = createGrpcClient(resumeV1.ResumeServiceService, { ...caller, address: config.resumeAddress });
-    const ai = createGrpcClient(aiV1.AiServiceService, { ...caller, address: config.aiAddress });
-    const jobsHealth = healthOf({ ...caller, address: config.jobsAddress });
-    const executorId = `executor-${newId()}` as ExecutorId;
-
-    const ports = { resumes, ai, executorId, probeUrl: config.probeUrl };
-    const handlers = HANDLERS.map((create) => create(ports));
-    const registry = new HandlerRegistry(handlers, typesOf(config));
-    const metrics = createRegistry('executor');
-    const queue = await connectQueue({ ...config, logger, observer: prometheusObserver(metrics) });
-    const runner = new Runner(registry, new JobsClient(jobs, executorId), new ExecutorMetrics(metrics), logger, config);
-    const consumer = new HintConsumer(queue, runner, registry.types, logger);
-    const close = async (): Promise<void> => {
-      for (const client of [jobs, resumes, ai, jobsHealth]) client.close();
-    };
-    const parts: Parts = { config, logger, runner, consumer, queue, close };
-    return {
-      module: ExecutorAppModule,
-      imports: [OperationsModule.forRoot({ readiness: readinessOf(queue, () => jobsHealth.check()), registry: metrics })],
-      providers: [{ provide: PARTS, useValue: parts }],
-    };
-  }
-}
-
-/** Without the broker the executor asks Jobs by itself: slower, and still right. */
-const readinessOf = (queue: Queue, jobs: () => Promise<void>): Readiness =>
-  new Readiness([
-    { name: 'jobs', check: jobs },
+@Module({
+  providers: [
+    { provide: EXECUTOR_ID, useFactory: () => `executor-${newId()}` },
     {
-      name: 'queue',
-      degradesOnly: true,
-      check: async () => {
-        const { ok, problem } = await queue.health();
-        if (!ok) throw new VitaeError('DEPENDENCY_UNAVAILABLE', problem ?? 'The broker does not answer');
+      provide: HandlerRegistry,
+      inject: [CONFIG, EXECUTOR_ID, clientOf('resume'), clientOf('ai')],
+      /** Throws CONFIG_INVALID when handlers and the catalogue of job types differ, or it is told to run what it cannot. */
+      useFactory: (config: Config, executorId: ExecutorId, resumes: Resumes, ai: Ai) => {
+        const ports = { resumes, ai, executorId, probeUrl: config.probeUrl };
+        return new HandlerRegistry(
+          HANDLERS.map((create) => create(ports)),
+          typesOf(config),
+        );
       },
     },
-  ]);
+    {
+      provide: Runner,
+      inject: [HandlerRegistry, clientOf('jobs'), EXECUTOR_ID, REGISTRY, LOGGER, CONFIG],
+      useFactory: (handlers: HandlerRegistry, jobs: Jobs, id: ExecutorId, metrics: Registry, logger: Logger, config: Config) =>
+        new Runner(handlers, new JobsClient(jobs, id), new ExecutorMetrics(metrics), logger, config),
+    },
+    {
+      provide: HintConsumer,
+      inject: [QUEUE, Runner, HandlerRegistry, LOGGER],
+      useFactory: (queue: Queue, runner: Runner, { types }: HandlerRegistry, logger: Logger) =>
+        new HintConsumer(queue, runner, types, logger),
+    },
+  ],
+})
+export class AppModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(clientOf('jobs')) jobs: Jobs,
+    private readonly runner: Runner,
+    private readonly consumer: HintConsumer,
+    readiness: Readiness,
+  ) {
+    readiness.add({ name: 'jobs', check: () => serves(jobs) });
+  }
+
+  onApplicationBootstrap(): void {
+    this.runner.start();
+    this.consumer.start();
+  }
+
+  /** Stop taking, give back what has not begun, let the rest finish, tell Jobs; only then the kit lets go of the broker. */
+  async beforeApplicationShutdown(): Promise<void> {
+    const { drainMs } = this.config;
+    const [drained] = await Promise.all([this.runner.drain(drainMs), this.consumer.stop(drainMs)]);
+    this.logger.info('Drained', { items: drained.released, count: drained.untold });
+  }
+}

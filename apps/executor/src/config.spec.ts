@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '#common';
 import { JOB_TYPE_NAMES, jobTypesFor } from '#contracts';
-import { executorSettings, typesOf } from './config.js';
+import { settings, typesOf } from './config.js';
 
 const config = (env: Record<string, string>) =>
-  readConfig(executorSettings, { SERVICE_KEY: 'k'.repeat(40), QUEUE_DATABASE_URL: 'postgresql://u:p@h/d', GRPC_PLAINTEXT: 'true', ...env });
+  readConfig(settings, { SERVICE_KEY: 'k'.repeat(40), QUEUE_DATABASE_URL: 'postgresql://u:p@h/d', GRPC_PLAINTEXT: 'true', ...env });
 const types = (env: Record<string, string>) => typesOf(config(env));
 
 describe('what an executor runs', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kinds, readConfig, setting, VitaeError, type ConfigOf } from '#common';
+import { kinds, setting, VitaeError, type ConfigOf } from '#common';
 import { isJobType, JOB_TYPE_NAMES, jobTypesFor, jobTypeSpec, type JobType } from '#contracts';
 import { callerSettings, grpcSettings } from '#grpc';
 import { queueSettings } from '#queue';
@@ -40,7 +40,7 @@ const jobTypes = z
   })
   .optional();
 
-export const executorSettings = {
+export const settings = {
   ...grpcSettings,
   ...callerSettings,
   ...queueSettings,
@@ -60,7 +60,7 @@ export const executorSettings = {
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
 } as const;
 
-export type ExecutorConfig = ConfigOf<typeof executorSettings>;
+export type Config = ConfigOf<typeof settings>;
 
 /**
  * The job types an executor runs: those it is told, by default all that are switched on.
@@ -70,7 +70,7 @@ export function typesOf({
   jobTypes: told,
   concurrency: slots,
   probe,
-}: Pick<ExecutorConfig, 'jobTypes' | 'concurrency' | 'probe'>): readonly JobType[] {
+}: Pick<Config, 'jobTypes' | 'concurrency' | 'probe'>): readonly JobType[] {
   const off = told?.find((type) => jobTypeSpec(type).probe && !probe);
   if (off !== undefined) throw new VitaeError('CONFIG_INVALID', `Configuration: EXECUTOR_JOB_TYPES: "${off}" needs VITAE_PROBE=true`);
   const types = told ?? jobTypesFor({ probe });
@@ -79,5 +79,3 @@ export function typesOf({
     throw new VitaeError('CONFIG_INVALID', `Configuration: EXECUTOR_CONCURRENCY: EXECUTOR_JOB_TYPES does not name "${idle}"`);
   return types;
 }
-
-export const readExecutorConfig = (): ExecutorConfig => readConfig(executorSettings, process.env);

@@ -29,6 +29,8 @@ export class JobsServer {
   acknowledgements = 0;
   /** Calls of these names are answered UNAVAILABLE. */
   readonly away = new Set<'claim' | 'heartbeat' | 'acknowledge' | 'release'>();
+  /** The calls that were answered so. */
+  readonly refusals: string[] = [];
   leaseMs = 30_000;
   private fences = 0;
   private readonly server = new Server();
@@ -70,7 +72,10 @@ export class JobsServer {
     work: (request: Q, gone: () => boolean) => R | Promise<R>,
   ): Call<Q, R> {
     return (call, done) => {
-      if (this.away.has(name)) return done({ code: status.UNAVAILABLE, details: 'away' });
+      if (this.away.has(name)) {
+        this.refusals.push(name);
+        return done({ code: status.UNAVAILABLE, details: 'away' });
+      }
       void Promise.resolve(work(call.request, () => call.cancelled)).then((response) => done(null, response));
     };
   }

@@ -100,6 +100,19 @@ describe('hinted work', () => {
     bench.jobs.away.clear();
     await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
   });
+
+  it('has every slot again after Claims that failed', async () => {
+    bench.handler.shut();
+    bench.jobs.away.add('claim');
+    const items = probes(8);
+    await bench.hint(items.slice(0, 4).map((i) => i.id));
+    await bench.hint(items.slice(4).map((i) => i.id));
+    await eventually(() => expect(bench.jobs.refusals.length).toBeGreaterThanOrEqual(2));
+    bench.jobs.away.clear();
+    await eventually(() => expect(bench.handler.running).toBe(4));
+    bench.handler.release();
+    await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
+  });
 });
 
 describe('leases', () => {
@@ -145,6 +158,17 @@ describe('without hints', () => {
     probes(120);
     await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
     expect(bench.jobs.claims.every((c) => c.itemIds.length === 0)).toBe(true);
+  });
+
+  it('has every slot again after questions that failed', async () => {
+    await use({ quietMs: 50, waitMs: 200 });
+    bench.broker.stop();
+    bench.handler.shut();
+    bench.jobs.away.add('claim');
+    probes(4);
+    await eventually(() => expect(bench.jobs.refusals.length).toBeGreaterThanOrEqual(2));
+    bench.jobs.away.clear();
+    await eventually(() => expect(bench.handler.running).toBe(4));
   });
 });
 

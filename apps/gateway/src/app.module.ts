@@ -1,11 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { OperationsModule, type Readiness } from '#common';
-import type { Registry } from 'prom-client';
+import type { Gateway } from './gateway.js';
 
-/** What Nest serves here: health and metrics. `/graphql`, its sockets and the REST doors stand before its router (gateway.ts). */
+const GATEWAY = Symbol('gateway');
+
+/** `/graphql`, its sockets and the REST doors stand before Nest's router (gateway.ts); Nest serves health and metrics, and ends the rest with itself. */
 @Module({})
 export class AppModule {
-  static forRoot(options: { readiness: Readiness; registry: Registry }): DynamicModule {
-    return { module: AppModule, imports: [OperationsModule.forRoot(options)] };
+  static forRoot(gateway: Gateway): DynamicModule {
+    return { module: AppModule, providers: [{ provide: GATEWAY, useValue: gateway }] };
   }
 }

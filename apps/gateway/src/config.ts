@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { kinds, readConfig, setting, type ConfigOf } from '#common';
+import { kinds, readConfig as readTable, setting, type ConfigOf, type Setting } from '#common';
+import { serviceRow, servicesWith, variablePrefix, type ServiceWith } from '#contracts';
 
 /** Owners by name; the order is that of the merged schema. */
-export const OWNERS = ['auth', 'jobs', 'resume'] as const;
-export type OwnerName = (typeof OWNERS)[number];
+export const OWNERS = servicesWith('graphql');
+export type OwnerName = ServiceWith<'graphql'>;
 
 const origins = () =>
   z
@@ -18,21 +19,27 @@ const origins = () =>
       'must be origins like https://app.example.org, with commas between',
     );
 
-const schemaFile = (owner: OwnerName) =>
+/** One setting an owner, under `<owner><suffix>`. */
+const eachOwner = <S extends string>(suffix: S, of: (owner: OwnerName) => Setting<z.ZodType<string>>) =>
+  Object.fromEntries(OWNERS.map((owner) => [`${owner}${suffix}`, of(owner)])) as Readonly<
+    Record<`${OwnerName}${S}`, Setting<z.ZodType<string>>>
+  >;
+
+const schemaTable = eachOwner('Schema', (owner) =>
   setting(
-    `${owner.toUpperCase()}_SCHEMA_FILE`,
+    `${variablePrefix(owner)}_SCHEMA_FILE`,
     kinds.text(`apps/${owner}/schema.graphql`),
     `Committed SDL of ${owner}; relative to the repository`,
-  );
-
-const schemaTable = { auth: schemaFile('auth'), jobs: schemaFile('jobs'), resume: schemaFile('resume') } as const;
+  ),
+);
+const urlTable = eachOwner('Url', (owner) =>
+  setting(`${variablePrefix(owner)}_URL`, kinds.httpUrl(`http://127.0.0.1:${serviceRow(owner).http}`), `Origin of ${owner}`),
+); // prettier-ignore
 
 const table = {
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address to listen on'),
-  port: setting('GATEWAY_PORT', kinds.port(3000), 'Port to listen on; 0: a free one'),
-  authUrl: setting('AUTH_URL', kinds.httpUrl('http://127.0.0.1:3001'), 'Origin of auth'),
-  jobsUrl: setting('JOBS_URL', kinds.httpUrl('http://127.0.0.1:3002'), 'Origin of jobs'),
-  resumeUrl: setting('RESUME_URL', kinds.httpUrl('http://127.0.0.1:3003'), 'Origin of resume'),
+  port: setting('GATEWAY_PORT', kinds.port(serviceRow('gateway').http), 'Port to listen on; 0: a free one'),
+  ...urlTable,
   introspection: setting('INTROSPECTION', kinds.flag(false), 'Schema introspection and /graphiql'),
   graphiqlFile: setting('GRAPHIQL_FILE', kinds.text('assets/generated/graphiql.html.gz'), 'The page of npm run generate; relative to the repository'),
   corsOrigins: setting('CORS_ORIGINS', origins(), 'Origins of web pages elsewhere that may call, with commas between; default none'),
@@ -52,7 +59,7 @@ const table = {
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
 } as const; // prettier-ignore
 
-export type GatewayConfig = ConfigOf<typeof table> & { readonly schemaFiles: Readonly<Record<OwnerName, string>> };
+export type Config = ConfigOf<typeof table> & { readonly schemaFiles: Readonly<Record<OwnerName, string>> };
 
 /** The folder with package.json above this file: the same from src and from dist. */
 export function repositoryRoot(): string {
@@ -64,14 +71,14 @@ export function repositoryRoot(): string {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function ownerSchemaFiles(env: Environment = process.env): Record<OwnerName, string> {
-  const files = readConfig(schemaTable, env);
+  const files = readTable(schemaTable, env);
   const root = repositoryRoot();
-  return { auth: path.resolve(root, files.auth), jobs: path.resolve(root, files.jobs), resume: path.resolve(root, files.resume) };
+  return Object.fromEntries(OWNERS.map((owner) => [owner, path.resolve(root, files[`${owner}Schema`])])) as Record<OwnerName, string>;
 }
 
 /** Throws CONFIG_INVALID naming every wrong variable, never its value. */
-export function readGatewayConfig(env: Environment = process.env): GatewayConfig {
-  const config = readConfig(table, env);
+export function readConfig(env: Environment): Config {
+  const config = readTable(table, env);
   return Object.freeze({
     ...config,
     graphiqlFile: path.resolve(repositoryRoot(), config.graphiqlFile),
@@ -79,4 +86,4 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
   });
 }
 
-export const gatewaySettings = { ...table, ...schemaTable };
+export const settings = { ...table, ...schemaTable };

@@ -1,8 +1,9 @@
 import type { Logger } from '#common';
+import { serviceRow } from '#contracts';
 import { GraphiqlDoor } from './api/graphiql.handler.js';
 import { GraphqlDoor } from './api/graphql.handler.js';
 import { PassThroughDoor } from './api/pass-through.handler.js';
-import { OWNERS, type GatewayConfig, type OwnerName } from './config.js';
+import { OWNERS, type Config } from './config.js';
 import { Forwarder } from './forward/forwarder.js';
 import type { OwnerClient } from './forward/owner.client.js';
 import { Admission } from './http/admission.js';
@@ -16,8 +17,8 @@ import { Planner } from './plan/planner.js';
 import { mergeSchema, type Owner } from './schema/merge-schema.js';
 import { readOwnerSchemas } from './schema/public-schema.js';
 
-/** REST by path. A new door of an owner is one more line. */
-const REST: readonly { readonly path: string; readonly owner: OwnerName }[] = [{ path: '/uploads', owner: 'jobs' }];
+/** REST by path, from the table of services. */
+const REST = OWNERS.flatMap((owner) => (serviceRow(owner).rest ?? []).map((path) => ({ path, owner })));
 
 const LIVE_LIMITS = {
   initMs: 10_000,
@@ -30,7 +31,7 @@ const LIVE_LIMITS = {
 } as const;
 
 export interface DoorParts {
-  readonly config: GatewayConfig;
+  readonly config: Config;
   readonly owners: ReadonlyMap<Owner, OwnerClient>;
   readonly metrics: GatewayMetrics;
   readonly logger: Logger;

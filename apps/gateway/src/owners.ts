@@ -1,18 +1,15 @@
-import { Readiness, VitaeError, type ReadinessCheck } from '#common';
-import type { GatewayConfig, OwnerName } from './config.js';
+import { VitaeError, type Readiness, type ReadinessCheck } from '#common';
+import { OWNERS, type Config, type OwnerName } from './config.js';
 import { OwnerClient } from './forward/owner.client.js';
 import type { GatewayMetrics } from './metrics.js';
 
-export const originsOf = (config: GatewayConfig): Readonly<Record<OwnerName, string>> => ({
-  auth: new URL(config.authUrl).origin,
-  jobs: new URL(config.jobsUrl).origin,
-  resume: new URL(config.resumeUrl).origin,
-});
+export const originsOf = (config: Config): Readonly<Record<OwnerName, string>> =>
+  Object.fromEntries(OWNERS.map((owner) => [owner, new URL(config[`${owner}Url`]).origin])) as Record<OwnerName, string>;
 
 /** At 5 ms an answer the last in this queue waits 40 ms; with all of them taken by one owner half of MAX_IN_FLIGHT is left for the others. */
 const WAITING_A_CONNECTION = 8;
 
-export function ownerClients(config: GatewayConfig, metrics: GatewayMetrics): ReadonlyMap<string, OwnerClient> {
+export function ownerClients(config: Config, metrics: GatewayMetrics): ReadonlyMap<string, OwnerClient> {
   const seen: GatewayMetrics['asked'] = (owner, outcome, seconds) => metrics.asked(owner, outcome, seconds);
   const connections = config.ownerConnections;
   const settings = { timeoutMs: config.ownerMs, connections, pending: connections * WAITING_A_CONNECTION };
@@ -25,7 +22,7 @@ export function ownerClients(config: GatewayConfig, metrics: GatewayMetrics): Re
  * Each owner is named with what is wrong. One that is down costs its own fields only, so the gateway stays ready; with none of them
  * it has nothing to serve and is not.
  */
-export function ownerReadiness(clients: ReadonlyMap<string, OwnerClient>): Readiness {
+export function addOwnerChecks(readiness: Readiness, clients: ReadonlyMap<string, OwnerClient>): void {
   const unreachable = (cause: unknown): never => {
     throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'is not reachable', { cause });
   };
@@ -35,5 +32,5 @@ export function ownerReadiness(clients: ReadonlyMap<string, OwnerClient>): Readi
     check: () => client.reach().catch(unreachable),
   }));
   const any = (): Promise<void> => Promise.any([...clients.values()].map((c) => c.reach())).catch(unreachable);
-  return new Readiness([...each, { name: 'owners', check: any }]);
+  for (const check of [...each, { name: 'owners', check: any }]) readiness.add(check);
 }

@@ -1,6 +1,7 @@
 import { createLogger, type LogLevel } from '#common';
-import { OWNERS, readGatewayConfig } from '../src/config.js';
-import { Gateway } from '../src/gateway.js';
+import { startService, type RunningService } from '#service';
+import { OWNERS } from '../src/config.js';
+import { service } from '../src/service.js';
 import { fixture, StandInOwner, type OwnerName } from './stand-in-owner.js';
 
 export interface Reply {
@@ -48,7 +49,7 @@ export const environmentOf = (owners: Owners, more: Readonly<Record<string, stri
 export class RunningGateway {
   private constructor(
     readonly owners: Owners,
-    readonly gateway: Gateway,
+    readonly gateway: RunningService,
     readonly log: Lines,
   ) {}
 
@@ -57,9 +58,8 @@ export class RunningGateway {
     await Promise.all(Object.values(owners).map((o) => o.start()));
     const lines: string[] = [];
     const log: Lines = { lines, write: (line) => void lines.push(line) };
-    const config = readGatewayConfig(environmentOf(owners, env));
     const logger = createLogger('gateway', (env['LOG_LEVEL'] ?? 'warn') as LogLevel, log as never);
-    return new RunningGateway(owners, await Gateway.start(config, logger), log);
+    return new RunningGateway(owners, await startService(service, { env: environmentOf(owners, env), logger }), log);
   }
 
   get url(): string {

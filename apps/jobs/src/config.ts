@@ -1,10 +1,10 @@
-import { kinds, readConfig, setting, type ConfigOf } from '#common';
+import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 import { failpointSetting } from './failpoints/failpoints.js';
 
-export const SETTINGS = {
+export const settings = {
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address to listen on'),
   port: setting('JOBS_PORT', kinds.port(3002), 'HTTP: GraphQL, uploads, health, metrics'),
   grpcPort: setting('JOBS_GRPC_PORT', kinds.port(5002), 'gRPC: job execution'),
@@ -39,7 +39,4 @@ export const SETTINGS = {
   ...calleeSettings,
 } as const;
 
-export type JobsConfig = ConfigOf<typeof SETTINGS>;
-
-/** Reads the environment once. Throws CONFIG_INVALID naming every wrong variable. */
-export const loadConfig = (env: Readonly<Record<string, string | undefined>> = process.env): JobsConfig => readConfig(SETTINGS, env);
+export type Config = ConfigOf<typeof settings>;

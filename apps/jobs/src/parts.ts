@@ -1,19 +1,18 @@
 import type { Registry } from 'prom-client';
-import { aiV1, authV1, eventLayout, jobTypesFor, resumeV1 } from '#contracts';
+import { eventLayout, jobTypesFor, type aiV1, type resumeV1 } from '#contracts';
 import type { Logger } from '#common';
-import { createGrpcClient, transportSecurity } from '#grpc';
-import { createPool } from '#database';
-import { migrationsOf, SchemaGate } from '#migrations';
-import { connectQueue, outboxGauges, OutboxRelay, prometheusObserver, queueReady } from '#queue';
+import type { GrpcClient } from '#grpc';
+import type { Pool } from '#database';
+import type { SchemaGate } from '#migrations';
+import { outboxGauges, OutboxRelay, type Queue } from '#queue';
 import { AiClient } from './clients/ai.client.js';
 import { ResumeClient } from './clients/resume.client.js';
-import type { JobsConfig } from './config.js';
+import type { Config } from './config.js';
 import { census } from './dispatch/census.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
 import { ExecutionService } from './dispatch/execution.service.js';
 import { Housekeeping } from './dispatch/housekeeping.js';
 import { ReadySignal } from './dispatch/ready-signal.js';
-import { withPlanner } from './dispatch/planner.js';
 import { Upkeep } from './dispatch/upkeep.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ErasureService } from './erasure/erasure.service.js';
@@ -32,18 +31,24 @@ import { UploadRepository } from './upload/upload.repository.js';
 import { UploadService } from './upload/upload.service.js';
 import { UploadSweeper } from './upload/upload-sweeper.js';
 
-export type Parts = Awaited<ReturnType<typeof assemble>>;
+export type Parts = ReturnType<typeof assemble>;
+export const PARTS = Symbol('parts');
+
+/** What the kit gives the service. */
+export interface Surroundings {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  readonly gate: SchemaGate;
+  readonly pool: Pool;
+  readonly queue: Queue;
+  readonly resume: GrpcClient<resumeV1.ResumeServiceService>;
+  readonly models: GrpcClient<aiV1.AiServiceService>;
+}
 
 /** The service without its doors: the nouns, the verbs and what keeps them going, from the configuration. Nothing runs until `start`. */
-export async function assemble(config: JobsConfig, logger: Logger, registry: Registry) {
+export function assemble({ config, logger, registry, gate, pool, queue, resume, models }: Surroundings) {
   const { failpoints } = config;
-  const gate = new SchemaGate({ migrations: migrationsOf('jobs'), waitMs: config.schemaWaitMs, logger });
-  const pool = createPool({ url: withPlanner(config.databaseUrl), name: 'jobs', max: config.databaseConnections, logger, gate });
-  const queue = await connectQueue({ ...config, logger, observer: prometheusObserver(registry) });
-  const caller = { service: 'jobs', key: config.serviceKey, security: transportSecurity({ plaintext: config.grpcPlaintext, caFile: config.grpcCaFile, certFile: config.grpcCertFile, keyFile: config.grpcKeyFile }) }; // prettier-ignore
-  const auth = createGrpcClient(authV1.AuthServiceService, { ...caller, address: config.authAddress });
-  const resume = createGrpcClient(resumeV1.ResumeServiceService, { ...caller, address: config.resumeAddress });
-  const models = createGrpcClient(aiV1.AiServiceService, { ...caller, address: config.aiAddress });
   const ai = new AiClient(models);
 
   const jobRepository = new JobRepository(pool);
@@ -97,7 +102,12 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
   });
   const jobs = new JobService(pool, jobRepository, announcer, failpoints);
   const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: announcer, ready, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
-  const submissions = new SubmissionService(jobs, types, SUBMISSIONS.map((create) => create({ resumes: new ResumeClient(resume), models: ai, uploads, chunks, jobs: jobRepository }))); // prettier-ignore
+  const given = { resumes: new ResumeClient(resume), models: ai, uploads, chunks, jobs: jobRepository };
+  const submissions = new SubmissionService(
+    jobs,
+    types,
+    SUBMISSIONS.map((create) => create(given)),
+  );
 
   const uploadService = new UploadService(pool, uploads, chunks, failpoints, {
     maxBytes: config.maxUploadBytes,
@@ -110,7 +120,6 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
   let starting: Promise<void> = Promise.resolve();
 
   return {
-    auth,
     ai,
     jobs,
     jobRepository,
@@ -121,8 +130,6 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
     submissions,
     execution,
     metrics,
-    gate,
-    queueReady: queueReady(queue),
     /** Begins the background work as soon as the database and its migrations are there. Where they never come, main ends the process. */
     start(): void {
       starting = gate.opened(stopping.signal).then(
@@ -154,9 +161,6 @@ export async function assemble(config: JobsConfig, logger: Logger, registry: Reg
     },
     async close(): Promise<void> {
       await announcer.close();
-      await queue.close();
-      for (const client of [auth, resume, models]) client.close();
-      await pool.end();
     },
   };
 }

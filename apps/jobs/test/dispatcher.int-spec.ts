@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { newId, type ItemId, type UserId } from '#common';
+import { createLogger, newId, VitaeError, type ItemId, type UserId } from '#common';
 import type { Hint, JobType } from '#contracts';
 import { eventually } from '#testing';
 import { Dispatcher } from '../src/dispatch/dispatcher.js';
 import { hold } from '../src/dispatch/holds.js';
 import { release } from '../src/dispatch/release.js';
 import { Failpoints } from '../src/failpoints/failpoints.js';
-import { LEASE_MS, failed, quiet, succeeded, type World, useWorld } from './world.js';
+import { LEASE_MS, failed, succeeded, type World, useWorld } from './world.js';
 
 let world: World;
 useWorld((started) => (world = started));
@@ -17,16 +17,16 @@ beforeEach(async () => {
 /** A dispatcher with a broker that keeps what it gets, or refuses. */
 function dispatcher(type: JobType = 'fibonacci') {
   const hints: Hint[] = [];
-  const broker = { refuses: false };
+  const broker = { refuses: false, log: [] as string[] };
   const made = new Dispatcher(type, {
     pool: world.pool,
     publish: async (_type, published) => {
-      if (broker.refuses) throw new Error('away');
+      if (broker.refuses) throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'The broker does not answer');
       hints.push(...published);
     },
     dispatched: () => undefined,
     failpoints: new Failpoints(),
-    logger: quiet,
+    logger: createLogger('jobs', 'warn', { write: (line) => void broker.log.push(line) }),
   });
   return Object.assign(made, { hints, broker, ids: (): ItemId[] => hints.flatMap((h) => h.itemIds as ItemId[]) });
 }
@@ -196,6 +196,7 @@ describe('a broker and replicas that come and go', () => {
     d.broker.refuses = true;
     await rounds(d);
     expect(d.hints).toEqual([]);
+    expect(d.broker.log.join('')).toContain('"reason":"The broker does not answer"');
     const ids = await world.itemsOf(job);
     expect((await d.next(10)).toSorted()).toEqual(ids.toSorted());
     d.broker.refuses = false;

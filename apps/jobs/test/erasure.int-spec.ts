@@ -101,6 +101,21 @@ describe('162 erasing a person', () => {
     expect(await world.violations()).toEqual([]);
   });
 
+  it('is no broken invariant while it is half done', async () => {
+    const owner = newId<UserId>();
+    await everywhere(owner);
+    const rows = new ErasureRepository(world.pool);
+    await rows.record(owner);
+    expect(await world.violations()).toEqual([]);
+    await rows.close(owner);
+    expect(await world.violations()).toEqual([]);
+    while (await rows.items(await rows.jobs(owner))) expect(await world.violations()).toEqual([]);
+    expect(await world.rows('SELECT FROM leases WHERE owner_id = $1', [owner])).not.toEqual([]);
+    expect(await world.violations()).toEqual([]);
+    await erasures.erase(owner, never);
+    expect(await mentions(owner)).toEqual([]);
+  });
+
   it('may be ended between two steps and goes on where it was', async () => {
     const owner = newId<UserId>();
     await everywhere(owner);

@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import jwt from 'jsonwebtoken';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createLogger, newId, readConfig, type SessionId, type UserId } from '#common';
+import { createLogger, newId, type LogLevel, type SessionId, type UserId } from '#common';
 import { aiV1, authV1, jobsV1, resumeV1, stagedChunksV1 } from '#contracts';
 import { ACCESS_TOKEN } from '#access';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
-import { SETTINGS } from '../src/config.js';
-import { startJobs } from '../src/start.js';
+import { startService as start } from '#service';
+import { service } from '../src/service.js';
 
 export interface Answer {
   readonly status: number;
@@ -34,7 +33,6 @@ export type StagedChunksClient = GrpcClient<stagedChunksV1.StagedChunkServiceSer
 
 export interface Started {
   readonly house: House;
-  readonly app: NestExpressApplication;
   readonly url: string;
   readonly grpcAddress: string;
   readonly lines: string[];
@@ -128,7 +126,7 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
   const house = like?.house ?? (await startHouse());
   const { folder, keysFile, privateKey, sessions, state, neighbours } = house;
   const grpcAddress = `127.0.0.1:${await freePort()}`;
-  const config = readConfig(SETTINGS, {
+  const own = {
     JOBS_PORT: '0',
     JOBS_GRPC_PORT: grpcAddress.split(':')[1],
     DATABASE_URL: databaseUrl,
@@ -144,13 +142,14 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
       .map(([name, key]) => `${name}:${hashServiceKey(key)}`)
       .join(','),
     ...env,
-  });
+  };
   const lines: string[] = [];
-  const app = await startJobs(config, createLogger('jobs', config.logLevel, { write: (line: string) => void lines.push(line) }));
-  const url = await app.getUrl();
+  const logger = createLogger('jobs', env['LOG_LEVEL'] as LogLevel | undefined, { write: (line: string) => void lines.push(line) });
+  const running = await start(service, { env: own, logger });
+  const { url } = running;
   const clients: { close(): void }[] = [];
-  const caller = (service: keyof typeof KEYS) =>
-    ({ address: grpcAddress, service, key: KEYS[service], security: { mode: 'plaintext' } }) as const;
+  const caller = (name: keyof typeof KEYS) =>
+    ({ address: grpcAddress, service: name, key: KEYS[name], security: { mode: 'plaintext' } }) as const;
 
   const post = async (token: string, query: string, variables: Record<string, unknown> | undefined): Promise<Answer> => {
     const response = await fetch(`${url}/graphql`, {
@@ -173,7 +172,6 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
     set models(models) {
       state.models = models;
     },
-    app,
     url,
     grpcAddress,
     lines,
@@ -208,7 +206,7 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
     },
     async stop() {
       for (const client of clients) client.close();
-      await app.close();
+      await running.stop();
       if (like) return;
       neighbours.stop();
       rmSync(folder, { recursive: true, force: true });

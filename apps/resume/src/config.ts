@@ -1,9 +1,9 @@
-import { kinds, readConfig, setting, type ConfigOf } from '#common';
+import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 
-export const resumeSettings = {
+export const settings = {
   ...grpcSettings,
   ...callerSettings,
   ...calleeSettings,
@@ -21,6 +21,4 @@ export const resumeSettings = {
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
 } as const;
 
-export type ResumeConfig = ConfigOf<typeof resumeSettings>;
-
-export const readResumeConfig = (): ResumeConfig => readConfig(resumeSettings, process.env);
+export type Config = ConfigOf<typeof settings>;

@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import jwt from 'jsonwebtoken';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createLogger, newId, readConfig, type SessionId, type UserId } from '#common';
+import { createLogger, newId, type SessionId, type UserId } from '#common';
 import { authV1, resumeV1, stagedChunksV1 } from '#contracts';
 import { ACCESS_TOKEN } from '#access';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
-import { resumeSettings } from '../src/config.js';
-import { startResume } from '../src/start.js';
+import { startService as start } from '#service';
+import { service } from '../src/service.js';
 
 export interface Answer {
   readonly status: number;
@@ -31,7 +30,6 @@ export interface Person {
 export type ResumeClient = GrpcClient<resumeV1.ResumeServiceService>;
 
 export interface Started {
-  readonly app: NestExpressApplication;
   readonly url: string;
   readonly lines: string[];
   /** What Jobs has staged, by the item whose claim reads it. */
@@ -98,7 +96,7 @@ export async function startService(databaseUrl: string): Promise<Started> {
   const staged = new Map<string, Staged>();
   const neighbours = await startNeighbours(sessions, staged);
   const grpcPort = await freePort();
-  const config = readConfig(resumeSettings, {
+  const env = {
     RESUME_PORT: '0',
     RESUME_GRPC_PORT: String(grpcPort),
     DATABASE_URL: databaseUrl,
@@ -111,10 +109,11 @@ export async function startService(databaseUrl: string): Promise<Started> {
     SERVICE_CALLERS: Object.entries(KEYS)
       .map(([name, key]) => `${name}:${hashServiceKey(key)}`)
       .join(','),
-  });
+  };
   const lines: string[] = [];
-  const app = await startResume(config, createLogger('resume', 'info', { write: (line: string) => void lines.push(line) }));
-  const url = await app.getUrl();
+  const logger = createLogger('resume', 'info', { write: (line: string) => void lines.push(line) });
+  const running = await start(service, { env, logger });
+  const { url } = running;
   const clients: ResumeClient[] = [];
 
   const post = async (body: string, headers: Record<string, string>): Promise<Answer> => {
@@ -125,7 +124,6 @@ export async function startService(databaseUrl: string): Promise<Started> {
   };
 
   return {
-    app,
     url,
     lines,
     staged,
@@ -161,14 +159,15 @@ export async function startService(databaseUrl: string): Promise<Started> {
     anonymous: (query) => post(JSON.stringify({ query }), {}),
     async stop() {
       for (const client of clients) client.close();
-      await app.close();
+      await running.stop();
       neighbours.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-export const RESUME = 'id title kind version content parent importedFrom { uploadId index } provenance { pointer } createdAt updatedAt';
+export const RESUME =
+  'id title kind version content findings { pointer code message confidence } parent importedFrom { uploadId index } provenance { pointer } createdAt updatedAt';
 const RESULT = `{ __typename ... on Resume { ${RESUME} } ... on InvalidResume { issues { path code message } } }`;
 export const CREATE = `mutation($input: CreateResumeInput!) { createResume(input: $input) ${RESULT} }`;
 export const UPDATE = `mutation($input: UpdateResumeInput!) { updateResume(input: $input) ${RESULT} }`;

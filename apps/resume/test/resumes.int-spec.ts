@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#common';
+import { acceptRecord, RecordSplitter, type SplitRecord } from '#json-resume';
 import { deployMigrations } from '#migrations';
 import { migratedTemplate, useDatabase } from '#testing';
 import { CONTENT, CREATE, createResume, READ, RESUME, startService, UPDATE, type Started } from './resume-service.js';
@@ -15,6 +16,35 @@ afterAll(() => service.stop());
 const RESTORE = `mutation($id: ID!, $version: Int!, $current: Int) { restoreVersion(id: $id, version: $version, currentVersion: $current) { ${RESUME} } }`;
 const VERSIONS =
   'query($id: ID!, $first: Int!, $after: String) { resumeVersions(id: $id, first: $first, after: $after) { nodes { version title content } pageInfo { hasNextPage endCursor } totalCount } }';
+
+/** One record of each kind of finding. */
+const ROAD: readonly (readonly [string, object])[] = [
+  ['nothing to say', CONTENT],
+  [
+    'an older dialect',
+    { basics: { name: 'Ada', picture: '' }, work: [{ company: 'Northwind', startDate: 'May 2014', endDate: 'Present' }] },
+  ],
+  [
+    'a wrapped and flat record',
+    { resume: { name: 'Ada', email: 'ada@example.com', work: [{ name: 'Northwind', positions: [{ title: 'Cook' }] }] } },
+  ],
+  [
+    'fields of another shape',
+    { basics: { name: 'Ada', website: { name: 'x', url: 'https://example.com' }, phone: true }, education: 'none' },
+  ],
+  [
+    'dates that are doubtful',
+    {
+      basics: { name: 'Ada' },
+      work: [
+        { name: 'X', startDate: '2019-00', endDate: '2015' },
+        { name: 'Y', endDate: 'N/A' },
+      ],
+    },
+  ],
+  ['a section nobody reads', { basics: { name: 'Ada' }, experiences: [{ name: 'X', startDate: '2014' }] }],
+  ['terms in one text', { basics: { name: 'Ada' }, skills: [{ name: 'Care', keywords: 'ICU, CRRT' }] }],
+];
 
 describe('a résumé typed in', () => {
   it('is kept with every key it came with', async () => {
@@ -57,6 +87,56 @@ describe('a résumé typed in', () => {
     });
     const { data } = await person.ask(READ, { id });
     expect(data).toMatchObject({ resume: { content: { work: [{ name: 'Northwind', url: 'https://example.com' }] } } });
+  });
+
+  it.each(ROAD)('answers with the findings of an upload, and stores what an upload stores: %s', async (_, content) => {
+    const uploaded = acceptRecord(new RecordSplitter().push(Buffer.from(`[${JSON.stringify(content)}]`))[0] as SplitRecord);
+    if (uploaded.status === 'rejected') throw new Error('not a record for this test');
+    const person = service.person();
+    const findings = uploaded.findings.map((finding) => ({ ...finding, confidence: null }));
+    const created = await createResume(person, { content });
+    const { data } = await person.ask(READ, { id: created.id });
+    expect(data).toMatchObject({ resume: { content: uploaded.resume, findings } });
+    const { data: updated } = await person.ask(UPDATE, { input: { id: created.id, version: 1, content } });
+    expect(updated).toMatchObject({ updateResume: { version: 2, content: uploaded.resume, findings } });
+  });
+
+  it.each([
+    ['soon', 'INVALID_DATE'],
+    ['2019-13', 'IMPOSSIBLE_DATE'],
+    ['31.02.2019', 'IMPOSSIBLE_DATE'],
+  ])('is refused where a date cannot be one: %s', async (date, code) => {
+    const person = service.person();
+    const content = { basics: { name: 'Ada' }, work: [{ company: 'Northwind', startDate: '2010', endDate: date }] };
+    const refused = { __typename: 'InvalidResume', issues: [{ path: '/content/work/0/endDate', code, message: expect.any(String) }] };
+    const { data, text } = await person.ask(CREATE, { input: { clientRequestId: newId(), title: 'T', content } });
+    expect(data).toEqual({ createResume: refused });
+    expect(text).not.toContain(date);
+    const { id } = await createResume(person);
+    expect((await person.ask(UPDATE, { input: { id, version: 1, content } })).data).toEqual({ updateResume: refused });
+  });
+
+  it('of an upload may hold what cannot be a date: its title can be changed all the same, and the findings go with each version', async () => {
+    const person = service.person();
+    const uploadId = newId();
+    const content = { basics: { name: 'Ada' }, work: [{ name: 'Northwind', startDate: '2019-02-31' }] };
+    const body = Buffer.from(JSON.stringify([content]));
+    const client = service.client('executor');
+    await client.importChunk({ ownerId: person.userId, uploadId, chunk: 0, indexes: [0], body, zstd: false }, { deadlineMs: 5_000 });
+    const listed = await person.ask(`{ resumes(first: 1, uploadId: "${uploadId}") { nodes { ${RESUME} } } }`);
+    const [{ id }] = (listed.data as unknown as { resumes: { nodes: [{ id: string }] } }).resumes.nodes;
+    expect(listed.data).toMatchObject({ resumes: { nodes: [{ content, findings: [] }] } });
+    const renamed = await person.ask(UPDATE, { input: { id, version: 1, title: 'Renamed' } });
+    expect(renamed.data).toMatchObject({ updateResume: { version: 2, title: 'Renamed', content, findings: [] } });
+
+    const older = { basics: { name: 'Ada' }, work: [{ company: 'Northwind' }] };
+    const findings = [{ pointer: '/work/0/company', code: 'OLD_KEY' }];
+    const rewritten = await person.ask(UPDATE, { input: { id, version: 2, content: older } });
+    expect(rewritten.data).toMatchObject({ updateResume: { version: 3, findings } });
+    expect((await person.ask(UPDATE, { input: { id, version: 3, content: CONTENT } })).data).toMatchObject({
+      updateResume: { findings: [] },
+    });
+    expect((await person.ask(RESTORE, { id, version: 3 })).data).toMatchObject({ restoreVersion: { version: 5, findings } });
   });
 
   it.each([

@@ -3,6 +3,8 @@ export * from './config/config.js';
 export * from './context/request-context.js';
 export * from './logging/logger.js';
 export * from './logging/nest-logger.js';
+export * from './limiter/limiter.js';
+export * from './time/backoff.js';
 export * from './time/time.js';
 export * from './ids/ids.js';
 export * from './json/strict-json.js';

@@ -6,3 +6,4 @@ export * as aiV1 from './generated/vitae/ai/v1/ai.js';
 export * from './job-types/index.js';
 export * from './topics.js';
 export * from './events.js';
+export * from './services.js';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { pause } from '#common';
+import { backoff, pause } from '#common';
 import { lookForErasure, refuseErased } from './erasure.js';
 import { databaseError, isRepeatable } from './errors.js';
 
@@ -24,6 +24,9 @@ export interface TransactOptions {
   readonly owner?: string;
 }
 
+/** Two transactions that met must not meet again. */
+const untilRepeat = backoff({ first: 20, longest: 100 });
+
 /**
  * Runs `fn` in one READ COMMITTED transaction and commits, or rolls back and throws the mapped error.
  * Serialisation failures and deadlocks are run again, at most three times in all (security.md H142); `fn` must therefore have no
@@ -35,7 +38,7 @@ export async function transact<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, opt
       return await once(pool, fn, options);
     } catch (error) {
       if (attempt >= 3 || !isRepeatable(error)) throw databaseError(error);
-      await pause(10 * 2 ** attempt * (0.5 + Math.random()));
+      await pause(untilRepeat(attempt));
     }
   }
 }

@@ -2,4 +2,5 @@ export * from './pool.js';
 export * from './sql-state.js';
 export * from './errors.js';
 export * from './database.js';
+export { acquireLeadership, resignLeadership, type Leadership } from './leadership.js';
 export { recordErasure } from './erasure.js';

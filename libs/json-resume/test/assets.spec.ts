@@ -13,12 +13,12 @@ describe('the example files of the tour', () => {
     expect(answers.map(({ status }) => status).join(' ')).toBe(
       'accepted accepted repaired accepted accepted accepted repaired accepted rejected repaired accepted accepted',
     );
-    expect(answers[8]?.findings.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(['/education INVALID_TYPE']);
+    expect(answers[8]?.findings.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(['/basics/email DUPLICATE_KEY']);
   });
 
   it('holds nobody’s real address: e-mail at example.com and example.org only, links there as well', () => {
     const text = readFileSync(`${assets}resumes.json`, 'utf8');
-    for (const [, domain] of text.matchAll(/@([\w.-]+)"/g)) expect(domain).toMatch(/^example\.(?:com|org)$/);
+    for (const [, domain] of text.matchAll(/@([\w.-]+)"/g)) expect(domain).toMatch(/(?:^|\.)example\.(?:com|org)$/);
     for (const [, host] of text.matchAll(/https?:\/\/([\w.-]+)/g))
       expect(host).toMatch(/(?:^|\.)example\.(?:com|org)$|^raw\.githubusercontent\.com$/);
   });

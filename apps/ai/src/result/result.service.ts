@@ -1,4 +1,4 @@
-import { Loop, pause, VitaeError, type Logger, type UserId } from '#common';
+import { backoff, Loop, pause, VitaeError, type Logger, type UserId } from '#common';
 import type { Operation, ResultRepository } from './result.repository.js';
 
 /** What a call came to. Only what is `kept` is answered again; the rest may turn out otherwise next time. */
@@ -30,8 +30,7 @@ export interface ResultOptions {
   readonly keepDays: number;
 }
 
-const FIRST_LOOK_MS = 50;
-const LONGEST_LOOK_MS = 1_000;
+const untilNextLook = backoff({ first: 50, longest: 1_000 });
 const FORGET_EVERY_MS = 3_600_000;
 const FORGET_AT_ONCE = 1_000;
 
@@ -100,14 +99,15 @@ export class ResultService {
 
   private async fly(operation: Operation, make: (signal: AbortSignal) => Promise<Made>, signal: AbortSignal): Promise<Answer> {
     const until = performance.now() + this.options.patienceMs;
-    for (let look = FIRST_LOOK_MS; ; look = Math.min(look * 2, LONGEST_LOOK_MS)) {
+    for (let looks = 1; ; looks++) {
       const claim = await this.results.claim(operation);
       if (claim.is === 'done') return { response: claim.response, cached: true };
       if (claim.is === 'mine') return this.make(operation, make, signal);
-      if (signal.aborted || performance.now() + look > until) {
+      const wait = untilNextLook(looks);
+      if (signal.aborted || performance.now() + wait > until) {
         throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'This document is being written already; ask again', { retryAfterMs: 5_000 });
       }
-      await pause(look, signal);
+      await pause(wait, signal);
     }
   }
 

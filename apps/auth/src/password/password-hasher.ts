@@ -1,8 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Piscina } from 'piscina';
-import { VitaeError } from '#common';
+import { Limiter } from '#common';
 import type { HashTask } from './hash.worker.js';
-import { LineFull, WaitingLine } from './waiting-line.js';
 
 /** The cost the product's documents name (P-148): about 50 ms a hash. */
 const COST = 10;
@@ -25,11 +24,17 @@ export interface HasherOptions {
 export class PasswordHasher {
   private readonly pool: Piscina<HashTask, string | boolean>;
   private readonly nobody: Promise<string>;
-  private readonly line: WaitingLine;
+  private readonly limiter: Limiter;
 
   constructor(private readonly options: HasherOptions) {
     const file = import.meta.url.endsWith('.ts') ? './hash.worker.ts' : './hash.worker.js';
-    this.line = new WaitingLine(options.threads, options.queue, PATIENCE_MS);
+    this.limiter = new Limiter({
+      concurrency: options.threads,
+      queue: options.queue,
+      waitMs: PATIENCE_MS,
+      message: 'Too many people are signing in at this moment; try again',
+      retryAfterMs: 2_000,
+    });
     this.pool = new Piscina({
       filename: new URL(file, import.meta.url).href,
       minThreads: options.threads,
@@ -58,7 +63,7 @@ export class PasswordHasher {
 
   /** Sign-ins waiting for a thread. */
   get waiting(): number {
-    return this.line.length;
+    return this.limiter.waiting;
   }
 
   /** Lets the hashes under way finish. */
@@ -70,12 +75,7 @@ export class PasswordHasher {
     return createHmac('sha384', this.options.pepper).update(password.normalize('NFKC')).digest('base64');
   }
 
-  private async run(task: HashTask): Promise<string | boolean> {
-    try {
-      return await this.line.run(() => this.pool.run(task));
-    } catch (cause) {
-      if (!(cause instanceof LineFull)) throw cause;
-      throw new VitaeError('OVERLOADED', 'Too many people are signing in at this moment; try again', { cause, retryAfterMs: 2_000 });
-    }
+  private run(task: HashTask): Promise<string | boolean> {
+    return this.limiter.run(() => this.pool.run(task));
   }
 }

@@ -1,4 +1,4 @@
-import { findVitaeError, pause, VitaeError, type Logger } from '#common';
+import { backoff, findVitaeError, pause, VitaeError, type Logger } from '#common';
 import type { ExecutorMetrics } from './executor.metrics.js';
 import type { HeldItem } from './held-item.js';
 import type { Disposition, JobsPort } from './jobs.port.js';
@@ -16,8 +16,7 @@ const MOST_IN_BATCH = 200;
 const WORTH_A_SECOND_CALL = 50;
 /** Outcomes kept while Jobs is away; at this many no further item is claimed. Each may hold some 10 kB. */
 export const SPOOL_LIMIT = 1_000;
-const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 5_000;
+const untilRetry = backoff({ first: 200, longest: 5_000 });
 
 /**
  * Tells Jobs the outcomes, in batches, again and again until it has answered: at most two calls under way, everything else waits in a
@@ -97,8 +96,7 @@ export class Acknowledger {
     if (this.stopped.signal.aborted) return void this.stop();
     if (this.failures++ === 0)
       this.logger.warn('Outcomes cannot be told to Jobs; they are kept and told later', { count: this.spool.length });
-    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(this.failures, 10)) * (0.5 + Math.random() / 2);
-    await pause(wait, this.stopped.signal);
+    await pause(untilRetry(this.failures), this.stopped.signal);
   }
 
   /** One outcome Jobs cannot read must not keep its neighbours from being told. */

@@ -1,4 +1,4 @@
-import { Loop, pause, withContext, type ItemId, type Logger } from '#common';
+import { backoff, Loop, pause, withContext, type ItemId, type Logger } from '#common';
 import { jobTypeSpec, type JobType } from '#contracts';
 import { runAttempt } from './attempt.js';
 import type { Acknowledger } from './acknowledger.js';
@@ -27,9 +27,8 @@ export interface LaneParts {
 
 /** Hinted claims under way at once: the second is on the wire while the first one's items run. */
 const CLAIMS_AT_ONCE = 2;
-const FIRST_WAIT_MS = 100;
 /** Jobs is back within seconds of a crash, and work must not stand for five after that (fault row F1). */
-const LONGEST_WAIT_MS = 1_500;
+const untilRetry = backoff({ first: 200, longest: 1_500 });
 
 /**
  * The work of one job type. Hints and its own questions to Jobs bring items, never more than there is room for; a free slot takes the next.
@@ -183,9 +182,8 @@ export class Lane {
       return items;
     } catch (error) {
       if (this.failures++ === 0) logger.warn('Items cannot be claimed: Jobs does not answer', { jobType: this.jobType });
-      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(this.failures, 10)) * (0.5 + Math.random() / 2);
       this.held = true;
-      await pause(wait, this.closing.signal);
+      await pause(untilRetry(this.failures), this.closing.signal);
       this.held = false;
       throw error;
     }

@@ -1,6 +1,5 @@
 import { run, type Queryable } from '#database';
-import type { ItemId, JobId } from '#common';
-import { backoffMs } from '../job/backoff.js';
+import { backoff, type ItemId, type JobId } from '#common';
 import { TALLY } from './tally.js';
 
 /** What became of an item, as the executor that held it says. */
@@ -46,6 +45,9 @@ export interface Acknowledged {
   /** Items went back to READY. */
   readonly returned: boolean;
 }
+
+/** Waits before another attempt: an hour at most, so that a provider's bad day costs one more hour. */
+const RETRY = { first: 2_000, longest: 3_600_000 };
 
 /** Least wait of a deferral without a time of its own: a provider that only says "later" is asked again after this. */
 export const DEFERRAL_FLOOR_MS = 1_000;
@@ -163,7 +165,7 @@ function toRow({ itemId: id, attempt, fence, result }: Outcome, random: () => nu
     case 'failed': {
       const facts = { code: result.code, message: result.message, detail: result.detail };
       if (result.permanent) return { ...base, ...facts, verb: 'FAIL' };
-      return { ...base, ...facts, verb: 'RETRY', wait_ms: result.retryAfterMs || backoffMs(attempt, random()) };
+      return { ...base, ...facts, verb: 'RETRY', wait_ms: result.retryAfterMs || Math.round(backoff(RETRY, random)(attempt)) };
     }
     case 'deferred':
       return { ...base, verb: 'DEFER', wait_ms: Math.max(DEFERRAL_FLOOR_MS, result.retryAfterMs), scope: result.scope };

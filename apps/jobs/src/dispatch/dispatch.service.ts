@@ -1,4 +1,4 @@
-import { pause, type ItemId, type Logger } from '#common';
+import { backoff, pause, type ItemId, type Logger } from '#common';
 import { EXECUTOR_SUBSCRIPTION, HINTS_KEPT_MS, hintTopic, type Hint, type JobType } from '#contracts';
 import type { Pool } from '#database';
 import type { Queue } from '#queue';
@@ -7,8 +7,7 @@ import { Dispatcher } from './dispatcher.js';
 import type { FreshItem } from '../job/announcements.js';
 import type { ReadySignal } from './ready-signal.js';
 
-const FIRST_RETRY_MS = 500;
-const LAST_RETRY_MS = 30_000;
+const untilRetry = backoff({ first: 500, longest: 30_000 });
 
 /**
  * One dispatcher for each job type, and the topics they publish to. The broker may be away at the start and later: dispatchers go on
@@ -71,14 +70,14 @@ export class DispatchService {
       keepUnreadMs: HINTS_KEPT_MS,
     }));
     const { signal } = this.stopped;
-    for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(LAST_RETRY_MS, wait * 2)) {
+    for (let failures = 1; !signal.aborted; failures++) {
       try {
         return await this.ports.queue.ensure(layout);
       } catch (error) {
         this.ports.logger.warn('The broker is away; items are claimed by polling until it is back', {
           reason: String(error).slice(0, 100),
         });
-        await pause(wait, signal);
+        await pause(untilRetry(failures), signal);
       }
     }
   }

@@ -1,13 +1,15 @@
-import { Loop, newId, type ItemId, type JobId, type Logger, type UserId } from '#common';
+import { Loop, newId, loggable, type ItemId, type JobId, type Logger, type UserId } from '#common';
 import { jobTypeSpec, type Hint, type JobType } from '#contracts';
-import type { Pool } from '#database';
+import { acquireLeadership, resignLeadership, type Pool } from '#database';
 import type { FreshItem } from '../job/announcements.js';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { Hinted } from './hinted.js';
 import { toHints } from './hints.js';
 import { lookAfter, ownersAfter, OWNERS_A_ROUND, pickDue, placesBeyond, type DueItem, type Place, type Turn } from './pick.js';
-import { leaveTurn, takeTurn, TURN_MS } from './turn.js';
 import { Window } from './window.js';
+
+/** Which replica dispatches a job type: the next one begins within three seconds of a crash. */
+const LEAD = { table: 'dispatch_turns', key: 'job_type', ms: 3_000 };
 
 /** Below every id and time: where a round over owners or jobs begins. */
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -45,7 +47,7 @@ export interface DispatcherPorts {
 /**
  * Dispatches one job type: keeps a bounded window of hinted items filled from what is READY and due, owner after owner.
  *
- * Every replica runs one for each type; the one that has the turn dispatches, the others stand by and take over within three seconds of its
+ * Every replica runs one for each type; the one that leads dispatches, the others stand by and take over within three seconds of its
  * silence. What was hinted stands in memory and in no row: stamping each item in the table cost 64 of 116 µs of PostgreSQL's time an
  * item, and after a crash a stamp is worth nothing, while an empty memory hints everything unclaimed again at once.
  * A hint given twice is harmless: of two claims one gets the item.
@@ -62,7 +64,7 @@ export class Dispatcher {
   private readonly places = new Map<UserId, Place>();
   private cursor = FIRST as UserId;
   private limited = false;
-  private turnUntil = -Infinity;
+  private leadsUntil = -Infinity;
   private nextLook = 0;
 
   constructor(
@@ -91,7 +93,7 @@ export class Dispatcher {
    * could be unfair to. False: they wait for a round like all others. Of the 15 ms a lone no-op took, picking was 3.5.
    */
   offer(fresh: readonly FreshItem[]): boolean {
-    const mine = performance.now() < this.turnUntil - TURN_MS / 2;
+    const mine = performance.now() < this.leadsUntil - LEAD.ms / 2;
     if (!mine || this.loop.stopped || fresh.length === 0 || this.hinted.size > 0 || fresh.length > this.window.room(0)) return false;
     const createdAt = new Date();
     const items = fresh.map((item) => ({ ...item, suspect: false, retried: false, turn: 0, place: { createdAt, job: item.job } }));
@@ -102,7 +104,7 @@ export class Dispatcher {
 
   async stop(): Promise<void> {
     await this.loop.stop();
-    if (performance.now() < this.turnUntil) await leaveTurn(this.ports.pool, this.type, this.id);
+    if (performance.now() < this.leadsUntil) await resignLeadership(this.ports.pool, LEAD, this.type, this.id);
   }
 
   /** Items were claimed through this process. */
@@ -116,13 +118,13 @@ export class Dispatcher {
    * fairness. Some may be claimed already.
    */
   async next(most: number): Promise<ItemId[]> {
-    if (performance.now() < this.turnUntil) return this.hinted.ids().slice(0, most);
+    if (performance.now() < this.leadsUntil) return this.hinted.ids().slice(0, most);
     return (await this.pick(most, [])).items.map((i) => i.id);
   }
 
   /** One round. True when there is more to do at once. */
   async round(): Promise<boolean> {
-    if (!(await this.haveTurn())) return false;
+    if (!(await this.haveLead())) return false;
     await this.lookAfterOld();
     this.window.adapt(this.hinted.size, this.hinted.oldestMs(performance.now()), this.limited);
     this.limited = false;
@@ -183,7 +185,7 @@ export class Dispatcher {
       await this.ports.publish(this.type, toHints(this.type, items, most));
     } catch (error) {
       this.hinted.again(items, performance.now(), REPEAT_AFTER_MS - REFUSED_AFTER_MS);
-      this.ports.logger.warn('Hints could not be published; they are tried again, and items are claimed by polling', { jobType: this.type, count: items.length, reason: error instanceof Error ? error.name : typeof error }); // prettier-ignore
+      this.ports.logger.warn('Hints could not be published; they are tried again, and items are claimed by polling', { jobType: this.type, count: items.length, reason: loggable(error) }); // prettier-ignore
     }
   }
 
@@ -206,13 +208,13 @@ export class Dispatcher {
     await this.hint(again);
   }
 
-  /** A turn kept for less than half its time is good without asking. Whoever gets it anew starts with an empty memory. */
-  private async haveTurn(): Promise<boolean> {
+  /** A lead held for less than half its time is good without asking. Whoever gets it anew starts with an empty memory. */
+  private async haveLead(): Promise<boolean> {
     const now = performance.now();
-    if (now < this.turnUntil - TURN_MS / 2) return true;
-    const had = now < this.turnUntil;
-    const has = await takeTurn(this.ports.pool, this.type, this.id);
-    this.turnUntil = has ? now + TURN_MS : -Infinity;
+    if (now < this.leadsUntil - LEAD.ms / 2) return true;
+    const had = now < this.leadsUntil;
+    const has = await acquireLeadership(this.ports.pool, LEAD, this.type, this.id);
+    this.leadsUntil = has ? now + LEAD.ms : -Infinity;
     if (!has || !had) this.hinted.clear();
     return has;
   }

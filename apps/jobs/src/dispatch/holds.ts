@@ -29,6 +29,11 @@ export async function hold(db: Queryable, holds: readonly NewHold[]): Promise<vo
   });
 }
 
+/** One that is being written anew at this moment is skipped: it is not over. */
 export async function sweepHolds(db: Queryable): Promise<void> {
-  await run(db, { name: 'sweep-holds', text: `DELETE FROM holds WHERE until < now() - interval '1 hour'` });
+  await run(db, {
+    name: 'sweep-holds',
+    text: `DELETE FROM holds WHERE scope IN (
+      SELECT scope FROM holds WHERE until < now() - interval '1 hour' FOR UPDATE SKIP LOCKED)`,
+  });
 }

@@ -12,7 +12,8 @@ const TOLD = insertEventSql({
  * The tail of every statement that ends items: adds to each job exactly what `moved` moved, and finishes the job when nothing is open.
  * `moved` is a CTE of (id, job_id, status, records, error_code, error_message, scope).
  *
- * Order of locks everywhere: items, leases, jobs; each in the order of ids, or skipping what is locked. So none of them can deadlock;
+ * Order of locks everywhere: holds, items, leases, jobs; each in the order of ids, or skipping what is locked. A row of `suspects` is written
+ * by whoever holds its item, one of `open_jobs` by whoever holds its job. So none of them can deadlock (`npm run stress` looks for one);
  * whoever waits for a job's row sees the other's counters (READ COMMITTED reads a locked row again).
  * The CASE of `phase` is `finishAs` of job.transitions.ts; a spec compares them over all small counts.
  */

@@ -6,9 +6,17 @@ const ITEMS = 2_000;
 const CHUNKS = 100;
 const JOBS = 100;
 
+/** A row of `open_jobs` is its job's: who holds the job's row writes it. The jobs are few that are open, however many a person has. */
+const CLOSE = `
+WITH held AS MATERIALIZED (
+  SELECT j.id FROM jobs j WHERE j.id IN (SELECT job_id FROM open_jobs WHERE owner_id = $1) ORDER BY j.id FOR NO KEY UPDATE
+)
+DELETE FROM open_jobs o
+WHERE o.owner_id = $1 AND (o.job_id IN (SELECT id FROM held) OR NOT EXISTS (SELECT FROM jobs j WHERE j.id = o.job_id))`;
+
 /**
- * Deletes what this service owns of a person. Every statement is a transaction of its own and takes the locks of one table, in the order of
- * ids, so that none of them can deadlock with what runs (the order of tally.ts). Each can be repeated.
+ * Deletes what this service owns of a person. Every statement is a transaction of its own and takes its locks in the order of tally.ts, each
+ * table's in the order of ids, so that none of them can deadlock with what runs or with itself. Each can be repeated.
  */
 export class ErasureRepository {
   constructor(private readonly pool: Pool) {}
@@ -20,7 +28,7 @@ export class ErasureRepository {
 
   /** Nothing of the person's is dispatched any more. */
   async close(owner: UserId): Promise<void> {
-    await this.ask('erase-open', 'DELETE FROM open_jobs WHERE owner_id = $1', [owner]);
+    await this.ask('erase-open', CLOSE, [owner]);
   }
 
   /** Up to a hundred of the person's jobs. */
@@ -36,17 +44,25 @@ export class ErasureRepository {
     return (await this.ask('erase-items', text, [jobs])) === ITEMS;
   }
 
-  /** After their items: a claim that was under way has its lease by now, and no further one can begin. */
+  /**
+   * After their items: a claim that was under way has its lease by now, and no further one can begin. Suspects are known by the person alone,
+   * so those of jobs whose turn comes later wait for it: whoever holds their items writes them in an order of its own.
+   */
   async leases(owner: UserId, jobs: readonly JobId[]): Promise<void> {
-    await this.ask('erase-leases', 'DELETE FROM leases WHERE job_id = ANY ($1::uuid[])', [jobs]);
-    await this.ask('erase-suspects', 'DELETE FROM suspects WHERE owner_id = $1', [owner]);
+    const leases = `DELETE FROM leases WHERE item_id IN (
+      SELECT item_id FROM leases WHERE job_id = ANY ($1::uuid[]) ORDER BY item_id FOR UPDATE)`;
+    const suspects = `DELETE FROM suspects WHERE item_id IN (
+      SELECT item_id FROM suspects s WHERE owner_id = $1 AND NOT EXISTS (SELECT FROM items i WHERE i.id = s.item_id) ORDER BY item_id FOR UPDATE)`;
+    await this.ask('erase-leases', leases, [jobs]);
+    await this.ask('erase-suspects', suspects, [owner]);
   }
 
+  /** What reopens a job needs an item of it, so nothing comes back to the list of open ones between the two. */
   async removeJobs(owner: UserId, jobs: readonly JobId[]): Promise<void> {
     const text = `DELETE FROM jobs WHERE id IN (
       SELECT id FROM jobs WHERE id = ANY ($1::uuid[]) AND owner_id = $2 ORDER BY id FOR UPDATE)`;
+    await this.ask('erase-open', CLOSE, [owner]);
     await this.ask('erase-jobs', text, [jobs, owner]);
-    await this.ask('erase-open', 'DELETE FROM open_jobs WHERE owner_id = $1', [owner]);
   }
 
   async upload(owner: UserId): Promise<UploadId | undefined> {

@@ -128,9 +128,13 @@ export class JobRepository {
   async redrive(tx: Tx, owner: UserId, id: JobId, items: readonly ItemId[] | undefined): Promise<number> {
     const { rowCount } = await run(tx, {
       name: items ? 'redrive-some' : 'redrive-all',
-      text: `UPDATE items SET status = 'READY', attempt = 0, lost = 0, retry_at = now(), finished_at = NULL, dead_at = NULL,
+      text: `WITH held AS MATERIALIZED (
+               SELECT id FROM items
+               WHERE job_id = $1 AND owner_id = $2 AND dead_at IS NOT NULL ${items ? 'AND id = ANY ($3::uuid[])' : ''}
+               ORDER BY id FOR NO KEY UPDATE)
+             UPDATE items i SET status = 'READY', attempt = 0, lost = 0, retry_at = now(), finished_at = NULL, dead_at = NULL,
                error_code = NULL, error_message = NULL, result_detail = NULL
-             WHERE job_id = $1 AND owner_id = $2 AND dead_at IS NOT NULL ${items ? 'AND id = ANY ($3::uuid[])' : ''}`,
+             FROM held h WHERE i.id = h.id`,
       values: items ? [id, owner, items] : [id, owner],
     });
     const moved = rowCount ?? 0;

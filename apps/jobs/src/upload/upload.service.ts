@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { newId, type UploadId, type UserId } from '#common';
+import { Limiter, newId, type UploadId, type UserId } from '#common';
 import { FrameRefused, RecordSplitter, type RecordFormat } from '#json-resume';
 import { transact, uniqueViolation, type Pool } from '#database';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { readBody } from './body-reader.js';
 import type { ChunkRepository } from './chunk.repository.js';
-import { Places } from './places.js';
 import { Stager } from './stager.js';
 import { FileRefused, frameRefused, keyReused } from './upload.errors.js';
 import type { Upload } from './upload.js';
@@ -33,6 +32,9 @@ const TOUCH_MS = 60_000;
 /** Uploads at once in this process, and of one owner: each holds some 8 MB and, at full speed, half a core. */
 const MOST_AT_ONCE = 8;
 const MOST_AT_ONCE_OF_ONE = 3;
+/** Its sender's bytes wait in the network meanwhile. */
+const LONGEST_WAIT_MS = 20_000;
+const LONGEST_LINE = 200;
 
 /**
  * Receives files of résumés. A file streams through: split, judged, staged, counted, hashed, with memory that does not grow with it.
@@ -40,7 +42,14 @@ const MOST_AT_ONCE_OF_ONE = 3;
  * The same content of the same owner is answered with the first upload.
  */
 export class UploadService {
-  private readonly places = new Places(MOST_AT_ONCE, MOST_AT_ONCE_OF_ONE);
+  private readonly limiter = new Limiter({
+    concurrency: MOST_AT_ONCE,
+    perKey: MOST_AT_ONCE_OF_ONE,
+    queue: LONGEST_LINE,
+    waitMs: LONGEST_WAIT_MS,
+    message: 'Too many uploads at once; try again',
+    retryAfterMs: 2_000,
+  });
 
   constructor(
     private readonly pool: Pool,
@@ -51,13 +60,8 @@ export class UploadService {
   ) {}
 
   /** Throws OVERLOADED when too many wait, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UNPROCESSABLE_FILE, TOO_MANY_RECORDS, REQUEST_TIMEOUT, IDEMPOTENCY_KEY_REUSED; then nothing is kept. */
-  async receive(request: UploadRequest): Promise<{ upload: Upload; created: boolean }> {
-    const leave = await this.places.enter(request.owner);
-    try {
-      return await this.read(request);
-    } finally {
-      leave();
-    }
+  receive(request: UploadRequest): Promise<{ upload: Upload; created: boolean }> {
+    return this.limiter.run(() => this.read(request), { key: request.owner });
   }
 
   private async read(request: UploadRequest): Promise<{ upload: Upload; created: boolean }> {

@@ -1,33 +1,34 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import DataLoader from 'dataloader';
 import { VitaeError, type UserId } from '#common';
 import type { GraphqlContext } from '#graphql';
 import { LETTER_VERSION } from '../letter/letter.js';
 import type { DocumentVersion, Statement } from '../provenance/provenance.js';
 import { ProvenanceRepository } from '../provenance/provenance.repository.js';
-import { Batch } from './batch.js';
 import { CoverLetter } from './cover-letter.model.js';
 import { Provenance } from './provenance.model.js';
 import { toProvenance } from './resume.mapper.js';
 import { Resume } from './resume.model.js';
 
-type Documents = Batch<DocumentVersion, readonly Statement[]>;
+type Documents = DataLoader<DocumentVersion, readonly Statement[], string>;
 
 /** Provenance of whatever documents one operation asks for, in one statement for each level of it. */
 @Injectable()
 export class ProvenanceOfOperation {
-  private readonly batches = new WeakMap<GraphqlContext, Documents>();
+  private readonly loaders = new WeakMap<GraphqlContext, Documents>();
 
   constructor(@Inject(ProvenanceRepository) private readonly provenance: ProvenanceRepository) {}
 
   async of(context: GraphqlContext, document: DocumentVersion): Promise<Provenance[]> {
-    let batch = this.batches.get(context);
-    if (!batch) {
+    let loader = this.loaders.get(context);
+    if (!loader) {
       const ownerId = ownerOf(context);
-      batch = new Batch((keys) => this.provenance.ofMany(ownerId, keys));
-      this.batches.set(context, batch);
+      // A version never changes, so what one field has read another may have.
+      loader = new DataLoader((keys) => this.provenance.ofMany(ownerId, keys), { cacheKeyFn: (d) => `${d.documentId} ${d.version}` });
+      this.loaders.set(context, loader);
     }
-    return (await batch.get(document)).map(toProvenance);
+    return (await loader.load(document)).map(toProvenance);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Statement } from '../provenance/provenance.js';
 import type { Resume as Stored, ResumeVersion as StoredVersion } from '../resume/resume.js';
 import { CoverLetter } from './cover-letter.model.js';
 import { Provenance, ProvenanceVerdict } from './provenance.model.js';
-import { ImportOrigin, InvalidResume, Resume, ResumeKindModel, ResumeVersion } from './resume.model.js';
+import { Finding, ImportOrigin, InvalidResume, Resume, ResumeKindModel, ResumeVersion } from './resume.model.js';
 
 /** An id argument in its canonical form; BAD_USER_INPUT for what is no UUID, so that padding and other forms never reach a lookup (security B39). */
 export function idArgument<T extends string>(text: string, name: string): T {
@@ -24,6 +24,7 @@ export const toResume = (r: Stored): Resume =>
     kind: ResumeKindModel[r.kind],
     version: r.version,
     content: r.content,
+    findings: r.findings.map(({ pointer, code, message }) => Object.assign(new Finding(), { pointer, code, message, confidence: null })),
     parent: r.parentId ?? null,
     importedFrom: r.importedFrom ? Object.assign(new ImportOrigin(), r.importedFrom) : null,
     createdAt: r.createdAt,

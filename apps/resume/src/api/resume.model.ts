@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { createUnionType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTime, InputIssue, JsonScalar } from '#graphql';
 
 export enum ResumeKindModel {
@@ -18,6 +18,21 @@ export class ImportOrigin {
   index!: number;
 }
 
+@ObjectType({ description: 'One line on what reading a content did or noticed; the same as in the report of an upload. Never a value.' })
+export class Finding {
+  @Field(() => String, { description: 'JSON pointer (RFC 6901) into the content as it was sent.' })
+  pointer!: string;
+
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => String)
+  message!: string;
+
+  @Field(() => Float, { nullable: true, description: '0 to 1 where the reading is a guess; null where a rule decided.' })
+  confidence!: number | null;
+}
+
 @ObjectType()
 export class Resume {
   @Field(() => ID)
@@ -34,6 +49,11 @@ export class Resume {
 
   @Field(() => JsonScalar, { description: 'JSON Resume 1.x; keys we do not know are kept.' })
   content!: unknown;
+
+  @Field(() => [Finding], {
+    description: 'What was repaired, set aside or noticed at the last save. Empty after an import: the report of the upload has it.',
+  })
+  findings!: Finding[];
 
   @Field(() => ID, { nullable: true, description: 'The master a tailored résumé came from.' })
   parent!: string | null;

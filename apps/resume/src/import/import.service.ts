@@ -1,9 +1,8 @@
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
-import { VitaeError } from '#common';
+import { Limiter, VitaeError } from '#common';
 import { sqlState, transact, type Pool } from '#database';
 import type { Chunk, ImportRepository } from './import.repository.js';
-import { Slots } from './slots.js';
 import type { Claim, StagedChunks } from './staged-chunks.port.js';
 
 const decompress = promisify(zstdDecompress);
@@ -14,6 +13,10 @@ const INSERTS_AT_ONCE = 2;
 const CHUNKS_AT_ONCE = 4;
 /** Those wait with nothing in hand, for a few seconds at most; what stands in a longer line is better off coming again. */
 const LONGEST_LINE = 64;
+/** No caller listens for longer: the executor's calls end after 30 s. */
+const LONGEST_WAIT_MS = 30_000;
+
+const LINE = { waitMs: LONGEST_WAIT_MS, retryAfterMs: 1_000 };
 
 /** Chunks are cut at 1 MiB plus one record of 256 kB; a frame that unpacks to more is not one of ours (decompression bomb). */
 const LARGEST_BODY = 2 * 1024 * 1024;
@@ -27,8 +30,8 @@ export interface Imported {
 
 /** Puts staged chunks of an upload into the table, each at most once however often it is asked. */
 export class ImportService {
-  private readonly chunks = new Slots(CHUNKS_AT_ONCE, LONGEST_LINE);
-  private readonly inserts = new Slots(INSERTS_AT_ONCE, CHUNKS_AT_ONCE);
+  private readonly chunks = new Limiter({ ...LINE, concurrency: CHUNKS_AT_ONCE, queue: LONGEST_LINE });
+  private readonly inserts = new Limiter({ ...LINE, concurrency: INSERTS_AT_ONCE, queue: CHUNKS_AT_ONCE });
 
   constructor(
     private readonly pool: Pool,
@@ -41,25 +44,36 @@ export class ImportService {
    * the claim. Throws what `import` and `StagedChunks.read` throw, OVERLOADED when too many wait.
    */
   importClaimed(claim: Claim, gone: AbortSignal): Promise<Imported> {
-    return this.chunks.use(async () => {
-      goOn(gone);
+    return this.bounded(async () => {
       const packed = await this.staged.read(claim, gone);
-      return this.store({ ...packed, body: await unpack(packed.body) }, gone);
-    });
+      return { ...packed, body: await unpack(packed.body) };
+    }, gone);
   }
 
   /** Throws BAD_USER_INPUT when body and indexes do not agree or the body cannot be read; then nothing was written. */
   import(chunk: Chunk, zstd: boolean, gone: AbortSignal): Promise<Imported> {
-    return this.chunks.use(async () => this.store(zstd ? { ...chunk, body: await unpack(chunk.body) } : chunk, gone));
+    return this.bounded(async () => (zstd ? { ...chunk, body: await unpack(chunk.body) } : chunk), gone);
   }
 
-  private store(chunk: Chunk, gone: AbortSignal): Promise<Imported> {
-    return this.inserts.use(async () => {
-      goOn(gone);
-      const inserted = await this.insert(chunk);
-      if (inserted !== undefined) return { inserted, total: inserted };
-      return { inserted: 0, total: await this.imports.standing(chunk) };
-    });
+  private async bounded(fetch: () => Promise<Chunk>, signal: AbortSignal): Promise<Imported> {
+    try {
+      return await this.chunks.run(
+        async () => {
+          const chunk = await fetch();
+          return this.inserts.run(() => this.store(chunk, signal), { signal });
+        },
+        { signal },
+      );
+    } catch (error) {
+      throw signal.aborted ? new VitaeError('DEADLINE_EXCEEDED', 'The caller has gone', { cause: error }) : error;
+    }
+  }
+
+  private async store(chunk: Chunk, gone: AbortSignal): Promise<Imported> {
+    gone.throwIfAborted();
+    const inserted = await this.insert(chunk);
+    if (inserted !== undefined) return { inserted, total: inserted };
+    return { inserted: 0, total: await this.imports.standing(chunk) };
   }
 
   private async insert(chunk: Chunk): Promise<number | undefined> {
@@ -79,10 +93,6 @@ export class ImportService {
       throw error;
     }
   }
-}
-
-function goOn(gone: AbortSignal): void {
-  if (gone.aborted) throw new VitaeError('DEADLINE_EXCEEDED', 'The caller has gone');
 }
 
 /** SQLSTATE classes of data the table will never take: not JSON, a record without an index. Trying again would not help. */

@@ -1,4 +1,4 @@
-import { acceptValue, refuseValue, type JsonObject } from '#json-resume';
+import { acceptValue, NO_DATE, refuseValue, type JsonObject, type ReportLine } from '#json-resume';
 import { LONGEST_TITLE } from './resume.js';
 
 /** What is wrong with an input and where (a JSON pointer into the input); never which value. */
@@ -27,15 +27,29 @@ export function readTitle(title: string): Reading<string> {
   return { ok: true, value: text };
 }
 
-/**
- * A résumé's content as it is stored: JSON Resume 1.x. Older dialects are read (`company` as `name`, empty texts as absent), and keys we do
- * not know are kept as they are.
- */
-export function readContent(value: unknown): Reading<JsonObject> {
-  const read = acceptValue(value);
-  if (read.status !== 'rejected') return { ok: true, value: read.resume as JsonObject };
-  return {
-    ok: false,
-    issues: read.findings.slice(0, MOST_ISSUES).map(({ pointer, code, message }) => ({ path: `/content${pointer}`, code, message })),
-  };
+/** A résumé's content as it is stored, JSON Resume 1.x, and what reading it said. */
+export interface Content {
+  readonly content: JsonObject;
+  /** Pointers lead into the content as it came. */
+  readonly findings: readonly ReportLine[];
 }
+
+/**
+ * Reads a content just as a record of an upload is read: older dialects (`company` as `name`, empty texts as absent), what cannot be read
+ * set aside, keys we do not know kept as they are.
+ */
+export function readContent(value: unknown): Reading<Content> {
+  const read = acceptValue(value);
+  if (read.status === 'rejected') return { ok: false, issues: issuesOf(read.findings) };
+  return { ok: true, value: { content: read.resume as JsonObject, findings: read.findings } };
+}
+
+/** `readContent` of what a person sends now and can put right: what cannot be a date is refused, where an upload would go on without it. */
+export function readTyped(value: unknown): Reading<Content> {
+  const read = readContent(value);
+  const noDates = read.ok ? read.value.findings.filter(({ code }) => NO_DATE.has(code)) : [];
+  return noDates.length > 0 ? { ok: false, issues: issuesOf(noDates) } : read;
+}
+
+const issuesOf = (findings: readonly ReportLine[]): Issue[] =>
+  findings.slice(0, MOST_ISSUES).map(({ pointer, code, message }) => ({ path: `/content${pointer}`, code, message }));

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { JsonObject } from '#json-resume';
+import type { JsonObject, ReportLine } from '#json-resume';
 import { databaseError, run, type Tx } from '#database';
 import type { ResumeId, UploadId, UserId } from '#common';
 import type { Prisma, PrismaClient, Resume as ResumeRow } from '../generated/prisma/client.js';
@@ -17,10 +17,16 @@ export interface NewResume {
   readonly title: string;
   readonly kind: ResumeKind;
   readonly content: JsonObject;
+  readonly findings: readonly ReportLine[];
   readonly parent?: { readonly id: ResumeId; readonly version: number };
 }
 
 const MADE_NOT_IMPORTED = { uploadId: null } as const;
+
+/** Null stands for none: rows of imports, and of before findings were kept. */
+const findingsOf = (stored: unknown): readonly ReportLine[] => (stored ?? []) as readonly ReportLine[];
+
+const storedFindings = (findings: readonly ReportLine[]): string | null => (findings.length > 0 ? JSON.stringify(findings) : null);
 
 const toResume = (row: ResumeRow): Resume => ({
   id: row.id as ResumeId,
@@ -28,6 +34,7 @@ const toResume = (row: ResumeRow): Resume => ({
   title: row.title,
   kind: row.kind,
   content: row.content as JsonObject,
+  findings: findingsOf(row.findings),
   version: row.version,
   parentId: (row.parentId as ResumeId | null) ?? undefined,
   importedFrom: row.uploadId !== null && row.idx !== null ? { uploadId: row.uploadId as UploadId, index: row.idx } : undefined,
@@ -72,8 +79,8 @@ export class ResumeRepository {
   async add(tx: Tx, resume: NewResume): Promise<void> {
     await tx.query({
       name: 'resume_add',
-      text: `INSERT INTO resumes (id, owner_id, title, content, kind, parent_id, parent_version, name, email)
-             VALUES ($1, $2, $3, $4::jsonb, $5::"ResumeKind", $6, $7, ${NAME}, ${EMAIL})`,
+      text: `INSERT INTO resumes (id, owner_id, title, content, kind, parent_id, parent_version, findings, name, email)
+             VALUES ($1, $2, $3, $4::jsonb, $5::"ResumeKind", $6, $7, $8::jsonb, ${NAME}, ${EMAIL})`,
       values: [
         resume.id,
         resume.ownerId,
@@ -82,6 +89,7 @@ export class ResumeRepository {
         resume.kind,
         resume.parent?.id,
         resume.parent?.version,
+        storedFindings(resume.findings),
       ],
     });
   }
@@ -90,20 +98,20 @@ export class ResumeRepository {
   async archive(tx: Tx, ownerId: UserId, id: ResumeId, version: number): Promise<boolean> {
     const { rowCount } = await tx.query({
       name: 'resume_archive',
-      text: `INSERT INTO resume_versions (resume_id, version, owner_id, title, content, created_at)
-             SELECT id, version, owner_id, title, content, updated_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version = $3 FOR UPDATE`,
+      text: `INSERT INTO resume_versions (resume_id, version, owner_id, title, content, findings, created_at)
+             SELECT id, version, owner_id, title, content, findings, updated_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version = $3 FOR UPDATE`,
       values: [id, ownerId, version],
     });
     return rowCount === 1;
   }
 
   /** Writes the next version over an archived one. */
-  async replace(tx: Tx, ownerId: UserId, id: ResumeId, next: { title: string; content: JsonObject }): Promise<void> {
+  async replace(tx: Tx, ownerId: UserId, id: ResumeId, next: Pick<Resume, 'title' | 'content' | 'findings'>): Promise<void> {
     await tx.query({
       name: 'resume_replace',
-      text: `UPDATE resumes SET title = $3, content = $4::jsonb, version = version + 1, name = ${NAME}, email = ${EMAIL}, updated_at = now()
+      text: `UPDATE resumes SET title = $3, content = $4::jsonb, findings = $5::jsonb, version = version + 1, name = ${NAME}, email = ${EMAIL}, updated_at = now()
              WHERE id = $1 AND owner_id = $2`,
-      values: [id, ownerId, next.title, JSON.stringify(next.content)],
+      values: [id, ownerId, next.title, JSON.stringify(next.content), storedFindings(next.findings)],
     });
   }
 
@@ -119,15 +127,17 @@ export class ResumeRepository {
 
   /** Versions below `before`, newest first, the current one among them; none for a résumé of somebody else. */
   async versions(ownerId: UserId, id: ResumeId, before: number | undefined, take: number): Promise<ResumeVersion[]> {
-    const { rows } = await run<{ version: number; title: string; content: JsonObject; created_at: Date }>(this.pool, {
+    const { rows } = await run<{ version: number; title: string; content: JsonObject; findings: unknown; created_at: Date }>(this.pool, {
       name: 'resume_versions',
-      text: `SELECT version, title, content, updated_at AS created_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version < $3
+      text: `SELECT version, title, content, findings, updated_at AS created_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version < $3
              UNION ALL
-             SELECT version, title, content, created_at FROM resume_versions WHERE resume_id = $1 AND owner_id = $2 AND version < $3
+             SELECT version, title, content, findings, created_at FROM resume_versions WHERE resume_id = $1 AND owner_id = $2 AND version < $3
              ORDER BY version DESC LIMIT $4`,
       values: [id, ownerId, before ?? 2_147_483_647, take],
     });
-    return rows.map((r) => ({ resumeId: id, version: r.version, title: r.title, content: r.content, createdAt: r.created_at }));
+    return rows.map(({ version, title, content, findings, created_at: createdAt }) => {
+      return { resumeId: id, version, title, content, findings: findingsOf(findings), createdAt };
+    });
   }
 
   /** The current version's number, without its content. */

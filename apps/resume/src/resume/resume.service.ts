@@ -4,7 +4,7 @@ import { transact, type Pool } from '#database';
 import type { OperationRepository } from '../operation/operation.repository.js';
 import type { ProvenanceRepository } from '../provenance/provenance.repository.js';
 import type { Statement } from '../provenance/provenance.js';
-import { readContent, readTitle, type Issue } from './content.js';
+import { readContent, readTitle, readTyped, type Content, type Issue, type Reading } from './content.js';
 import type { Resume, ResumeVersion } from './resume.js';
 import { staleVersion } from './resume.errors.js';
 import type { ResumeRepository } from './resume.repository.js';
@@ -35,9 +35,8 @@ export class ResumeService {
     ownerId: UserId,
     input: { clientRequestId: string; title: string; content: unknown; kind: 'MASTER' | 'TAILORED' },
   ): Promise<Written<Resume>> {
-    const read = readBoth(input.title, input.content);
+    const read = both(readTitle(input.title), readTyped(input.content));
     if (!read.ok) return read;
-    const { title, content } = read.value;
     const requestHash = hashOf(input.title, input.kind, input.content);
     const operation = { ownerId, kind: 'CREATE_RESUME', operationId: input.clientRequestId, requestHash } as const;
     const id = await transact(
@@ -45,7 +44,7 @@ export class ResumeService {
       async (tx) => {
         const claimed = await this.operations.claim(tx, operation, newId<ResumeId>());
         const id = claimed.documentId as ResumeId;
-        if (claimed.first) await this.resumes.add(tx, { id, ownerId, title, kind: input.kind, content });
+        if (claimed.first) await this.resumes.add(tx, { id, ownerId, kind: input.kind, ...read.value });
         return id;
       },
       { owner: ownerId },
@@ -55,9 +54,8 @@ export class ResumeService {
 
   /** Stores a generated résumé once per operation; answers the first one's id, also when the person has deleted it since. */
   async saveTailored(ownerId: UserId, input: Tailored): Promise<Written<{ id: ResumeId; created: boolean }>> {
-    const read = readBoth(input.title, input.content);
+    const read = both(readTitle(input.title), readContent(input.content));
     if (!read.ok) return read;
-    const { title, content } = read.value;
     const requestHash = hashOf(input.parent.id, input.parent.version);
     const operation = { ownerId, kind: 'SAVE_TAILORED_RESUME', operationId: input.operationId, requestHash } as const;
     const value = await transact(
@@ -66,7 +64,7 @@ export class ResumeService {
         const claimed = await this.operations.claim(tx, operation, newId<ResumeId>());
         const id = claimed.documentId as ResumeId;
         if (claimed.first) {
-          await this.resumes.add(tx, { id, ownerId, title, kind: 'TAILORED', content, parent: input.parent });
+          await this.resumes.add(tx, { id, ownerId, kind: 'TAILORED', parent: input.parent, ...read.value });
           await this.provenance.add(tx, ownerId, { documentId: id, version: 1 }, input.statements);
         }
         return { id, created: claimed.first };
@@ -76,11 +74,15 @@ export class ResumeService {
     return { ok: true, value };
   }
 
-  /** The next version, provided that `version` is still the current one: STALE_VERSION otherwise, NOT_FOUND for no résumé of this owner. */
+  /**
+   * The next version, provided that `version` is still the current one: STALE_VERSION otherwise, NOT_FOUND for no résumé of this owner.
+   * What is not changed is not read again: a new title must not fail on a content that older rules let in.
+   */
   async update(ownerId: UserId, id: ResumeId, change: { version: number; title?: string; content?: unknown }): Promise<Written<Resume>> {
     const standing = await this.get(ownerId, id);
     if (standing.version !== change.version) throw staleVersion();
-    const read = readBoth(change.title ?? standing.title, change.content ?? standing.content);
+    const title = change.title === undefined ? unchanged(standing.title) : readTitle(change.title);
+    const read = both(title, change.content === undefined ? unchanged(standing) : readTyped(change.content));
     if (!read.ok) return read;
     await this.advance(ownerId, id, change.version, read.value);
     return { ok: true, value: await this.get(ownerId, id) };
@@ -113,8 +115,8 @@ export class ResumeService {
   async getVersion(ownerId: UserId, id: ResumeId, version: number): Promise<{ resume: Resume; at: ResumeVersion }> {
     const resume = await this.get(ownerId, id);
     if (version === 0 || version === resume.version) {
-      const { title, content, updatedAt } = resume;
-      return { resume, at: { resumeId: id, version: resume.version, title, content, createdAt: updatedAt } };
+      const { title, content, findings, updatedAt } = resume;
+      return { resume, at: { resumeId: id, version: resume.version, title, content, findings, createdAt: updatedAt } };
     }
     const at = await this.resumes.findVersion(ownerId, id, version);
     if (!at) throw notFound();
@@ -125,7 +127,7 @@ export class ResumeService {
     ownerId: UserId,
     id: ResumeId,
     from: number,
-    next: Pick<Resume, 'title' | 'content'>,
+    next: Pick<Resume, 'title' | 'content' | 'findings'>,
     restored?: number,
   ): Promise<void> {
     await transact(
@@ -140,8 +142,11 @@ export class ResumeService {
   }
 }
 
-function readBoth(title: string, content: unknown): Written<{ title: string; content: Resume['content'] }> {
-  const [t, c] = [readTitle(title), readContent(content)];
-  if (t.ok && c.ok) return { ok: true, value: { title: t.value, content: c.value } };
-  return { ok: false, issues: [...(t.ok ? [] : t.issues), ...(c.ok ? [] : c.issues)] };
+const unchanged = <T>(value: T): Reading<T> => ({ ok: true, value });
+
+/** Both readings, or what is wrong with either. */
+function both(title: Reading<string>, content: Reading<Content>): Written<Content & { readonly title: string }> {
+  if (title.ok && content.ok)
+    return { ok: true, value: { title: title.value, content: content.value.content, findings: content.value.findings } };
+  return { ok: false, issues: [...(title.ok ? [] : title.issues), ...(content.ok ? [] : content.issues)] };
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '#json-resume';
+import type { JsonObject, ReportLine } from '#json-resume';
 import type { ResumeId, UploadId, UserId } from '#common';
 
 export const RESUME_KINDS = ['MASTER', 'TAILORED', 'IMPORTED', 'AUTOMATIC'] as const;
@@ -11,6 +11,8 @@ export interface Resume {
   readonly title: string;
   readonly kind: ResumeKind;
   readonly content: JsonObject;
+  /** What reading said at the last save; empty for what an import wrote, whose findings are in the upload's report. */
+  readonly findings: readonly ReportLine[];
   /** 1 when created, one more with each update. */
   readonly version: number;
   /** The master a tailored résumé came from. */
@@ -26,6 +28,7 @@ export interface ResumeVersion {
   readonly version: number;
   readonly title: string;
   readonly content: JsonObject;
+  readonly findings: readonly ReportLine[];
   /** When this version was written. */
   readonly createdAt: Date;
 }

@@ -1,10 +1,10 @@
-import { errorText, findVitaeError, pause, VitaeError } from '#common';
+import { backoff, errorText, findVitaeError, pause, VitaeError } from '#common';
 
 /** Between two questions: ten a second notice a gap of a tenth of one. */
 const BETWEEN_MS = 100;
 /** Three tries more, as clients commonly make, each after what the answer says (`retryAfterSeconds`), else half a second, doubled each time. */
 const TRIES_MORE = 3;
-const RETRY_AFTER_MS = 500;
+const untilRetry = backoff({ first: 500, longest: 2_000, jitter: 0 });
 const CALL_MS = 5_000;
 
 export interface Watched {
@@ -69,8 +69,8 @@ export function keepAsking(url: string, token: () => string | undefined): { stop
 /** What the last try met; undefined when one was answered. */
 async function again(ask: () => Promise<void>, first: unknown): Promise<unknown> {
   let met = first;
-  for (let tries = 0; tries < TRIES_MORE; tries++) {
-    await pause(Math.max(findVitaeError(met)?.retryAfterMs ?? 0, RETRY_AFTER_MS * 2 ** tries));
+  for (let tries = 1; tries <= TRIES_MORE; tries++) {
+    await pause(Math.max(findVitaeError(met)?.retryAfterMs ?? 0, untilRetry(tries)));
     try {
       return await ask();
     } catch (error) {

@@ -2,11 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { pause, VitaeError } from '#common';
+import { backoff, pause, VitaeError } from '#common';
 import type { ServiceSpec } from './service-specs.js';
 
-const FIRST_BACK_OFF_MS = 500;
-const LONGEST_BACK_OFF_MS = 30_000;
+/** One process waits for itself alone: nothing to spread. */
+const untilRestart = backoff({ first: 500, longest: 30_000, jitter: 0 });
 /** A service that ran this long has recovered: its next crash starts the back-off anew. */
 const STEADY_MS = 60_000;
 const STOP_WITHIN_MS = 28_000;
@@ -98,7 +98,7 @@ export class SupervisedProcess {
 
   private async live(): Promise<void> {
     const { signal } = this.stopped;
-    let backOff = FIRST_BACK_OFF_MS;
+    let ends = 0;
     while (!signal.aborted) {
       const begun = Date.now();
       const end = await this.run();
@@ -109,10 +109,10 @@ export class SupervisedProcess {
         continue;
       }
       if (!this.wasReady && this.child?.exitCode) return;
-      if (Date.now() - begun > STEADY_MS) backOff = FIRST_BACK_OFF_MS;
-      this.screen.say(`${this.spec.name} ended (${end}); starting it again in ${(backOff / 1_000).toFixed(1)} s${this.hint()}`);
-      await pause(backOff, signal);
-      backOff = Math.min(backOff * 2, LONGEST_BACK_OFF_MS);
+      ends = Date.now() - begun > STEADY_MS ? 1 : ends + 1;
+      const wait = untilRestart(ends);
+      this.screen.say(`${this.spec.name} ended (${end}); starting it again in ${(wait / 1_000).toFixed(1)} s${this.hint()}`);
+      await pause(wait, signal);
     }
   }
 

@@ -93,5 +93,8 @@ export function findVitaeError(error: unknown): VitaeError | undefined {
   return undefined;
 }
 
+/** What a log line may say of any error: our own sentence; of others their kind alone, for drivers' messages quote values. */
+export const loggable = (error: unknown): string => findVitaeError(error)?.message ?? (error instanceof Error ? error.name : typeof error);
+
 /** The text of an unknown thrown value, for logs only. */
 export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));

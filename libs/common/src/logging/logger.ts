@@ -1,6 +1,6 @@
 import { pino, type DestinationStream, type Logger as Pino } from 'pino';
 import { currentContext } from '../context/request-context.js';
-import { errorText, findVitaeError } from '../errors/vitae-error.js';
+import { errorText, findVitaeError, loggable } from '../errors/vitae-error.js';
 
 /**
  * The only fields a log line may carry. A field that is not here is dropped, so that a résumé, an e-mail address or a token
@@ -46,7 +46,7 @@ function errorFields(error: unknown): Record<string, unknown> {
   const ours = findVitaeError(error);
   const code = (error as { code?: unknown } | null)?.code;
   return permitted({
-    error: ours ? ours.message : error instanceof Error ? error.name : typeof error,
+    error: loggable(error),
     errorCode: ours?.code ?? (typeof code === 'string' || typeof code === 'number' ? code : undefined),
     cause: error instanceof Error ? errorText(error).replace(/\(.*\)=\(.*\)/gs, '(…)').replace(/(["'`]).*?\1/gs, '…').slice(0, 300) : undefined,
     stack: error instanceof Error ? error.stack?.split('\n').filter((l) => l.trimStart().startsWith('at ')).slice(0, 6).map((l) => l.trim()).join(' | ') : undefined,

@@ -14,7 +14,16 @@ export interface ReadinessCheck {
 /** Readiness as a switch and a list of checks. `drain()` turns it red for good: the first step of a shutdown. */
 export class Readiness {
   private draining = false;
-  constructor(private readonly checks: readonly ReadinessCheck[]) {}
+  private readonly checks: ReadinessCheck[];
+
+  constructor(checks: readonly ReadinessCheck[] = []) {
+    this.checks = [...checks];
+  }
+
+  /** For a part that is made later than the switch; at start only. */
+  add(check: ReadinessCheck): void {
+    this.checks.push(check);
+  }
 
   drain(): void {
     this.draining = true;

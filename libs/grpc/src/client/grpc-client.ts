@@ -1,5 +1,5 @@
 import { Client, Metadata, status, type ServiceError } from '@grpc/grpc-js';
-import { currentContext, isErrorCode, pause, VitaeError, type ErrorCode } from '#common';
+import { backoff, currentContext, isErrorCode, pause, VitaeError, type ErrorCode } from '#common';
 import { SERVICE_KEY_HEADER, SERVICE_NAME_HEADER } from '../identity/service-keys.js';
 import { CHANNEL_OPTIONS } from '../server/grpc-server.js';
 import { ERROR_CODE_HEADER, RETRY_AFTER_HEADER } from '../server/rpc-error.filter.js';
@@ -59,6 +59,7 @@ export function fromServiceError(error: ServiceError): VitaeError {
 }
 
 const MOST_ATTEMPTS = 3;
+const untilRetry = backoff({ first: 200, longest: 1_000 });
 
 /**
  * Opens a channel (lazily) and returns the methods. Only UNAVAILABLE is tried again, at most three attempts with jitter inside the one
@@ -101,7 +102,7 @@ export function createGrpcClient<S extends object>(definition: S, options: GrpcC
       } catch (error) {
         const failure = error as ServiceError;
         const again = failure.code === status.UNAVAILABLE && call.retry !== false && n < MOST_ATTEMPTS && !call.signal?.aborted;
-        const wait = 100 * 2 ** n * (0.5 + Math.random());
+        const wait = untilRetry(n);
         if (!again || Date.now() + wait >= deadline) throw fromServiceError(failure);
         await pause(wait, call.signal);
       }

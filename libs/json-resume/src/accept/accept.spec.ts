@@ -28,14 +28,80 @@ describe('accepting a record', () => {
     expect(acceptance).toMatchObject({ status: 'accepted', findings: [{ pointer: '/work/0/startDate', code: 'DATE_UNREAD' }] });
   });
 
-  it('D87 rejects with the pointer into the record as it came, and without a value', () => {
+  it('D87 sets a field aside that cannot be read, with the pointer into the record as it came, and keeps the person', () => {
     const acceptance = accept(
       bytesOf({ resume: { basics: { name: 'Ada' }, work: [null, { company: 'X', positions: [{ title: { secret: 1 } }] }] } }),
     );
+    expect(acceptance).toMatchObject({
+      status: 'repaired',
+      resume: { basics: { name: 'Ada' }, work: [{ name: 'X' }], meta: { setAside: { '/resume/work/1/positions/0/title': { secret: 1 } } } },
+    });
+    expect(reasons(acceptance)[0]).toBe('/resume/work/1/positions/0/title INVALID_TYPE');
+    expect(JSON.stringify(acceptance.findings)).not.toContain('secret');
+    const flat = accept(bytesOf({ name: 'Ada', email: 'secret' }));
+    expect(reasons(flat)).toContain('/email INVALID_EMAIL');
+    expect(flat).toMatchObject({ status: 'repaired', resume: { basics: { name: 'Ada' }, meta: { setAside: { '/email': 'secret' } } } });
+  });
+
+  it('sets several aside at once, the last first, and what is left stands in order', () => {
+    const work = [{ name: 'A', highlights: ['1', true, '2', ['x', 4], '3'] }, 7, { name: 'B', url: 'javascript:alert(1)' }, 'none'];
+    const acceptance = accept(bytesOf({ basics: { name: 'Ada', summary: 'x'.repeat(20_001) }, work, education: 'hard knocks' }));
+    expect(acceptance).toMatchObject({
+      status: 'repaired',
+      resume: {
+        basics: { name: 'Ada' },
+        work: [{ name: 'A', highlights: ['1', '2', '3'] }, { name: 'B' }],
+        meta: {
+          setAside: { '/work/0/highlights/1': true, '/work/0/highlights/3': ['x', 4], '/work/1': 7, '/work/2/url': 'javascript:alert(1)' },
+        },
+      },
+    });
+    expect(reasons(acceptance)).toEqual([
+      '/basics/summary TEXT_TOO_LONG',
+      '/work/0/highlights/1 INVALID_TYPE',
+      '/work/0/highlights/3 INVALID_TYPE',
+      '/work/1 INVALID_TYPE',
+      '/work/2/url INVALID_URL',
+      '/work/3 INVALID_TYPE',
+      '/education INVALID_TYPE',
+    ]);
+    const text = acceptance.status === 'rejected' ? '' : acceptance.text;
+    expect(accept(bytesOf(text))).toMatchObject({ status: 'accepted', text, findings: [] });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['basics that are none', { basics: 7 }, '/basics INVALID_TYPE, EMPTY_RESUME'],
+    ['a section that is none', { work: [{ position: false }] }, '/work/0/position INVALID_TYPE, EMPTY_RESUME'],
+    ['a date that is none', { work: [{ startDate: 'soon' }] }, ' EMPTY_RESUME,/work/0/startDate INVALID_DATE'],
+  ])('rejects a person of whom nothing is left: %s', (_, record, reason) => {
+    const acceptance = accept(bytesOf(record));
     expect(acceptance.status).toBe('rejected');
-    expect(reasons(acceptance)).toEqual(['/resume/work/1/positions/0/title INVALID_TYPE']);
-    expect(reasons(accept(bytesOf({ name: 'Ada', email: 'secret' })))).toEqual(['/email INVALID_EMAIL']);
-    expect(JSON.stringify(acceptance)).not.toContain('secret');
+    expect(reasons(acceptance).join()).toBe(reason);
+  });
+
+  it('takes what is wrong in hundreds of places for no résumé', () => {
+    const acceptance = accept(
+      bytesOf({ basics: { name: 'Ada' }, skills: Array.from({ length: 499 }, () => ({ name: true, level: false })) }),
+    );
+    expect(acceptance.status).toBe('rejected');
+    expect(acceptance.findings).toHaveLength(50);
+    expect(acceptance.findings.at(-1)?.code).toBe('MORE_ISSUES');
+  });
+
+  it('lets what was set aside go before a record that would become too large for it', () => {
+    const record = { basics: { name: 'Ada' }, x: 'x'.repeat(MAX_RECORD_BYTES - 70), education: 'knocks' };
+    expect(bytesOf(record).length).toBeLessThanOrEqual(MAX_RECORD_BYTES);
+    const acceptance = accept(bytesOf(record));
+    expect(acceptance).toMatchObject({ status: 'repaired', resume: { meta: {} } });
+    expect(reasons(acceptance)).toEqual([' ASIDE_DROPPED', '/education INVALID_TYPE']);
+  });
+
+  it('tells what was set aside or not read before a hundred old keys', () => {
+    const work = Array.from({ length: 120 }, () => ({ company: 'X' }));
+    const { findings } = accept(bytesOf({ basics: { name: 'Ada', email: 'none' }, work, jobs: [{ date: '2019' }] }));
+    expect(findings.slice(0, 2).map(({ code }) => code)).toEqual(['INVALID_EMAIL', 'UNKNOWN_SECTION']);
+    expect(findings).toHaveLength(100);
+    expect(findings.at(-1)?.code).toBe('MORE_REPAIRS');
   });
 
   it.each([

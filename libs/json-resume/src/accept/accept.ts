@@ -1,14 +1,18 @@
 import { isRegularRecord } from '../normalise/regular.js';
 import { normalise } from '../normalise/normalise.js';
-import type { FindingCode } from '../normalise/finding.js';
+import { withoutAside } from '../normalise/aside.js';
+import { ranked } from '../normalise/finding.js';
+import type { Finding, FindingCode } from '../normalise/finding.js';
+import { isJsonObject } from '../resume/json.js';
 import type { JsonObject } from '../resume/json.js';
 import type { Resume } from '../resume/resume.js';
 import type { SplitRecord } from '../split/raw-record.js';
 import { MAX_RECORD_BYTES, refusal } from '../strict/refusal.js';
 import type { Refusal, RefusalCode } from '../strict/refusal.js';
 import { refuseValue, strict } from '../strict/strict.js';
-import type { IssueCode } from '../validate/issue.js';
-import { validate } from '../validate/validate.js';
+import { isIssueCode } from '../validate/issue.js';
+import type { Issue, IssueCode } from '../validate/issue.js';
+import { salvage } from './salvage.js';
 
 /** One line of the report on a record: where (a pointer into the record as it came), what, and in words; never a value. */
 export interface ReportLine {
@@ -17,10 +21,13 @@ export interface ReportLine {
   readonly message: string;
 }
 
+/** Findings that say: what stands in the place of a date cannot be one. Whoever types it in can be asked; an upload goes on without it. */
+export const NO_DATE: ReadonlySet<ReportLine['code']> = new Set(['INVALID_DATE', 'IMPOSSIBLE_DATE']);
+
 /**
- * The verdict on one record. `accepted`: as it came, in today's dialect; `repaired`: read from another dialect, `findings`
- * say how. Both carry the résumé and its canonical JSON text; `findings` of an accepted one are notices. `rejected`:
- * `findings` say why, the first being the reason; there is nothing to store.
+ * The verdict on one record. `accepted`: as it came, in today's dialect; `repaired`: read from another dialect, or with
+ * fields set aside, `findings` say how. Both carry the résumé and its canonical JSON text; `findings` of an accepted one are
+ * notices. `rejected`: `findings` say why, the first being the reason; there is nothing to store.
  */
 export type Acceptance =
   | { readonly status: 'accepted' | 'repaired'; readonly resume: Resume; readonly text: string; readonly findings: readonly ReportLine[] }
@@ -42,21 +49,39 @@ export const acceptRecord = (record: SplitRecord): Acceptance =>
 
 /** `accept` for a value that did not come as bytes, such as a GraphQL JSON argument. Doubled keys cannot be seen any more. */
 export function acceptValue(value: unknown): Acceptance {
-  const refused = refuseValue(value) ?? (validate(value)[0]?.code === 'NOT_AN_OBJECT' ? refusal('NOT_AN_OBJECT', '') : undefined);
+  const refused = refuseValue(value) ?? (isJsonObject(value) ? undefined : refusal('NOT_AN_OBJECT', ''));
   return refused ? rejected(refused) : judge(value as JsonObject);
 }
 
 function judge(record: JsonObject): Acceptance {
   if (isRegularRecord(record)) return { status: 'accepted', resume: record as Resume, text: JSON.stringify(record), findings: [] };
-  const { resume, findings, changed, originOf } = normalise(record);
-  const issues = validate(resume);
+  const normal = normalise(record);
+  const { resume, aside, issues } = salvage(normal.resume, normal.originOf);
+  const lineOf = ({ path, code, message }: Issue): Finding => ({ pointer: normal.originOf(path), code, message });
   if (issues.length > 0) {
-    return { status: 'rejected', findings: issues.map(({ path, code, message }) => ({ pointer: originOf(path), code, message })) };
+    return { status: 'rejected', findings: [...issues.map(lineOf), ...normal.findings.filter(({ code }) => isIssueCode(code))] };
   }
+  const changed = normal.changed || aside.length > 0;
+  return fitting(resume, changed, ranked([...aside.map(lineOf), ...normal.findings]));
+}
+
+/**
+ * Splitting positions repeats the employer's name, and setting aside spells out pointers: both bounded, but no longer by the
+ * size of what came. What was set aside goes before the record does.
+ */
+function fitting(resume: JsonObject, changed: boolean, findings: readonly Finding[]): Acceptance {
   const text = JSON.stringify(resume);
-  // Splitting positions repeats the employer's name: bounded by validate, but no longer by the size of what came.
-  if (changed && Buffer.byteLength(text) > MAX_RECORD_BYTES) return rejected(refusal('RECORD_TOO_LARGE'));
-  return { status: changed ? 'repaired' : 'accepted', resume: resume as Resume, text, findings };
+  const status = changed ? 'repaired' : 'accepted';
+  if (!changed || Buffer.byteLength(text) <= MAX_RECORD_BYTES) return { status, resume: resume as Resume, text, findings };
+  const smaller = withoutAside(resume);
+  const smallerText = JSON.stringify(smaller);
+  if (Buffer.byteLength(smallerText) > MAX_RECORD_BYTES) return rejected(refusal('RECORD_TOO_LARGE'));
+  const dropped = {
+    pointer: '',
+    code: 'ASIDE_DROPPED',
+    message: 'what was set aside is not kept: the record would be larger than allowed',
+  } as const;
+  return { status, resume: smaller as Resume, text: smallerText, findings: [dropped, ...findings] };
 }
 
 const rejected = ({ code, message, pointer = '' }: Refusal): Acceptance => ({ status: 'rejected', findings: [{ pointer, code, message }] });

@@ -93,6 +93,20 @@ describe('dates as people write them', () => {
     ['2014年3月', '2014-03'],
     ['２０１４年', '2014'],
     ['  2014-03 ', '2014-03'],
+    ['2019-00', '2019'],
+    ['2019-00-00', '2019'],
+    ['2019-05-00', '2019-05'],
+    ['00/2014', '2014'],
+    ["Jan '22", '2022-01'],
+    ['Sept. ’09', '2009-09'],
+    ["'98", '1998'],
+    ["06/'11", '2011-06'],
+    ['março de 2014', '2014-03'],
+    ['ottobre 2014', '2014-10'],
+    ['mei 2014', '2014-05'],
+    ['maja 2014', '2014-05'],
+    ['май 2014', '2014-05'],
+    ['stycznia 2014', '2014-01'],
   ])('reads %j as %s', (text, iso) => {
     const read = readDate(text);
     expect(read.kind === 'date' && formatPartialDate(read.date)).toBe(iso);
@@ -100,8 +114,6 @@ describe('dates as people write them', () => {
 
   it.each([
     '05/03/2014',
-    '31/02/2014',
-    '2014-02-31',
     '3/14',
     'Mar 14',
     'Smarch 2014',
@@ -110,12 +122,45 @@ describe('dates as people write them', () => {
     '2014 – 2016',
     'around 2014',
     '1/2/3',
-    '20141301',
-    '00/2014',
     'x'.repeat(50),
   ])('does not guess %j', (text) => expect(readDate(text).kind).toBe('unread'));
 
+  it.each(['31/02/2014', '2014-02-31', '2014-13', '13/2014', '20141301', '32. Mai 2014', '3019'])(
+    'sees that no calendar has %j',
+    (text) => {
+      expect(readDate(text).kind).toBe('impossible');
+    },
+  );
+
   it.each([
+    'obecnie',
+    'heden',
+    'по настоящее время',
+    'н.в.',
+    'oggi',
+    'até ao momento',
+    'současnost',
+    'günümüz',
+    'halen',
+    'nuvarande',
+    'nykyinen',
+    'jelenleg',
+    'în prezent',
+    'дотепер',
+    'σήμερα',
+    'حتى الآن',
+    'היום',
+    'वर्तमान',
+    'ปัจจุบัน',
+    'đến nay',
+    'hingga kini',
+    '至今',
+    '재직중',
+    '(present)',
+    '– present',
+    'Présent.',
+    'Present!',
+    'until now',
     'Present',
     'CURRENT',
     'to date',
@@ -131,9 +176,16 @@ describe('dates as people write them', () => {
     expect(readDate(text).kind).toBe('ongoing');
   });
 
-  it.each(['', '  ', '-', '–', 'N/A', 'unknown', 'TBD', '?'])('knows that %j is nothing', (text) => {
+  it.each(['', '  ', '-', '–', 'null', '0000-00-00'])('knows that %j is nothing', (text) => {
     expect(readDate(text).kind).toBe('nothing');
   });
+
+  it.each(['N/A', 'n.a.', 'unknown', '(unknown)', 'TBD', '?', '???', 'unbekannt', 'inconnu', '不明', '20XX'])(
+    'knows that %j is not known',
+    (text) => {
+      expect(readDate(text).kind).toBe('unknown');
+    },
+  );
 
   it('sees the year in a text', () => {
     expect(['Summer 2015', '2014-2016', 'seit ２０１４'].map(namesYear)).toEqual([true, true, true]);

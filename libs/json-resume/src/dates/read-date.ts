@@ -1,49 +1,52 @@
+import { NOTHING, ONGOING, UNKNOWN } from './date-words.js';
 import { monthOf, plainWord } from './month-names.js';
 import { isPossible } from './partial-date.js';
 import type { PartialDate } from './partial-date.js';
-
-/** Words for "still going on" in the five languages. */
-const ONGOING = new Set(
-  [
-    'present|current|currently|now|today|ongoing|to date|until now|till date',
-    "aujourd'hui|aujourd’hui|actuel|actuellement|en cours|a ce jour|maintenant|present",
-    'heute|jetzt|laufend|bis heute|aktuell|gegenwärtig|andauernd',
-    'actual|actualidad|actualmente|presente|hoy|en curso|hasta la fecha|hasta hoy',
-    '現在|現在に至る|至現在|在職中|在学中',
-  ].flatMap((words) => words.split('|').map(plainWord)),
-);
-
-/** What people write where they have no date. */
-const NOTHING = new Set(['', '-', '–', '—', '?', 'n/a', 'na', 'none', 'null', 'undefined', 'unknown', 'tbd', 'tba', 'nan']);
 
 /** What a text in the place of a date says. */
 export type ReadDate =
   | { readonly kind: 'date'; readonly date: PartialDate }
   | { readonly kind: 'ongoing' }
   | { readonly kind: 'nothing' }
+  /** It says that the date is not known, which is not the same as having none: an end date that is absent is the present. */
+  | { readonly kind: 'unknown' }
+  /** A date by its form, but none the calendar has: 2019-13, 31/02/2014. */
+  | { readonly kind: 'impossible' }
   | { readonly kind: 'unread' };
 
-/** Reads a month and a day given in this order of fields; undefined when the calendar has no such date. */
-function dateOf(year: string, month: number | string | undefined, day?: string): PartialDate | undefined {
-  if (month === undefined) return undefined;
-  const date: PartialDate = { year: Number(year), month: Number(month), ...(day === undefined ? {} : { day: Number(day) }) };
-  return isPossible(date) ? date : undefined;
+type Outcome = PartialDate | 'impossible' | 'unread';
+
+/** Exports write a part that was not given as zero: 2019-00 is 2019, 2014-05-00 is May. */
+const isZero = (part: number | string | undefined): boolean => part !== undefined && Number(part) === 0;
+
+/** A date of these parts, as far as they are given. A month whose name is not known makes it unread. */
+function dateOf(year: string, month: number | string | undefined, day?: string): Outcome {
+  if (month === undefined) return 'unread';
+  const date: PartialDate = {
+    year: Number(year),
+    ...(isZero(month) ? {} : { month: Number(month) }),
+    ...(day === undefined || isZero(day) || isZero(month) ? {} : { day: Number(day) }),
+  };
+  return isPossible(date) ? date : 'impossible';
 }
 
 /** `a/b/year`: only when the calendar, or the two being equal, leaves one way to read it. */
-function eitherOrder(a: string, b: string, year: string): PartialDate | undefined {
+function eitherOrder(a: string, b: string, year: string): Outcome {
   const dayFirst = dateOf(year, b, a);
   const monthFirst = dateOf(year, a, b);
-  if (dayFirst && monthFirst) return Number(a) === Number(b) ? dayFirst : undefined;
-  return dayFirst ?? monthFirst;
+  if (dayFirst === 'impossible' || monthFirst === 'impossible') return dayFirst === 'impossible' ? monthFirst : dayFirst;
+  return Number(a) === Number(b) ? dayFirst : 'unread';
 }
 
-type Form = readonly [RegExp, (m: readonly string[]) => PartialDate | undefined];
+/** '22 behind an apostrophe is a year. Nobody alive worked in 1949, nobody plans for 2050. */
+const yearOfTwo = (digits: string): string => (Number(digits) < 50 ? `20${digits}` : `19${digits}`);
+
+type Form = readonly [RegExp, (m: readonly string[]) => Outcome];
 
 /** Forms with one reading. Years have four digits: with two, no order of the fields is safe. */
 const FORMS: readonly Form[] = [
   // 2014, 2014年
-  [/^(\d{4})\s*年?$/u, ([, y = '']) => (isPossible({ year: Number(y) }) ? { year: Number(y) } : undefined)],
+  [/^(\d{4})\s*年?$/u, ([, y = '']) => (isPossible({ year: Number(y) }) ? { year: Number(y) } : 'impossible')],
   // 2014-3, 2014/03, 2014.3, 2014年3月
   [/^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?$/u, ([, y = '', m]) => dateOf(y, m)],
   // 2014-3-7, 2014/03/07, 2014.3.7, 2014年3月7日, and the date of a timestamp
@@ -70,10 +73,17 @@ const FORMS: readonly Form[] = [
     /^(\d{1,2})(?:st|nd|rd|th|er)?\.?[\s-]+(?:de\s+)?(\p{L}+)\.?[\s,-]+(?:de\s+|del\s+)?(\d{4})$/u,
     ([, d, m = '', y = '']) => dateOf(y, monthOf(m), d),
   ],
+  // '22, Jan '22, 01/'22
+  [/^['’‘`´](\d{2})$/u, ([, y = '']) => ({ year: Number(yearOfTwo(y)) })],
+  [/^(\p{L}+)\.?[\s,-]*['’‘`´](\d{2})$/u, ([, m = '', y = '']) => dateOf(yearOfTwo(y), monthOf(m))],
+  [/^(\d{1,2})\s*[-/.]\s*['’‘`´](\d{2})$/u, ([, m, y = '']) => dateOf(yearOfTwo(y), m)],
 ];
 
 /** Longest text looked at: the forms are all shorter, and matching is then bounded. */
 const MAX_LENGTH = 40;
+
+/** "(current)", "– present", "heden!": a word is the same word in its dress. A question mark is left: it says something. */
+const undressed = (word: string): string => word.replaceAll(/^[\s()[\]{}<>–—\-:;,"“”«»*]+|[\s()[\]{}<>–—\-:;,!"“”«»*]+$/gu, '');
 
 /**
  * Reads a date as people write it. Answers `date` only when there is one way to read it (05/03/2014 is `unread`: March or
@@ -84,12 +94,14 @@ export function readDate(text: string): ReadDate {
   const trimmed = text.normalize('NFKC').trim();
   const word = plainWord(trimmed);
   if (NOTHING.has(word)) return { kind: 'nothing' };
-  if (ONGOING.has(word)) return { kind: 'ongoing' };
+  const bare = undressed(word);
+  if (UNKNOWN.has(word) || UNKNOWN.has(bare)) return { kind: 'unknown' };
+  if (ONGOING.has(word) || ONGOING.has(bare)) return { kind: 'ongoing' };
   for (const [form, read] of FORMS) {
     const match = form.exec(trimmed);
     if (!match) continue;
     const date = read(match);
-    return date ? { kind: 'date', date } : { kind: 'unread' };
+    return typeof date === 'string' ? { kind: date } : { kind: 'date', date };
   }
   return { kind: 'unread' };
 }

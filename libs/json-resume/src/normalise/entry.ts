@@ -5,7 +5,9 @@ import { isJsonObject } from '../resume/json.js';
 import type { JsonObject, JsonValue } from '../resume/json.js';
 import type { Repairs } from './finding.js';
 import { isReversed } from './regular.js';
-import { absentEmpty, absentNull, repairDate, repairList, repairText } from './text.js';
+import { termsOfElement } from './split-text.js';
+import { absentEmpty, absentNull, isHollow, repairDate, repairList, repairText } from './text.js';
+import { noticeSections } from './unread.js';
 
 /**
  * Most keys of an object that is repaired; one with more is left as it is. Repairing copies an object several times, and
@@ -20,7 +22,7 @@ interface Pair {
   readonly cameAs: string;
 }
 
-const isBlank = (value: JsonValue | undefined): boolean => value === undefined || value === null || value === '';
+const isBlank = (value: JsonValue | undefined): boolean => value === undefined || value === null || value === '' || isHollow(value);
 
 /**
  * Repairs one object whose keys `shape` describes: old keys, nulls, dates, wrong containers; the order of the keys stays.
@@ -31,12 +33,13 @@ export function repairEntry(entry: JsonObject, shape: EntryShape, to: string, fr
   const pairs: [string, JsonValue][] = [];
   for (const { key, value, cameAs } of renamed(entry, shape, to, from, repairs)) {
     const field = shape.fields.get(key);
-    const kept = field ? repairField(key, value, field[0], printedBelow(to, key), printedBelow(from, cameAs), repairs) : value;
+    if (!field) noticeSections(value, printedBelow(from, cameAs), repairs);
+    const kept = field ? repairField(value, field[0], printedBelow(to, key), printedBelow(from, cameAs), repairs) : value;
     if (kept !== undefined) pairs.push([key, kept]);
   }
   const repaired = Object.fromEntries(pairs);
   if (shape.fields.has('endDate') && isReversed(repaired)) {
-    repairs.notice(from, 'PERIOD_REVERSED', 'the end is earlier than the start');
+    repairs.notice(printedBelow(from, 'endDate'), 'PERIOD_REVERSED', '`endDate` is earlier than `startDate`: the period is not counted');
   }
   return shape.details === undefined ? repaired : readDetails(repaired, shape.details, to, from, repairs);
 }
@@ -61,24 +64,27 @@ function renamed(entry: JsonObject, shape: EntryShape, to: string, from: string,
 }
 
 /** `profiles` is left as it is: it is a list of entries of its own. */
-function repairField(key: string, value: JsonValue, form: FieldShape, to: string, from: string, repairs: Repairs): JsonValue | undefined {
+function repairField(value: JsonValue, form: FieldShape, to: string, from: string, repairs: Repairs): JsonValue | undefined {
   switch (form) {
     case 'profiles':
       return value;
     case 'date':
-      return repairDate(value, key === 'endDate', from, repairs);
+      return repairDate(value, false, from, repairs);
+    case 'end':
+      return repairDate(value, true, from, repairs);
     case 'list':
-      return repairList(value, to, from, repairs);
+      return repairList(value, false, to, from, repairs);
+    case 'keywords':
+      return repairList(value, true, to, from, repairs);
     case 'location':
       return repairLocation(value, to, from, repairs);
     case 'text':
-      return repairText(value, true, from, repairs);
     case 'line':
     case 'url':
     case 'email':
     case 'image':
     case 'place':
-      return repairText(value, false, from, repairs);
+      return repairText(value, form, from, repairs);
   }
 }
 
@@ -86,6 +92,7 @@ function repairLocation(value: JsonValue, to: string, from: string, repairs: Rep
   if (value === null) return absentNull(from, repairs);
   if (value === '') return absentEmpty(from, repairs);
   if (isJsonObject(value)) return repairEntry(value, LOCATION, to, from, repairs);
+  if (isHollow(value)) return absentEmpty(from, repairs);
   if (typeof value !== 'string') return value;
   repairs.repair(from, 'TEXT_AS_ENTRY', 'a text read as an object with `address`');
   repairs.moved(printedBelow(to, 'address'), from);
@@ -99,8 +106,9 @@ function repairLocation(value: JsonValue, to: string, from: string, repairs: Rep
 function readDetails(entry: JsonObject, list: string, to: string, from: string, repairs: Repairs): JsonObject {
   const { details } = entry;
   if (!Array.isArray(details) || details.length === 0 || entry[list] !== undefined) return entry;
-  const texts = details.map((detail) => (isJsonObject(detail) ? detail['text'] : detail));
-  if (!texts.every((text) => typeof text === 'string')) return entry;
+  const given = details.map((detail) => (isJsonObject(detail) ? detail['text'] : detail));
+  if (!given.every((text) => typeof text === 'string')) return entry;
+  const texts = list === 'keywords' ? given.flatMap(termsOfElement) : given;
   const at = printedBelow(from, 'details');
   repairs.repair(at, 'DETAILS_READ', `old key \`details\` read as \`${list}\``);
   repairs.moved(printedBelow(to, list), at);

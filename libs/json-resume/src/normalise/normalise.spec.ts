@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { baker, glassblower, porter } from '../../test/fixtures/people.js';
 import { getPointer } from '../pointer/pointer.js';
 import type { JsonObject, JsonValue } from '../resume/json.js';
+import { MAX_ENTRIES } from '../validate/limits.js';
+import { spanOf } from '../dates/duration.js';
 import { normalise } from './normalise.js';
 
 const told = (record: JsonObject): string[] => normalise(record).findings.map(({ pointer, code }) => `${pointer} ${code}`);
@@ -191,7 +193,7 @@ describe('normalising other shapes of a record', () => {
       [{ name: 'Dough' }, { name: 'Ovens' }],
       '/skills/0 TEXT_AS_ENTRY,/skills/1 NULL_ABSENT,/skills/2 TEXT_AS_ENTRY',
     ],
-    ['a text for a list', [{ keywords: 'rye, spelt' }], [{ keywords: ['rye, spelt'] }], '/skills/0/keywords TEXT_AS_LIST'],
+    ['a text for a list', [{ keywords: 'rye, spelt' }], [{ keywords: ['rye', 'spelt'] }], '/skills/0/keywords TEXT_AS_LIST'],
     [
       'numbers and nulls in a list',
       [{ keywords: [1, null, 'a', ''] }],
@@ -221,10 +223,123 @@ describe('normalising other shapes of a record', () => {
     expect(resumeOf(record)).toBe(record);
   });
 
-  it('leaves what it cannot read for validate', () => {
-    const record = person({ work: 'none', skills: 7, awards: [[]], meta: 'x', languages: [{ language: true }] });
+  it('leaves what it cannot read for what comes after', () => {
+    const record = person({ work: 'none', skills: 7, awards: [[]], languages: [{ language: true }] });
     expect(resumeOf(record)).toBe(record);
   });
+});
+
+describe('normalising fields of another shape', () => {
+  it.each<[string, JsonObject, JsonObject, string]>([
+    [
+      'an address in an object',
+      { website: { name: 'ada.example', url: 'https://ada.example' } },
+      { url: 'https://ada.example' },
+      '/basics/website OLD_KEY,/basics/website OBJECT_AS_TEXT',
+    ],
+    [
+      'a picture in an object',
+      { image: { href: 'https://ada.example/a.png', width: 40 } },
+      { image: 'https://ada.example/a.png' },
+      '/basics/image OBJECT_AS_TEXT',
+    ],
+    [
+      'an e-mail in a list',
+      { email: ['ada@example.com', 'quill@example.com'] },
+      { email: 'ada@example.com' },
+      '/basics/email LIST_AS_TEXT',
+    ],
+    ['a headline in a list', { label: ['Nurse', 'Teacher'] }, { label: 'Nurse, Teacher' }, '/basics/label LIST_AS_TEXT'],
+    ['a text under a key of its own', { phone: { mobile: '0123' } }, { phone: '0123' }, '/basics/phone OBJECT_AS_TEXT'],
+  ])('reads %s', (_, basics, expected, findings) => {
+    expect(resumeOf(withBasics(basics))['basics']).toEqual({ name: 'Ada Quill', ...expected });
+    expect(told(withBasics(basics)).join()).toBe(findings);
+  });
+
+  it('keeps what an object held beside its text', () => {
+    expect(resumeOf(withBasics({ website: { name: 'ada.example', url: 'https://ada.example' } }))['meta']).toEqual({
+      setAside: { '/basics/website': { name: 'ada.example', url: 'https://ada.example' } },
+    });
+    expect(resumeOf(withBasics({ website: { name: '', url: 'https://ada.example' } }))['meta']).toBeUndefined();
+  });
+
+  it('keeps what was set aside beside what stood there, also what is nested too deep to be nested deeper', () => {
+    let deep: JsonValue = 'x';
+    for (let i = 0; i < 28; i++) deep = [deep];
+    const { meta } = resumeOf({ ...person({ work: [{ startDate: [deep] }] }), meta: { version: '1', setAside: { '/a': 1 } } });
+    expect(meta).toEqual({ version: '1', setAside: { '/a': 1, '/work/0/startDate': JSON.stringify([deep]) } });
+    expect(normalise(person({ meta: 'x' })).resume['meta']).toEqual({ setAside: { '/meta': 'x' } });
+  });
+
+  it('keeps as many entries as a list may have, and sets the rest aside', () => {
+    const { resume, findings } = normalise(person({ awards: Array.from({ length: MAX_ENTRIES + 2 }, (_, i) => `A${i}`) }));
+    expect(resume['awards']).toHaveLength(MAX_ENTRIES);
+    expect(resume['meta']).toEqual({ setAside: { '/awards': ['A500', 'A501'] } });
+    expect(findings.filter(({ code }) => code === 'TOO_MANY_ENTRIES')).toMatchObject([{ pointer: '/awards' }]);
+  });
+
+  it.each<[string, JsonValue, string[]]>([
+    ['a text', 'ICU, CRRT, Telemetry', ['ICU', 'CRRT', 'Telemetry']],
+    ['other separators', 'Löten; Schweißen\n• Biegen | Fräsen', ['Löten', 'Schweißen', 'Biegen', 'Fräsen']],
+    ['East Asian ones', '溶接、配管，測量', ['溶接', '配管', '測量']],
+    ['one element', ['ICU, CRRT', 'Telemetry'], ['ICU', 'CRRT', 'Telemetry']],
+    ['brackets', 'Office (Word, Excel), SAP', ['Office (Word, Excel)', 'SAP']],
+    ['a number', ['10,000 parts'], ['10,000 parts']],
+    ['a phrase', ['Communication, written and oral'], ['Communication, written and oral']],
+    [
+      'a sentence',
+      'I weld, cut and bend whatever anybody brings me, day and night.',
+      ['I weld, cut and bend whatever anybody brings me, day and night.'],
+    ],
+  ])('divides keywords: %s', (_, keywords, expected) => {
+    const { resume, originOf } = normalise(person({ skills: [{ name: 'Care', keywords }] }));
+    expect(resume['skills']).toEqual([{ name: 'Care', keywords: expected }]);
+    if (typeof keywords === 'string') expect(originOf(`/skills/0/keywords/${expected.length - 1}`)).toBe('/skills/0/keywords');
+    expect(normalise(resume).changed).toBe(false);
+  });
+
+  it('divides a section given as one text, and a list given as lines', () => {
+    expect(resumeOf(person({ languages: 'English, French', interests: 'Rowing' }))).toMatchObject({
+      languages: [{ language: 'English' }, { language: 'French' }],
+      interests: [{ name: 'Rowing' }],
+    });
+    expect(resumeOf(person({ work: [{ name: 'X', highlights: '• Trained 4 apprentices\n- Cut waste, twice' }] }))['work']).toEqual([
+      { name: 'X', highlights: ['Trained 4 apprentices', 'Cut waste, twice'] },
+    ]);
+  });
+});
+
+describe('sections that are not read', () => {
+  const entry = { name: 'BDE', position: 'Partnerships', startDate: '2024-01-01' };
+  it.each<[string, JsonObject, string]>([
+    ['a section under a name of its own', { experiences: [entry] }, '/experiences'],
+    ['with dates only', { Vereine: [{ was: 'Chor', wann: '2011 – 2014' }] }, '/Vereine'],
+    ['with a word for the present', { jobs: [{ what: 'Cook', till: 'heute' }] }, '/jobs'],
+    ['without dates', { softSkills: [{ skill: 'Patience', level: 'High' }] }, '/softSkills'],
+    ['inside an object', { history: { jobs: { all: [entry] } } }, '/history/jobs/all'],
+    ['in `basics`', { basics: { name: 'Ada', career: [entry] } }, '/basics/career'],
+    ['in an entry', { work: [{ name: 'X', missions: [{ client: 'Y', from: '2019' }] }] }, '/work/0/missions'],
+  ])('are kept and told: %s', (_, more, pointer) => {
+    const record = person(more);
+    const { resume, changed, findings } = normalise(record);
+    expect({ changed, same: resume === record }).toEqual({ changed: false, same: true });
+    expect(findings).toMatchObject([{ pointer, code: 'UNKNOWN_SECTION' }]);
+  });
+
+  it('are likened to the section whose fields their entries have', () => {
+    expect(normalise(person({ experiences: [entry] })).findings[0]?.message).toContain('like those of `work`');
+    expect(normalise(person({ Schulen: [{ institution: 'X', area: 'Y', endDate: '2019' }] })).findings[0]?.message).toContain(
+      '`education`',
+    );
+    expect(normalise(person({ events: [{ date: '2019' }] })).findings[0]?.message).not.toContain('like');
+  });
+
+  it.each<[string, JsonObject]>([
+    ['texts', { tools: ['Saw', 'Lathe'] }],
+    ['an object', { theme: { colour: '#0aa', since: '2019' } }],
+    ['links', { links: [{ name: 'Blog', url: 'https://ada.example' }] }],
+    ['what `meta` says', { meta: { history: [{ date: '2019' }] } }],
+  ])('are not %s', (_, more) => expect(told(person(more))).toEqual([]));
 });
 
 describe('normalising dates', () => {
@@ -238,12 +353,41 @@ describe('normalising dates', () => {
   it('keeps what has two readings or none, with a notice, and counts it as unchanged', () => {
     const record = period('05/03/2014', '2019-02-31');
     expect(normalise(record)).toMatchObject({ resume: record, changed: false });
-    expect(told(record)).toEqual(['/work/0/startDate DATE_UNREAD', '/work/0/endDate DATE_UNREAD']);
+    expect(told(record)).toEqual(['/work/0/startDate DATE_UNREAD', '/work/0/endDate IMPOSSIBLE_DATE']);
   });
 
   it('notices an end before the start', () => {
-    expect(told(period('2020-05', '2019'))).toEqual(['/work/0 PERIOD_REVERSED']);
+    expect(told(period('2020-05', '2019'))).toEqual(['/work/0/endDate PERIOD_REVERSED']);
     expect(told(period('2019-05', '2019'))).toEqual([]);
+  });
+
+  it.each<[string, JsonValue, JsonValue | undefined, string]>([
+    ['a month that is zero', '2019-00', '2019', 'DATE_FORM'],
+    ['an object of parts', { year: 2019, month: '03', day: null }, '2019-03', 'DATE_FORM'],
+    ['a day the calendar does not have', '2019-02-31', '2019-02-31', 'IMPOSSIBLE_DATE'],
+    ['a text with a year', 'Summer 2015', 'Summer 2015', 'DATE_UNREAD'],
+    ['a text without one', 'long ago', undefined, 'INVALID_DATE'],
+    ['a word for the present', 'Present', undefined, 'INVALID_DATE'],
+    ['a word for not known', 'unknown', undefined, 'EMPTY_DATE'],
+    ['a truth value', true, undefined, 'INVALID_TYPE'],
+    ['an object of something else', { from: 'x' }, undefined, 'INVALID_TYPE'],
+  ])('a start: %s', (_, start, expected, code) => {
+    const record = person({ work: [{ name: 'X', startDate: start }] });
+    expect(resumeOf(record)['work']).toEqual([expected === undefined ? { name: 'X' } : { name: 'X', startDate: expected }]);
+    expect(told(record)).toEqual([`/work/0/startDate ${code}`]);
+  });
+
+  it.each<[string, JsonValue, string, string]>([
+    ['a word that is not known', 'ad infinitum', 'ad infinitum', 'INVALID_DATE'],
+    ['N/A', 'N/A', 'N/A', 'DATE_UNKNOWN'],
+    ['an object of something else', { to: 'x' }, '?', 'INVALID_TYPE'],
+    ['a list', [2019, 3], '?', 'INVALID_TYPE'],
+    ['a page of text', 'x '.repeat(200), '?', 'INVALID_DATE'],
+  ])('an end that cannot be read stays one, so that the entry does not go on: %s', (_, end, expected, code) => {
+    const record = period('2019', end);
+    expect(resumeOf(record)['work']).toEqual([{ name: 'X', startDate: '2019', endDate: expected }]);
+    expect(told(record)).toEqual([`/work/0/endDate ${code}`]);
+    expect(spanOf((resumeOf(record)['work'] as [JsonObject])[0])).toBeUndefined();
   });
 
   it('reads the number of a year', () => {

@@ -6,6 +6,8 @@ import { repairEntry } from './entry.js';
 import type { Repairs } from './finding.js';
 import { OLD_SECTIONS } from './regular.js';
 import { repairEntries } from './section.js';
+import { absentEmpty, isHollow } from './text.js';
+import { noticeSections } from './unread.js';
 
 /** Keys under which exports and APIs put the résumé itself. */
 const WRAPPERS = ['resume', 'jsonResume', 'json_resume', 'cv', 'content', 'data'];
@@ -35,8 +37,11 @@ export function repairRecord(outer: JsonObject, repairs: Repairs): JsonObject {
       repairs.repair(at, 'OLD_KEY', `old key \`${key}\` read as \`${today}\``);
       repairs.moved(printedBelow('', today), at);
     }
+    if (!shape && key !== 'basics' && key !== 'meta') noticeSections(value, at, repairs);
     const kept = shape ? repairEntries(value, shape, printedBelow('', today), at, repairs) : value;
     if (value === null && (key === 'basics' || key === 'meta')) repairs.repair(at, 'NULL_ABSENT', 'null read as absent');
+    else if (key === 'basics' && isEmptyList(value)) absentEmpty(at, repairs);
+    else if (key === 'meta' && !isJsonObject(value)) repairs.setAside(at, 'INVALID_TYPE', value);
     else if (kept !== undefined) pairs.push([today, kept]);
   }
   return Object.fromEntries(pairs);
@@ -59,7 +64,7 @@ function unwrapped(outer: JsonObject, repairs: Repairs): { record: JsonObject; f
 /** Today's key of an old section, unless today's key says something itself. */
 function sectionKey(key: string, record: JsonObject): string {
   const today = OLD_SECTIONS.get(key);
-  return today === undefined || (isPresent(record[today]) && record[today] !== '') ? key : today;
+  return today === undefined || (isPresent(record[today]) && record[today] !== '' && !isEmptyObject(record[today])) ? key : today;
 }
 
 /** The repaired `basics`, and the keys of the record it is made of. Undefined when there is nothing to make it of. */
@@ -67,7 +72,7 @@ function basicsOf(record: JsonObject, from: string, repairs: Repairs): { value: 
   const to = '/basics';
   for (const key of ['basics', 'bio']) {
     const value = record[key];
-    if (value === undefined || value === null) continue;
+    if (value === undefined || value === null || isEmptyList(value)) continue;
     if (!isJsonObject(value)) break;
     const at = printedBelow(from, key);
     if (key === 'bio') repairs.repair(at, 'OLD_KEY', 'old key `bio` read as `basics`');
@@ -77,12 +82,17 @@ function basicsOf(record: JsonObject, from: string, repairs: Repairs): { value: 
   const flat = Object.keys(record).filter((key) => BASICS.fields.has(key) || BASICS.oldKeys.has(key) || NAME_PARTS.includes(key));
   const names = ['name', 'email', ...NAME_PARTS].some((key) => typeof record[key] === 'string' && record[key] !== '');
   const sections = Object.keys(record).some((key) => sectionShape(key) !== undefined || OLD_SECTIONS.has(key));
-  if (isPresent(record['basics']) || !names || !(flat.length > 1 || sections)) return undefined;
+  if ((isPresent(record['basics']) && !isEmptyList(record['basics'])) || !names || !(flat.length > 1 || sections)) return undefined;
   repairs.moved(to, from);
   for (const key of flat) repairs.repair(printedBelow(from, key), 'FLAT_RECORD', `key \`${key}\` at the top read as part of \`basics\``);
   const value = Object.fromEntries(flat.map((key) => [key, record[key] as JsonValue]));
   return { value: repairBasics(value, to, from, repairs), keys: new Set(flat) };
 }
+
+/** A section has no reading of `{}`: it says nothing, as '' does. An empty list is one. */
+const isEmptyObject = (value: JsonValue | undefined): boolean => !Array.isArray(value) && isHollow(value);
+
+const isEmptyList = (value: JsonValue | undefined): boolean => Array.isArray(value) && value.length === 0;
 
 const isPresent = (value: JsonValue | undefined): boolean => value !== undefined && value !== null;
 

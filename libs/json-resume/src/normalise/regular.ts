@@ -1,5 +1,7 @@
 import { isPartialDate } from '../dates/partial-date.js';
 import { MAX_ENTRIES, MAX_LIST, MAX_TEXT } from '../validate/limits.js';
+import { hasSeparator } from './split-text.js';
+import { holdsSection } from './unread.js';
 import { textIssue } from '../validate/text-issue.js';
 import { BASICS, LOCATION, PROFILE, sectionShape } from '../resume/fields.js';
 import type { EntryShape, FieldShape } from '../resume/fields.js';
@@ -32,9 +34,12 @@ function isRegularField(value: JsonValue | undefined, shape: FieldShape): boolea
     case 'image':
       return typeof value === 'string' && textIssue(value, shape) === undefined;
     case 'date':
+    case 'end':
       return typeof value === 'string' && isPartialDate(value);
     case 'list':
       return Array.isArray(value) && isTexts(value);
+    case 'keywords':
+      return Array.isArray(value) && isTexts(value) && !value.some((term) => hasSeparator(term as string));
     case 'place':
       return typeof value === 'string' ? textIssue(value, shape) === undefined : isJsonObject(value);
     case 'location':
@@ -53,7 +58,7 @@ export function isReversed(entry: JsonObject): boolean {
 function isRegularEntry(entry: JsonObject, shape: EntryShape): boolean {
   for (const key in entry) {
     const field = shape.fields.get(key);
-    if (field ? !isRegularField(entry[key], field[0]) : shape.oldKeys.has(key)) return false;
+    if (field ? !isRegularField(entry[key], field[0]) : shape.oldKeys.has(key) || holdsSection(entry[key])) return false;
   }
   if (shape.fields.has('endDate') && isReversed(entry)) return false;
   return (
@@ -72,7 +77,11 @@ export function isRegularRecord(record: JsonObject): boolean {
   if (typeof name !== 'string' || name.trim() === '') return false;
   for (const key in record) {
     const shape = sectionShape(key);
-    if (shape ? !areRegular(record[key], shape) : OLD_SECTIONS.has(key) || (key === 'meta' && !isJsonObject(record[key]))) return false;
+    if (shape) {
+      if (!areRegular(record[key], shape)) return false;
+    } else if (key === 'meta') {
+      if (!isJsonObject(record[key])) return false;
+    } else if (key !== 'basics' && (OLD_SECTIONS.has(key) || holdsSection(record[key]))) return false;
   }
   return true;
 }

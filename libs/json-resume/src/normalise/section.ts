@@ -7,7 +7,8 @@ import { repairEntry } from './entry.js';
 import type { Repairs } from './finding.js';
 import { splitPositions } from './positions.js';
 import { MAX_ENTRIES } from '../validate/limits.js';
-import { absentEmpty, absentNull } from './text.js';
+import { hasSeparator, termsOf } from './split-text.js';
+import { absentEmpty, absentNull, isHollow, withinLimit } from './text.js';
 
 const isKnownEntry = (value: JsonObject, shape: EntryShape): boolean =>
   Object.keys(value).some((key) => shape.fields.has(key) || shape.oldKeys.has(key));
@@ -16,19 +17,32 @@ const isKnownEntry = (value: JsonObject, shape: EntryShape): boolean =>
 export function repairEntries(value: JsonValue, shape: EntryShape, to: string, from: string, repairs: Repairs): JsonValue | undefined {
   if (value === null) return absentNull(from, repairs);
   if (value === '') return absentEmpty(from, repairs);
+  if (typeof value === 'string' && shape.enumerable && hasSeparator(value)) return namedEntries(value, shape, to, from, repairs);
   const alone = isJsonObject(value) ? isKnownEntry(value, shape) : typeof value === 'string' && shape.bareText !== undefined;
   if (alone) {
     repairs.repair(from, 'ENTRY_AS_LIST', 'a single entry read as a list of one');
     repairs.moved(printedBelow(to, 0), from);
     return repairItem(value, shape, to, 0, from, repairs);
   }
-  if (!Array.isArray(value) || value.length > MAX_ENTRIES) return value;
+  if (!Array.isArray(value)) return isHollow(value) ? absentEmpty(from, repairs) : value;
   const list: JsonValue[] = [];
-  for (const [i, item] of value.entries()) {
+  for (const [i, item] of withinLimit(value, MAX_ENTRIES, from, repairs).entries()) {
     if (list.length !== i) repairs.moved(printedBelow(to, list.length), printedBelow(from, i));
     list.push(...repairItem(item, shape, to, list.length, printedBelow(from, i), repairs));
   }
   return list;
+}
+
+/** "English, French": an entry for each, named by the field that a bare text means. */
+function namedEntries(text: string, shape: EntryShape, to: string, from: string, repairs: Repairs): JsonValue[] {
+  const names = termsOf(text).slice(0, MAX_ENTRIES);
+  repairs.repair(
+    from,
+    'ENTRY_AS_LIST',
+    names.length > 1 ? 'a text read as an entry for each of its parts' : 'a single entry read as a list of one',
+  );
+  for (let i = 0; i < names.length; i++) repairs.moved(printedBelow(to, i), from);
+  return names.map((name) => ({ [shape.bareText ?? 'name']: name }));
 }
 
 /** One element: no entry, one, or several. What is none of an entry's forms stays, for `validate` to refuse. */

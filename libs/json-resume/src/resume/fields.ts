@@ -1,8 +1,21 @@
 /**
  * What JSON Resume 1.3.1 names, in one table that reading, repairing, checking and telling all go by.
- * `line` short text, `text` long text, `list` an array of texts.
+ * `line` short text, `text` long text, `list` an array of texts, `keywords` one of single terms, which a separator divides,
+ * `end` a date whose absence says that the entry goes on.
  */
-export type FieldShape = 'line' | 'text' | 'list' | 'date' | 'url' | 'email' | 'image' | 'place' | 'location' | 'profiles';
+export type FieldShape =
+  | 'line'
+  | 'text'
+  | 'list'
+  | 'keywords'
+  | 'date'
+  | 'end'
+  | 'url'
+  | 'email'
+  | 'image'
+  | 'place'
+  | 'location'
+  | 'profiles';
 
 /** What a field says about the person. `other` is what the schema does not name; `contact` and `link` make no claim. */
 export type StatementKind =
@@ -44,19 +57,22 @@ export interface EntryShape {
   readonly bareText: string | undefined;
   /** Where the texts of an old `details: [{text, comment}]` go. */
   readonly details: string | undefined;
+  /** True where a bare text names several entries at once: "English, French". */
+  readonly enumerable: boolean;
 }
 
 const entry = (
   fields: Record<string, Field>,
-  options: { old?: Record<string, string>; bareText?: string; details?: string } = {},
+  options: { old?: Record<string, string>; bareText?: string; details?: string; enumerable?: boolean } = {},
 ): EntryShape => ({
   fields: new Map(Object.entries(fields)),
   oldKeys: new Map(Object.entries(options.old ?? {})),
   bareText: options.bareText,
   details: options.details,
+  enumerable: options.enumerable ?? false,
 });
 
-const period = { startDate: ['date', 'date'], endDate: ['date', 'date'] } as const;
+const period = { startDate: ['date', 'date'], endDate: ['end', 'date'] } as const;
 const url = { url: ['url', 'link'] } as const;
 
 export const BASICS = entry(
@@ -135,21 +151,24 @@ export const SECTIONS = {
     { old: { website: 'url' }, bareText: 'name' },
   ),
   skills: entry(
-    { name: ['line', 'skill'], level: ['line', 'level'], keywords: ['list', 'skill'] },
-    { bareText: 'name', details: 'keywords' },
+    { name: ['line', 'skill'], level: ['line', 'level'], keywords: ['keywords', 'skill'] },
+    { bareText: 'name', details: 'keywords', enumerable: true },
   ),
   languages: entry(
     { language: ['line', 'language'], fluency: ['line', 'level'] },
-    { old: { name: 'language', level: 'fluency' }, bareText: 'language' },
+    { old: { name: 'language', level: 'fluency' }, bareText: 'language', enumerable: true },
   ),
-  interests: entry({ name: ['line', 'interest'], keywords: ['list', 'interest'] }, { bareText: 'name', details: 'keywords' }),
+  interests: entry(
+    { name: ['line', 'interest'], keywords: ['keywords', 'interest'] },
+    { bareText: 'name', details: 'keywords', enumerable: true },
+  ),
   references: entry({ name: ['line', 'other'], reference: ['text', 'reference'] }, { bareText: 'reference' }),
   projects: entry(
     {
       name: ['line', 'project'],
       description: ['text', 'summary'],
       highlights: ['list', 'highlight'],
-      keywords: ['list', 'skill'],
+      keywords: ['keywords', 'skill'],
       ...period,
       ...url,
       roles: ['list', 'title'],

@@ -62,7 +62,7 @@ function tellEntry(value: unknown, shape: EntryShape, at: string, teller: Teller
 }
 
 function tellInside(value: unknown, form: FieldShape | undefined, kind: StatementKind, at: string, teller: Teller): void {
-  if (form === 'list' && Array.isArray(value)) {
+  if ((form === 'list' || form === 'keywords') && Array.isArray(value)) {
     for (const [i, item] of value.entries()) tellAny(item, below(at, i), teller, kind);
   } else if (form === 'profiles' && Array.isArray(value)) {
     for (const [i, item] of value.entries()) tellEntry(item, PROFILE, below(at, i), teller);

@@ -1,6 +1,7 @@
 /** Why a record is not a résumé. The texts hold no input. */
 export const ISSUES = {
   NOT_AN_OBJECT: 'must be an object',
+  FOREIGN_FORMAT: 'is written for another program',
   EMPTY_RESUME: 'must hold a name in `basics`, or a section with at least one entry',
   INVALID_TYPE: 'is of another type than JSON Resume has here',
   INVALID_EMAIL: 'must be an e-mail address',
@@ -12,6 +13,8 @@ export const ISSUES = {
 } as const;
 
 export type IssueCode = keyof typeof ISSUES;
+
+export const isIssueCode = (code: string): code is IssueCode => Object.hasOwn(ISSUES, code);
 
 /** One thing wrong. `path` is a JSON pointer (RFC 6901) into the value that was checked; the message never holds a value. */
 export interface Issue {

@@ -7,6 +7,7 @@ import { isDateLike, isEmailLike, isUrlLike } from './text-shapes.js';
 export function textIssue(text: string, shape: FieldShape): IssueCode | undefined {
   switch (shape) {
     case 'line':
+    case 'end':
     case 'place':
       return text.length > MAX_LINE ? 'TEXT_TOO_LONG' : undefined;
     case 'text':
@@ -22,6 +23,7 @@ export function textIssue(text: string, shape: FieldShape): IssueCode | undefine
     case 'image':
       return text.length > MAX_IMAGE ? 'TEXT_TOO_LONG' : undefined;
     case 'list':
+    case 'keywords':
     case 'location':
     case 'profiles':
       return 'INVALID_TYPE';

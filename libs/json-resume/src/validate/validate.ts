@@ -10,10 +10,10 @@ import { textIssue } from './text-issue.js';
 /**
  * What keeps a value from being a JSON Resume 1.x document we can work with; empty when nothing does. As lax as the schema:
  * unknown keys are free, empty texts are fine, addresses and dates need only look like some. Stricter in one thing: there
- * must be a name or an entry. Check `strict` or `refuseValue` first; this looks neither for NUL nor at depth. Never throws.
+ * must be a name or an entry. At most `most` issues (50), the last of them MORE_ISSUES if there were more. Check `strict` or `refuseValue` first; this looks neither for NUL nor at depth. Never throws.
  */
-export function validate(resume: unknown): Issue[] {
-  const issues = new Issues();
+export function validate(resume: unknown, most = MAX_ISSUES): Issue[] {
+  const issues = new Issues(most);
   if (!isJsonObject(resume)) issues.add('', 'NOT_AN_OBJECT');
   else {
     if (resume['basics'] !== undefined) checkObject(resume['basics'], BASICS, '/basics', issues);
@@ -30,9 +30,11 @@ export function validate(resume: unknown): Issue[] {
 class Issues {
   readonly list: Issue[] = [];
 
+  constructor(private readonly most: number) {}
+
   add(path: string, code: IssueCode): void {
-    if (this.list.length < MAX_ISSUES - 1) this.list.push({ path, code, message: ISSUES[code] });
-    else if (this.list.length < MAX_ISSUES) this.list.push({ path: '', code: 'MORE_ISSUES', message: ISSUES.MORE_ISSUES });
+    if (this.list.length < this.most - 1) this.list.push({ path, code, message: ISSUES[code] });
+    else if (this.list.length < this.most) this.list.push({ path: '', code: 'MORE_ISSUES', message: ISSUES.MORE_ISSUES });
   }
 }
 
@@ -62,7 +64,7 @@ function checkObject(value: unknown, shape: EntryShape, path: string, issues: Is
 }
 
 function checkContainer(value: unknown, shape: FieldShape, path: string, issues: Issues): void {
-  if (shape === 'list') checkList(value, path, issues);
+  if (shape === 'list' || shape === 'keywords') checkList(value, path, issues);
   else if (shape === 'location') checkObject(value, LOCATION, path, issues);
   else if (shape === 'profiles') checkEntries(value, PROFILE, path, issues);
   else if (shape !== 'place' || !isJsonObject(value)) issues.add(path, 'INVALID_TYPE');

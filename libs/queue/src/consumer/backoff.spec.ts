@@ -1,15 +1,27 @@
 import { expect, it } from 'vitest';
 import { LocalBackoff } from './backoff.js';
 
-it('doubles for a message that fails again, up to the most, and begins anew for one that succeeded', () => {
-  const backoff = new LocalBackoff({ firstMs: 50, maxMs: 1_000 }, () => 0.5);
-  expect([1, 2, 3, 4, 5, 6, 7].map(() => backoff.next('a'))).toEqual([50, 100, 200, 400, 800, 1_000, 1_000]);
-  expect(backoff.next('b')).toBe(50);
-  backoff.forget('a');
-  expect(backoff.next('a')).toBe(50);
+/** The shortest and the longest of many waits. */
+const range = (next: () => number): [number, number] => {
+  const waits = Array.from({ length: 200 }, next);
+  return [Math.min(...waits), Math.max(...waits)];
+};
+
+it('holds a message that fails again longer, up to the most', () => {
+  const backoff = new LocalBackoff({ firstMs: 100, maxMs: 1_000 });
+  const [first, second] = [backoff.next('a'), backoff.next('a')];
+  expect(first).toBeLessThanOrEqual(100);
+  expect(second).toBeGreaterThanOrEqual(first);
+  const [shortest, longest] = range(() => backoff.next('a'));
+  expect(shortest).toBeGreaterThan(100);
+  expect(longest).toBeLessThanOrEqual(1_000);
 });
 
-it('spreads: half to one and a half times', () => {
-  const at = (random: number): number => new LocalBackoff({ firstMs: 100, maxMs: 1_000 }, () => random).next('a');
-  expect([at(0), at(1)]).toEqual([50, 150]);
+it('counts each message by itself, and begins anew for one that succeeded', () => {
+  const backoff = new LocalBackoff({ firstMs: 100, maxMs: 100_000 });
+  for (let i = 0; i < 8; i++) backoff.next('a');
+  expect(backoff.next('a')).toBeGreaterThan(1_000);
+  expect(backoff.next('b')).toBeLessThanOrEqual(100);
+  backoff.forget('a');
+  expect(backoff.next('a')).toBeLessThanOrEqual(100);
 });

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { errorText, Loop, type Logger } from '#common';
+import { backoff, errorText, Loop, type Logger } from '#common';
 import { decodeEnvelope } from '../codec/envelope.js';
 import type { MessageData, OutgoingMessage, Queue, TopicLayout } from '../port/queue.js';
 import { PgListener } from '../postgres/pg-listener.js';
@@ -24,8 +24,7 @@ export interface OutboxRelayOptions {
 const BATCH = 100;
 const POLL_MS = 1_000;
 const LEASE_MS = 15_000;
-const FIRST_HOLD_MS = 200;
-const LAST_HOLD_MS = 5_000;
+const holdFor = backoff({ first: 200, longest: 5_000 });
 
 /**
  * Publishes what the outbox holds and deletes it then. Any number of relays share one table; no order, at least once.
@@ -34,14 +33,14 @@ const LAST_HOLD_MS = 5_000;
  * DELETE). Dying between publish and settle publishes again, with the same message ids, when the claim has run out. There is no cursor
  * over ids: a transaction that commits late would fall behind it and be lost.
  *
- * States: stopped, running, held. It holds for 0.2 to 5 s after a publish failed, or its topics could not be made, whatever wakes it, so that
+ * States: stopped, running, held. It holds for 0.1 to 5 s after a publish failed, or its topics could not be made, whatever wakes it, so that
  * an outage of the broker does not turn into load on the database.
  */
 export class OutboxRelay {
   private readonly loop: Loop;
   private listener: PgListener | undefined;
   private heldUntil = 0;
-  private holdMs = FIRST_HOLD_MS;
+  private failures = 0;
   private ensured = false;
 
   constructor(private readonly options: OutboxRelayOptions) {
@@ -92,7 +91,7 @@ export class OutboxRelay {
     const refused = results.filter((r) => !r.published).flatMap((r) => r.rows);
     if (published.length > 0) await outboxRepository.settle(pool, published.map((r) => r.id)); // prettier-ignore
     if (refused.length > 0) await this.hold(refused);
-    else this.holdMs = FIRST_HOLD_MS;
+    else this.failures = 0;
     return claimed.length === BATCH && refused.length === 0;
   }
 
@@ -113,7 +112,7 @@ export class OutboxRelay {
       await queue.ensure(topics);
       return (this.ensured = true);
     } catch (error) {
-      if (this.holdMs === FIRST_HOLD_MS) logger.warn('The topics of events cannot be made yet; events wait', { cause: errorText(error) });
+      if (this.failures === 0) logger.warn('The topics of events cannot be made yet; events wait', { cause: errorText(error) });
       this.holdBack();
       return false;
     }
@@ -124,9 +123,8 @@ export class OutboxRelay {
   }
 
   private holdBack(): number {
-    const ms = this.holdMs * (0.5 + Math.random() / 2);
+    const ms = holdFor(++this.failures);
     this.heldUntil = performance.now() + ms;
-    this.holdMs = Math.min(LAST_HOLD_MS, this.holdMs * 2);
     return ms;
   }
 }

@@ -47,7 +47,7 @@ export interface SubscribeOptions<T> {
   readonly decode: (data: unknown) => T;
   /**
    * How long a message that failed keeps its place in the window before it goes back: `firstMs` doubled with each failure of that
-   * message seen here, up to `maxMs`, times 0.5–1.5. Default 50 ms and 1 s. This is what keeps a consumer whose dependency is down
+   * message seen here, up to `maxMs`, half to all of it. Default 50 ms and 1 s. This is what keeps a consumer whose dependency is down
    * from spinning; it is short, because a place held is a place others cannot use.
    */
   readonly backoff?: { readonly firstMs: number; readonly maxMs: number };

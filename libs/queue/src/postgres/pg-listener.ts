@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { pause, within } from '#common';
+import { backoff, pause, within } from '#common';
 
 export interface PgListenerOptions {
   /** postgresql:// */
@@ -14,8 +14,7 @@ export interface PgListenerOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 2_000;
-const FIRST_RETRY_MS = 100;
-const LAST_RETRY_MS = 2_000;
+const untilRetry = backoff({ first: 100, longest: 2_000 });
 /** A connection whose packets are swallowed looks open for ever; asking it is the only way to know. */
 const HEARTBEAT_MS = 10_000;
 const HEARTBEAT_TIMEOUT_MS = 5_000;
@@ -39,10 +38,9 @@ export class PgListener {
 
   private async run(): Promise<void> {
     const { signal } = this.stopped;
-    for (let retryMs = FIRST_RETRY_MS; !signal.aborted;) {
-      const listened = await this.listen();
-      retryMs = listened ? FIRST_RETRY_MS : Math.min(LAST_RETRY_MS, retryMs * 2);
-      await pause(retryMs * (0.5 + Math.random() / 2), signal);
+    for (let losses = 0; !signal.aborted;) {
+      losses = (await this.listen()) ? 1 : losses + 1;
+      await pause(untilRetry(losses), signal);
     }
   }
 

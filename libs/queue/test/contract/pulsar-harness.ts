@@ -1,11 +1,16 @@
 import { createLogger } from '#common';
-import { FaultyProxy, type GivenBroker } from '#testing';
+import { FaultyProxy, type GivenBroker, type PulsarAdapter } from '#testing';
 import { AdminApi } from '../../src/adapters/pulsar-admin/admin-api.js';
 import type { PulsarAccess } from '../../src/adapters/pulsar-admin/access.js';
 import { applyNamespaces } from '../../src/adapters/pulsar-admin/layout.js';
 import { PARKED_NAMESPACE, PARKED_SUBSCRIPTION, parkedName, pathOf, pulsarName } from '../../src/adapters/pulsar-admin/names.js';
+import { loadNativeClient } from '../../src/adapters/pulsar/native-client.js';
+import { PulsarDriver } from '../../src/adapters/pulsar/pulsar-driver.js';
 import { PulsarWebSocketDriver } from '../../src/adapters/pulsar-websocket/pulsar-websocket-driver.js';
+import type { Timings } from '../../src/adapters/pulsar-websocket/timings.js';
+import { BrokerQueue } from '../../src/client/broker-queue.js';
 import type { ParkReason, Queue } from '../../src/index.js';
+import type { Driver } from '../../src/port/driver.js';
 import type { QueueHarness } from './contract-context.js';
 
 /** Where the suites' queues find the run's broker. With a broker that is not ours, a proxy stands in for its going away. */
@@ -14,18 +19,36 @@ export interface PulsarPlace {
   readonly serviceUrl: string;
 }
 
+/** Waits that nobody wants to wait out in a test; the native client has none that can be set. */
+export type OpenDriver = (place: PulsarPlace, timings?: Partial<Timings>) => Driver;
+
+const logger = createLogger('test', 'silent');
+
+/** Loads an adapter. Which one a suite runs on is decided here and nowhere else. */
+async function driversOf(adapter: PulsarAdapter): Promise<OpenDriver> {
+  switch (adapter) {
+    case 'pulsar-websocket':
+      return ({ access }, timings = {}) => new PulsarWebSocketDriver({ access, logger, timings });
+    case 'pulsar': {
+      const native = await loadNativeClient(logger);
+      return (place) => new PulsarDriver({ ...place, native, logger });
+    }
+  }
+}
+
 interface Peeked {
   readonly payload: string;
   readonly reason: ParkReason;
 }
 
-/** The run's broker with what a contract suite must see of it beside the port. */
+/** The run's broker as an adapter reaches it, with what a contract suite must see of it beside the port. */
 export class PulsarFixture {
   readonly admin: AdminApi;
   private readonly direct: PulsarAccess;
 
   private constructor(
     readonly broker: GivenBroker,
+    private readonly open: OpenDriver,
     readonly place: PulsarPlace,
     private readonly proxies: readonly FaultyProxy[],
   ) {
@@ -33,19 +56,25 @@ export class PulsarFixture {
     this.admin = new AdminApi(this.direct);
   }
 
-  static async start(broker: GivenBroker): Promise<PulsarFixture> {
+  static async start(broker: GivenBroker, adapter: PulsarAdapter): Promise<PulsarFixture> {
+    const open = await driversOf(adapter);
     const access = accessOf(broker);
     const { serviceUrl } = broker.tls ?? broker;
-    if (broker.control) return PulsarFixture.ready(new PulsarFixture(broker, { access, serviceUrl }, []));
+    if (broker.control) return PulsarFixture.ready(new PulsarFixture(broker, open, { access, serviceUrl }, []));
     const at = (url: string): Promise<FaultyProxy> => FaultyProxy.start({ host: new URL(url).hostname, port: Number(new URL(url).port) });
     const [web, binary] = [await at(access.webUrl), await at(serviceUrl)];
     const place = { access: { ...access, webUrl: web.through(access.webUrl) }, serviceUrl: binary.through(serviceUrl) };
-    return PulsarFixture.ready(new PulsarFixture(broker, place, [web, binary]));
+    return PulsarFixture.ready(new PulsarFixture(broker, open, place, [web, binary]));
   }
 
-  harness(connect: () => Queue): QueueHarness {
+  /** A queue as another process would open one; `access`: who it is, and where it looks for the admin REST. */
+  connect(access: PulsarAccess = this.place.access, timings?: Partial<Timings>): Queue {
+    return new BrokerQueue(this.open({ ...this.place, access }, timings), { logger });
+  }
+
+  harness(): QueueHarness {
     return {
-      connect,
+      connect: () => this.connect(),
       publishRaw: (topic, payload) => this.publishRaw(topic, payload),
       parked: (topic, subscription) => this.parked(topic, subscription),
       depth: (topic, subscription) => this.depth(topic, subscription),
@@ -79,8 +108,8 @@ export class PulsarFixture {
   }
 
   /** As another program on the same broker would. */
-  private async publishRaw(topic: string, payload: string): Promise<void> {
-    const driver = new PulsarWebSocketDriver({ access: this.direct, logger: createLogger('test', 'silent') });
+  async publishRaw(topic: string, payload: string): Promise<void> {
+    const driver = new PulsarWebSocketDriver({ access: this.direct, logger });
     await driver.send(topic, [payload]);
     await driver.close();
   }

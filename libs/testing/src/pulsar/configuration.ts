@@ -27,6 +27,8 @@ export function brokerConfiguration({ ports, bindAddress, bookieInterface, crede
     // What was acknowledged is written at most a second later. At the defaults (60 s, 0.1/s) a killed broker brings hundreds back.
     managedLedgerCursorPositionFlushSeconds: 1,
     managedLedgerDefaultMarkDeleteRateLimit: 10,
+    // Otherwise a subscription that has read everything looks for more only every 10 ms: an idle hint took 11.9 ms (p50), with this 3.9.
+    managedLedgerNewEntriesCheckDelayInMillis: 0,
     // kill -9 leaves the page cache: a test needs no fsync.
     journalSyncData: false,
     ledgerStorageClass: 'org.apache.bookkeeper.bookie.storage.ldb.DbLedgerStorage',

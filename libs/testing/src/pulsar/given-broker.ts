@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import type { PulsarAdapter } from './adapters.js';
 import { remoteControl } from './broker-control.js';
 import { mintToken } from './credentials.js';
 import type { BrokerControl, BrokerDescription } from './test-broker.js';
@@ -7,8 +8,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Null: no broker could be had. `controlUrl` null: it is not ours to kill. */
     pulsar: (BrokerDescription & { readonly controlUrl: string | null }) | null;
-    /** Whether the native client loads. */
-    nativePulsar: boolean;
+    /** The adapters that can be run on this machine. */
+    pulsarAdapters: readonly PulsarAdapter[];
   }
 }
 
@@ -33,5 +34,5 @@ export function givenBroker(): GivenBroker | undefined {
   };
 }
 
-/** Whether the suites of the native adapter can run: a broker, and a module that loads. */
-export const nativePulsar = (): boolean => inject('nativePulsar') && inject('pulsar') !== null;
+/** Whether the suites of an adapter can be run: there is a broker, and the adapter loads. Where not, the run's closing lines say so. */
+export const runsHere = (adapter: PulsarAdapter): boolean => inject('pulsar') !== null && inject('pulsarAdapters').includes(adapter);

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { errorText } from '#common';
 import { checkoutFolder } from '../config.js';
+import { adapterProblem, PULSAR_ADAPTERS } from './adapters.js';
 import { findBroker } from './find-broker.js';
 
 /** `npm run broker [-- --auth]`: the broker the tests use, for a developer; data in .vitae/broker, Ctrl-C ends it. */
@@ -21,7 +22,11 @@ try {
   const found = await findBroker({ auth, ports, folder: path.join(checkoutFolder, '.vitae', auth ? 'broker-auth' : 'broker') });
   const { tls, keys, serviceUrl, webUrl, about } = 'own' in found ? found.own.description : found.given;
   say(`\n  ${about}\n`);
-  say(`  QUEUE=pulsar-websocket\n  PULSAR_SERVICE_URL=${tls?.serviceUrl ?? serviceUrl}\n  PULSAR_WEB_URL=${tls?.webUrl ?? webUrl}`);
+  const [first, ...others] = PULSAR_ADAPTERS;
+  say(`  QUEUE=${first}`);
+  for (const other of others)
+    say(`  # or QUEUE=${other}${adapterProblem(other) === undefined ? '' : ', whose native module does not load here'}`);
+  say(`  PULSAR_SERVICE_URL=${tls?.serviceUrl ?? serviceUrl}\n  PULSAR_WEB_URL=${tls?.webUrl ?? webUrl}`);
   if (tls) say(`  PULSAR_TLS_CA_FILE=${tls.caFile}`);
   if (keys) say(`  PULSAR_TOKEN_FILE=${path.join(path.dirname(tls?.caFile ?? ''), 'admin.jwt')}`);
   say('\n  Topics: npm run pulsar:setup with these in the environment. Stop with Ctrl-C; everything is kept for the next start.');

@@ -11,6 +11,9 @@ export interface AdminAnswer {
 
 const HANDSHAKE_WITHIN_MS = 5_000;
 
+const rejection = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
+
 /** Pulsar's admin REST (v2). Every call reads token and authority anew. `close` when it is no longer used. */
 export class AdminApi {
   private agent: { readonly ca: string | undefined; readonly dispatcher: Agent } | undefined;
@@ -21,17 +24,16 @@ export class AdminApi {
   async send(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown, timeoutMs = 10_000): Promise<AdminAnswer> {
     try {
       const { token, ca } = await readPass(this.access);
-      const {
-        statusCode,
-        headers,
-        body: answer,
-      } = await request(new URL(`/admin/v2${path}`, this.access.webUrl), {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const answered = request(new URL(`/admin/v2${path}`, this.access.webUrl), {
         method,
         dispatcher: this.dispatcher(ca),
         headers: { ...authorization(token), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(timeoutMs),
+        signal,
       });
+      // undici looks at the signal only once it has a connection: at a silent broker the TLS handshake alone took 5.2 of 0.2 s.
+      const { statusCode, headers, body: answer } = await Promise.race([answered, rejection(signal)]);
       return { status: statusCode, text: await answer.text(), headers };
     } catch (error) {
       throw connectionProblem(error);

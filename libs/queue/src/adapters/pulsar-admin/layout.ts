@@ -1,4 +1,4 @@
-import { pause } from '#common';
+import { errorText, pause, type Logger, type VitaeError } from '#common';
 import type { TopicLayout } from '../../port/queue.js';
 import type { AdminApi } from './admin-api.js';
 import type { RoleGrants } from './grants.js';
@@ -45,17 +45,52 @@ export async function applyNamespaces(api: AdminApi, namespaces: readonly string
   const wish = (topic: string): Wish => ({ verb: 'set up', topic });
   const { text } = await api.demand(wish('the clusters'), 'GET', '/clusters');
   const allowedClusters = (JSON.parse(text) as string[]).filter((name) => name !== 'global');
-  await api.demand(wish(`tenant ${TENANT}`), 'PUT', `/tenants/${TENANT}`, { adminRoles: [], allowedClusters }, ALREADY);
+  await apply(api, wish(`tenant ${TENANT}`), 'PUT', `/tenants/${TENANT}`, { adminRoles: [], allowedClusters }, ALREADY);
   for (const namespace of namespaces) {
     const at = `/namespaces/${TENANT}/${namespace}`;
-    await api.demand(wish(`namespace ${namespace}`), 'PUT', at, undefined, ALREADY);
-    for (const [policy, value] of policies(namespace)) await api.demand(wish(`namespace ${namespace}`), 'POST', `${at}${policy}`, value);
+    await apply(api, wish(`namespace ${namespace}`), 'PUT', at, undefined, ALREADY);
+    for (const [policy, value] of policies(namespace)) await apply(api, wish(`namespace ${namespace}`), 'POST', `${at}${policy}`, value);
     for (const { role, namespaces: allowed } of grants) {
       const permission = `${at}/permissions/${encodeURIComponent(role)}`;
       const actions = allowed[namespace] ?? [];
-      if (actions.length > 0) await api.demand(wish(`namespace ${namespace}`), 'POST', permission, actions);
-      else await api.demand(wish(`namespace ${namespace}`), 'DELETE', permission, undefined, NOT_THERE);
+      if (actions.length > 0) await apply(api, wish(`namespace ${namespace}`), 'POST', permission, actions);
+      else await apply(api, wish(`namespace ${namespace}`), 'DELETE', permission, undefined, NOT_THERE);
     }
+  }
+}
+
+/**
+ * One request of the set-up. Of several processes that change the same at once Pulsar lets the slower ones fail (500 with a
+ * BadVersionException, or 409) instead of putting them in order: they try again. `fine`: statuses that are as good as done.
+ */
+async function apply(
+  api: AdminApi,
+  wish: Wish,
+  method: 'PUT' | 'POST' | 'DELETE',
+  path: string,
+  body?: unknown,
+  fine: readonly number[] = [],
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const { status, text } = await api.send(method, path, body);
+    if (status < 300 || fine.includes(status)) return;
+    if (tries === TRIES || (status !== 409 && status < 500)) throw refusal(status, wish, text);
+    await pause(BETWEEN_TRIES_MS * tries);
+  }
+}
+
+/**
+ * Makes what a refusal says is missing (404), where we may: a consumer can be there before the publisher's service. True when it is there
+ * now, so that waiting for somebody's doing is over. Never rejects; what could not be made is told in the log.
+ */
+export async function makeMissing(api: AdminApi, layout: readonly TopicLayout[], problem: VitaeError, logger: Logger): Promise<boolean> {
+  if (layout.length === 0 || !problem.message.includes('(404)')) return false;
+  try {
+    await applyLayout(api, layout);
+    return true;
+  } catch (error) {
+    logger.warn('A missing topic could not be made', { queue: layout[0]?.topic ?? '', reason: errorText(error) });
+    return false;
   }
 }
 
@@ -77,7 +112,7 @@ export async function applyLayout(api: AdminApi, layout: readonly TopicLayout[])
     }
     if (ours && keepUnreadMs !== undefined) {
       const seconds = Math.max(1, Math.ceil(keepUnreadMs / 1_000));
-      await api.demand({ verb: 'set up', topic }, 'POST', `/${pathOf(name)}/messageTTL?messageTTL=${seconds}`, undefined, POLICIES_OFF);
+      await apply(api, { verb: 'set up', topic }, 'POST', `/${pathOf(name)}/messageTTL?messageTTL=${seconds}`, undefined, POLICIES_OFF);
     }
   }
 }

@@ -17,8 +17,8 @@ export interface LinkOptions {
   readonly onEnd: (socket: LiveSocket) => void;
   /** Replaced while it was well: the owner closes it when it has no more use for it. */
   readonly onRetired: (socket: LiveSocket) => void;
-  /** Asked before the next try after a refusal: may mend what it can. Must not throw. */
-  readonly onRefused?: (problem: PulsarProblem) => Promise<void>;
+  /** Asked before the next try after a refusal: may mend what it can. True: it did, and the next try is not put off. Must not throw. */
+  readonly onRefused?: (problem: PulsarProblem) => Promise<boolean>;
   /** Asked before every try but the first; what it throws is the reason, and the socket is not asked for. */
   readonly mayOpen?: () => Promise<void>;
 }
@@ -65,14 +65,15 @@ export class Link {
     const { timings } = this.options;
     let wait = timings.firstRetryMs;
     while (!signal.aborted) {
+      let mended = false;
       try {
         await this.stay(await this.connect());
         wait = timings.firstRetryMs;
       } catch (error) {
-        await this.failed(connectionProblem(error));
+        mended = await this.failed(connectionProblem(error));
       }
       if (signal.aborted) return;
-      const lasting = this.problem?.lasting === true;
+      const lasting = this.problem?.lasting === true && !mended;
       await pause((lasting ? timings.lastingRetryMs : wait) * (0.5 + Math.random()), signal);
       wait = lasting ? timings.firstRetryMs : Math.min(timings.lastRetryMs, wait * 2);
     }
@@ -145,10 +146,10 @@ export class Link {
     return false;
   }
 
-  private async failed(problem: PulsarProblem): Promise<void> {
-    if (this.closing.signal.aborted) return;
+  private async failed(problem: PulsarProblem): Promise<boolean> {
+    if (this.closing.signal.aborted) return false;
     this.tell(problem);
-    await this.options.onRefused?.(problem);
+    return (await this.options.onRefused?.(problem)) ?? false;
   }
 
   /** Said once for each reason, not at each try. */

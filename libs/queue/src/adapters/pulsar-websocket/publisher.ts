@@ -28,7 +28,7 @@ export interface PublisherOptions {
   readonly topic: string;
   readonly timings: Timings;
   readonly logger: Logger;
-  readonly onRefused: (problem: PulsarProblem) => Promise<void>;
+  readonly onRefused: (problem: PulsarProblem) => Promise<boolean>;
   /** Throws OVERLOADED when the topic is full. */
   readonly mayOpen: () => Promise<void>;
 }
@@ -53,7 +53,7 @@ export class Publisher {
       logger,
       onRefused: async (problem) => {
         if (problem.lasting || problem.code === 'OVERLOADED') this.reject(problem);
-        await onRefused(problem);
+        return onRefused(problem);
       },
       mayOpen,
       onOpen: (socket) => this.opened(socket),

@@ -1,10 +1,10 @@
-import { errorText, type Logger } from '#common';
+import type { Logger } from '#common';
 import type { Delivery, Driver, Intake } from '../../port/driver.js';
 import type { ParkReason, TopicLayout } from '../../port/queue.js';
 import type { PulsarAccess } from '../pulsar-admin/access.js';
 import { AdminApi } from '../pulsar-admin/admin-api.js';
 import { refuseWhenFull } from '../pulsar-admin/backlog.js';
-import { applyLayout } from '../pulsar-admin/layout.js';
+import { applyLayout, makeMissing } from '../pulsar-admin/layout.js';
 import { parkedName, pulsarName, type PulsarName } from '../pulsar-admin/names.js';
 import { parkedContent } from '../pulsar-admin/parked.js';
 import type { PulsarProblem } from '../pulsar-admin/problem.js';
@@ -92,13 +92,7 @@ export class PulsarWebSocketDriver implements Driver {
     return publisher;
   }
 
-  /** A topic that is missing is made where we may: a consumer can be there before the publisher's service. */
-  private mend(layout: readonly TopicLayout[]): (problem: PulsarProblem) => Promise<void> {
-    return async ({ message }) => {
-      if (layout.length === 0 || !message.includes('(404)')) return;
-      await applyLayout(this.api, layout).catch((error: unknown) =>
-        this.options.logger.warn('A missing topic could not be made', { queue: layout[0]?.topic ?? '', reason: errorText(error) }),
-      );
-    };
+  private mend(layout: readonly TopicLayout[]): (problem: PulsarProblem) => Promise<boolean> {
+    return (problem) => makeMissing(this.api, layout, problem, this.options.logger);
   }
 }

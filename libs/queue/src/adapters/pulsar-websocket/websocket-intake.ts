@@ -23,7 +23,7 @@ export interface WebSocketIntakeOptions {
   readonly take: (delivery: Delivery) => Promise<void>;
   /** Puts a payload aside; resolves when the broker has it. */
   readonly park: (payload: Uint8Array, reason: ParkReason) => Promise<void>;
-  readonly onRefused: (problem: PulsarProblem) => Promise<void>;
+  readonly onRefused: (problem: PulsarProblem) => Promise<boolean>;
   readonly timings: Timings;
   readonly logger: Logger;
 }

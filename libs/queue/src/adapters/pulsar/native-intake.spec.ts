@@ -8,6 +8,8 @@ import { NativeIntake } from './native-intake.js';
 /** The native consumer's edge: what it hands out is put in by the test, what is done to it is written down. */
 class Edge {
   readonly done: string[] = [];
+  /** Errors that the next subscriptions end with. */
+  readonly refusals: Error[] = [];
   config: Parameters<NativeConnection['subscribe']>[0] | undefined;
   private readonly ready: NativeMessage[] = [];
   private receiving: { resolve: (m: NativeMessage) => void; reject: (e: Error) => void } | undefined;
@@ -15,6 +17,8 @@ class Edge {
   readonly connection = {
     subscribe: async (config: Parameters<NativeConnection['subscribe']>[0]) => {
       this.config = config;
+      const refusal = this.refusals.shift();
+      if (refusal) throw refusal;
       return {
         receive: (...args: unknown[]) => {
           if (args.length > 0) throw new Error('receive(ms) holds a thread');
@@ -50,7 +54,7 @@ class Edge {
   }
 }
 
-function open(edge: Edge, concurrency: number, take: (delivery: Delivery) => Promise<void>): NativeIntake {
+function open(edge: Edge, concurrency: number, take: (delivery: Delivery) => Promise<void>, made = false): NativeIntake {
   return new NativeIntake({
     name: { namespace: 'jobs', local: 'x' },
     topic: 'jobs/x',
@@ -59,7 +63,7 @@ function open(edge: Edge, concurrency: number, take: (delivery: Delivery) => Pro
     take,
     park: async () => void edge.done.push('parked'),
     connected: async () => edge.connection,
-    onRefused: async () => undefined,
+    onRefused: async () => made,
     logger: createLogger('test', 'silent'),
   });
 }
@@ -125,4 +129,14 @@ it('parks before it acknowledges; after a stop what still comes goes back untouc
   await intake.close();
   expect(edge.done.at(-1)).toBe('consumer closed');
   expect(taken).toBe(1);
+});
+
+it('a topic that was missing and has been made is subscribed to at once, and not after the long wait of what lasts', async () => {
+  const edge = new Edge();
+  edge.refusals.push(new Error('Failed to create consumer: TopicNotFound'));
+  const begun = performance.now();
+  const intake = open(edge, 1, async () => undefined, true);
+  await intake.whenAttached;
+  expect(performance.now() - begun).toBeLessThan(1_500);
+  await intake.close();
 });

@@ -21,7 +21,8 @@ export interface NativeIntakeOptions {
   readonly take: (delivery: Delivery) => Promise<void>;
   readonly park: (payload: Uint8Array, reason: ParkReason) => Promise<void>;
   readonly connected: () => Promise<NativeConnection>;
-  readonly onRefused: (problem: VitaeError) => Promise<void>;
+  /** Asked before the next try after a refusal: may mend what it can. True: it did, and the next try is not put off. Must not throw. */
+  readonly onRefused: (problem: VitaeError) => Promise<boolean>;
   readonly logger: Logger;
 }
 
@@ -73,6 +74,7 @@ export class NativeIntake implements Intake {
     const { signal } = this.closing;
     let wait = FIRST_RETRY_MS;
     while (!signal.aborted) {
+      let mended = false;
       try {
         this.consumer = await this.subscribe();
         this.problem = undefined;
@@ -82,10 +84,10 @@ export class NativeIntake implements Intake {
         else await this.receive(this.consumer);
       } catch (error) {
         if (signal.aborted) return;
-        await this.failed(error);
+        mended = await this.failed(error);
       }
       this.consumer = undefined;
-      const lasting = this.problem instanceof PulsarProblem && this.problem.lasting;
+      const lasting = this.problem instanceof PulsarProblem && this.problem.lasting && !mended;
       await pause((lasting ? LASTING_RETRY_MS : wait) * (0.5 + Math.random()), signal);
       wait = Math.min(LAST_RETRY_MS, wait * 2);
     }
@@ -159,11 +161,11 @@ export class NativeIntake implements Intake {
     this.consumer?.negativeAcknowledge(message as Parameters<NativeConsumer['negativeAcknowledge']>[0]);
   }
 
-  private async failed(error: unknown): Promise<void> {
+  private async failed(error: unknown): Promise<boolean> {
     const wish: Wish = { verb: 'consume', topic: this.options.topic };
     const problem = isClosed(error) ? new PulsarProblem('The broker ended the subscription', false, { cause: error }) : nativeProblem(error, wish); // prettier-ignore
     if (problem.message !== this.problem?.message) this.options.logger.warn('No connection to the broker', { queue: wish.topic, operation: wish.verb, reason: problem.message }); // prettier-ignore
     this.problem = problem;
-    await this.options.onRefused(problem);
+    return this.options.onRefused(problem);
   }
 }

@@ -29,7 +29,9 @@ export class NativePublisher {
   private readonly window = new SendWindow(WINDOW);
   private readonly wish: Wish;
   private making: Promise<NativeProducer> | undefined;
+  /** Why the last message was not taken, until one is, or would be. */
   private failure: VitaeError | undefined;
+  private asking: Promise<void> | undefined;
   private closed = false;
 
   constructor(private readonly options: NativePublisherOptions) {
@@ -57,6 +59,14 @@ export class NativePublisher {
     }
   }
 
+  /**
+   * After a failure, looks whether the broker would take a message now. Nobody may publish for hours, and nothing else would then tell that
+   * all is well again. What it finds is in `problem` when it has been found: nobody waits for it here. Never rejects.
+   */
+  recover(): void {
+    if (this.failure && !this.closed && this.window.idle) this.asking ??= this.ask().finally(() => (this.asking = undefined));
+  }
+
   /** Flushes first: what is pending when a producer is closed is not delivered (measured: 200 of 200). */
   async close(): Promise<void> {
     this.closed = true;
@@ -64,6 +74,16 @@ export class NativePublisher {
     if (!producer) return;
     await producer.flush().catch(() => undefined);
     await producer.close().catch(() => undefined);
+  }
+
+  private async ask(): Promise<void> {
+    try {
+      const producer = await this.producer();
+      // One made before the failure connects again by itself. While it is not let in, by a full topic say, the failure stands.
+      if (producer.isConnected()) this.failure = undefined;
+    } catch (error) {
+      this.failure = nativeProblem(error, this.wish);
+    }
   }
 
   private producer(): Promise<NativeProducer> {

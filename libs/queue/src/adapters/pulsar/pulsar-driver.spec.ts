@@ -11,6 +11,8 @@ const logger = createLogger('test', 'silent');
 let web: Server;
 let webUrl: string;
 let status = 200;
+/** Whether the client's producers are let in. */
+let connected = true;
 
 // The admin REST's one answer that the driver asks for before it lets the native client near the broker.
 beforeAll(async () => {
@@ -31,6 +33,7 @@ function edge(): { readonly native: NativeClient; readonly done: string[]; token
         return {
           send: async ({ data }: { data: unknown }) => void done.push(`sent ${Buffer.isBuffer(data) ? data.toString() : 'not a buffer'}`),
           flush: async () => void done.push('flushed'),
+          isConnected: () => connected,
           close: async () => void done.push('producer closed'),
         };
       },
@@ -80,6 +83,32 @@ it('hands the client a token that can neither throw nor be late, and asks the br
   status = 200;
   await eventually(() => driver.send('jobs/x', ['x']));
   expect(made.token?.()).toBe(token);
+  await driver.close();
+});
+
+it('a publisher that was refused is well again when the broker would take its message, though nobody publishes', async () => {
+  const driver = new PulsarDriver({ access: { webUrl }, serviceUrl: 'pulsar://127.0.0.1:1', native: edge().native, logger });
+  status = 401;
+  await expect(driver.send('jobs/x', ['x'])).rejects.toThrow(/\(401\)/);
+  status = 200;
+  await expect(driver.check()).rejects.toThrow(/\(401\)/);
+  await eventually(() => driver.check());
+  await driver.close();
+});
+
+it('and stays unwell for as long as its producer is not let in', async () => {
+  const { native } = edge();
+  const driver = new PulsarDriver({ access: { webUrl }, serviceUrl: 'pulsar://127.0.0.1:1', native, logger });
+  connected = false;
+  status = 401;
+  await expect(driver.send('jobs/x', ['x'])).rejects.toThrow(/\(401\)/);
+  status = 200;
+  for (let look = 0; look < 5; look++) {
+    await expect(driver.check()).rejects.toThrow(/\(401\)/);
+    await new Promise(setImmediate);
+  }
+  connected = true;
+  await eventually(() => driver.check());
   await driver.close();
 });
 

@@ -1,9 +1,9 @@
-import { errorText, type Logger, type VitaeError } from '#common';
+import type { Logger, VitaeError } from '#common';
 import type { Delivery, Driver, Intake } from '../../port/driver.js';
 import type { ParkReason, TopicLayout } from '../../port/queue.js';
 import type { PulsarAccess } from '../pulsar-admin/access.js';
 import { AdminApi } from '../pulsar-admin/admin-api.js';
-import { applyLayout } from '../pulsar-admin/layout.js';
+import { applyLayout, makeMissing } from '../pulsar-admin/layout.js';
 import { parkedName, pulsarName, type PulsarName } from '../pulsar-admin/names.js';
 import { parkedContent } from '../pulsar-admin/parked.js';
 import { FreshToken } from './fresh-token.js';
@@ -55,8 +55,8 @@ export class PulsarDriver implements Driver {
       return this.publisher(parkedName(topic, subscription), `for parked messages of ${topic}`).send([content], properties);
     };
     const connected = (): Promise<NativeConnection> => this.connected();
-    const onRefused = (problem: VitaeError): Promise<void> => this.mend(layout, problem);
     const { logger } = this.options;
+    const onRefused = (problem: VitaeError): Promise<boolean> => makeMissing(this.api, layout, problem, logger);
     const intake = new NativeIntake({
       name: pulsarName(topic),
       topic,
@@ -85,6 +85,7 @@ export class PulsarDriver implements Driver {
 
   async check(): Promise<void> {
     await this.api.probe(CHECK_WITHIN_MS);
+    for (const publisher of this.publishers.values()) publisher.recover();
     const problem = [...this.intakes, ...this.publishers.values()].find((part) => part.problem)?.problem;
     if (problem) throw problem;
   }
@@ -121,12 +122,5 @@ export class PulsarDriver implements Driver {
       this.publishers.set(key, publisher);
     }
     return publisher;
-  }
-
-  private async mend(layout: readonly TopicLayout[], problem: VitaeError): Promise<void> {
-    if (!problem.message.includes('(404)')) return;
-    await applyLayout(this.api, layout).catch((error: unknown) =>
-      this.options.logger.warn('A missing topic could not be made', { queue: layout[0]?.topic ?? '', reason: errorText(error) }),
-    );
   }
 }

@@ -1,0 +1,243 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Limiter, type LimiterOptions } from './limiter.js';
+
+const limiter = (options: Partial<LimiterOptions> = {}): Limiter =>
+  new Limiter({ concurrency: 2, queue: 4, waitMs: 1_000, retryAfterMs: 250, ...options });
+
+/** Work that ends when it is told to. */
+function piece(): { work: () => Promise<string>; end: () => void; fail: () => void; begun: boolean } {
+  let resolve!: (value: string) => void;
+  let reject!: (error: Error) => void;
+  const promise = new Promise<string>((...both) => ([resolve, reject] = both));
+  promise.catch(() => undefined); // Told to fail before its turn, it has nobody yet who listens.
+  const made = {
+    work: () => ((made.begun = true), promise),
+    end: () => resolve('done'),
+    fail: () => reject(new Error('broken')),
+    begun: false,
+  };
+  return made;
+}
+
+/** Lets everything run that waits for nothing but its turn. */
+const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('Limiter', () => {
+  it('lets so many work and so many wait in order, and turns the others away with a hint', async () => {
+    const line = limiter({ queue: 2, message: 'Too many are at it' });
+    const pieces = Array.from({ length: 5 }, piece);
+    const [a, b, c, d, e] = pieces.map((p) => line.run(p.work));
+    await expect(e).rejects.toMatchObject({ code: 'OVERLOADED', message: 'Too many are at it', retryAfterMs: 250 });
+    await settled();
+    expect(pieces.map((p) => p.begun)).toEqual([true, true, false, false, false]);
+    expect([line.active, line.waiting]).toEqual([2, 2]);
+    pieces[1]!.end();
+    expect(await b).toBe('done');
+    await settled();
+    expect(pieces.map((p) => p.begun)).toEqual([true, true, true, false, false]);
+    for (const p of pieces) p.end();
+    expect(await Promise.all([a, c, d])).toEqual(['done', 'done', 'done']);
+    expect([line.active, line.waiting]).toEqual([0, 0]);
+  });
+
+  it('gives the slot on when work fails, asynchronously or at once', async () => {
+    const line = limiter({ concurrency: 1 });
+    const failing = line.run(() => Promise.reject(new Error('broken')));
+    const throwing = line.run(() => {
+      throw new Error('broken at once');
+    });
+    const next = line.run(async () => 'in');
+    await expect(failing).rejects.toThrow('broken');
+    await expect(throwing).rejects.toThrow('broken at once');
+    expect(await next).toBe('in');
+  });
+
+  it('turns away who has waited too long, never begins that work, and keeps the slot for the next', async () => {
+    const line = limiter({ concurrency: 1 });
+    const [first, late] = [piece(), piece()];
+    const running = line.run(first.work);
+    const refused = line.run(late.work).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(line.waiting).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await refused).toMatchObject({ code: 'OVERLOADED' });
+    first.end();
+    await running;
+    expect(await line.run(async () => 'in')).toBe('in');
+    expect(late.begun).toBe(false);
+  });
+
+  it('ends a wait with the reason of its signal, and leaves work that has begun alone', async () => {
+    const line = limiter({ concurrency: 1 });
+    const [first, second] = [piece(), piece()];
+    const abort = new AbortController();
+    const running = line.run(first.work, { signal: abort.signal });
+    const waiting = line.run(second.work, { signal: abort.signal }).catch((error: unknown) => error);
+    abort.abort(new Error('gone'));
+    expect(await waiting).toEqual(new Error('gone'));
+    await expect(line.run(second.work, { signal: abort.signal })).rejects.toThrow('gone');
+    first.end();
+    expect(await running).toBe('done');
+    expect(second.begun).toBe(false);
+    expect([line.active, line.waiting, vi.getTimerCount()]).toEqual([0, 0, 0]);
+  });
+
+  it('lets one key have its share only, and who waits for it does not stand before the others', async () => {
+    const line = limiter({ concurrency: 3, perKey: 2 });
+    const held = [await line.acquire({ key: 'ann' }), await line.acquire({ key: 'ann' })];
+    let third = false;
+    const waiting = line.acquire({ key: 'ann' }).then((release) => ((third = true), release));
+    const bobs = await line.acquire({ key: 'bob' });
+    bobs();
+    await settled();
+    expect(third).toBe(false);
+    held[0]!();
+    held[0]!();
+    (await waiting)();
+    held[1]!();
+    expect(line.active).toBe(0);
+  });
+
+  it('takes turns between keys, however many one of them has waiting', async () => {
+    const line = limiter({ concurrency: 1, queue: 1_000 });
+    const served: string[] = [];
+    const all = ['a', 'a', 'a', 'a', 'a', 'b', 'b', 'c'].map((key) => line.run(async () => void served.push(key), { key }));
+    await Promise.all(all);
+    expect(served.join('')).toBe('aabcabaa');
+  });
+
+  it('refuses bounds that are none', () => {
+    for (const wrong of [{ concurrency: 0 }, { perKey: 0 }, { queue: -1 }, { waitMs: 0 }, { concurrency: Number.NaN }, { queue: 1.5 }]) {
+      expect(() => limiter(wrong), JSON.stringify(wrong)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
+    }
+  });
+});
+
+interface Try {
+  readonly key: string;
+  readonly abort: AbortController;
+  readonly piece: ReturnType<typeof piece>;
+  state: 'waiting' | 'working' | 'over';
+}
+
+type Step =
+  | { readonly kind: 'come'; readonly key: string }
+  | { readonly kind: 'end' | 'fail' | 'abort'; readonly at: number }
+  | { readonly kind: 'time'; readonly ms: number };
+
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constant('come' as const), key: fc.constantFrom('a', 'b', 'c', 'd') }),
+    fc.record({ kind: fc.constantFrom('end' as const, 'fail' as const, 'abort' as const), at: fc.nat(30) }),
+    fc.record({ kind: fc.constant('time' as const), ms: fc.integer({ min: 1, max: 700 }) }),
+  ),
+  { maxLength: 60 },
+);
+
+const bounds = fc
+  .record({ concurrency: fc.integer({ min: 1, max: 5 }), perKey: fc.integer({ min: 1, max: 5 }), queue: fc.integer({ min: 0, max: 8 }) })
+  .map((b) => ({ ...b, waitMs: 1_000, retryAfterMs: 1 }));
+
+/** The limiter beside a count of what it let in, made from outside. */
+class Model {
+  readonly tries: Try[] = [];
+  private readonly limiter: Limiter;
+
+  constructor(private readonly bounds: LimiterOptions) {
+    this.limiter = new Limiter(bounds);
+  }
+
+  take(step: Step): void {
+    if (step.kind === 'time') vi.advanceTimersByTime(step.ms);
+    else if (step.kind === 'come') this.come(step.key);
+    else {
+      const met = this.tries[step.at];
+      if (step.kind === 'abort') met?.abort.abort(new Error('gone'));
+      else met?.piece[step.kind]();
+    }
+  }
+
+  /** What is not as promised at this moment. */
+  wrong(): string[] {
+    const { concurrency, perKey = concurrency, queue } = this.bounds;
+    const working = this.tries.filter((t) => t.state === 'working');
+    const waiting = this.tries.filter((t) => t.state === 'waiting');
+    const of = (key: string): number => working.filter((t) => t.key === key).length;
+    const rules: readonly (readonly [string, boolean])[] = [
+      ['more under way than it may have', working.length > concurrency],
+      ['a key has more than its share', working.some(({ key }) => of(key) > perKey)],
+      ['more wait than may', waiting.length > queue],
+      ['counts other work than there is', this.limiter.active !== working.length || this.limiter.waiting !== waiting.length],
+      [
+        'a slot lies idle while somebody waits who may have it',
+        working.length < concurrency && waiting.some(({ key }) => of(key) < perKey),
+      ],
+    ];
+    return rules.flatMap(([what, broken]) => (broken ? [what] : []));
+  }
+
+  /** Ends all, then fills it again: slots, waiting and timers then. */
+  async refill(): Promise<{ left: number[]; again: number }> {
+    for (const t of this.tries) t.piece.end();
+    await settled();
+    const left = [this.limiter.active, this.limiter.waiting, vi.getTimerCount()];
+    const full = await Promise.all(Array.from({ length: this.bounds.concurrency }, (_, i) => this.limiter.acquire({ key: `new ${i}` })));
+    const again = this.limiter.active;
+    for (const release of full) release();
+    return { left, again };
+  }
+
+  private come(key: string): void {
+    const met: Try = { key, abort: new AbortController(), piece: piece(), state: 'waiting' };
+    this.tries.push(met);
+    const work = (): Promise<string> => ((met.state = 'working'), met.piece.work());
+    const over = (): void => void (met.state = 'over');
+    this.limiter.run(work, { key, signal: met.abort.signal }).then(over, over);
+  }
+}
+
+it('never has more under way than it may, and loses no slot, whatever ends, fails, is given up or comes too late', async () => {
+  await fc.assert(
+    fc.asyncProperty(bounds, steps, async (options, taken) => {
+      const model = new Model(options);
+      for (const step of taken) {
+        model.take(step);
+        await settled();
+        expect(model.wrong()).toEqual([]);
+      }
+      expect(await model.refill()).toEqual({ left: [0, 0, 0], again: options.concurrency });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('is fair: while all keys wait, none is let in twice more than another', async () => {
+  const queues = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 2, maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(queues, fc.integer({ min: 1, max: 4 }), async (sizes, concurrency) => {
+      const line = new Limiter({ concurrency, queue: 1_000, waitMs: 1_000, retryAfterMs: 1 });
+      const closed = await Promise.all(Array.from({ length: concurrency }, () => line.acquire({ key: 'before' })));
+      const left = sizes.map((n) => n);
+      const served = sizes.map(() => 0);
+      const all = sizes.flatMap((n, key) =>
+        Array.from({ length: n }, () =>
+          line.run(
+            async () => {
+              served[key]!++;
+              left[key]!--;
+              if (left.every((l) => l > 0)) expect(Math.max(...served) - Math.min(...served)).toBeLessThanOrEqual(1);
+            },
+            { key: `${key}` },
+          ),
+        ),
+      );
+      for (const release of closed) release();
+      await Promise.all(all);
+      expect(served).toEqual(sizes);
+    }),
+  );
+});

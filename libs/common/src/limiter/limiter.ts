@@ -1,0 +1,155 @@
+import { VitaeError } from '../errors/vitae-error.js';
+
+export interface LimiterOptions {
+  /** Pieces of work under way at once. */
+  readonly concurrency: number;
+  /** Of these, how many one key may have. Default: all. */
+  readonly perKey?: number;
+  /** How many may wait; the next is turned away at once. What waits holds a promise and a timer, nothing else. */
+  readonly queue: number;
+  /** Longest wait: a line bounded in number alone lets the last one wait for longer than its client listens. */
+  readonly waitMs: number;
+  /** Told to who is turned away. Default "Too many at once; try again". */
+  readonly message?: string;
+  /** When to come again, told beside it. */
+  readonly retryAfterMs: number;
+}
+
+export interface Turn {
+  /** Whose work it is, e.g. a person: keys take turns, and none has more than its share. Default: one key for all. */
+  readonly key?: string;
+  /** Ends the wait: rejects with the signal's reason. Work that has begun is not touched: pass it the signal where it can stop. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Waiting {
+  readonly enter: () => void;
+}
+
+/**
+ * Bounded work, a bounded line before it, and a bounded wait in the line. A key is free while the limiter has a slot and the key a part
+ * of its share left. Who comes while free begins at once; who does not waits. A slot that is given back goes to the waiting key with
+ * the least under way, among equals to the one served longest ago, and within a key in order of arrival; so a key with a thousand
+ * waiting delays another by one turn. A slot comes back exactly once, however its work, its wait or its signal ends.
+ *
+ * No library inside: p-queue bounds concurrency and has priorities, but neither the line, nor the wait in it, nor a share for a key.
+ */
+export class Limiter {
+  private underWay = 0;
+  private inLine = 0;
+  private readonly shares = new Map<string, number>();
+  /** Keys that wait, the one served longest ago first. */
+  private readonly lines = new Map<string, Set<Waiting>>();
+
+  /** Throws CONFIG_INVALID for a bound that is no bound. */
+  constructor(private readonly options: LimiterOptions) {
+    const { concurrency, perKey = concurrency, queue, waitMs } = options;
+    const wrong =
+      [concurrency, perKey].some((n) => !(Number.isInteger(n) && n > 0)) || !(Number.isInteger(queue) && queue >= 0) || !(waitMs > 0);
+    if (wrong) throw new VitaeError('CONFIG_INVALID', 'A limiter needs whole positive bounds');
+  }
+
+  /** Pieces of work under way. */
+  get active(): number {
+    return this.underWay;
+  }
+
+  /** How many wait. */
+  get waiting(): number {
+    return this.inLine;
+  }
+
+  /** Runs `work` in its turn and answers what it answers. Throws as `acquire`, then `work` was not begun; and what `work` throws. */
+  async run<T>(work: () => Promise<T>, turn: Turn = {}): Promise<T> {
+    const release = await this.acquire(turn);
+    try {
+      return await work();
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Resolves with the function that gives the slot back; calling it again does nothing. Throws OVERLOADED with `retryAfterMs` when the
+   * line is full or the wait too long, and the signal's reason when it aborts first.
+   */
+  async acquire({ key = '', signal }: Turn = {}): Promise<() => void> {
+    signal?.throwIfAborted();
+    if (this.free(key)) this.take(key);
+    else await this.wait(key, signal);
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      this.giveBack(key);
+    };
+  }
+
+  private free(key: string): boolean {
+    const { concurrency, perKey = concurrency } = this.options;
+    return this.underWay < concurrency && (this.shares.get(key) ?? 0) < perKey;
+  }
+
+  private take(key: string): void {
+    this.underWay++;
+    this.shares.set(key, (this.shares.get(key) ?? 0) + 1);
+  }
+
+  private giveBack(key: string): void {
+    this.underWay--;
+    const left = (this.shares.get(key) ?? 1) - 1;
+    if (left > 0) this.shares.set(key, left);
+    else this.shares.delete(key);
+    this.letIn();
+  }
+
+  private letIn(): void {
+    let next: string | undefined;
+    for (const key of this.lines.keys()) {
+      if (this.free(key) && (next === undefined || (this.shares.get(key) ?? 0) < (this.shares.get(next) ?? 0))) next = key;
+    }
+    if (next === undefined) return;
+    const line = this.lines.get(next)!;
+    const [first] = line;
+    this.leaveLine(next, first!);
+    if (this.lines.delete(next)) this.lines.set(next, line);
+    this.take(next);
+    first!.enter();
+  }
+
+  private wait(key: string, signal: AbortSignal | undefined): Promise<void> {
+    const { queue, waitMs } = this.options;
+    if (this.inLine >= queue) return Promise.reject(this.overloaded());
+    return new Promise((resolve, reject) => {
+      const settle = (end: () => void): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', aborted);
+        end();
+      };
+      const waiting: Waiting = { enter: () => settle(resolve) };
+      const giveUp = (reason: unknown): void => {
+        this.leaveLine(key, waiting);
+        settle(() => reject(reason));
+      };
+      const timer = setTimeout(() => giveUp(this.overloaded()), waitMs);
+      const aborted = (): void => giveUp(signal?.reason);
+      signal?.addEventListener('abort', aborted, { once: true });
+      this.inLine++;
+      const line = this.lines.get(key);
+      if (line) line.add(waiting);
+      else this.lines.set(key, new Set([waiting]));
+    });
+  }
+
+  private leaveLine(key: string, waiting: Waiting): void {
+    const line = this.lines.get(key);
+    if (!line?.delete(waiting)) return;
+    this.inLine--;
+    if (line.size === 0) this.lines.delete(key);
+  }
+
+  private overloaded(): VitaeError {
+    const { message = 'Too many at once; try again', retryAfterMs } = this.options;
+    return new VitaeError('OVERLOADED', message, { retryAfterMs });
+  }
+}

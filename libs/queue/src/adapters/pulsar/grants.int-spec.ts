@@ -1,0 +1,3 @@
+import { grantsContract } from '../../../test/pulsar/grants.contract.js';
+
+grantsContract('pulsar');

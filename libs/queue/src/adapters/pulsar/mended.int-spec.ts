@@ -1,0 +1,3 @@
+import { mendedContract } from '../../../test/pulsar/mended.contract.js';
+
+mendedContract('pulsar');

@@ -1,0 +1,125 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createLogger, createRegistry, NestLogger, Readiness, VitaeError, type Logger } from '#common';
+import { serviceRow, type ServiceName } from '#contracts';
+import { closeResources, openResources, required, securityOf, type Resources } from './resources.js';
+import { serviceScope } from './service-scope.js';
+import type { Environment, ServiceBase, ServiceConfig, ServiceDefinition } from './service-definition.js';
+import { RootModule, ServiceModule } from './service.module.js';
+
+const STOP_WITHIN_MS = 25_000;
+
+/** A service that listens on all of its ports. */
+export interface RunningService {
+  readonly name: ServiceName;
+  readonly app: NestExpressApplication;
+  readonly logger: Logger;
+  readonly port: number;
+  /** http://host:port */
+  readonly url: string;
+  /** Resolves when the database has the schema this code was built with; rejects when it has not in time. */
+  schemaOpen(): Promise<void>;
+  readonly stopWithinMs: number;
+  /** Not ready → stop taking → finish or give back → close what it held. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Nothing else is read. Default none: everything at its default. */
+  readonly env?: Environment;
+  /** Default: a logger of its name on stdout, at the level of its configuration. */
+  readonly logger?: Logger;
+}
+
+/** The whole service from its environment, listening. Throws CONFIG_INVALID for one it cannot serve with; what was opened is closed again. */
+export function startService(definition: ServiceDefinition, { env = {}, logger }: StartOptions = {}): Promise<RunningService> {
+  const config = definition.readConfig(env);
+  return startConfigured(definition, config, logger ?? createLogger(definition.name, config.logLevel));
+}
+
+/** As `startService`, from a configuration that was read already. */
+export function startConfigured(definition: ServiceDefinition, config: ServiceConfig, logger: Logger): Promise<RunningService> {
+  return serviceScope.run({ name: definition.name, logger }, async () => {
+    const registry = createRegistry(definition.name);
+    const base: ServiceBase = { config, logger, registry, readiness: new Readiness() };
+    const resources = await openResources(definition, base);
+    let app: NestExpressApplication | undefined;
+    try {
+      app = await createApp(definition, base, resources);
+      await listen(definition, base, app);
+    } catch (error) {
+      await app?.close().catch(() => undefined);
+      await closeResources(definition, resources).catch(() => undefined);
+      throw error;
+    }
+    return running(definition, base, resources, app);
+  });
+}
+
+async function createApp(definition: ServiceDefinition, base: ServiceBase, resources: Resources): Promise<NestExpressApplication> {
+  const { config, logger } = base;
+  const { name, web, grpc } = definition;
+  const row = serviceRow(name);
+  const assembly = definition.assemble?.(base);
+  const own = assembly?.module ?? definition.module;
+  if (!own) throw new VitaeError('CONFIG_INVALID', `${name} has no module`);
+  const root = RootModule.of(ServiceModule.forRoot(definition, base, resources), own);
+  const options = { bodyParser: false, logger: new NestLogger(serviceScope.logger(logger)), abortOnError: false } as const;
+  const app = assembly
+    ? await NestFactory.create<NestExpressApplication>(root, assembly.adapter, options)
+    : await NestFactory.create<NestExpressApplication>(root, options);
+  assembly?.attach(app);
+  if (row.graphql) (await import('#http')).openWebServer(app, web?.(config));
+  else if (!assembly) app.disable('x-powered-by');
+  if (grpc) {
+    const { connectGrpc, readCallers } = await import('#grpc');
+    connectGrpc(app, {
+      address: `${config.host}:${required(definition, config, 'grpcPort')}`,
+      ...grpc,
+      security: await securityOf(definition, config),
+      callers: readCallers(required(definition, config, 'serviceCallers')),
+      logger,
+    });
+  }
+  return app;
+}
+
+async function listen(definition: ServiceDefinition, { config, readiness }: ServiceBase, app: NestExpressApplication): Promise<void> {
+  if (definition.grpc) await app.startAllMicroservices();
+  await app.listen(config.port, config.host);
+  if (config.healthPort === undefined) return;
+  const { openHealthDoor } = await import('#grpc');
+  const door = await openHealthDoor({
+    address: `${config.host}:${config.healthPort}`,
+    ready: async () => (await readiness.report()).ready,
+  });
+  app.getHttpServer().once('close', () => door.close());
+}
+
+function running(definition: ServiceDefinition, base: ServiceBase, resources: Resources, app: NestExpressApplication): RunningService {
+  const { config, logger, readiness } = base;
+  const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
+  const ended = new AbortController();
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    readiness.drain();
+    ended.abort();
+    try {
+      await app.close();
+    } finally {
+      await closeResources(definition, resources);
+    }
+  };
+  return {
+    name: definition.name,
+    app,
+    logger,
+    port,
+    url: `http://${config.host}:${port}`,
+    schemaOpen: async () => resources.gate?.opened(ended.signal),
+    stopWithinMs: definition.stopWithinMs?.(config) ?? STOP_WITHIN_MS,
+    stop: () => (stopping ??= serviceScope.run({ name: definition.name, logger }, stop)),
+  };
+}
