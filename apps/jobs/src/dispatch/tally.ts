@@ -64,9 +64,3 @@ delta AS (
 ), cleared AS (
   DELETE FROM suspects s USING moved m WHERE s.item_id = m.id AND m.status <> 'READY'
 )`;
-
-/** What `counted` tells of one job. */
-export interface CountedJob {
-  readonly id: string;
-  readonly phase: string;
-}

@@ -1,9 +1,11 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { POOL } from '#service';
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import { Limiter, VitaeError } from '#common';
 import { sqlState, transact, type Pool } from '#database';
-import type { Chunk, ImportRepository } from './import.repository.js';
-import type { Claim, StagedChunks } from './staged-chunks.port.js';
+import { ImportRepository, type Chunk } from './import.repository.js';
+import { StagedChunks, type Claim } from './staged-chunks.js';
 
 const decompress = promisify(zstdDecompress);
 
@@ -29,12 +31,13 @@ export interface Imported {
 }
 
 /** Puts staged chunks of an upload into the table, each at most once however often it is asked. */
+@Injectable()
 export class ImportService {
   private readonly chunks = new Limiter({ ...LINE, concurrency: CHUNKS_AT_ONCE, queue: LONGEST_LINE });
   private readonly inserts = new Limiter({ ...LINE, concurrency: INSERTS_AT_ONCE, queue: CHUNKS_AT_ONCE });
 
   constructor(
-    private readonly pool: Pool,
+    @Inject(POOL) private readonly pool: Pool,
     private readonly imports: ImportRepository,
     private readonly staged: StagedChunks,
   ) {}
