@@ -12,7 +12,7 @@ export class ImportRpc implements Pick<resumeV1.ResumeServiceController, 'import
   constructor(private readonly imports: ImportService) {}
 
   @CallableBy('executor')
-  @GrpcMethod('ResumeService')
+  @GrpcMethod('ResumeService', 'importStagedChunk')
   importStagedChunk(
     request: resumeV1.ImportStagedChunkRequest,
     _metadata?: Metadata,
@@ -25,7 +25,7 @@ export class ImportRpc implements Pick<resumeV1.ResumeServiceController, 'import
 
   /** For executors of the version before, which bring the chunk along. */
   @CallableBy('executor')
-  @GrpcMethod('ResumeService')
+  @GrpcMethod('ResumeService', 'importChunk')
   importChunk(
     request: resumeV1.ImportChunkRequest,
     _metadata?: Metadata,
