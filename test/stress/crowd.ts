@@ -131,7 +131,7 @@ export class Crowd {
       items: Array.from({ length: ITEMS }, (_, index) => ({ index, payload: `{"n":${index}}` })),
       scopes: [`model:${this.chance(3)}`],
       abortOnError: this.random() < 0.1,
-      uploadId: null,
+      sourceId: null,
       traceparent: undefined,
     });
     const { rows } = await this.pool.query<{ id: ItemId }>('SELECT id FROM items WHERE job_id = $1', [id]);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import jwt from 'jsonwebtoken';
 import { createLogger, newId, type LogLevel, type SessionId, type UserId } from '#common';
-import { aiV1, authV1, jobsV1, resumeV1 } from '#contracts';
+import { aiV1, authV1, jobsV1, resumeV1, stagedChunksV1 } from '#contracts';
 import { ACCESS_TOKEN } from '#access';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
@@ -29,6 +29,7 @@ export interface Person {
 }
 
 export type JobsClient = GrpcClient<jobsV1.JobExecutionServiceService>;
+export type StagedChunksClient = GrpcClient<stagedChunksV1.StagedChunkServiceService>;
 
 export interface Started {
   readonly house: House;
@@ -42,6 +43,7 @@ export interface Started {
   readonly forgotten: string[];
   person(): Person;
   client(service?: 'executor' | 'resume'): JobsClient;
+  stagedChunks(service?: 'executor' | 'resume'): StagedChunksClient;
   stop(): Promise<void>;
 }
 
@@ -72,7 +74,13 @@ async function startNeighbours(state: Neighbourhood, sessions: Map<string, UserI
   };
   const refuse: Unary<object, object> = (_call, done) => done({ code: status.UNIMPLEMENTED });
   server.addService(authV1.AuthServiceService, { authenticate });
-  server.addService(resumeV1.ResumeServiceService, { getResume, saveTailoredResume: refuse, saveCoverLetter: refuse, importChunk: refuse });
+  server.addService(resumeV1.ResumeServiceService, {
+    getResume,
+    saveTailoredResume: refuse,
+    saveCoverLetter: refuse,
+    importChunk: refuse,
+    importStagedChunk: refuse,
+  });
   server.addService(aiV1.AiServiceService, { listModels, forgetOwner, generateDocument: refuse });
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
@@ -138,7 +146,9 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
   const logger = createLogger('jobs', env['LOG_LEVEL'] as LogLevel | undefined, { write: (line: string) => void lines.push(line) });
   const running = await start(service, { env: own, logger });
   const { url } = running;
-  const clients: JobsClient[] = [];
+  const clients: { close(): void }[] = [];
+  const caller = (name: keyof typeof KEYS) =>
+    ({ address: grpcAddress, service: name, key: KEYS[name], security: { mode: 'plaintext' } }) as const;
 
   const post = async (token: string, query: string, variables: Record<string, unknown> | undefined): Promise<Answer> => {
     const response = await fetch(`${url}/graphql`, {
@@ -184,12 +194,12 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
       };
     },
     client(service: keyof typeof KEYS = 'executor') {
-      const client = createGrpcClient(jobsV1.JobExecutionServiceService, {
-        address: grpcAddress,
-        service,
-        key: KEYS[service],
-        security: { mode: 'plaintext' },
-      });
+      const client = createGrpcClient(jobsV1.JobExecutionServiceService, caller(service));
+      clients.push(client);
+      return client;
+    },
+    stagedChunks(service: keyof typeof KEYS = 'resume') {
+      const client = createGrpcClient(stagedChunksV1.StagedChunkServiceService, caller(service));
       clients.push(client);
       return client;
     },
