@@ -4,6 +4,7 @@ import { serviceGraphql } from '#service/graphql';
 import { AccountResolver } from './api/account.resolver.js';
 import { AuthResolver } from './api/auth.resolver.js';
 import { SessionResolver } from './api/session.resolver.js';
+import { PasswordHasher } from './password/password-hasher.js';
 import { PARTS, PartsModule, type Parts } from './parts.js';
 import { AuthRpcController } from './rpc/auth.controller.js';
 import { LoginService } from './session/login.service.js';
@@ -29,6 +30,7 @@ const part = <T>(provide: Type<T>, pick: (parts: Parts) => T): FactoryProvider<T
   ],
   controllers: [AuthRpcController],
   providers: [
+    part(PasswordHasher, (parts) => parts.hasher),
     part(UserRepository, (parts) => parts.users),
     part(SessionService, (parts) => parts.sessions),
     part(RegistrationService, (parts) => parts.registration),

@@ -21,7 +21,7 @@ const kind = (answer: Answer): string => codeOf(answer) ?? resultOf(answer).__ty
 
 /** Sends the right password and holds it where it was found right, until `let()`: everything between stands for sign-ins at the same moment. */
 async function heldRight(email: string, from: string): Promise<{ let: () => Promise<Answer> }> {
-  const hasher = auth.app.get(PasswordHasher);
+  const hasher = auth.running.app.get(PasswordHasher);
   const verify = hasher.verify.bind(hasher);
   let open = (): void => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));
