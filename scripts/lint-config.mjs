@@ -8,6 +8,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const LIBS = [
   'common',
   'contracts',
+  'contracts/services',
   'access',
   'http',
   'graphql',
@@ -30,6 +31,7 @@ const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone
 const SERVICE = [
   'common',
   'contracts',
+  'contracts/services',
   'access',
   'http',
   'graphql',
@@ -56,7 +58,7 @@ const MAY = {
   'libs/schedule': ['common', 'database'],
   'libs/queue': ['common', 'contracts'],
   'libs/grpc': ['common', 'contracts'],
-  'libs/service': ['common', 'contracts', 'access', 'http', 'graphql', 'database', 'migrations', 'queue', 'grpc'],
+  'libs/service': ['common', 'contracts', 'contracts/services', 'access', 'http', 'graphql', 'database', 'migrations', 'queue', 'grpc'],
   'libs/json-resume': ['common'],
   'libs/language': ['common'],
   'libs/documents': ['common', 'language', 'json-resume'],
@@ -67,7 +69,7 @@ const MAY = {
   'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations', 'service'],
   'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'service'],
   'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql', 'service'],
-  'apps/standalone': ['common', 'contracts', 'service', 'database', 'migrations', 'embedded-postgres'],
+  'apps/standalone': ['common', 'contracts/services', 'database', 'migrations', 'embedded-postgres'],
 };
 
 /** What a spec may import beside what its folder may. */
