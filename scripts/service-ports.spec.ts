@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { Setting } from '#common';
 import { SERVICE_NAMES, serviceRow, variablePrefix } from '#contracts/services';
@@ -8,7 +9,7 @@ interface Settings {
 }
 
 it.each(SERVICE_NAMES)('%s listens where the table of services says, so that all who ask it find it', async (name) => {
-  const { settings } = (await import(`../apps/${name}/src/config.js`)) as { settings: Settings };
+  const { settings } = (await import(path.resolve(import.meta.dirname, '../apps', name, 'src/config.ts'))) as { settings: Settings };
   const { http, grpc } = serviceRow(name);
   expect([settings.port.env, settings.port.schema.parse(undefined)]).toEqual([`${variablePrefix(name)}_PORT`, http]);
   const own = settings.grpcPort && [settings.grpcPort.env, settings.grpcPort.schema.parse(undefined)];

@@ -43,10 +43,10 @@ export const SERVICES = {
     graphql: true,
     rest: ['/uploads'],
     calls: { auth: ['authenticate'], resume: ['getResume'], ai: ['listModels', 'forgetOwner'] },
-    host: 'jobs',
+    host: 'people',
     youngMegabytes: 8,
   },
-  resume: { http: 3003, grpc: 5003, database: true, queue: true, graphql: true, calls: { auth: ['authenticate'] }, host: 'resume' },
+  resume: { http: 3003, grpc: 5003, database: true, queue: true, graphql: true, calls: { auth: ['authenticate'] }, host: 'people' },
   ai: { http: 3004, grpc: 5004, database: true, egress: 'models', host: 'ai' },
   executor: {
     http: 3005,
