@@ -17,7 +17,7 @@ RUN mkdir -p /out/app /out/vitae/secrets /out/vitae/setup \
  && chmod -R u=rwX,g=rX,o= /out/vitae \
  && cp -r package.json dist prisma /out/app/ \
  && mkdir /out/app/assets && cp -r assets/generated /out/app/assets/generated \
- && for app in auth jobs resume; do mkdir -p "/out/app/apps/$app" && cp "apps/$app/schema.graphql" "/out/app/apps/$app/"; done
+ && for schema in apps/*/schema.graphql; do mkdir -p "/out/app/$(dirname "$schema")" && cp "$schema" "/out/app/$schema"; done
 
 FROM dependencies AS production
 COPY scripts/prune-image.mjs scripts/

@@ -1,5 +1,5 @@
 import { Stack } from '../test/harness/stack.js';
-import type { ServiceName } from '../apps/standalone/src/secrets/secrets.js';
+import type { ServiceName } from '#contracts';
 
 /**
  * The product as it is measured: its own processes with the defaults of `npm start`, but for the limit of requests an address, which would

@@ -1,6 +1,7 @@
 // npm run dev: the product on this machine, rebuilt and restarted as the sources change.
 import { spawn } from 'node:child_process';
 import { pinnedNode, prepare, root, withPinnedNode } from './prepare.mjs';
+import { untilAsked } from './until-asked.mjs';
 
 await prepare();
 const env = { ...process.env, ...withPinnedNode() };
@@ -15,7 +16,7 @@ const product = spawn(pinnedNode(), ['dist/apps/standalone/src/main.js'], {
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   detached: true,
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => product.kill(signal));
+untilAsked((signal) => product.kill(signal));
 product.once('exit', (code) => {
   compiler.kill();
   process.exit(code ?? 0);

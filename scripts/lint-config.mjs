@@ -8,6 +8,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const LIBS = [
   'common',
   'contracts',
+  'contracts/services',
   'access',
   'http',
   'graphql-limits',
@@ -32,6 +33,7 @@ const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone
 const SERVICE = [
   'common',
   'contracts',
+  'contracts/services',
   'access',
   'http',
   'graphql',
@@ -60,7 +62,7 @@ const MAY = {
   'libs/schedule': ['common', 'database'],
   'libs/queue': ['common', 'contracts'],
   'libs/grpc': ['common', 'contracts'],
-  'libs/service': ['common', 'contracts', 'access', 'http', 'graphql', 'database', 'migrations', 'queue', 'grpc'],
+  'libs/service': ['common', 'contracts', 'contracts/services', 'access', 'http', 'graphql', 'database', 'migrations', 'queue', 'grpc'],
   'libs/json-resume': ['common'],
   'libs/language': ['common'],
   'libs/documents': ['common', 'language', 'json-resume'],
@@ -72,7 +74,7 @@ const MAY = {
   'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations', 'service'],
   'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'service', 'files'],
   'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql-limits', 'service'],
-  'apps/standalone': ['common', 'contracts', 'service', 'database', 'migrations', 'embedded-postgres'],
+  'apps/standalone': ['common', 'contracts/services', 'database', 'migrations', 'embedded-postgres'],
 };
 
 /** What a spec may import beside what its folder may. */

@@ -39,11 +39,17 @@ const contentHash = (file) =>
     .update(readFileSync(path.join(root, file)))
     .digest('hex');
 
+let running;
+
+/** Ends the step under way, where there is one. */
+export const stopPreparing = () => running?.kill('SIGTERM');
+
 /** Runs a command quietly; what it said is shown only when it fails. */
 function run(command, args, env = {}) {
   return new Promise((resolve, reject) => {
     let output = '';
     const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    running = child;
     child.stdout.on('data', (d) => (output += d));
     child.stderr.on('data', (d) => (output += d));
     child.once('error', reject);

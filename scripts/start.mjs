@@ -1,6 +1,15 @@
 // npm start: install, generate, build what is missing, then run everything on this machine until Ctrl-C.
 import { spawn } from 'node:child_process';
-import { pinnedNode, prepare, root, withPinnedNode } from './prepare.mjs';
+import { pinnedNode, prepare, root, stopPreparing, withPinnedNode } from './prepare.mjs';
+import { untilAsked } from './until-asked.mjs';
+
+let child = null;
+// package.json runs this file by `exec`: the shell npm starts dies of the signal npm hands it, and would leave us without one.
+untilAsked((signal) => {
+  if (child) return void child.kill(signal);
+  stopPreparing();
+  process.exit(1);
+});
 
 try {
   await prepare();
@@ -10,13 +19,12 @@ try {
 }
 
 // Detached: Ctrl-C reaches this process only, and is passed on once. The supervisor drains and we answer with its code.
-const child = spawn(pinnedNode(), ['dist/apps/standalone/src/main.js'], {
+child = spawn(pinnedNode(), ['dist/apps/standalone/src/main.js'], {
   cwd: root,
   env: { ...process.env, ...withPinnedNode() },
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   detached: true,
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
 child.once('error', (error) => {
   process.stderr.write(`  ${error.message}\n`);
   process.exit(1);

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { SERVICES } from '../../apps/standalone/src/secrets/secrets.js';
+import { SERVICE_NAMES } from '#contracts';
 import type { Row, Run } from '../measure.js';
 import { startProduct } from '../product.js';
 import { importOnce, makeFile } from './import.js';
@@ -17,7 +17,7 @@ async function peaks(records: number): Promise<Record<string, number>> {
   try {
     const { inserted } = await importOnce(stack, file);
     if (inserted !== records) throw new Error(`${inserted} rows of ${records}`);
-    return Object.fromEntries(SERVICES.map((name) => [name, peakMb(stack.service(name).pid)]));
+    return Object.fromEntries(SERVICE_NAMES.map((name) => [name, peakMb(stack.service(name).pid)]));
   } finally {
     rmSync(file, { force: true });
     await stack.stop();
@@ -30,7 +30,7 @@ export async function memory({ keep }: Run): Promise<Row[]> {
   keep({ small });
   const large = await peaks(LARGE);
   keep({ large });
-  const growth = SERVICES.map((s) => ({ service: s, small: small[s] ?? NaN, large: large[s] ?? NaN }));
+  const growth = SERVICE_NAMES.map((s) => ({ service: s, small: small[s] ?? NaN, large: large[s] ?? NaN }));
   const worst = growth.reduce((a, b) => (b.large - b.small > a.large - a.small ? b : a));
   return [
     {

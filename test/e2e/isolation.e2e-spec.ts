@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DATABASES } from '../../apps/standalone/src/secrets/secrets.js';
+import { DATABASES } from '#contracts';
 import { Stack } from '../harness/stack.js';
 
 describe("each service's database is its own", () => {

@@ -3,26 +3,19 @@ import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { servicesWith } from '#contracts';
+import { DATABASES, SERVICE_NAMES, servicesWith, type DatabaseName, type ServiceName } from '#contracts';
 import type { TransportSecurity } from '#grpc';
 import { deployAll, provisionDatabases } from '#migrations';
 import { EmbeddedPostgres, freePort } from '#embedded-postgres';
 import { readStandaloneConfig } from '../../apps/standalone/src/config.js';
 import { ensureCertificates } from '../../apps/standalone/src/secrets/certificates.js';
-import {
-  DATABASES,
-  ensureSecrets,
-  SERVICES,
-  type DatabaseName,
-  type Secrets,
-  type ServiceName,
-} from '../../apps/standalone/src/secrets/secrets.js';
-import { serviceSpecs, type Ports, type ServiceSpec } from '../../apps/standalone/src/services/service-specs.js';
+import { ensureSecrets, type Secrets } from '../../apps/standalone/src/secrets/secrets.js';
+import { PORTS, type PortName, type Ports } from '../../apps/standalone/src/services/port-names.js';
+import { serviceSpecs, type ServiceSpec } from '../../apps/standalone/src/services/service-specs.js';
 import { leaveNothing, type Leaving } from './leave-nothing.js';
 
 /** The checkout, from the source (Vitest) and from dist/ (benchmarks, fault table) alike. */
 export const root = path.resolve(import.meta.dirname, import.meta.dirname.includes(`${path.sep}dist${path.sep}`) ? '../../..' : '../..');
-const OWNERS = ['auth', 'jobs', 'resume', 'ai'] as const;
 
 /** One service of the product as a real process, to be killed, stopped and started at will. */
 export class ServiceProcess {
@@ -162,25 +155,24 @@ export class Stack {
   private static async startIn(folder: string, dataDir: string, leaving: Leaving, options: StackOptions): Promise<Stack> {
     mkdirSync(path.join(folder, 'logs'));
     const secrets = ensureSecrets(path.join(folder, 'secrets'));
-    const certificates = await ensureCertificates(path.join(folder, 'secrets/tls'), SERVICES);
+    const certificates = await ensureCertificates(path.join(folder, 'secrets/tls'), SERVICE_NAMES);
     const postgres = await EmbeddedPostgres.start({
       dataDir,
       password: secrets.postgres,
       logFile: path.join(folder, 'logs/postgres.log'),
       settings: { max_connections: '250', shared_buffers: '256MB' },
     });
-    const names = ['gateway', 'auth', 'jobs', 'resume', 'ai', 'executor', 'authGrpc', 'jobsGrpc', 'resumeGrpc', 'aiGrpc'] as const;
-    const ports: Partial<Record<(typeof names)[number], number>> = {};
-    for (const name of names) ports[name] = await freePort();
+    const ports: Partial<Record<PortName, number>> = {};
+    for (const { key } of PORTS) ports[key] = await freePort();
     await provisionDatabases(
       postgres.url(),
       DATABASES.map((d) => ({ database: `vitae_${d}`, user: `vitae_${d}`, password: secrets.databases[d] })),
     );
     const databaseUrl = (d: DatabaseName): string => postgres.url(`vitae_${d}`, `vitae_${d}`, secrets.databases[d]);
-    await deployAll(OWNERS.map((o) => ({ folder: path.join(root, 'prisma', o), url: databaseUrl(o) })));
+    await deployAll(servicesWith('database').map((o) => ({ folder: path.join(root, 'prisma', o), url: databaseUrl(o) })));
     const config = readStandaloneConfig(root);
     const specs = serviceSpecs({ config, ports: ports as Ports, secrets, certificates, databaseUrl });
-    const wanted = options.start ?? SERVICES;
+    const wanted = options.start ?? SERVICE_NAMES;
     // A gateway that is started without one of its owners need not wait for it.
     const alone: Readonly<Record<string, string>> = servicesWith('graphql').every((o) => wanted.includes(o)) ? {} : { OWNERS_WAIT_MS: '0' };
     const withEnv = specs.map((s): [ServiceName, ServiceSpec] => [s.name, { ...s, env: { ...s.env, ...alone, LOG_LEVEL: 'info', ...options.env } }]); // prettier-ignore

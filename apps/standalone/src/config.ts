@@ -1,24 +1,22 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { kinds, readConfig, setting, type ConfigOf } from '#common';
+import { PORTS, type PortName } from './services/port-names.js';
 
 const given = (name: string, fallback: number) =>
   setting(name, z.coerce.number().int().min(0).max(65_535).optional(), `Port; a free one where ${fallback} is taken`);
+
+/** The ports between our own processes, each with `<key>Port`. */
+const inner = Object.fromEntries(
+  PORTS.filter((p) => p.key !== 'gateway').map(({ key, name, fallback }) => [`${key}Port`, given(name, fallback)]),
+) as Readonly<Record<`${Exclude<PortName, 'gateway'>}Port`, ReturnType<typeof given>>>;
 
 const table = {
   dataDir: setting('VITAE_DATA_DIR', kinds.text('.vitae'), 'Folder of everything kept between starts: database, keys, logs'),
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address the gateway listens on'),
   gatewayPort: setting('GATEWAY_PORT', kinds.port(3000), 'Port of the gateway, the only one people use'),
   postgresPort: setting('VITAE_POSTGRES_PORT', kinds.port(0), 'Port of the embedded PostgreSQL; 0: a free one'),
-  authPort: given('AUTH_PORT', 3001),
-  jobsPort: given('JOBS_PORT', 3002),
-  resumePort: given('RESUME_PORT', 3003),
-  aiPort: given('AI_PORT', 3004),
-  executorPort: given('EXECUTOR_PORT', 3005),
-  authGrpcPort: given('AUTH_GRPC_PORT', 5001),
-  jobsGrpcPort: given('JOBS_GRPC_PORT', 5002),
-  resumeGrpcPort: given('RESUME_GRPC_PORT', 5003),
-  aiGrpcPort: given('AI_GRPC_PORT', 5004),
+  ...inner,
   introspection: setting('INTROSPECTION', kinds.flag(true), 'Schema introspection and /graphiql; on in embedded mode, off elsewhere'),
   watch: setting('VITAE_WATCH', kinds.flag(false), 'Restart services when their built files change (npm run dev)'),
   databaseUrl: setting('VITAE_POSTGRES_URL', kinds.postgresUrl().optional(), 'A PostgreSQL to use instead of the embedded one; a login that may create databases and roles', true),

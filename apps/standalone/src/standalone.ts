@@ -1,18 +1,20 @@
 import path from 'node:path';
+import { DATABASES, SERVICE_NAMES, servicesWith, type DatabaseName } from '#contracts/services';
 import { EmbeddedPostgres } from '#embedded-postgres';
 import { deployAll, provisionDatabases } from '#migrations';
 import type { StandaloneConfig } from './config.js';
-import { lockInstance } from './instance/instance-lock.js';
-import { gatewayPort, innerPorts } from './instance/ports.js';
+import { folderProblem, isFolderProblem, lockInstance } from './instance/instance-lock.js';
+import { HeldPorts } from './instance/ports.js';
 import type { Screen } from './screen/screen.js';
 import { ensureCertificates } from './secrets/certificates.js';
-import { DATABASES, ensureSecrets, SERVICES, type DatabaseName, type Secrets } from './secrets/secrets.js';
-import { serviceSpecs, type Ports } from './services/service-specs.js';
+import { ensureSecrets, type Secrets } from './secrets/secrets.js';
+import { hostSpecs } from './services/host-specs.js';
+import { PORTS, type PortName, type Ports } from './services/port-names.js';
+import { serviceSpecs } from './services/service-specs.js';
 import { SupervisedProcess } from './services/supervised-process.js';
 import { watchFiles } from './services/watch-files.js';
 
 const READY_WITHIN_MS = 90_000;
-const OWNERS = ['auth', 'jobs', 'resume', 'ai'] as const;
 
 /** PostgreSQL on a laptop: enough connections for every pool of the six services at their defaults, twice. */
 const POSTGRES_SETTINGS = {
@@ -23,7 +25,7 @@ const POSTGRES_SETTINGS = {
 };
 
 /**
- * The whole product on one machine: embedded PostgreSQL and every service as a child process of this one.
+ * The whole product on one machine: embedded PostgreSQL and the hosts of the services as child processes of this one.
  * STARTING → READY → STOPPING → STOPPED; releases run last in, first out, also when starting fails half-way.
  */
 export class Standalone {
@@ -36,29 +38,31 @@ export class Standalone {
     private readonly screen: Screen,
   ) {}
 
+  /** Throws a sentence for a person. */
   async start(): Promise<void> {
+    try {
+      await this.startAll();
+    } catch (error) {
+      throw isFolderProblem(error) ? folderProblem(this.config.dataDir, error) : error;
+    }
+  }
+
+  private async startAll(): Promise<void> {
     const { config, screen } = this;
     const release = lockInstance(config.dataDir);
     this.releases.push(async () => release());
-    const port = await gatewayPort(config.gatewayPort, config.host);
-    const inner = await innerPorts(
-      {
-        auth: { name: 'AUTH_PORT', given: config.authPort, fallback: 3001 },
-        jobs: { name: 'JOBS_PORT', given: config.jobsPort, fallback: 3002 },
-        resume: { name: 'RESUME_PORT', given: config.resumePort, fallback: 3003 },
-        ai: { name: 'AI_PORT', given: config.aiPort, fallback: 3004 },
-        executor: { name: 'EXECUTOR_PORT', given: config.executorPort, fallback: 3005 },
-        authGrpc: { name: 'AUTH_GRPC_PORT', given: config.authGrpcPort, fallback: 5001 },
-        jobsGrpc: { name: 'JOBS_GRPC_PORT', given: config.jobsGrpcPort, fallback: 5002 },
-        resumeGrpc: { name: 'RESUME_GRPC_PORT', given: config.resumeGrpcPort, fallback: 5003 },
-        aiGrpc: { name: 'AI_GRPC_PORT', given: config.aiGrpcPort, fallback: 5004 },
-      },
-      screen,
-    );
-    const ports: Ports = { gateway: port, ...inner };
+    const held = new HeldPorts();
+    this.releases.push(async () => held.release());
+    const gateway = await held.gateway(config.gatewayPort, config.host);
+    const wanted = PORTS.filter((p) => p.key !== 'gateway').map(({ key, name, fallback }) => {
+      const given = config[`${key as Exclude<PortName, 'gateway'>}Port`];
+      return [key, { name, given, fallback }] as const;
+    });
+    const ports = { ...(await held.inner(Object.fromEntries(wanted), screen)), gateway } as unknown as Ports;
+    const postgresPort = config.databaseUrl ? 0 : await held.postgres(config.postgresPort);
     const secrets = ensureSecrets(path.join(config.dataDir, 'secrets'));
-    const certificates = await ensureCertificates(path.join(config.dataDir, 'secrets/tls'), SERVICES);
-    const adminUrl = await screen.step('PostgreSQL', () => this.postgres(secrets));
+    const certificates = await ensureCertificates(path.join(config.dataDir, 'secrets/tls'), SERVICE_NAMES);
+    const adminUrl = await screen.step('PostgreSQL', () => this.postgres(secrets, postgresPort));
     const databaseUrl = (owner: DatabaseName): string => {
       const url = new URL(adminUrl);
       url.username = `vitae_${owner}`;
@@ -71,13 +75,16 @@ export class Standalone {
         adminUrl,
         DATABASES.map((d) => ({ database: `vitae_${d}`, user: `vitae_${d}`, password: secrets.databases[d] })),
       );
-      const applied = deployAll(OWNERS.map((o) => ({ folder: path.join(config.root, 'prisma', o), url: databaseUrl(o) })));
+      const applied = deployAll(
+        servicesWith('database').map((o) => ({ folder: path.join(config.root, 'prisma', o), url: databaseUrl(o) })),
+      );
       // Stopped in the middle: PostgreSQL stays until they are done, because a migration that is cut off has to be mended by hand.
       this.releases.push(() => applied.then(() => undefined, () => undefined)); // prettier-ignore
       await applied;
     });
     await screen.step('Services', async () => {
-      for (const spec of serviceSpecs({ config, ports, secrets, certificates, databaseUrl })) {
+      const specs = serviceSpecs({ config, ports, secrets, certificates, databaseUrl });
+      for (const spec of hostSpecs(specs, config.root)) {
         this.services.push(new SupervisedProcess(spec, process.execPath, path.join(config.dataDir, 'logs'), screen));
       }
       this.releases.push(() => this.stopServices());
@@ -88,7 +95,7 @@ export class Standalone {
       const unwatch = watchFiles(path.join(config.root, 'dist'), this.services);
       this.releases.push(async () => unwatch());
     }
-    this.gatewayUrl = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
+    this.gatewayUrl = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${gateway}`;
   }
 
   /** Safe to call at any time, also while starting; never throws for a part that is gone already. */
@@ -96,13 +103,13 @@ export class Standalone {
     for (let release = this.releases.pop(); release; release = this.releases.pop()) await release();
   }
 
-  private async postgres(secrets: Secrets): Promise<string> {
+  private async postgres(secrets: Secrets, port: number): Promise<string> {
     const { config, screen } = this;
     if (config.databaseUrl) return config.databaseUrl;
     const server = await EmbeddedPostgres.start({
       dataDir: path.join(config.dataDir, 'postgres'),
       password: secrets.postgres,
-      port: config.postgresPort,
+      port,
       logFile: path.join(config.dataDir, 'logs/postgres.log'),
       settings: POSTGRES_SETTINGS,
       say: (sentence) => screen.say(sentence),
@@ -117,7 +124,8 @@ export class Standalone {
 
   /** Those who take work end first and give it back; those they need end last. */
   private async stopServices(): Promise<void> {
-    const first = this.services.filter((s) => s.spec.name === 'executor' || s.spec.name === 'gateway');
+    const takes = (s: SupervisedProcess): boolean => s.spec.services.every((name) => name === 'executor' || name === 'gateway');
+    const first = this.services.filter(takes);
     await Promise.all(first.map((s) => s.stop()));
     await Promise.all(this.services.filter((s) => !first.includes(s)).map((s) => s.stop()));
   }

@@ -9,4 +9,3 @@ export {
 } from './service-definition.js';
 export { startConfigured, startService, type RunningService, type StartOptions } from './start-service.js';
 export { runHost, runService } from './host/run-host.js';
-export { environmentOf, prefixed } from './host/service-environment.js';

@@ -1,22 +1,13 @@
-/**
- * The variable and the default of each service's HTTP port. They are the services' own (apps/<service>/src/config.ts); a spec compares them.
- * Not read with the table of libs/common: this runs every few seconds in every container, and that library costs half a second to load.
+import { SERVICE_NAMES, serviceRow, variablePrefix, type ServiceName } from '#contracts/services';
+
+/*
+ * From the table of services and not from the services' own configuration: this runs every few seconds in every container, and libs/common costs
+ * half a second to load. A spec compares the two.
  */
-export const HTTP_PORTS = {
-  gateway: ['GATEWAY_PORT', 3000],
-  auth: ['AUTH_PORT', 3001],
-  jobs: ['JOBS_PORT', 3002],
-  resume: ['RESUME_PORT', 3003],
-  ai: ['AI_PORT', 3004],
-  executor: ['EXECUTOR_PORT', 3005],
-} as const satisfies Record<string, readonly [string, number]>;
 
-export type HealthService = keyof typeof HTTP_PORTS;
-
-export const isService = (name: string): name is HealthService => Object.hasOwn(HTTP_PORTS, name);
+export const isService = (name: string): name is ServiceName => (SERVICE_NAMES as readonly string[]).includes(name);
 
 /** The port the service of this container listens on. */
-export function httpPort(service: HealthService): number {
-  const [variable, fallback] = HTTP_PORTS[service];
-  return Number(process.env[variable] || fallback);
+export function httpPort(service: ServiceName): number {
+  return Number(process.env[`${variablePrefix(service)}_PORT`] || serviceRow(service).http);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { httpPort, isService, type HealthService } from './config.js';
+import type { ServiceName } from '#contracts/services';
+import { httpPort, isService } from './config.js';
 
 /**
  * The health check of the image: `main.js [live|ready] [service]` asks the service's own door. Default `live`, and the service this
@@ -9,8 +10,8 @@ import { httpPort, isService, type HealthService } from './config.js';
 const TIMEOUT_MS = 2_500;
 
 /** The entry point is in the command line of process 1, whether Node is that process or an init before it. */
-function ownService(): HealthService | undefined {
-  const name = /dist\/apps\/([a-z]+)\/src\/main\.js/.exec(readFileSync('/proc/1/cmdline', 'utf8'))?.[1];
+function ownService(): ServiceName | undefined {
+  const name = /dist\/apps\/([a-z-]+)\/src\/main\.js/.exec(readFileSync('/proc/1/cmdline', 'utf8'))?.[1];
   return name && isService(name) ? name : undefined;
 }
 

@@ -2,18 +2,13 @@ import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { VitaeError } from '#common';
+import { DATABASES, SERVICE_NAMES, type DatabaseName, type ServiceName } from '#contracts/services';
 import { writeSecret } from './write-secret.js';
-
-/** Who calls whom over gRPC; the callee gets the hash of the caller's key, the caller the key. */
-export const SERVICES = ['gateway', 'auth', 'jobs', 'resume', 'ai', 'executor'] as const;
-export type ServiceName = (typeof SERVICES)[number];
-
-export const DATABASES = ['auth', 'jobs', 'resume', 'ai', 'queue'] as const;
-export type DatabaseName = (typeof DATABASES)[number];
 
 export interface Secrets {
   readonly postgres: string;
   readonly databases: Readonly<Record<DatabaseName, string>>;
+  /** Of who calls over gRPC; the callee gets the hash of the caller's key, the caller the key. */
   readonly serviceKeys: Readonly<Record<ServiceName, string>>;
   readonly passwordPepper: string;
   readonly refreshTokenSecret: string;
@@ -38,7 +33,7 @@ function stored(file: string): Stored {
   const fresh: Stored = {
     postgres: random(),
     databases: each(DATABASES),
-    serviceKeys: each(SERVICES),
+    serviceKeys: each(SERVICE_NAMES),
     passwordPepper: random(),
     refreshTokenSecret: random(),
   };

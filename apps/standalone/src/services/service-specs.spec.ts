@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { SERVICES, type Secrets } from '../secrets/secrets.js';
+import { SERVICE_NAMES } from '#contracts/services';
+import type { Secrets } from '../secrets/secrets.js';
 import type { StandaloneConfig } from '../config.js';
-import { serviceSpecs, type Ports } from './service-specs.js';
+import type { Ports } from './port-names.js';
+import { serviceSpecs } from './service-specs.js';
 
-const keys = Object.fromEntries(SERVICES.map((name) => [name, 'ab'.repeat(32)]));
+const keys = Object.fromEntries(SERVICE_NAMES.map((name) => [name, 'ab'.repeat(32)]));
 const secrets = { serviceKeys: keys, databases: {}, publicKeysFile: '/k', signingKeyFile: '/s', passwordPepper: 'p', refreshTokenSecret: 'r' } as unknown as Secrets; // prettier-ignore
 const ports = new Proxy({}, { get: () => 1 }) as Ports;
 

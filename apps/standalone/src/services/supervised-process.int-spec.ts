@@ -17,7 +17,7 @@ async function supervise(script: string): Promise<SupervisedProcess> {
   const folder = temporaryFolder('supervised');
   const port = await freePort();
   writeFileSync(path.join(folder, 'service.mjs'), script);
-  const spec = { name: 'executor', entry: path.join(folder, 'service.mjs'), nodeArgs: [], env: { PORT: String(port) }, readyUrl: `http://127.0.0.1:${port}/` }; // prettier-ignore
+  const spec = { name: 'executor', services: ['executor'], args: [], entry: path.join(folder, 'service.mjs'), nodeArgs: [], env: { PORT: String(port) }, readyUrls: [`http://127.0.0.1:${port}/`] }; // prettier-ignore
   const service = new SupervisedProcess(spec as never, process.execPath, path.join(folder, 'logs'), { say: (text: string) => said.push(text) } as never); // prettier-ignore
   running.push(service);
   service.start();

@@ -3,7 +3,7 @@ import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type Wr
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { backoff, pause, VitaeError } from '#common';
-import type { ServiceSpec } from './service-specs.js';
+import type { HostSpec } from './host-specs.js';
 
 /** One process waits for itself alone: nothing to spread. */
 const untilRestart = backoff({ first: 500, longest: 30_000, jitter: 0 });
@@ -17,7 +17,7 @@ export interface Sayings {
 }
 
 /**
- * One service as a child process.
+ * One host, with the services in it, as a child process.
  *
  * STOPPED ─start→ RUNNING ─exit→ WAITING (back-off, doubled each time, said on the screen) → RUNNING; RUNNING | WAITING ─stop→ STOPPED.
  * One that gives up by itself before it was ever ready stays ended: what it lacks will not come in half a second, and `ready` says what.
@@ -33,7 +33,7 @@ export class SupervisedProcess {
   private wasReady = false;
 
   constructor(
-    readonly spec: ServiceSpec,
+    readonly spec: HostSpec,
     private readonly node: string,
     logDir: string,
     private readonly screen: Sayings,
@@ -42,6 +42,12 @@ export class SupervisedProcess {
     const file = path.join(logDir, `${spec.name}.log`);
     if (existsSync(file) && statSync(file).size > LARGEST_LOG) renameSync(file, `${file}.1`);
     this.log = createWriteStream(file, { flags: 'a', mode: 0o600 });
+  }
+
+  /** As the screen names it: with its services, where they are several. */
+  private get title(): string {
+    const { name, services } = this.spec;
+    return services.length > 1 ? `${name} (${services.join(', ')})` : services.join();
   }
 
   get pid(): number | undefined {
@@ -65,7 +71,7 @@ export class SupervisedProcess {
     if (child && child.exitCode === null && child.signalCode === null) {
       child.kill('SIGTERM');
       const timer = setTimeout(() => {
-        this.screen.say(`${this.spec.name} did not stop within ${STOP_WITHIN_MS / 1_000} s and is ended`);
+        this.screen.say(`${this.title} did not stop within ${STOP_WITHIN_MS / 1_000} s and is ended`);
         child.kill('SIGKILL');
       }, STOP_WITHIN_MS);
       await this.life;
@@ -78,11 +84,8 @@ export class SupervisedProcess {
   async ready(ms: number): Promise<void> {
     const until = Date.now() + ms;
     while (Date.now() < until) {
-      const ok = await fetch(this.spec.readyUrl, { signal: AbortSignal.timeout(2_000) }).then(
-        (r) => r.ok,
-        () => false,
-      );
-      if (ok) {
+      const answers = await Promise.all(this.spec.readyUrls.map(isReady));
+      if (answers.every(Boolean)) {
         this.wasReady = true;
         return;
       }
@@ -93,7 +96,7 @@ export class SupervisedProcess {
   }
 
   private failed(what: string): VitaeError {
-    return new VitaeError('DEPENDENCY_UNAVAILABLE', `${this.spec.name} ${what}: ${this.last.at(-1) ?? 'it said nothing'}`);
+    return new VitaeError('DEPENDENCY_UNAVAILABLE', `${this.title} ${what}: ${this.last.at(-1) ?? 'it said nothing'}`);
   }
 
   private async live(): Promise<void> {
@@ -105,13 +108,13 @@ export class SupervisedProcess {
       if (signal.aborted) return;
       if (this.restarting) {
         this.restarting = false;
-        this.screen.say(`${this.spec.name} restarted`);
+        this.screen.say(`${this.title} restarted`);
         continue;
       }
       if (!this.wasReady && this.child?.exitCode) return;
       ends = Date.now() - begun > STEADY_MS ? 1 : ends + 1;
       const wait = untilRestart(ends);
-      this.screen.say(`${this.spec.name} ended (${end}); starting it again in ${(wait / 1_000).toFixed(1)} s${this.hint()}`);
+      this.screen.say(`${this.title} ended (${end}); starting it again in ${(wait / 1_000).toFixed(1)} s${this.hint()}`);
       await pause(wait, signal);
     }
   }
@@ -124,7 +127,7 @@ export class SupervisedProcess {
   private run(): Promise<string> {
     const { spec } = this;
     this.last = [];
-    const child = spawn(this.node, [...spec.nodeArgs, spec.entry], {
+    const child = spawn(this.node, [...spec.nodeArgs, spec.entry, ...spec.args], {
       env: spec.env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
@@ -154,6 +157,12 @@ export class SupervisedProcess {
     if (sentence?.trim()) this.last = [...this.last.slice(-4), sentence];
   }
 }
+
+const isReady = (url: string): Promise<boolean> =>
+  fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+    (r) => r.ok,
+    () => false,
+  );
 
 /** Many a message ends with its error's text already. */
 const whole = ({ msg = '', error = '' }: { msg?: string; error?: string }): string =>

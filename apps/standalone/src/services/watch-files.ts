@@ -5,14 +5,15 @@ import type { SupervisedProcess } from './supervised-process.js';
 /** The compiler writes many files for one change; services restart once it has been quiet this long. */
 const QUIET_MS = 400;
 
-/** Restarts a service when its own built files change, all of them when a library's do. Returns the stop. */
+/** Restarts a host when the built files of a service in it change, all of them when a library's do. Returns the stop. */
 export function watchFiles(dist: string, services: readonly SupervisedProcess[]): () => void {
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   const settle = (): void => {
     const everything = [...changed].some((f) => f.startsWith('libs'));
     for (const service of services) {
-      if (everything || [...changed].some((f) => f.startsWith(path.join('apps', service.spec.name)))) service.restart();
+      const own = service.spec.services.map((name) => path.join('apps', name, '/'));
+      if (everything || [...changed].some((f) => own.some((folder) => f.startsWith(folder)))) service.restart();
     }
     changed.clear();
   };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { kinds, readConfig, setting, VitaeError, type ConfigOf } from '#common';
-import { DATABASES, type DatabaseName } from '../secrets/secrets.js';
+import { DATABASES, type DatabaseName } from '#contracts/services';
 
 /** Kubernetes puts token, authority and namespace of a pod's service account here. */
 const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';

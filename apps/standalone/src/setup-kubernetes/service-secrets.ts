@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { SERVICE_NAMES, serviceRow, type DatabaseName, type ServiceName } from '#contracts/services';
 import { ensureCertificates } from '../secrets/certificates.js';
-import { ensureSecrets, SERVICES, type DatabaseName, type ServiceName } from '../secrets/secrets.js';
-import { callersOf } from '../services/callers.js';
+import { ensureSecrets } from '../secrets/secrets.js';
+import { serviceCallers } from '../services/callers.js';
 import { ensureTokenKeys } from './token-keys.js';
 
 /** Name of the Secret → key → text. */
@@ -21,28 +22,29 @@ export interface ServiceSecretsOptions {
  * the signing key to auth alone, the administrator's password to PostgreSQL and the migrations.
  */
 export async function serviceSecrets({ folder, release, rotation, namespace }: ServiceSecretsOptions): Promise<ServiceSecrets> {
-  const own = path.join(folder, 'own');
-  const secrets = ensureSecrets(own);
+  const kept = path.join(folder, 'own');
+  const secrets = ensureSecrets(kept);
   const hostNames = (s: string): string[] =>
     [`${release}-${s}`, `${release}-${s}-grpc`].flatMap((n) => [n, `${n}.${namespace}`, `${n}.${namespace}.svc`]);
-  const certificates = await ensureCertificates(path.join(own, 'tls'), SERVICES, { hostNames, keepAuthority: true });
-  const tokens = ensureTokenKeys(own, rotation, text(secrets.signingKeyFile));
+  const certificates = await ensureCertificates(path.join(kept, 'tls'), SERVICE_NAMES, { hostNames, keepAuthority: true });
+  const tokens = ensureTokenKeys(kept, rotation, text(secrets.signingKeyFile));
 
-  const tls = (service: ServiceName): Record<string, string> => {
+  const own = (service: ServiceName): Record<string, string> => {
+    const { grpc, calls, database, queue } = serviceRow(service);
     const c = certificates[service];
-    return c ? { 'ca.crt': text(c.caFile), 'tls.crt': text(c.certFile), 'tls.key': text(c.keyFile) } : {};
+    return {
+      ...(c ? { 'ca.crt': text(c.caFile), 'tls.crt': text(c.certFile), 'tls.key': text(c.keyFile) } : {}),
+      ...(calls ? { 'service-key': secrets.serviceKeys[service] } : {}),
+      ...(grpc ? { 'service-callers': serviceCallers(service, secrets.serviceKeys) } : {}),
+      ...(database ? { 'database-password': secrets.databases[service as DatabaseName] } : {}),
+      ...(service === 'auth' ? { 'password-pepper': secrets.passwordPepper, 'refresh-token-secret': secrets.refreshTokenSecret } : {}),
+      ...(queue ? { 'queue-password': secrets.databases.queue } : {}),
+    };
   };
-  const key = (service: ServiceName) => ({ 'service-key': secrets.serviceKeys[service] });
-  const callers = (service: Parameters<typeof callersOf>[0]) => ({ 'service-callers': callersOf(service, secrets.serviceKeys) });
-  const database = (name: DatabaseName) => ({ 'database-password': secrets.databases[name] });
-  const queue = { 'queue-password': secrets.databases.queue };
-  const authOnly = { 'password-pepper': secrets.passwordPepper, 'refresh-token-secret': secrets.refreshTokenSecret };
+  // The gateway speaks no gRPC, keeps nothing and knows no secret.
+  const services = SERVICE_NAMES.filter((name) => name !== 'gateway');
   return {
-    [`${release}-auth`]: { ...tls('auth'), ...callers('auth'), ...database('auth'), ...authOnly, ...queue },
-    [`${release}-jobs`]: { ...tls('jobs'), ...key('jobs'), ...callers('jobs'), ...database('jobs'), ...queue },
-    [`${release}-resume`]: { ...tls('resume'), ...key('resume'), ...callers('resume'), ...database('resume'), ...queue },
-    [`${release}-ai`]: { ...tls('ai'), ...callers('ai'), ...database('ai') },
-    [`${release}-executor`]: { ...tls('executor'), ...key('executor'), ...queue },
+    ...Object.fromEntries(services.map((name) => [`${release}-${name}`, own(name)])),
     [`${release}-postgresql`]: { username: 'postgres', password: secrets.postgres },
     [`${release}-signing-key-${rotation}`]: { 'signing.key': tokens.signingKey, 'jwks.json': tokens.verificationKeys },
     [`${release}-verification-keys-${rotation}`]: { 'jwks.json': tokens.verificationKeys },

@@ -1,9 +1,7 @@
 import path from 'node:path';
 import { errorText, VitaeError, type Logger } from '#common';
+import { DATABASES, servicesWith, type DatabaseName } from '#contracts/services';
 import { deployAll, provisionDatabases } from '#migrations';
-import { DATABASES, type DatabaseName } from '../secrets/secrets.js';
-
-const OWNERS = ['auth', 'jobs', 'resume', 'ai'] as const;
 
 /** SQLSTATE invalid_password. */
 const WRONG_PASSWORD = '28P01';
@@ -38,7 +36,7 @@ export async function ensureDatabases({ adminUrl, passwords, databaseUrl, root }
       : new VitaeError('DEPENDENCY_UNAVAILABLE', `The databases could not be made: ${errorText(cause)}`, { cause });
   }
   await deployAll(
-    OWNERS.map((owner) => ({ folder: path.join(root, 'prisma', owner), url: databaseUrl(owner) })),
+    servicesWith('database').map((owner) => ({ folder: path.join(root, 'prisma', owner), url: databaseUrl(owner) })),
     (database, names) => logger.info('Migrations applied', { database, count: names.length }),
   );
 }

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { SERVICE_NAMES, serviceRow, type DatabaseName, type ServiceName } from '#contracts/services';
 import { ensureCertificates, type CertificateFiles } from '../secrets/certificates.js';
 import { ensurePulsarTokens, PULSAR_ADMIN, type PulsarTokens } from '../secrets/pulsar-tokens.js';
-import { ensureSecrets, SERVICES, type DatabaseName, type Secrets, type ServiceName } from '../secrets/secrets.js';
+import { ensureSecrets, type Secrets } from '../secrets/secrets.js';
 import { writeSecret } from '../secrets/write-secret.js';
-import { callersOf } from '../services/callers.js';
+import { serviceCallers } from '../services/callers.js';
 
 /** Everything that was made, and a URL of each database as its owner. */
 export interface Made {
@@ -32,7 +33,7 @@ const GROUP_READS = 0o640;
 export async function ensureSecretFolders({ folder, databaseHost, databasePort }: Where): Promise<Made> {
   const own = path.join(folder, 'own');
   const secrets = ensureSecrets(own);
-  const certificates = await ensureCertificates(path.join(own, 'tls'), SERVICES, { hostNames: (s) => [s], keepAuthority: true });
+  const certificates = await ensureCertificates(path.join(own, 'tls'), SERVICE_NAMES, { hostNames: (s) => [s], keepAuthority: true });
   const databaseUrl = (database: DatabaseName): string =>
     `postgresql://vitae_${database}:${encodeURIComponent(secrets.databases[database])}@${databaseHost}:${databasePort}/vitae_${database}`;
 
@@ -52,32 +53,28 @@ function filesOf(
   certificates: Readonly<Record<string, CertificateFiles>>,
   databaseUrl: Made['databaseUrl'],
   { tokenOf }: PulsarTokens,
-): Readonly<Record<Exclude<ServiceName, 'gateway'>, Files>> {
-  const tls = (service: ServiceName): Files => {
+): Readonly<Record<string, Files>> {
+  const own = (service: ServiceName): Files => {
+    const { grpc, calls, database, queue, graphql } = serviceRow(service);
     const c = certificates[service];
-    return c ? { 'tls-ca.pem': text(c.caFile), 'tls.pem': text(c.certFile), 'tls.key': text(c.keyFile) } : {};
+    return {
+      ...(c ? { 'tls-ca.pem': text(c.caFile), 'tls.pem': text(c.certFile), 'tls.key': text(c.keyFile) } : {}),
+      ...(grpc ? { 'service-callers': serviceCallers(service, secrets.serviceKeys) } : {}),
+      ...(calls ? { 'service-key': secrets.serviceKeys[service] } : {}),
+      ...(database ? { 'database-url': databaseUrl(service as DatabaseName) } : {}),
+      ...(queue ? { 'pulsar-token': tokenOf(service) } : {}),
+      ...(graphql ? { 'access-token.jwks.json': text(secrets.publicKeysFile) } : {}),
+      ...(service === 'auth'
+        ? {
+            'access-token.key': text(secrets.signingKeyFile),
+            'password-pepper': secrets.passwordPepper,
+            'refresh-token-secret': secrets.refreshTokenSecret,
+          }
+        : {}),
+    };
   };
-  const jwks = { 'access-token.jwks.json': text(secrets.publicKeysFile) };
-  const callers = (server: Parameters<typeof callersOf>[0]): Files => ({ 'service-callers': callersOf(server, secrets.serviceKeys) });
-  const key = (service: ServiceName): Files => ({ 'service-key': secrets.serviceKeys[service] });
-  const database = (name: DatabaseName): Files => ({ 'database-url': databaseUrl(name) });
-  const queue = (service: ServiceName): Files => ({ 'pulsar-token': tokenOf(service) });
-  return {
-    auth: {
-      ...tls('auth'),
-      ...callers('auth'),
-      ...database('auth'),
-      ...queue('auth'),
-      ...jwks,
-      'access-token.key': text(secrets.signingKeyFile),
-      'password-pepper': secrets.passwordPepper,
-      'refresh-token-secret': secrets.refreshTokenSecret,
-    },
-    jobs: { ...tls('jobs'), ...callers('jobs'), ...key('jobs'), ...database('jobs'), ...queue('jobs'), ...jwks },
-    resume: { ...tls('resume'), ...callers('resume'), ...key('resume'), ...database('resume'), ...queue('resume'), ...jwks },
-    ai: { ...tls('ai'), ...callers('ai'), ...database('ai') },
-    executor: { ...tls('executor'), ...key('executor'), ...queue('executor') },
-  };
+  // The gateway speaks no gRPC, keeps nothing and knows no secret.
+  return Object.fromEntries(SERVICE_NAMES.filter((name) => name !== 'gateway').map((name) => [name, own(name)]));
 }
 
 const text = (file: string): string => readFileSync(file, 'utf8');

@@ -3,7 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule, HttpAdapterHost } from '@nestjs/core';
-import { GraphQLModule } from '@nestjs/graphql';
+import { GraphQLModule, GraphQLSchemaBuilderModule } from '@nestjs/graphql';
 import type { Response } from 'express';
 import { AccessDeclarations, AccessGuard, ACCESS, type WithAccess } from '#access';
 import { excessRule, LIMITS, literalRule } from '#graphql-limits';
@@ -13,6 +13,7 @@ import { DEADLINE_MS, GRAPHQL, type GraphqlOptions } from './graphql-options.js'
 import type { GraphqlContext } from './graphql-context.js';
 import { createFormatError } from './format-error.js';
 import { livePlugin } from './live.js';
+import { OwnTypes } from './own-types.js';
 import { requestPlugin } from './request.plugin.js';
 
 /** Options that need the app's own providers: `{ inject: [SessionService], useFactory: (sessions) => ({ … }) }`. */
@@ -49,6 +50,7 @@ export function graphqlModule(options: GraphqlOptions | GraphqlOptionsFactory): 
     imports: [
       provided,
       DiscoveryModule,
+      GraphQLSchemaBuilderModule,
       GraphQLModule.forRootAsync<ApolloDriverConfig>({
         driver: ApolloDriver,
         imports: [provided],
@@ -57,7 +59,12 @@ export function graphqlModule(options: GraphqlOptions | GraphqlOptionsFactory): 
           apolloOptions(options, () => host.httpAdapter.getHttpServer() as Server),
       }),
     ],
-    providers: [AccessDeclarations, { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorFilter }],
+    providers: [
+      OwnTypes,
+      AccessDeclarations,
+      { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_FILTER, useClass: ErrorFilter },
+    ],
     exports: [AccessDeclarations],
   };
 }

@@ -1,9 +1,9 @@
 import { createLogger, errorText, type Logger } from '#common';
+import { environmentOf, forgetOwned } from '#contracts/services';
 import type { ServiceDefinition } from '../service-definition.js';
 import { serviceScope } from '../service-scope.js';
 import { startService, type RunningService } from '../start-service.js';
 import { processEnvironment } from './config.js';
-import { environmentOf, forgetOwned } from './service-environment.js';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 /** One Ctrl-C can come twice, from the terminal and from npm; somebody who insists takes longer. */
