@@ -1,7 +1,7 @@
 // Generates what is not committed (protobuf codecs, Prisma clients) and checks or rewrites what is. Offline: nothing is downloaded.
 // usage: node scripts/generate.mjs [--check]
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +22,8 @@ run('protobuf codecs', bin('buf'), ['generate'], { PATH: `${path.join(root, 'nod
 for (const app of readdirSync(path.join(root, 'prisma'))) {
   const schema = path.join('prisma', app, 'schema.prisma');
   if (!existsSync(path.join(root, schema))) continue;
+  // Who speaks SQL only has no client (docs/decisions/0007).
+  if (!/^generator /m.test(readFileSync(path.join(root, schema), 'utf8'))) continue;
   // The schema engine binary is only needed by commands we do not use; naming one keeps Prisma from downloading it.
   run(`Prisma client of ${app}`, bin('prisma'), ['generate', '--schema', schema], {
     PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',

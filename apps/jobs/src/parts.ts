@@ -116,7 +116,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
   const uploadService = new UploadService(pool, uploads, chunks, failpoints, {
     maxBytes: config.maxUploadBytes,
     maxRecords: config.maxUploadRecords,
-    idleMs: config.uploadIdleMs,
+    slowBodyMs: config.uploadIdleMs,
   });
   const uploadSweeper = new UploadSweeper(uploads, config.uploadRetentionDays, logger);
 

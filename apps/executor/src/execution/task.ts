@@ -36,5 +36,3 @@ export interface Handler {
   readonly heavy?: true;
   handle(task: Task, signal: AbortSignal): Promise<Success>;
 }
-
-export const HANDLERS = Symbol('handlers');
