@@ -148,9 +148,9 @@ for (const adapter of PULSAR_ADAPTERS)
           ? []
           : [[{ QUEUE: 'pulsar' }, 'set QUEUE=pulsar-websocket, which needs none, or install its binary'] as const]),
       ];
-      it.each(wrong)('%o', { timeout: 60_000 }, async (settings, sentence) => {
+      it.each(wrong)('%o', { timeout: 120_000 }, async (settings, sentence) => {
         const executor = await stack.replica('executor', settings);
-        expect((await executor.start().ended(30_000)).code).toBe(1);
+        expect((await executor.start().ended(90_000)).code).toBe(1);
         expect(executor.log()).toContain(sentence);
       });
     });
