@@ -11,7 +11,7 @@ export class ImportRpc implements Pick<resumeV1.ResumeServiceController, 'import
   constructor(private readonly imports: ImportService) {}
 
   @CallableBy('executor')
-  @GrpcMethod('ResumeService')
+  @GrpcMethod('ResumeService', 'importChunk')
   importChunk(request: resumeV1.ImportChunkRequest): Promise<resumeV1.ImportChunkResponse> {
     const chunk = {
       ownerId: requiredId<UserId>(request.ownerId, 'owner_id'),
