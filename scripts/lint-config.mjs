@@ -119,12 +119,11 @@ const DOOR_FOLDERS = {
   'apps/ai': ['rpc'],
 };
 /** The gateway is a door as a whole, the launcher has none. */
-const WITH_NOUNS = ['apps/auth', 'apps/resume', 'apps/ai', 'apps/executor'];
+const WITH_NOUNS = ['apps/auth', 'apps/resume', 'apps/jobs', 'apps/ai', 'apps/executor'];
 const NOUN_REFUSES = [
   '@nestjs/graphql',
   '@nestjs/microservices',
   '#graphql',
-  '#http',
   '#grpc',
   '#service/graphql',
   ...DOORS.map((d) => d.replace('.ts', '.js')),
@@ -164,7 +163,7 @@ for (const importer of Object.keys(MAY)) {
     overrides.push({ files: [glob], rules: rule(patterns(importer, { homes, noun })) });
   }
   if (noun) {
-    const top = ['app.module', 'service', 'config', 'main'].map((name) => `${importer}/src/${name}.ts`);
+    const top = ['app.module', 'service', 'config', 'main', 'parts', 'types/registry'].map((name) => `${importer}/src/${name}.ts`);
     const folders = (DOOR_FOLDERS[importer] ?? []).map((folder) => `${importer}/src/${folder}/**/*.ts`);
     const homes = [...new Set(own.map((o) => o.pkg))].filter((pkg) => pkg !== 'pg');
     overrides.push({

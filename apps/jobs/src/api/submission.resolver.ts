@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, SignedIn, type Actor } from '#access';
 import { invalidInput, InvalidInput, NotFound, type InputIssue } from '#graphql';
-import type { ModelCatalogue } from '../clients/ai.client.js';
+import type { ModelCatalogue } from '../types/ports.js';
 import { AiClient } from '../clients/ai.client.js';
 import { SubmissionService } from '../types/submission.service.js';
 import { ExecuteJobInput } from './job.inputs.js';

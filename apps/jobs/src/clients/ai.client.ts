@@ -1,25 +1,13 @@
 import type { UserId } from '#common';
 import type { aiV1 } from '#contracts';
 import type { GrpcClient } from '#grpc';
+import type { Model, ModelCatalogue } from '../types/ports.js';
 
 const DEADLINE_MS = 3_000;
 const FORGET_DEADLINE_MS = 15_000;
 
 /** Answers may be this old: models change with configuration, their waiting times within minutes. */
 const FRESH_MS = 5_000;
-
-export interface Model {
-  readonly name: string;
-  readonly provider: string;
-  readonly available: boolean;
-  readonly loginRequired: boolean;
-  readonly waitingUntil: Date | null;
-}
-
-export interface ModelCatalogue {
-  /** Throws DEPENDENCY_UNAVAILABLE only when Ai cannot be asked and never could. */
-  list(): Promise<readonly Model[]>;
-}
 
 /** Asks Ai for its models; while Ai is away the last answer goes on counting, so that jobs are still accepted. */
 export class AiClient implements ModelCatalogue {

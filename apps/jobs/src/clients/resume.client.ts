@@ -1,14 +1,9 @@
 import { findVitaeError, type ResumeId } from '#common';
 import type { resumeV1 } from '#contracts';
 import type { GrpcClient } from '#grpc';
+import type { MasterResumes } from '../types/ports.js';
 
 const DEADLINE_MS = 3_000;
-
-/** Whether a person has this résumé, and at which version. */
-export interface MasterResumes {
-  /** Undefined: not there, or somebody else's. Throws DEPENDENCY_UNAVAILABLE when Resume cannot be asked. */
-  find(owner: string, id: ResumeId): Promise<{ id: ResumeId; version: number } | undefined>;
-}
 
 export class ResumeClient implements MasterResumes {
   constructor(private readonly client: Pick<GrpcClient<resumeV1.ResumeServiceService>, 'getResume'>) {}

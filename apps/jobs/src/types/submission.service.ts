@@ -1,5 +1,4 @@
-import { checkInput, currentContext, VitaeError, type UserId } from '#common';
-import type { InputIssue } from '#graphql';
+import { checkInput, currentContext, VitaeError, type InputIssue, type UserId } from '#common';
 import { jobType, type JobInput, type JobType } from '#contracts';
 import type { Job } from '../job/job.js';
 import type { JobService } from '../job/job.service.js';

@@ -1,8 +1,6 @@
-import type { UserId } from '#common';
-import type { InputIssue } from '#graphql';
+import type { InputIssue, UserId } from '#common';
 import type { JobInput, JobType } from '#contracts';
-import type { ModelCatalogue } from '../clients/ai.client.js';
-import type { MasterResumes } from '../clients/resume.client.js';
+import type { MasterResumes, ModelCatalogue } from './ports.js';
 import type { Job, NewItem } from '../job/job.js';
 import type { JobRepository } from '../job/job.repository.js';
 import type { ChunkRepository } from '../upload/chunk.repository.js';

@@ -1,7 +1,6 @@
 import { parseId, VitaeError, type ResumeId } from '#common';
 import type { JobInput, JobPayload } from '#contracts';
-import type { ModelCatalogue } from '../../clients/ai.client.js';
-import type { MasterResumes } from '../../clients/resume.client.js';
+import type { MasterResumes, ModelCatalogue } from '../ports.js';
 import { invalid, type Prepared, type Submission, type SubmissionPorts } from '../submission.js';
 
 /** One item for each posting and kind, from the master résumé as it stands now. */
