@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { KUBERNETES_MINOR } from './tools/go-tool.js';
+import { KUBERNETES_MINOR } from './tools/chart-programs.js';
 import { chartTools, type ChartTools } from './tools/chart-tools.js';
 
 export const CHART = path.resolve(import.meta.dirname, '../vitae');

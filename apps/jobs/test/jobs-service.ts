@@ -1,6 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import jwt from 'jsonwebtoken';
@@ -9,6 +8,7 @@ import { aiV1, authV1, jobsV1, resumeV1 } from '#contracts';
 import { ACCESS_TOKEN } from '#access';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
+import { temporaryFolder } from '#testing';
 import { startService as start } from '#service';
 import { service } from '../src/service.js';
 
@@ -91,7 +91,6 @@ export interface StartOptions {
 
 /** What replicas have in common. */
 interface House {
-  readonly folder: string;
   readonly keysFile: string;
   readonly privateKey: KeyObject;
   readonly sessions: Map<string, UserId>;
@@ -100,7 +99,7 @@ interface House {
 }
 
 async function startHouse(): Promise<House> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'vitae-jobs-'));
+  const folder = temporaryFolder('jobs');
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const keysFile = path.join(folder, 'keys.json');
   writeFileSync(keysFile, JSON.stringify({ keys: [{ ...pair.publicKey.export({ format: 'jwk' }), kid: 'k1' }] }));
@@ -110,13 +109,13 @@ async function startHouse(): Promise<House> {
     masters: new Map(),
     models: [{ name: 'local', provider: 'local', available: true, loginRequired: false, waitingUntil: undefined }],
   };
-  return { folder, keysFile, privateKey: pair.privateKey, sessions, state, neighbours: await startNeighbours(state, sessions) };
+  return { keysFile, privateKey: pair.privateKey, sessions, state, neighbours: await startNeighbours(state, sessions) };
 }
 
 /** The real service on free ports against a real database. */
 export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl, env = {}, like }: StartOptions): Promise<Started> {
   const house = like?.house ?? (await startHouse());
-  const { folder, keysFile, privateKey, sessions, state, neighbours } = house;
+  const { keysFile, privateKey, sessions, state, neighbours } = house;
   const grpcAddress = `127.0.0.1:${await freePort()}`;
   const own = {
     JOBS_PORT: '0',
@@ -199,7 +198,6 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
       await running.stop();
       if (like) return;
       neighbours.stop();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Server, ServerCredentials, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import jwt from 'jsonwebtoken';
@@ -9,6 +8,7 @@ import { authV1, resumeV1 } from '#contracts';
 import { ACCESS_TOKEN } from '#access';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
+import { temporaryFolder } from '#testing';
 import { startService as start } from '#service';
 import { service } from '../src/service.js';
 
@@ -61,7 +61,7 @@ async function startAuth(sessions: Map<string, UserId>): Promise<{ port: number;
 
 /** The real service on free ports against a real database; only Auth is a small server of the test. */
 export async function startService(databaseUrl: string): Promise<Started> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'vitae-resume-'));
+  const folder = temporaryFolder('resume');
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const keysFile = path.join(folder, 'keys.json');
   writeFileSync(keysFile, JSON.stringify({ keys: [{ ...pair.publicKey.export({ format: 'jwk' }), kid: 'k1' }] }));
@@ -131,7 +131,6 @@ export async function startService(databaseUrl: string): Promise<Started> {
       for (const client of clients) client.close();
       await running.stop();
       auth.stop();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -38,7 +38,7 @@ export class UploadController {
     }
   }
 
-  /** NDJSON, one line a repaired or rejected record: `{index, status, findings: [{pointer, code, message}]}`. Never a value. */
+  /** NDJSON, a line for each record there is something to say of, accepted ones too: `{index, status, findings: [{pointer, code, message}]}`. Never a value. */
   @Get(':id/report')
   async report(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
     const uploadId = parseId<UploadId>(id);

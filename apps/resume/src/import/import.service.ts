@@ -1,8 +1,10 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { POOL } from '#service';
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import { Limiter, VitaeError } from '#common';
 import { sqlState, transact, type Pool } from '#database';
-import type { Chunk, ImportRepository } from './import.repository.js';
+import { ImportRepository, type Chunk } from './import.repository.js';
 
 const decompress = promisify(zstdDecompress);
 
@@ -23,6 +25,7 @@ export interface Imported {
 }
 
 /** Puts staged chunks of an upload into the table, each at most once however often it is asked. */
+@Injectable()
 export class ImportService {
   private readonly limiter = new Limiter({
     concurrency: AT_ONCE,
@@ -32,7 +35,7 @@ export class ImportService {
   });
 
   constructor(
-    private readonly pool: Pool,
+    @Inject(POOL) private readonly pool: Pool,
     private readonly imports: ImportRepository,
   ) {}
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { errorText, VitaeError, type Logger } from '#common';
-import { deployMigrations, provisionDatabases } from '#migrations';
+import { deployAll, provisionDatabases } from '#migrations';
 import { DATABASES, type DatabaseName } from '../secrets/secrets.js';
 
 const OWNERS = ['auth', 'jobs', 'resume', 'ai'] as const;
@@ -37,10 +37,8 @@ export async function ensureDatabases({ adminUrl, passwords, databaseUrl, root }
         )
       : new VitaeError('DEPENDENCY_UNAVAILABLE', `The databases could not be made: ${errorText(cause)}`, { cause });
   }
-  await Promise.all(
-    OWNERS.map(async (owner) => {
-      const applied = await deployMigrations({ folder: path.join(root, 'prisma', owner), url: databaseUrl(owner) });
-      logger.info('Migrations applied', { database: owner, count: applied.length });
-    }),
+  await deployAll(
+    OWNERS.map((owner) => ({ folder: path.join(root, 'prisma', owner), url: databaseUrl(owner) })),
+    (database, names) => logger.info('Migrations applied', { database, count: names.length }),
   );
 }
