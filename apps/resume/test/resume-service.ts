@@ -1,23 +1,12 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { Server, ServerCredentials, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
-import jwt from 'jsonwebtoken';
-import { createLogger, newId, type SessionId, type UserId } from '#common';
+import { createLogger, newId, type UserId } from '#common';
 import { authV1, resumeV1 } from '#contracts';
-import { ACCESS_TOKEN } from '#access';
-import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
+import { createGrpcClient, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
-import { temporaryFolder } from '#testing';
+import { askGraphql, callersOf, postGraphql, startNeighbours, TestAuth, type Answer } from '#testing';
 import { startService as start } from '#service';
 import { service } from '../src/service.js';
 
-export interface Answer {
-  readonly status: number;
-  readonly text: string;
-  readonly data: Record<string, never> | null | undefined;
-  readonly errors: { message: string; path?: unknown[]; extensions: { code: string; issues?: unknown[] } }[] | undefined;
-}
+export type { Answer };
 
 /** Somebody signed in: asks GraphQL with a real token behind a session that Auth says is active. */
 export interface Person {
@@ -40,46 +29,21 @@ export interface Started {
 
 const KEYS = { executor: 'e'.repeat(40), jobs: 'j'.repeat(40), ai: 'a'.repeat(40) } as const;
 
-/** Auth's gRPC door with a table of sessions instead of a database: what the service under test sees of Auth. */
-async function startAuth(sessions: Map<string, UserId>): Promise<{ port: number; stop(): void }> {
-  const server = new Server();
-  server.addService(authV1.AuthServiceService, {
-    authenticate(
-      call: ServerUnaryCall<authV1.AuthenticateRequest, authV1.AuthenticateResponse>,
-      done: sendUnaryData<authV1.AuthenticateResponse>,
-    ) {
-      const userId = sessions.get(call.request.sessionId);
-      const state = userId ? authV1.SessionState.SESSION_STATE_ACTIVE : authV1.SessionState.SESSION_STATE_ENDED;
-      done(null, { state, userId: userId ?? '', role: authV1.Role.ROLE_USER, sessionExpiresAt: undefined });
-    },
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
-  });
-  return { port, stop: () => server.forceShutdown() };
-}
-
 /** The real service on free ports against a real database; only Auth is a small server of the test. */
 export async function startService(databaseUrl: string): Promise<Started> {
-  const folder = temporaryFolder('resume');
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const keysFile = path.join(folder, 'keys.json');
-  writeFileSync(keysFile, JSON.stringify({ keys: [{ ...pair.publicKey.export({ format: 'jwk' }), kid: 'k1' }] }));
-  const sessions = new Map<string, UserId>();
-  const auth = await startAuth(sessions);
+  const auth = new TestAuth();
+  const neighbours = await startNeighbours((server) => server.addService(authV1.AuthServiceService, auth.service));
   const grpcPort = await freePort();
   const env = {
     RESUME_PORT: '0',
     RESUME_GRPC_PORT: String(grpcPort),
     DATABASE_URL: databaseUrl,
     QUEUE_DATABASE_URL: databaseUrl,
-    AUTH_GRPC_ADDRESS: `127.0.0.1:${auth.port}`,
-    ACCESS_TOKEN_PUBLIC_KEYS_FILE: keysFile,
+    AUTH_GRPC_ADDRESS: neighbours.address,
+    ACCESS_TOKEN_PUBLIC_KEYS_FILE: auth.keysFile,
     GRPC_PLAINTEXT: 'true',
     SERVICE_KEY: 'r'.repeat(40),
-    SERVICE_CALLERS: Object.entries(KEYS)
-      .map(([name, key]) => `${name}:${hashServiceKey(key)}`)
-      .join(','),
+    SERVICE_CALLERS: callersOf(KEYS),
   };
   const lines: string[] = [];
   const logger = createLogger('resume', 'info', { write: (line: string) => void lines.push(line) });
@@ -87,33 +51,16 @@ export async function startService(databaseUrl: string): Promise<Started> {
   const { url } = running;
   const clients: ResumeClient[] = [];
 
-  const post = async (body: string, headers: Record<string, string>): Promise<Answer> => {
-    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
-    const text = await response.text();
-    const { data, errors } = JSON.parse(text) as Answer;
-    return { status: response.status, text, data, errors };
-  };
-
   return {
     url,
     lines,
     person() {
-      const userId = newId<UserId>();
-      const sessionId = newId<SessionId>();
-      sessions.set(sessionId, userId);
-      const { algorithm, type, issuer, audience } = ACCESS_TOKEN;
-      const token = jwt.sign({ sub: userId, sid: sessionId, jti: newId() }, pair.privateKey, {
-        algorithm,
-        issuer,
-        audience,
-        expiresIn: 600,
-        header: { alg: algorithm, typ: type, kid: 'k1' },
-      });
+      const { userId, token } = auth.person();
       const headers = { authorization: `Bearer ${token}` };
       return {
         userId,
-        ask: (query, variables) => post(JSON.stringify({ query, variables }), headers),
-        post: (body) => post(body, headers),
+        ask: (query, variables) => askGraphql(url, query, variables, headers),
+        post: (body) => postGraphql(url, body, headers),
       };
     },
     client(service) {
@@ -126,11 +73,11 @@ export async function startService(databaseUrl: string): Promise<Started> {
       clients.push(client);
       return client;
     },
-    anonymous: (query) => post(JSON.stringify({ query }), {}),
+    anonymous: (query) => askGraphql(url, query),
     async stop() {
       for (const client of clients) client.close();
       await running.stop();
-      auth.stop();
+      neighbours.stop();
     },
   };
 }
