@@ -18,6 +18,7 @@ function run(title, command, args, env = {}) {
   console.log(`  ${title} ${((performance.now() - t) / 1000).toFixed(1)} s`);
 }
 
+run('lists of job types', process.execPath, ['scripts/job-types.mjs']);
 run('protobuf codecs', bin('buf'), ['generate'], { PATH: `${path.join(root, 'node_modules/.bin')}:${process.env.PATH}` });
 for (const app of readdirSync(path.join(root, 'prisma'))) {
   const schema = path.join('prisma', app, 'schema.prisma');

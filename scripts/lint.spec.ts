@@ -41,6 +41,12 @@ describe('the import table', () => {
       'may not import this library',
     ],
     ['pg outside its home', 'apps/jobs/src/job/planted.service.ts', "export { default } from 'pg';\n", 'one home'],
+    [
+      'the S3 client outside its home',
+      'libs/files/src/store/planted-s3.ts',
+      "export { S3Client } from '@aws-sdk/client-s3';\n",
+      'one home',
+    ],
     ['the environment outside config.ts', 'apps/jobs/src/planted-d.ts', 'export const x = process.env.X;\n', 'no-process-env'],
     [
       'a noun imports GraphQL',

@@ -1,6 +1,6 @@
 import { status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import { createLogger, type LogLevel, type UserId } from '#common';
-import { aiV1, authV1, jobsV1, resumeV1 } from '#contracts';
+import { aiV1, authV1, jobsV1, resumeV1, stagedChunksV1 } from '#contracts';
 import { createGrpcClient, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
 import { askGraphql, callersOf, startNeighbours, TestAuth, type Answer } from '#testing';
@@ -19,6 +19,7 @@ export interface Person {
 }
 
 export type JobsClient = GrpcClient<jobsV1.JobExecutionServiceService>;
+export type StagedChunksClient = GrpcClient<stagedChunksV1.StagedChunkServiceService>;
 
 export interface Started {
   readonly house: House;
@@ -32,6 +33,7 @@ export interface Started {
   readonly forgotten: string[];
   person(): Person;
   client(service?: 'executor' | 'resume'): JobsClient;
+  stagedChunks(service?: 'executor' | 'resume'): StagedChunksClient;
   stop(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ function neighboursOf(state: Neighbourhood, auth: TestAuth): ReturnType<typeof s
       saveTailoredResume: refuse,
       saveCoverLetter: refuse,
       importChunk: refuse,
+      importStagedChunk: refuse,
     });
     server.addService(aiV1.AiServiceService, { listModels, forgetOwner, generateDocument: refuse });
   });
@@ -117,7 +120,9 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
   const logger = createLogger('jobs', env['LOG_LEVEL'] as LogLevel | undefined, { write: (line: string) => void lines.push(line) });
   const running = await start(service, { env: own, logger });
   const { url } = running;
-  const clients: JobsClient[] = [];
+  const clients: { close(): void }[] = [];
+  const caller = (name: keyof typeof KEYS) =>
+    ({ address: grpcAddress, service: name, key: KEYS[name], security: { mode: 'plaintext' } }) as const;
 
   return {
     house,
@@ -144,12 +149,12 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
       };
     },
     client(service: keyof typeof KEYS = 'executor') {
-      const client = createGrpcClient(jobsV1.JobExecutionServiceService, {
-        address: grpcAddress,
-        service,
-        key: KEYS[service],
-        security: { mode: 'plaintext' },
-      });
+      const client = createGrpcClient(jobsV1.JobExecutionServiceService, caller(service));
+      clients.push(client);
+      return client;
+    },
+    stagedChunks(service: keyof typeof KEYS = 'resume') {
+      const client = createGrpcClient(stagedChunksV1.StagedChunkServiceService, caller(service));
       clients.push(client);
       return client;
     },

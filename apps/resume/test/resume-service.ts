@@ -1,5 +1,6 @@
+import { status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import { createLogger, newId, type UserId } from '#common';
-import { authV1, resumeV1 } from '#contracts';
+import { authV1, resumeV1, stagedChunksV1 } from '#contracts';
 import { createGrpcClient, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
 import { askGraphql, callersOf, postGraphql, startNeighbours, TestAuth, type Answer } from '#testing';
@@ -21,18 +22,53 @@ export type ResumeClient = GrpcClient<resumeV1.ResumeServiceService>;
 export interface Started {
   readonly url: string;
   readonly lines: string[];
+  /** What Jobs has staged, by the item whose claim reads it. */
+  readonly staged: Map<string, Staged>;
   person(): Person;
   client(service: 'executor' | 'jobs' | 'ai'): ResumeClient;
   anonymous(query: string): Promise<Answer>;
   stop(): Promise<void>;
 }
 
+/** A chunk as Jobs hands it out, and the claim it hands it out for. */
+export interface Staged extends stagedChunksV1.ReadStagedChunkResponse {
+  readonly ownerId: string;
+  readonly fence: string;
+  /** Readers wait until it resolves. */
+  readonly gate?: Promise<void>;
+  /** Told of each reader that came, and of each that went before it had its answer. */
+  readonly told?: (what: 'came' | 'went') => void;
+}
+
 const KEYS = { executor: 'e'.repeat(40), jobs: 'j'.repeat(40), ai: 'a'.repeat(40) } as const;
 
-/** The real service on free ports against a real database; only Auth is a small server of the test. */
+type ReadStagedChunk = (
+  call: ServerUnaryCall<stagedChunksV1.ReadStagedChunkRequest, stagedChunksV1.ReadStagedChunkResponse>,
+  done: sendUnaryData<stagedChunksV1.ReadStagedChunkResponse>,
+) => Promise<void>;
+
+/** Jobs' staging with a table instead of a database. */
+const reader =
+  (staged: ReadonlyMap<string, Staged>): ReadStagedChunk =>
+  async (call, done) => {
+    const { request } = call;
+    const chunk = staged.get(request.itemId);
+    call.on('cancelled', () => chunk?.told?.('went'));
+    chunk?.told?.('came');
+    await chunk?.gate;
+    if (!chunk) done({ code: status.NOT_FOUND, details: 'Not found' });
+    else if (chunk.ownerId !== request.ownerId || chunk.fence !== request.fence) done({ code: status.ABORTED, details: 'Not held' });
+    else done(null, chunk);
+  };
+
+/** The real service on free ports against a real database; only Auth and Jobs are a small server of the test. */
 export async function startService(databaseUrl: string): Promise<Started> {
   const auth = new TestAuth();
-  const neighbours = await startNeighbours((server) => server.addService(authV1.AuthServiceService, auth.service));
+  const staged = new Map<string, Staged>();
+  const neighbours = await startNeighbours((server) => {
+    server.addService(authV1.AuthServiceService, auth.service);
+    server.addService(stagedChunksV1.StagedChunkServiceService, { readStagedChunk: reader(staged) });
+  });
   const grpcPort = await freePort();
   const env = {
     RESUME_PORT: '0',
@@ -40,6 +76,7 @@ export async function startService(databaseUrl: string): Promise<Started> {
     DATABASE_URL: databaseUrl,
     QUEUE_DATABASE_URL: databaseUrl,
     AUTH_GRPC_ADDRESS: neighbours.address,
+    JOBS_GRPC_ADDRESS: neighbours.address,
     ACCESS_TOKEN_PUBLIC_KEYS_FILE: auth.keysFile,
     GRPC_PLAINTEXT: 'true',
     SERVICE_KEY: 'r'.repeat(40),
@@ -54,6 +91,7 @@ export async function startService(databaseUrl: string): Promise<Started> {
   return {
     url,
     lines,
+    staged,
     person() {
       const { userId, token } = auth.person();
       const headers = { authorization: `Bearer ${token}` };

@@ -1,5 +1,5 @@
 import { findVitaeError, type ErrorCode } from '#common';
-import type { Success } from './task.js';
+import type { Success } from '#contracts';
 
 /** What became of one attempt, as Jobs is told. */
 export type Outcome =

@@ -13,7 +13,7 @@ export class LetterRpc implements Pick<resumeV1.ResumeServiceController, 'saveCo
   constructor(private readonly letters: LetterService) {}
 
   @CallableBy('executor')
-  @GrpcMethod('ResumeService')
+  @GrpcMethod('ResumeService', 'saveCoverLetter')
   async saveCoverLetter(request: resumeV1.SaveCoverLetterRequest): Promise<resumeV1.SaveCoverLetterResponse> {
     const saved = await this.letters.save(requiredId<UserId>(request.ownerId, 'owner_id'), {
       operationId: requiredText(request.operationId, 'operation_id', LONGEST_OPERATION_ID),

@@ -14,7 +14,7 @@ export class ResumeRpc implements Pick<resumeV1.ResumeServiceController, 'getRes
   constructor(private readonly resumes: ResumeService) {}
 
   @CallableBy('jobs', 'executor')
-  @GrpcMethod('ResumeService')
+  @GrpcMethod('ResumeService', 'getResume')
   async getResume(request: resumeV1.GetResumeRequest): Promise<resumeV1.GetResumeResponse> {
     const ownerId = requiredId<UserId>(request.ownerId, 'owner_id');
     const { resume, at } = await this.resumes.getVersion(ownerId, idOf(request.resumeId), request.version);
@@ -23,7 +23,7 @@ export class ResumeRpc implements Pick<resumeV1.ResumeServiceController, 'getRes
   }
 
   @CallableBy('executor')
-  @GrpcMethod('ResumeService')
+  @GrpcMethod('ResumeService', 'saveTailoredResume')
   async saveTailoredResume(request: resumeV1.SaveTailoredResumeRequest): Promise<resumeV1.SaveTailoredResumeResponse> {
     const ownerId = requiredId<UserId>(request.ownerId, 'owner_id');
     const read = strict(request.content);

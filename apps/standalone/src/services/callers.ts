@@ -4,7 +4,7 @@ import type { ServiceName } from '../secrets/secrets.js';
 /** Callers of each gRPC server: the edges of the house, and no others. */
 export const CALLERS: Readonly<Record<'auth' | 'jobs' | 'resume' | 'ai', readonly ServiceName[]>> = {
   auth: ['jobs', 'resume'],
-  jobs: ['executor'],
+  jobs: ['executor', 'resume'],
   resume: ['jobs', 'executor'],
   ai: ['jobs', 'executor'],
 };

@@ -1,8 +1,9 @@
-import { checkInput, currentContext, type UserId } from '#common';
+import { checkInput, currentContext, VitaeError, type UserId } from '#common';
 import type { InputIssue } from '#graphql';
-import type { JobType } from '#contracts';
+import { jobType, type JobInput, type JobType } from '#contracts';
 import type { Job } from '../job/job.js';
 import type { JobService } from '../job/job.service.js';
+import { plainSubmission } from './plain-submission.js';
 import { requestHash } from './request-hash.js';
 import type { Submission } from './submission.js';
 
@@ -12,15 +13,19 @@ export type Submitted =
   | { readonly is: 'invalid'; readonly issues: readonly InputIssue[] }
   | { readonly is: 'missing' };
 
-/** From "please do this" to a stored job, for every registered type. */
+/** From "please do this" to a stored job, for every type that is accepted here. */
 export class SubmissionService {
   private readonly byType: ReadonlyMap<string, Submission>;
 
+  /** Throws CONFIG_INVALID when a type has two submissions. */
   constructor(
     private readonly jobs: JobService,
+    types: readonly JobType[],
     submissions: readonly Submission[],
   ) {
-    this.byType = new Map(submissions.map((s) => [s.type, s]));
+    const doubled = submissions.find((s, at) => submissions.findIndex((other) => other.type === s.type) !== at);
+    if (doubled) throw new VitaeError('CONFIG_INVALID', `"${doubled.type}" has two submissions`);
+    this.byType = new Map(types.map((type) => [type, submissions.find((s) => s.type === type) ?? plainSubmission(type)]));
   }
 
   /** The job types that may be asked for here. */
@@ -37,12 +42,12 @@ export class SubmissionService {
     if (!submission) {
       return { is: 'invalid', issues: [{ path: '/type', code: 'UNKNOWN_TYPE', message: `must be one of ${this.types.join(', ')}` }] };
     }
-    const checked = checkInput(submission.rules, input);
+    const checked = checkInput(jobType(submission.type).input, input);
     if (!checked.ok) return { is: 'invalid', issues: checked.issues };
     const hash = requestHash(type, checked.value);
     const earlier = await this.jobs.submitted(owner, clientRequestId, hash);
     if (earlier) return { is: 'job', job: earlier };
-    const prepared = await submission.prepare(owner, checked.value);
+    const prepared = await submission.prepare(owner, checked.value as JobInput<JobType>);
     if (prepared.is !== 'items') return prepared;
     const job = await this.jobs.submit({
       ownerId: owner,
@@ -52,7 +57,7 @@ export class SubmissionService {
       items: prepared.items,
       scopes: prepared.scopes ?? [],
       abortOnError: prepared.abortOnError ?? false,
-      uploadId: prepared.uploadId ?? null,
+      sourceId: prepared.sourceId ?? null,
       traceparent: currentContext().traceparent,
     });
     return { is: 'job', job };
