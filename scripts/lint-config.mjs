@@ -67,7 +67,7 @@ const MAY = {
   'libs/language': ['common'],
   'libs/documents': ['common', 'language', 'json-resume'],
   'libs/files': ['common'],
-  'libs/testing': ['common', 'contracts', 'database', 'migrations', 'embedded-postgres', 'grpc'],
+  'libs/testing': ['common', 'contracts', 'access', 'database', 'migrations', 'embedded-postgres', 'grpc'],
   'apps/auth': SERVICE,
   'apps/jobs': SERVICE,
   'apps/resume': SERVICE,
@@ -105,7 +105,7 @@ const HOMES = {
   '@google/generative-ai': ['apps/ai/src/providers/gemini/**'],
   croner: ['libs/schedule/src/**'],
   bcryptjs: ['apps/auth/src/**'],
-  jsonwebtoken: ['libs/access/src/**', 'apps/auth/src/**', 'apps/standalone/src/secrets/**'],
+  jsonwebtoken: ['libs/access/src/**', 'libs/testing/src/service/**', 'apps/auth/src/**', 'apps/standalone/src/secrets/**'],
 };
 
 /** Ways in and out of a feature module, told by suffix; app.module, service and config see everything. What has no such suffix is the noun. */

@@ -4,10 +4,10 @@ import path from 'node:path';
 import pg from 'pg';
 import { createLogger } from '#common';
 import { authV1 } from '#contracts';
-import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
+import { createGrpcClient, type GrpcClient } from '#grpc';
 import { deployMigrations } from '#migrations';
 import { freePort } from '#embedded-postgres';
-import { migratedTemplate, temporaryFolder, type DatabaseTemplate } from '#testing';
+import { askGraphql, callersOf, migratedTemplate, temporaryFolder, type Answer, type DatabaseTemplate } from '#testing';
 import { generateSigningKey } from '../src/session/signing-key.js';
 import { startService, type RunningService } from '#service';
 import { service } from '../src/service.js';
@@ -19,13 +19,7 @@ export const authTemplate = (): Promise<DatabaseTemplate> =>
 export const PASSWORD = 'umbrella-fjord-kestrel-nine';
 export const OTHER_PASSWORD = 'obsidian marmalade trombone quilt';
 
-export interface Answer {
-  readonly status: number;
-  readonly text: string;
-  readonly headers: Headers;
-  readonly data: Record<string, never> | null | undefined;
-  readonly errors: { message: string; path?: unknown[]; extensions: { code: string; retryAfterSeconds?: number } }[] | undefined;
-}
+export type { Answer };
 
 export interface Tokens {
   readonly accessToken: string;
@@ -71,9 +65,7 @@ export function makeInstance(databaseUrl: string): Instance {
     REFRESH_TOKEN_SECRET: 'u5Xk9Qa2Zw7Ve4Rt1Yb6Nm3Lp8Jh0Gd5',
     GRPC_PLAINTEXT: 'true',
     AUTH_PORT: '0',
-    SERVICE_CALLERS: Object.entries(KEYS)
-      .map(([name, key]) => `${name}:${hashServiceKey(key)}`)
-      .join(','),
+    SERVICE_CALLERS: callersOf(KEYS),
   };
   return { folder, env };
 }
@@ -105,22 +97,13 @@ export class AuthService {
     return new AuthService(running, running.url, db, grpcPort, lines);
   }
 
-  async ask(
+  ask(
     query: string,
     variables: Record<string, unknown> = {},
     { token, from = '203.0.113.1', device = 'vitest' }: Ask = {},
   ): Promise<Answer> {
-    const response = await fetch(`${this.url}/graphql`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json', 'x-forwarded-for': from, 'user-agent': device,
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-      },
-      body: JSON.stringify({ query, variables }),
-    }); // prettier-ignore
-    const text = await response.text();
-    const { data, errors } = JSON.parse(text) as Answer;
-    return { status: response.status, text, headers: response.headers, data, errors };
+    const headers = { 'x-forwarded-for': from, 'user-agent': device, ...(token ? { authorization: `Bearer ${token}` } : {}) };
+    return askGraphql(this.url, query, variables, headers);
   }
 
   /** A name nobody has had in this run. */

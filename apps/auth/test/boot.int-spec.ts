@@ -1,53 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '#embedded-postgres';
-import { useDatabase } from '#testing';
+import { useDatabase, useServiceProcess } from '#testing';
 import { generateSigningKey } from '../src/session/signing-key.js';
 import { authTemplate, LOGIN, makeInstance, PASSWORD, REGISTER, type Instance } from './auth-service.js';
 
-const MAIN = 'dist/apps/auth/src/main.js';
+const { start } = useServiceProcess('dist/apps/auth/src/main.js');
 const database = useDatabase(authTemplate);
 let instance: Instance;
 beforeAll(() => {
-  if (!existsSync(MAIN)) throw new Error('Build first: npm run build');
   instance = makeInstance(database.url);
 });
-
-const children: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-});
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly url: string;
-  readonly output: () => string;
-  readonly exited: Promise<number | null>;
-}
-
-/** Starts the service as an operator would: nothing in the environment but what is given. `url` is there once it said `ready`. */
-async function start(env: Record<string, string | undefined>): Promise<Running> {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: '/usr/bin', ...env } as Record<string, string>,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let output = '';
-  let port: (p: string) => void = () => undefined;
-  const ready = new Promise<string>((resolve) => (port = resolve));
-  for (const stream of [child.stdout!, child.stderr!]) {
-    stream.on('data', (chunk) => {
-      output += String(chunk);
-      const line = /"port":(\d+)[^\n]*"msg":"ready"/.exec(output);
-      if (line) port(line[1]!);
-    });
-  }
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const url = await Promise.race([ready.then((p) => `http://127.0.0.1:${p}`), exited.then(() => '')]);
-  return { child, url, output: () => output, exited };
-}
 
 const environment = async (over: Record<string, string | undefined> = {}): Promise<Record<string, string | undefined>> => ({
   ...instance.env,

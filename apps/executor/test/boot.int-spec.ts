@@ -1,26 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eventually, useDatabase } from '#testing';
+import { eventually, useDatabase, useServiceProcess } from '#testing';
 import { JobsServer } from './jobs-server.js';
 
-const MAIN = 'dist/apps/executor/src/main.js';
+const { start } = useServiceProcess('dist/apps/executor/src/main.js');
 const database = useDatabase();
-const children: ChildProcess[] = [];
 let jobs: JobsServer;
 
-beforeAll(() => {
-  if (!existsSync(MAIN)) throw new Error('Build first: npm run build');
-});
 beforeEach(async () => {
   jobs = new JobsServer();
   await jobs.start();
 });
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-  jobs.stop();
-});
+afterEach(() => jobs.stop());
 
 /** Holds every probe item until it is let go: what a slow provider looks like to an executor. */
 class Witness {
@@ -53,13 +44,6 @@ beforeAll(async () => {
 });
 afterAll(() => witness.stop());
 
-interface Running {
-  readonly child: ChildProcess;
-  readonly url: string;
-  readonly output: () => string;
-  readonly exited: Promise<number | null>;
-}
-
 const environment = (): Record<string, string> => ({
   EXECUTOR_PORT: '0',
   JOBS_GRPC_ADDRESS: `127.0.0.1:${jobs.port}`,
@@ -72,25 +56,6 @@ const environment = (): Record<string, string> => ({
   VITAE_PROBE: 'true',
   VITAE_PROBE_URL: witness.url,
 });
-
-/** Starts the service as an operator would: nothing in the environment but what is given. `url` is there once it said `ready`. */
-async function start(env: Record<string, string>): Promise<Running> {
-  const child = spawn(process.execPath, [MAIN], { env: { PATH: '/usr/bin', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  children.push(child);
-  let output = '';
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const ready = new Promise<string>((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
-        output += String(chunk);
-        const port = /"port":(\d+)[^\n]*"msg":"ready"/.exec(output)?.[1];
-        if (port) resolve(`http://127.0.0.1:${port}`);
-      });
-    }
-  });
-  const url = await Promise.race([ready, exited.then(() => '')]);
-  return { child, url, output: () => output, exited };
-}
 
 describe('the process', () => {
   it('starts alone and runs what Jobs has', async () => {

@@ -1,23 +1,13 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
-import jwt from 'jsonwebtoken';
-import { createLogger, newId, type LogLevel, type SessionId, type UserId } from '#common';
+import { status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
+import { createLogger, type LogLevel, type UserId } from '#common';
 import { aiV1, authV1, jobsV1, resumeV1, stagedChunksV1 } from '#contracts';
-import { ACCESS_TOKEN } from '#access';
-import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
+import { createGrpcClient, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
-import { temporaryFolder } from '#testing';
+import { askGraphql, callersOf, startNeighbours, TestAuth, type Answer } from '#testing';
 import { startService as start } from '#service';
 import { service } from '../src/service.js';
 
-export interface Answer {
-  readonly status: number;
-  readonly text: string;
-  readonly data: Record<string, never> | null | undefined;
-  readonly errors: { message: string; path?: unknown[]; extensions: { code: string; issues?: unknown[] } }[] | undefined;
-}
+export type { Answer };
 
 /** Somebody signed in, with a real token behind a session that Auth says is active. */
 export interface Person {
@@ -54,13 +44,7 @@ type Neighbourhood = Pick<Started, 'masters' | 'models' | 'forgotten'>;
 type Unary<Q, R> = (call: ServerUnaryCall<Q, R>, done: sendUnaryData<R>) => void;
 
 /** The three services jobs asks, as small servers with tables instead of databases: what jobs sees of them. */
-async function startNeighbours(state: Neighbourhood, sessions: Map<string, UserId>) {
-  const server = new Server();
-  const authenticate: Unary<authV1.AuthenticateRequest, authV1.AuthenticateResponse> = (call, done) => {
-    const userId = sessions.get(call.request.sessionId);
-    const active = userId ? authV1.SessionState.SESSION_STATE_ACTIVE : authV1.SessionState.SESSION_STATE_ENDED;
-    done(null, { state: active, userId: userId ?? '', role: authV1.Role.ROLE_USER, sessionExpiresAt: undefined });
-  };
+function neighboursOf(state: Neighbourhood, auth: TestAuth): ReturnType<typeof startNeighbours> {
   const getResume: Unary<resumeV1.GetResumeRequest, resumeV1.GetResumeResponse> = ({ request }, done) => {
     const version = state.masters.get(request.ownerId as UserId)?.get(request.resumeId);
     if (version === undefined) return done({ code: status.NOT_FOUND, details: 'Not found' });
@@ -73,19 +57,17 @@ async function startNeighbours(state: Neighbourhood, sessions: Map<string, UserI
     done(null, { deleted: 1 });
   };
   const refuse: Unary<object, object> = (_call, done) => done({ code: status.UNIMPLEMENTED });
-  server.addService(authV1.AuthServiceService, { authenticate });
-  server.addService(resumeV1.ResumeServiceService, {
-    getResume,
-    saveTailoredResume: refuse,
-    saveCoverLetter: refuse,
-    importChunk: refuse,
-    importStagedChunk: refuse,
+  return startNeighbours((server) => {
+    server.addService(authV1.AuthServiceService, auth.service);
+    server.addService(resumeV1.ResumeServiceService, {
+      getResume,
+      saveTailoredResume: refuse,
+      saveCoverLetter: refuse,
+      importChunk: refuse,
+      importStagedChunk: refuse,
+    });
+    server.addService(aiV1.AiServiceService, { listModels, forgetOwner, generateDocument: refuse });
   });
-  server.addService(aiV1.AiServiceService, { listModels, forgetOwner, generateDocument: refuse });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
-  });
-  return { address: `127.0.0.1:${port}`, stop: () => server.forceShutdown() };
 }
 
 export interface StartOptions {
@@ -99,31 +81,25 @@ export interface StartOptions {
 
 /** What replicas have in common. */
 interface House {
-  readonly keysFile: string;
-  readonly privateKey: KeyObject;
-  readonly sessions: Map<string, UserId>;
+  readonly auth: TestAuth;
   readonly state: Neighbourhood;
   readonly neighbours: Awaited<ReturnType<typeof startNeighbours>>;
 }
 
 async function startHouse(): Promise<House> {
-  const folder = temporaryFolder('jobs');
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const keysFile = path.join(folder, 'keys.json');
-  writeFileSync(keysFile, JSON.stringify({ keys: [{ ...pair.publicKey.export({ format: 'jwk' }), kid: 'k1' }] }));
-  const sessions = new Map<string, UserId>();
+  const auth = new TestAuth();
   const state: Neighbourhood = {
     forgotten: [],
     masters: new Map(),
     models: [{ name: 'local', provider: 'local', available: true, loginRequired: false, waitingUntil: undefined }],
   };
-  return { keysFile, privateKey: pair.privateKey, sessions, state, neighbours: await startNeighbours(state, sessions) };
+  return { auth, state, neighbours: await neighboursOf(state, auth) };
 }
 
 /** The real service on free ports against a real database. */
 export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl, env = {}, like }: StartOptions): Promise<Started> {
   const house = like?.house ?? (await startHouse());
-  const { keysFile, privateKey, sessions, state, neighbours } = house;
+  const { auth, state, neighbours } = house;
   const grpcAddress = `127.0.0.1:${await freePort()}`;
   const own = {
     JOBS_PORT: '0',
@@ -133,13 +109,11 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
     AUTH_GRPC_ADDRESS: neighbours.address,
     RESUME_GRPC_ADDRESS: neighbours.address,
     AI_GRPC_ADDRESS: neighbours.address,
-    ACCESS_TOKEN_PUBLIC_KEYS_FILE: keysFile,
+    ACCESS_TOKEN_PUBLIC_KEYS_FILE: auth.keysFile,
     VITAE_PROBE: 'true',
     GRPC_PLAINTEXT: 'true',
     SERVICE_KEY: 'j'.repeat(40),
-    SERVICE_CALLERS: Object.entries(KEYS)
-      .map(([name, key]) => `${name}:${hashServiceKey(key)}`)
-      .join(','),
+    SERVICE_CALLERS: callersOf(KEYS),
     ...env,
   };
   const lines: string[] = [];
@@ -149,17 +123,6 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
   const clients: { close(): void }[] = [];
   const caller = (name: keyof typeof KEYS) =>
     ({ address: grpcAddress, service: name, key: KEYS[name], security: { mode: 'plaintext' } }) as const;
-
-  const post = async (token: string, query: string, variables: Record<string, unknown> | undefined): Promise<Answer> => {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query, variables }),
-    });
-    const text = await response.text();
-    const { data, errors } = JSON.parse(text) as Answer;
-    return { status: response.status, text, data, errors };
-  };
 
   return {
     house,
@@ -175,22 +138,14 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
     grpcAddress,
     lines,
     person() {
-      const userId = newId<UserId>();
-      const sessionId = newId<SessionId>();
-      sessions.set(sessionId, userId);
-      const { algorithm, type, issuer, audience } = ACCESS_TOKEN;
-      const token = jwt.sign({ sub: userId, sid: sessionId, jti: newId() }, privateKey, {
-        algorithm,
-        issuer,
-        audience,
-        expiresIn: 600,
-        header: { alg: algorithm, typ: type, kid: 'k1' },
-      });
+      const signedIn = auth.person();
+      const { userId, token } = signedIn;
       return {
         userId,
         token,
-        ask: (query: string, variables?: Record<string, unknown>) => post(token, query, variables),
-        logOut: () => void sessions.delete(sessionId),
+        ask: (query: string, variables?: Record<string, unknown>) =>
+          askGraphql(url, query, variables, { authorization: `Bearer ${token}` }),
+        logOut: () => auth.logOut(signedIn),
       };
     },
     client(service: keyof typeof KEYS = 'executor') {

@@ -1,30 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { generateKeyPairSync } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hashServiceKey } from '#grpc';
+import { describe, expect, it } from 'vitest';
 import { deployMigrations } from '#migrations';
 import { freePort } from '#embedded-postgres';
-import { createDatabase, eventually, migratedTemplate, useDatabase } from '#testing';
+import { callersOf, createDatabase, eventually, migratedTemplate, TestAuth, useDatabase, useServiceProcess } from '#testing';
 
-const MAIN = 'dist/apps/resume/src/main.js';
+const { start, kill } = useServiceProcess('dist/apps/resume/src/main.js');
 const database = useDatabase(() => migratedTemplate('prisma/resume', (url) => deployMigrations({ folder: 'prisma/resume', url })));
-const folder = mkdtempSync(path.join(tmpdir(), 'vitae-resume-'));
-const keysFile = path.join(folder, 'keys.json');
-const children: ChildProcess[] = [];
-
-beforeAll(() => {
-  if (!existsSync(MAIN)) throw new Error('Build first: npm run build');
-  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  writeFileSync(keysFile, JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k1' }] }));
-});
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { keysFile } = new TestAuth();
 
 const environment = async (over: Record<string, string> = {}): Promise<Record<string, string>> => ({
   RESUME_PORT: '0',
@@ -33,31 +15,10 @@ const environment = async (over: Record<string, string> = {}): Promise<Record<st
   QUEUE_DATABASE_URL: database.url,
   GRPC_PLAINTEXT: 'true',
   SERVICE_KEY: 'r'.repeat(40),
-  SERVICE_CALLERS: `executor:${hashServiceKey('e'.repeat(40))}`,
+  SERVICE_CALLERS: callersOf({ executor: 'e'.repeat(40) }),
   ACCESS_TOKEN_PUBLIC_KEYS_FILE: keysFile,
   ...over,
 });
-
-/** Starts the service as an operator would: nothing in the environment but what is given. `url` is there once it said `ready`. */
-async function start(
-  env: Record<string, string>,
-): Promise<{ child: ChildProcess; url: string; output: () => string; exited: Promise<number | null> }> {
-  const child = spawn(process.execPath, [MAIN], { env: { PATH: '/usr/bin', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  children.push(child);
-  let output = '';
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const ready = new Promise<string>((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
-        output += String(chunk);
-        const port = /"port":(\d+)[^\n]*"msg":"ready"/.exec(output)?.[1];
-        if (port) resolve(`http://127.0.0.1:${port}`);
-      });
-    }
-  });
-  const url = await Promise.race([ready, exited.then(() => '')]);
-  return { child, url, output: () => output, exited };
-}
 
 const health = async (url: string): Promise<number> => (await fetch(`${url}/health/ready`)).status;
 
@@ -92,7 +53,7 @@ describe('the process', () => {
       await deployMigrations({ folder: 'prisma/resume', url: empty.url });
       await eventually(async () => expect(await health(url)).toBe(200));
     } finally {
-      for (const child of children) child.kill('SIGKILL');
+      kill();
       await empty.drop();
     }
   });

@@ -1,23 +1,13 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
-import jwt from 'jsonwebtoken';
-import { createLogger, newId, type SessionId, type UserId } from '#common';
+import { status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
+import { createLogger, newId, type UserId } from '#common';
 import { authV1, resumeV1, stagedChunksV1 } from '#contracts';
-import { ACCESS_TOKEN } from '#access';
-import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
+import { createGrpcClient, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
-import { temporaryFolder } from '#testing';
+import { askGraphql, callersOf, postGraphql, startNeighbours, TestAuth, type Answer } from '#testing';
 import { startService as start } from '#service';
 import { service } from '../src/service.js';
 
-export interface Answer {
-  readonly status: number;
-  readonly text: string;
-  readonly data: Record<string, never> | null | undefined;
-  readonly errors: { message: string; path?: unknown[]; extensions: { code: string; issues?: unknown[] } }[] | undefined;
-}
+export type { Answer };
 
 /** Somebody signed in: asks GraphQL with a real token behind a session that Auth says is active. */
 export interface Person {
@@ -52,63 +42,45 @@ export interface Staged extends stagedChunksV1.ReadStagedChunkResponse {
 
 const KEYS = { executor: 'e'.repeat(40), jobs: 'j'.repeat(40), ai: 'a'.repeat(40) } as const;
 
-/** Auth and Jobs with tables instead of databases: what the service under test sees of them. */
-async function startNeighbours(sessions: Map<string, UserId>, staged: Map<string, Staged>): Promise<{ port: number; stop(): void }> {
-  const server = new Server();
-  server.addService(authV1.AuthServiceService, {
-    authenticate(
-      call: ServerUnaryCall<authV1.AuthenticateRequest, authV1.AuthenticateResponse>,
-      done: sendUnaryData<authV1.AuthenticateResponse>,
-    ) {
-      const userId = sessions.get(call.request.sessionId);
-      const state = userId ? authV1.SessionState.SESSION_STATE_ACTIVE : authV1.SessionState.SESSION_STATE_ENDED;
-      done(null, { state, userId: userId ?? '', role: authV1.Role.ROLE_USER, sessionExpiresAt: undefined });
-    },
-  });
-  server.addService(stagedChunksV1.StagedChunkServiceService, {
-    async readStagedChunk(
-      call: ServerUnaryCall<stagedChunksV1.ReadStagedChunkRequest, stagedChunksV1.ReadStagedChunkResponse>,
-      done: sendUnaryData<stagedChunksV1.ReadStagedChunkResponse>,
-    ) {
-      const { request } = call;
-      const chunk = staged.get(request.itemId);
-      call.on('cancelled', () => chunk?.told?.('went'));
-      chunk?.told?.('came');
-      await chunk?.gate;
-      if (!chunk) done({ code: status.NOT_FOUND, details: 'Not found' });
-      else if (chunk.ownerId !== request.ownerId || chunk.fence !== request.fence) done({ code: status.ABORTED, details: 'Not held' });
-      else done(null, chunk);
-    },
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
-  });
-  return { port, stop: () => server.forceShutdown() };
-}
+type ReadStagedChunk = (
+  call: ServerUnaryCall<stagedChunksV1.ReadStagedChunkRequest, stagedChunksV1.ReadStagedChunkResponse>,
+  done: sendUnaryData<stagedChunksV1.ReadStagedChunkResponse>,
+) => Promise<void>;
 
-/** The real service on free ports against a real database; only Auth is a small server of the test. */
+/** Jobs' staging with a table instead of a database. */
+const reader =
+  (staged: ReadonlyMap<string, Staged>): ReadStagedChunk =>
+  async (call, done) => {
+    const { request } = call;
+    const chunk = staged.get(request.itemId);
+    call.on('cancelled', () => chunk?.told?.('went'));
+    chunk?.told?.('came');
+    await chunk?.gate;
+    if (!chunk) done({ code: status.NOT_FOUND, details: 'Not found' });
+    else if (chunk.ownerId !== request.ownerId || chunk.fence !== request.fence) done({ code: status.ABORTED, details: 'Not held' });
+    else done(null, chunk);
+  };
+
+/** The real service on free ports against a real database; only Auth and Jobs are a small server of the test. */
 export async function startService(databaseUrl: string): Promise<Started> {
-  const folder = temporaryFolder('resume');
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const keysFile = path.join(folder, 'keys.json');
-  writeFileSync(keysFile, JSON.stringify({ keys: [{ ...pair.publicKey.export({ format: 'jwk' }), kid: 'k1' }] }));
-  const sessions = new Map<string, UserId>();
+  const auth = new TestAuth();
   const staged = new Map<string, Staged>();
-  const neighbours = await startNeighbours(sessions, staged);
+  const neighbours = await startNeighbours((server) => {
+    server.addService(authV1.AuthServiceService, auth.service);
+    server.addService(stagedChunksV1.StagedChunkServiceService, { readStagedChunk: reader(staged) });
+  });
   const grpcPort = await freePort();
   const env = {
     RESUME_PORT: '0',
     RESUME_GRPC_PORT: String(grpcPort),
     DATABASE_URL: databaseUrl,
     QUEUE_DATABASE_URL: databaseUrl,
-    AUTH_GRPC_ADDRESS: `127.0.0.1:${neighbours.port}`,
-    JOBS_GRPC_ADDRESS: `127.0.0.1:${neighbours.port}`,
-    ACCESS_TOKEN_PUBLIC_KEYS_FILE: keysFile,
+    AUTH_GRPC_ADDRESS: neighbours.address,
+    JOBS_GRPC_ADDRESS: neighbours.address,
+    ACCESS_TOKEN_PUBLIC_KEYS_FILE: auth.keysFile,
     GRPC_PLAINTEXT: 'true',
     SERVICE_KEY: 'r'.repeat(40),
-    SERVICE_CALLERS: Object.entries(KEYS)
-      .map(([name, key]) => `${name}:${hashServiceKey(key)}`)
-      .join(','),
+    SERVICE_CALLERS: callersOf(KEYS),
   };
   const lines: string[] = [];
   const logger = createLogger('resume', 'info', { write: (line: string) => void lines.push(line) });
@@ -116,34 +88,17 @@ export async function startService(databaseUrl: string): Promise<Started> {
   const { url } = running;
   const clients: ResumeClient[] = [];
 
-  const post = async (body: string, headers: Record<string, string>): Promise<Answer> => {
-    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
-    const text = await response.text();
-    const { data, errors } = JSON.parse(text) as Answer;
-    return { status: response.status, text, data, errors };
-  };
-
   return {
     url,
     lines,
     staged,
     person() {
-      const userId = newId<UserId>();
-      const sessionId = newId<SessionId>();
-      sessions.set(sessionId, userId);
-      const { algorithm, type, issuer, audience } = ACCESS_TOKEN;
-      const token = jwt.sign({ sub: userId, sid: sessionId, jti: newId() }, pair.privateKey, {
-        algorithm,
-        issuer,
-        audience,
-        expiresIn: 600,
-        header: { alg: algorithm, typ: type, kid: 'k1' },
-      });
+      const { userId, token } = auth.person();
       const headers = { authorization: `Bearer ${token}` };
       return {
         userId,
-        ask: (query, variables) => post(JSON.stringify({ query, variables }), headers),
-        post: (body) => post(body, headers),
+        ask: (query, variables) => askGraphql(url, query, variables, headers),
+        post: (body) => postGraphql(url, body, headers),
       };
     },
     client(service) {
@@ -156,7 +111,7 @@ export async function startService(databaseUrl: string): Promise<Started> {
       clients.push(client);
       return client;
     },
-    anonymous: (query) => post(JSON.stringify({ query }), {}),
+    anonymous: (query) => askGraphql(url, query),
     async stop() {
       for (const client of clients) client.close();
       await running.stop();

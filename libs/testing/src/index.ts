@@ -13,3 +13,6 @@ export { givenBroker, runsHere, type GivenBroker } from './pulsar/given-broker.j
 export { ensureTool, type GoTool, type ToolPlaces } from './tools/go-tool.js';
 export { givenS3, newBucket } from './s3/given-s3.js';
 export { startS3Server, type S3Server, type S3ServerDescription } from './s3/s3-server.js';
+export * from './service/ask.js';
+export * from './service/people.js';
+export * from './service/service-process.js';

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
-import { errorText, pause, VitaeError, type Logger } from '#common';
+import { backoff, errorText, pause, VitaeError, type Logger } from '#common';
 import type { Delivery, Driver, Intake } from '../../port/driver.js';
 import type { TopicLayout } from '../../port/queue.js';
 import { asBossDb, BossDatabase, createBossPool } from './boss-database.js';
@@ -18,8 +18,7 @@ export interface PgBossOptions {
 }
 
 const SCHEMA = 'queue';
-const FIRST_RETRY_MS = 200;
-const LAST_RETRY_MS = 2_000;
+const untilRetry = backoff({ first: 200, longest: 2_000 });
 
 /** A statement carries so many messages at most, so that a large publish neither blocks others nor grows without bound. */
 const LARGEST_INSERT = 500;
@@ -140,13 +139,13 @@ export class PgBossDriver implements Driver {
 
   private async start(): Promise<void> {
     const { signal } = this.closing;
-    for (let retryMs = FIRST_RETRY_MS; !this.running && !signal.aborted; retryMs = Math.min(LAST_RETRY_MS, retryMs * 2)) {
+    for (let failures = 1; !this.running && !signal.aborted; failures++) {
       this.trying = this.boss.start().then(
         () => void (this.running = true),
         (error: unknown) => this.failed(error),
       );
       await this.trying;
-      if (!this.running) await pause(retryMs, signal);
+      if (!this.running) await pause(untilRetry(failures), signal);
     }
   }
 

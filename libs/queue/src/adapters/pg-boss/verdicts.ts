@@ -1,11 +1,10 @@
-import { pause } from '#common';
+import { backoff, pause } from '#common';
 
 /** How long a verdict is tried before it is let go; the broker then hands the message out again when its lease has run out. */
 const TRY_FOR_MS = 5_000;
 /** The same once the subscription is closing: its process must end. */
 const TRY_WHEN_CLOSING_MS = 1_000;
-const FIRST_RETRY_MS = 50;
-const LAST_RETRY_MS = 400;
+const untilRetry = backoff({ first: 50, longest: 400 });
 const LARGEST_BATCH = 500;
 
 interface Waiting<V> {
@@ -40,16 +39,15 @@ export class VerdictBatch<V> {
     this.telling = true;
     // One turn of the event loop: handlers that end together are told together.
     await new Promise((resolve) => setImmediate(resolve));
-    for (let retryMs = FIRST_RETRY_MS; this.waiting.length > 0;) {
+    for (let failures = 0; this.waiting.length > 0;) {
       const batch = this.waiting.splice(0, LARGEST_BATCH);
       try {
         await this.tell(batch.map((w) => w.verdict));
         for (const w of batch) w.told();
-        retryMs = FIRST_RETRY_MS;
+        failures = 0;
       } catch (error) {
         this.keep(batch, error);
-        await pause(retryMs);
-        retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
+        await pause(untilRetry(++failures));
       }
     }
     this.telling = false;

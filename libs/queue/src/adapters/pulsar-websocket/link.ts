@@ -1,4 +1,4 @@
-import { pause, type Logger } from '#common';
+import { backoff, pause, type Logger } from '#common';
 import { readPass, type Pass, type PulsarAccess } from '../pulsar-admin/access.js';
 import { connectionProblem, PulsarProblem, type Wish } from '../pulsar-admin/problem.js';
 import { LiveSocket } from './live-socket.js';
@@ -68,20 +68,22 @@ export class Link {
 
   private async run(): Promise<void> {
     const { signal } = this.closing;
-    const { timings } = this.options;
-    let wait = timings.firstRetryMs;
+    const { firstRetryMs, lastRetryMs, lastingRetryMs } = this.options.timings;
+    const untilRetry = backoff({ first: firstRetryMs, longest: lastRetryMs });
+    const untilLastingRetry = backoff({ first: lastingRetryMs, longest: lastingRetryMs });
+    let failures = 0;
     while (!signal.aborted) {
       let mended = false;
       try {
         await this.stay(await this.connect());
-        wait = timings.firstRetryMs;
+        failures = 0;
       } catch (error) {
         mended = await this.failed(connectionProblem(error));
       }
       if (signal.aborted) return;
       const lasting = this.problem?.lasting === true && !mended;
-      await pause((lasting ? timings.lastingRetryMs : wait) * (0.5 + Math.random()), signal);
-      wait = lasting ? timings.firstRetryMs : Math.min(timings.lastRetryMs, wait * 2);
+      failures = lasting ? 0 : failures + 1;
+      await pause(lasting ? untilLastingRetry(1) : untilRetry(failures), signal);
     }
   }
 

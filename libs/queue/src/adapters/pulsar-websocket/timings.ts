@@ -6,7 +6,7 @@ export interface Timings {
   readonly handshakeMs: number;
   /** Below the port's 10 s, so that the reason arrives and not just the lateness. */
   readonly sendMs: number;
-  /** Doubled from the first to the last while the broker is away, times 0.5–1.5. */
+  /** Doubled from the first to the last while the broker is away, half to all of it. */
   readonly firstRetryMs: number;
   readonly lastRetryMs: number;
   /** Where waiting alone mends nothing: a wrong token, a missing topic. */

@@ -1,4 +1,4 @@
-import { pause, type Logger, type VitaeError } from '#common';
+import { backoff, pause, type Logger, type VitaeError } from '#common';
 import type { Delivery, Intake } from '../../port/driver.js';
 import type { ParkReason } from '../../port/queue.js';
 import { uriOf, type PulsarName } from '../pulsar-admin/names.js';
@@ -9,9 +9,9 @@ import { isClosed, nativeProblem } from './native-problem.js';
 
 /** Prefetched messages cannot be had by other consumers: of 100, an idle one got 97 beside a slow one with 1, and 46 with 1,000. */
 const MOST_PREFETCHED = 10;
-const FIRST_RETRY_MS = 100;
-const LAST_RETRY_MS = 2_000;
-const LASTING_RETRY_MS = 5_000;
+const untilRetry = backoff({ first: 100, longest: 2_000 });
+/** Where waiting alone mends nothing. */
+const untilLastingRetry = backoff({ first: 5_000, longest: 5_000 });
 
 export interface NativeIntakeOptions {
   readonly name: PulsarName;
@@ -72,14 +72,14 @@ export class NativeIntake implements Intake {
 
   private async run(): Promise<void> {
     const { signal } = this.closing;
-    let wait = FIRST_RETRY_MS;
+    let failures = 0;
     while (!signal.aborted) {
       let mended = false;
       try {
         this.consumer = await this.subscribe();
         this.problem = undefined;
         this.markAttached();
-        wait = FIRST_RETRY_MS;
+        failures = 0;
         if (signal.aborted) await this.consumer.close().catch(() => undefined);
         else await this.receive(this.consumer);
       } catch (error) {
@@ -88,8 +88,8 @@ export class NativeIntake implements Intake {
       }
       this.consumer = undefined;
       const lasting = this.problem instanceof PulsarProblem && this.problem.lasting && !mended;
-      await pause((lasting ? LASTING_RETRY_MS : wait) * (0.5 + Math.random()), signal);
-      wait = Math.min(LAST_RETRY_MS, wait * 2);
+      failures++;
+      await pause(lasting ? untilLastingRetry(failures) : untilRetry(failures), signal);
     }
   }
 
