@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Suites on a real Apache Pulsar, which the project `pulsar` starts when one of them is run. */
 const PULSAR = 'libs/queue/src/adapters/pulsar*/**/*.int-spec.ts';
 
+/** The file store's suite on a real S3 server, which the project `s3` starts when it is run. */
+const S3 = 'libs/files/src/s3/**/*.int-spec.ts';
+
 /**
  * Four kinds of test, told apart by name: *.spec.ts (unit, seconds), *.int-spec.ts (real PostgreSQL, real processes),
  * *.e2e-spec.ts (the product as a client sees it), *.fault-spec.ts (processes killed on purpose).
@@ -27,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{apps,libs}/**/*.int-spec.ts', 'test/stress/**/*.int-spec.ts'],
-          exclude: [PULSAR],
+          exclude: [PULSAR, S3],
           globalSetup: ['libs/testing/src/global-setup.ts'],
         },
       },
@@ -41,6 +44,15 @@ export default defineConfig({
           fileParallelism: false,
           // One of the native client's dangers is garbage collection: a test brings it about.
           execArgv: ['--expose-gc'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 's3',
+          include: [S3],
+          globalSetup: ['libs/testing/src/s3-setup.ts'],
+          sequence: { groupOrder: 1 }, // after the others: the server may have to be compiled meanwhile
         },
       },
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.e2e-spec.ts'], fileParallelism: false } },

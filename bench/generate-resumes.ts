@@ -10,8 +10,9 @@
  *   --records N           how many (100000)
  *   --format json|ndjson  one JSON array, a record a line (json), or newline-delimited JSON (ndjson)
  *   --bad INDEX           the record of this index, counted from 0, cannot be accepted (none)
- *   --bad-kind KIND       how: `type` an object where the schema has text, found at /work/0/position (the default);
- *                         `duplicate` the key /basics/email twice; `malformed` not JSON although its braces balance
+ *   --bad-kind KIND       how: `duplicate` the key /basics/email twice (the default); `malformed` not JSON although its braces
+ *                         balance; `type` a list where the schema has text, found at /work/0/position: set aside, and the
+ *                         record kept
  *   --old-dialect COUNT   so many records, spread evenly, use the keys of before 1.0: company, website, picture, gpa,
  *                         and an empty date for the present job (0)
  *   --seed N              another set of people (1)
@@ -142,7 +143,7 @@ function recordText(index: number, options: Options): string {
   if (index !== options.bad) return written;
   if (options.badKind === 'duplicate') return written.replace('"email":', '"email":"twice@example.com","email":');
   if (options.badKind === 'malformed') return written.replace('"position":', '"position"=');
-  return written.replace(/"position":"[^"]*"/, '"position":{"title":"not text"}');
+  return written.replace(/"position":"[^"]*"/, '"position":[["not text"]]');
 }
 
 interface Options {
@@ -164,7 +165,7 @@ const { values } = parseArgs({
     records: { type: 'string' },
     format: { type: 'string', default: 'json' },
     bad: { type: 'string' },
-    'bad-kind': { type: 'string', default: 'type' },
+    'bad-kind': { type: 'string', default: 'duplicate' },
     'old-dialect': { type: 'string' },
     seed: { type: 'string' },
   },

@@ -27,6 +27,14 @@ export interface Row {
   readonly raw: unknown;
 }
 
+/** How a row is run, and where it leaves what it has. */
+export interface Run {
+  /** A small part of the amounts, to see that the row works; its figures say nothing. Only rows that have such a form are run so. */
+  readonly quick: boolean;
+  /** Writes a sample down at once: a run that breaks later, or is ended, has not lost it. */
+  keep(sample: unknown): void;
+}
+
 export const table = (rows: readonly Row[]): string => {
   const cells = [
     ['bench', 'against', 'goal', 'measured', 'met'],

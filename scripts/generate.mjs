@@ -1,7 +1,7 @@
 // Generates what is not committed (protobuf codecs, Prisma clients) and checks or rewrites what is. Offline: nothing is downloaded.
 // usage: node scripts/generate.mjs [--check]
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,10 +18,13 @@ function run(title, command, args, env = {}) {
   console.log(`  ${title} ${((performance.now() - t) / 1000).toFixed(1)} s`);
 }
 
+run('lists of job types', process.execPath, ['scripts/job-types.mjs']);
 run('protobuf codecs', bin('buf'), ['generate'], { PATH: `${path.join(root, 'node_modules/.bin')}:${process.env.PATH}` });
 for (const app of readdirSync(path.join(root, 'prisma'))) {
   const schema = path.join('prisma', app, 'schema.prisma');
   if (!existsSync(path.join(root, schema))) continue;
+  // Who speaks SQL only has no client (docs/decisions/0007).
+  if (!/^generator /m.test(readFileSync(path.join(root, schema), 'utf8'))) continue;
   // The schema engine binary is only needed by commands we do not use; naming one keeps Prisma from downloading it.
   run(`Prisma client of ${app}`, bin('prisma'), ['generate', '--schema', schema], {
     PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',

@@ -11,6 +11,7 @@ const LIBS = [
   'contracts/services',
   'access',
   'http',
+  'graphql-limits',
   'graphql',
   'database',
   'migrations',
@@ -23,6 +24,7 @@ const LIBS = [
   'json-resume',
   'language',
   'documents',
+  'files',
   'testing',
 ];
 const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone'];
@@ -43,6 +45,7 @@ const SERVICE = [
   'service',
   'service/graphql',
   'json-resume',
+  'files',
 ];
 
 /** Who may import whom. Specs may import more (SPECS) beside these; an app never imports another app. */
@@ -51,7 +54,8 @@ const MAY = {
   'libs/contracts': ['common'],
   'libs/access': ['common', 'contracts'],
   'libs/http': ['common', 'access'],
-  'libs/graphql': ['common', 'contracts', 'access', 'http'],
+  'libs/graphql-limits': ['common'],
+  'libs/graphql': ['common', 'contracts', 'access', 'http', 'graphql-limits'],
   'libs/database': ['common'],
   'libs/migrations': ['common', 'database'],
   'libs/embedded-postgres': ['common', 'database'],
@@ -62,13 +66,14 @@ const MAY = {
   'libs/json-resume': ['common'],
   'libs/language': ['common'],
   'libs/documents': ['common', 'language', 'json-resume'],
+  'libs/files': ['common'],
   'libs/testing': ['common', 'contracts', 'database', 'migrations', 'embedded-postgres', 'grpc'],
   'apps/auth': SERVICE,
   'apps/jobs': SERVICE,
   'apps/resume': SERVICE,
   'apps/ai': ['common', 'contracts', 'json-resume', 'language', 'documents', 'grpc', 'database', 'migrations', 'service'],
-  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'service'],
-  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql', 'service'],
+  'apps/executor': ['common', 'contracts', 'json-resume', 'queue', 'grpc', 'service', 'files'],
+  'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql-limits', 'service'],
   'apps/standalone': ['common', 'contracts/services', 'database', 'migrations', 'embedded-postgres'],
 };
 
@@ -81,7 +86,7 @@ const HOMES = {
   'pg-boss': ['libs/queue/src/adapters/pg-boss/**'],
   pg: [
     'libs/database/**',
-    'libs/migrations/**',
+    'libs/migrations/src/**',
     'libs/embedded-postgres/**',
     'libs/queue/src/**',
     'libs/testing/**',
@@ -91,15 +96,43 @@ const HOMES = {
     'test/**',
     'bench/**',
   ],
+  // Tools of development: what migrates a database in production is plain SQL (docs/decisions/0010).
+  '@prisma/schema-engine-wasm': ['libs/migrations/src/development/**'],
+  '@prisma/driver-adapter-utils': ['libs/migrations/src/development/**'],
+  // Most of a second to load, and nothing a process without S3 should pay.
+  '@aws-sdk/*': ['libs/files/src/s3/**'],
+  '@smithy/*': ['libs/files/src/s3/**'],
   '@google/generative-ai': ['apps/ai/src/providers/gemini/**'],
   croner: ['libs/schedule/src/**'],
   bcryptjs: ['apps/auth/src/**'],
   jsonwebtoken: ['libs/access/src/**', 'apps/auth/src/**', 'apps/standalone/src/secrets/**'],
 };
 
+/** Ways in and out of a feature module, told by suffix; app.module, service and config see everything. What has no such suffix is the noun. */
+const DOORS = [
+  'resolver', 'controller', 'rpc', 'consumer', 'client', 'handler', 'model', 'inputs', 'mapper', 'result', 'loader', 'decorator', 'module', 'filter',
+].map((suffix) => `**/*.${suffix}.ts`); // prettier-ignore
+/** Apps whose doors stand in folders still: beside the suffixes these may know them. */
+const DOOR_FOLDERS = {
+  'apps/jobs': ['api', 'rpc', 'messages', 'clients'],
+  'apps/executor': ['messages', 'clients', 'handlers'],
+  'apps/ai': ['rpc'],
+};
+/** The gateway is a door as a whole, the launcher has none. */
+const WITH_NOUNS = ['apps/auth', 'apps/resume', 'apps/ai', 'apps/executor'];
+const NOUN_REFUSES = [
+  '@nestjs/graphql',
+  '@nestjs/microservices',
+  '#graphql',
+  '#http',
+  '#grpc',
+  '#service/graphql',
+  ...DOORS.map((d) => d.replace('.ts', '.js')),
+];
+
 const group = (names, message) => ({ group: names, message });
 
-function patterns(importer, { specs = false, homes = [] } = {}) {
+function patterns(importer, { specs = false, homes = [], noun = false } = {}) {
   const allowed = new Set([...MAY[importer], path.basename(importer), ...(specs ? SPECS : [])]);
   const libs = LIBS.filter((l) => !allowed.has(l)).map((l) => `#${l}`);
   const apps = APPS.filter((a) => importer !== `apps/${a}`).map((a) => `**/${a}/src/**`);
@@ -111,6 +144,7 @@ function patterns(importer, { specs = false, homes = [] } = {}) {
       : [group(apps, 'An app never imports another app')]),
     ...(specs ? [] : [group(packages, 'This package has one home (scripts/lint-config.mjs)')]),
     group(['**/libs/*/src/**'], 'Import a library by its name, e.g. #common'),
+    ...(noun ? [group(NOUN_REFUSES, 'The noun knows none of its doors (docs/nest-here.md)')] : []),
   ];
 }
 
@@ -120,13 +154,23 @@ for (const importer of Object.keys(MAY)) {
   const own = Object.entries(HOMES).flatMap(([pkg, globs]) =>
     globs.filter((g) => g.startsWith(`${importer}/`) || g.startsWith('apps/*/')).map((g) => ({ pkg, glob: g.replace('apps/*', importer) })),
   );
-  overrides.push({ files: [`${importer}/**/*.ts`], rules: rule(patterns(importer)) });
+  const noun = WITH_NOUNS.includes(importer);
+  overrides.push({ files: [`${importer}/**/*.ts`], rules: rule(patterns(importer, { noun })) });
   // The later override wins, so the wider glob comes first.
   for (const glob of [...new Set(own.map((o) => o.glob))].sort((a, b) => a.length - b.length)) {
     const homes = own
       .filter((o) => o.glob === glob || (o.glob.endsWith('/src/**') && glob.startsWith(o.glob.replace('/**', ''))))
       .map((o) => o.pkg);
-    overrides.push({ files: [glob], rules: rule(patterns(importer, { homes })) });
+    overrides.push({ files: [glob], rules: rule(patterns(importer, { homes, noun })) });
+  }
+  if (noun) {
+    const top = ['app.module', 'service', 'config', 'main'].map((name) => `${importer}/src/${name}.ts`);
+    const folders = (DOOR_FOLDERS[importer] ?? []).map((folder) => `${importer}/src/${folder}/**/*.ts`);
+    const homes = [...new Set(own.map((o) => o.pkg))].filter((pkg) => pkg !== 'pg');
+    overrides.push({
+      files: [...DOORS.map((d) => `${importer}/src/${d}`), ...folders, ...top],
+      rules: rule(patterns(importer, { homes })),
+    });
   }
   overrides.push({ files: [`${importer}/**/*spec.ts`, `${importer}/test/**`], rules: rule(patterns(importer, { specs: true })) });
 }

@@ -41,12 +41,35 @@ describe('the import table', () => {
       'may not import this library',
     ],
     ['pg outside its home', 'apps/jobs/src/job/planted.service.ts', "export { default } from 'pg';\n", 'one home'],
+    [
+      'the S3 client outside its home',
+      'libs/files/src/store/planted-s3.ts',
+      "export { S3Client } from '@aws-sdk/client-s3';\n",
+      'one home',
+    ],
     ['the environment outside config.ts', 'apps/jobs/src/planted-d.ts', 'export const x = process.env.X;\n', 'no-process-env'],
+    [
+      'a noun imports GraphQL',
+      'apps/resume/src/letter/planted.service.ts',
+      "export { ObjectType } from '@nestjs/graphql';\n",
+      'knows none of its doors',
+    ],
+    [
+      'a noun imports a door beside it',
+      'apps/resume/src/letter/planted.ts',
+      "export { LetterResolver } from './letter.resolver.js';\n",
+      'knows none of its doors',
+    ],
     ['any', 'libs/common/src/planted-e.ts', 'export const x: any = 1;\n', 'no-explicit-any'],
   ])('refuses: %s', (_what, file, text, message) => {
     const { status, output } = lint(file, text);
     expect(output).toContain(message);
     expect(status).not.toBe(0);
+  });
+
+  it('accepts a door that imports GraphQL and its noun', () => {
+    const text = "export { ObjectType } from '@nestjs/graphql';\nexport { LetterService } from './letter.service.js';\n";
+    expect(lint('apps/resume/src/letter/planted.model.ts', text).status).toBe(0);
   });
 
   it('accepts what the table allows', () => {

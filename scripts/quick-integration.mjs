@@ -11,7 +11,12 @@ export const QUICK = {
     sources: ['apps/jobs/src/dispatch', 'apps/jobs/src/job'],
   },
   'claim and acknowledge': {
-    specs: ['apps/jobs/test/outcomes.int-spec.ts', 'apps/jobs/test/commands.int-spec.ts', 'apps/jobs/test/races.int-spec.ts'],
+    specs: [
+      'apps/jobs/test/outcomes.int-spec.ts',
+      'apps/jobs/test/commands.int-spec.ts',
+      'apps/jobs/test/races.int-spec.ts',
+      'apps/jobs/test/cancel-race.int-spec.ts',
+    ],
     sources: [],
   },
   outbox: {

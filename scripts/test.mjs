@@ -1,7 +1,8 @@
 // npm test: installs and generates what it needs, builds (process-level tests start the real services), then runs
 // unit, integration, contract, e2e and the quick fault rows, and ends with the runner's closing lines and "N passed, N failed".
+// The tests have a temporary folder of their own: what is left in it afterwards is named, fails the run, and is deleted.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pinnedNode, prepare, root, withPinnedNode } from './prepare.mjs';
@@ -16,6 +17,10 @@ try {
 const folder = mkdtempSync(path.join(tmpdir(), 'vitae-test-'));
 const report = path.join(folder, 'report.json');
 const notesFile = path.join(folder, 'notes');
+const temporary = path.join(folder, 'tmp');
+mkdirSync(temporary);
+// Where this runs as root, PostgreSQL runs as another account and must get through.
+for (const place of [folder, temporary]) chmodSync(place, 0o755);
 const args = [
   'node_modules/vitest/vitest.mjs',
   'run',
@@ -26,10 +31,16 @@ const args = [
 ];
 const child = spawn(pinnedNode(), args, {
   cwd: root,
-  env: { ...process.env, ...withPinnedNode(), VITAE_TEST_NOTES: notesFile },
+  env: { ...process.env, ...withPinnedNode(), VITAE_TEST_NOTES: notesFile, TMPDIR: temporary, VITAE_TEST_KEEP: tmpdir() },
   stdio: 'inherit',
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    interrupted = true;
+    child.kill(signal);
+  });
+}
 let code = await new Promise((resolve) => child.once('exit', (c) => resolve(c ?? 1)));
 
 let passed = 0;
@@ -50,13 +61,26 @@ const notes = existsSync(notesFile)
       .split('\n')
       .map((line) => line.split('\t'))
   : [];
+// An interrupted run leaves what it was about to remove; that is removed here and is nobody's fault.
+const left = interrupted ? [] : leftBehind();
 rmSync(folder, { recursive: true, force: true });
+if (left.length > 0) {
+  failed++;
+  code ||= 1;
+}
 if (process.env.CI === 'true' && notes.some(([weight]) => weight === 'fails in CI')) {
   failed++;
   code ||= 1;
 }
 if (code !== 0 && failed === 0) failed = 1;
+for (const name of left) console.log(`The tests left ${name} behind in their temporary folder: whoever made it must remove it`);
 for (const [, sentence] of notes) console.log(sentence);
 if (skipped > 0) console.log(`${skipped} skipped: they belong to what was NOT RUN above`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(code);
+
+/** A copy of PostgreSQL's binaries is made once for all of a folder's users, where this account's are out of reach (libs/embedded-postgres). */
+function leftBehind() {
+  const shared = /^vitae-postgres-[\d.]+/;
+  return readdirSync(temporary).filter((name) => !shared.test(name));
+}

@@ -9,12 +9,12 @@ import { createGrpcClient } from '#grpc';
 import { resumeV1 } from '#contracts';
 import { newId } from '#common';
 import { ApiClient } from '../../test/harness/client.js';
-import { root, Stack } from '../../test/harness/stack.js';
-import { median, until, type Row } from '../measure.js';
+import { root, type Stack } from '../../test/harness/stack.js';
+import { median, until, type Row, type Run } from '../measure.js';
+import { startProduct } from '../product.js';
 
-const RECORDS = 100_000;
-const ROUNDS = 5;
-const SEQUENTIAL = 2_000;
+const FULL = { records: 100_000, rounds: 5, sequential: 2_000 };
+const QUICK = { records: 5_000, rounds: 1, sequential: 200 };
 
 export function makeFile(records: number, name: string, extra: readonly string[] = []): string {
   const file = path.join(tmpdir(), name);
@@ -75,7 +75,7 @@ async function copyOnce(admin: pg.Client, uploadId: string, file: string): Promi
 }
 
 /** One RPC and one insert a record, one after the other: what a client without a bulk door would do. Records/s. */
-async function sequential(stack: Stack): Promise<number> {
+async function oneByOne(stack: Stack, records: number): Promise<number> {
   const client = createGrpcClient(resumeV1.ResumeServiceService, {
     address: `127.0.0.1:${stack.ports.resumeGrpc}`,
     ...stack.grpcIdentity('executor'),
@@ -83,34 +83,37 @@ async function sequential(stack: Stack): Promise<number> {
   const [ownerId, uploadId] = [newId<string>(), newId<string>()];
   const body = Buffer.from(`[${JSON.stringify({ basics: { name: 'A Person', summary: 'x'.repeat(2_000) } })}]`);
   const begun = performance.now();
-  for (let i = 0; i < SEQUENTIAL; i++)
+  for (let i = 0; i < records; i++)
     await client.importChunk({ ownerId, uploadId, chunk: i, indexes: [i], body, zstd: false }, { deadlineMs: 10_000 });
-  const rate = SEQUENTIAL / ((performance.now() - begun) / 1_000);
+  const rate = records / ((performance.now() - begun) / 1_000);
   client.close();
   return rate;
 }
 
 /** Bulk import, records/s end to end, against COPY and against one RPC and one insert a record. */
-export async function bulkImport(): Promise<Row[]> {
-  const file = makeFile(RECORDS, `vitae-bench-${RECORDS}.ndjson`);
-  const stack = await Stack.start({ env: { LOG_LEVEL: 'warn' } });
+export async function bulkImport({ keep, quick }: Run): Promise<Row[]> {
+  const { records, rounds, sequential } = quick ? QUICK : FULL;
+  const file = makeFile(records, `vitae-bench-${records}.ndjson`);
+  const stack = await startProduct();
   const admin = new pg.Client({ connectionString: stack.postgres.url('vitae_resume') });
   const copyFile = path.join(stack.postgres.dataDir, 'bench-copy.txt');
   try {
     await admin.connect();
     const raw: { ours: number; copy: number; sequential: number }[] = [];
-    for (let round = 0; round <= ROUNDS; round++) {
+    for (let round = 0; round <= rounds; round++) {
       const us = await importOnce(stack, file);
-      if (us.inserted !== RECORDS) throw new Error(`${us.inserted} rows of ${RECORDS}`);
-      const copy = RECORDS / (await copyOnce(admin, us.uploadId, copyFile));
-      const sample = { ours: RECORDS / us.seconds, copy, sequential: await sequential(stack) };
-      if (round > 0) raw.push(sample);
+      if (us.inserted !== records) throw new Error(`${us.inserted} rows of ${records}`);
+      const copy = records / (await copyOnce(admin, us.uploadId, copyFile));
+      const sample = { ours: records / us.seconds, copy, sequential: await oneByOne(stack, sequential) };
+      if (round === 0) continue;
+      raw.push(sample);
+      keep(sample);
     }
     const [us, copy, single] = [median(raw.map((r) => r.ours)), median(raw.map((r) => r.copy)), median(raw.map((r) => r.sequential))];
     const [ofCopy, ofSingle] = [median(raw.map((r) => r.ours / r.copy)), median(raw.map((r) => r.ours / r.sequential))];
     return [
       {
-        bench: 'bulk import, 100,000 × 2.2 kB, records/s',
+        bench: `bulk import, ${records.toLocaleString('en')} × 2.2 kB, records/s`,
         against: 'server-side COPY, same rows, table and indexes',
         goal: '≥ 0.45 ×',
         figure: `${ofCopy.toFixed(2)} × (${Math.round(us)} against ${Math.round(copy)})`,
@@ -118,7 +121,7 @@ export async function bulkImport(): Promise<Row[]> {
         raw,
       },
       {
-        bench: 'bulk import, 100,000 × 2.2 kB, records/s',
+        bench: `bulk import, ${records.toLocaleString('en')} × 2.2 kB, records/s`,
         against: 'one RPC and one insert a record, in sequence',
         goal: '≥ 8 ×',
         figure: `${ofSingle.toFixed(1)} × (${Math.round(us)} against ${Math.round(single)})`,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { PgBoss } from 'pg-boss';
 import { ApiClient, FINISHED } from '../../test/harness/client.js';
-import { Stack } from '../../test/harness/stack.js';
-import { median, percentile, type Row } from '../measure.js';
+import type { Stack } from '../../test/harness/stack.js';
+import { median, percentile, type Row, type Run } from '../measure.js';
+import { startProduct } from '../product.js';
 
 const SAMPLES = 100;
 const ROUNDS = 5;
@@ -44,8 +45,8 @@ async function boss(b: PgBoss, count: number, arrived: Map<string, (t: number) =
 }
 
 /** Submit → SUCCEEDED of one no-op job on an idle system, against pg-boss send → handled with both of its NOTIFY switches on. */
-export async function latency(): Promise<Row[]> {
-  const stack = await Stack.start({ env: { VITAE_PROBE: 'true', LOG_LEVEL: 'warn' } });
+export async function latency({ keep }: Run): Promise<Row[]> {
+  const stack = await startProduct({ VITAE_PROBE: 'true' });
   const b = new PgBoss({ connectionString: stack.databaseUrl('queue'), schema: 'bench', useListenNotify: true });
   try {
     const api = new ApiClient(stack.gatewayUrl);
@@ -60,7 +61,9 @@ export async function latency(): Promise<Row[]> {
     const raw: { ours: number[]; boss: number[] }[] = [];
     for (let round = 0; round <= ROUNDS; round++) {
       const sample = { ours: await ours(stack, api, SAMPLES / ROUNDS), boss: await boss(b, SAMPLES / ROUNDS, arrived) };
-      if (round > 0) raw.push(sample);
+      if (round === 0) continue;
+      raw.push(sample);
+      keep(sample);
     }
     const [us, them] = [raw.flatMap((r) => r.ours), raw.flatMap((r) => r.boss)];
     const [p50, p99, theirs] = [percentile(us, 50), percentile(us, 99), median(them)];

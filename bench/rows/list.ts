@@ -1,7 +1,8 @@
 import { Pool } from 'undici';
 import { ApiClient } from '../../test/harness/client.js';
-import { Stack } from '../../test/harness/stack.js';
-import { median, percentile, type Row } from '../measure.js';
+import type { Stack } from '../../test/harness/stack.js';
+import { median, percentile, type Row, type Run } from '../measure.js';
+import { startProduct } from '../product.js';
 import { seedJobs } from './reads.js';
 
 const SMALL = 10_000;
@@ -34,8 +35,8 @@ async function walk(stack: Stack, token: string): Promise<number> {
 }
 
 /** One page of jobs for a person who has 1,000,000, against one who has 10,000, in the same table, in turn. */
-export async function list(): Promise<Row[]> {
-  const stack = await Stack.start({ env: { LOG_LEVEL: 'warn' } });
+export async function list({ keep }: Run): Promise<Row[]> {
+  const stack = await startProduct();
   try {
     const people = await Promise.all([SMALL, LARGE].map(async (count) => {
       const api = new ApiClient(stack.gatewayUrl);
@@ -50,7 +51,9 @@ export async function list(): Promise<Row[]> {
     const raw: { small: number; large: number }[] = [];
     for (let round = 0; round <= ROUNDS; round++) {
       const sample = { small: await walk(stack, people[0] ?? ''), large: await walk(stack, people[1] ?? '') };
-      if (round > 0) raw.push(sample);
+      if (round === 0) continue;
+      raw.push(sample);
+      keep(sample);
     }
     const ratio = median(raw.map((r) => r.large / r.small));
     return [

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { SERVICE_NAMES } from '#contracts';
-import { Stack } from '../../test/harness/stack.js';
-import type { Row } from '../measure.js';
+import type { Row, Run } from '../measure.js';
+import { startProduct } from '../product.js';
 import { importOnce, makeFile } from './import.js';
 
 /** Records of 2.246 kB that make about 10 MiB and 1 GiB. */
@@ -13,7 +13,7 @@ const peakMb = (pid: number): number =>
 
 async function peaks(records: number): Promise<Record<string, number>> {
   const file = makeFile(records, `vitae-bench-${records}.ndjson`);
-  const stack = await Stack.start({ env: { LOG_LEVEL: 'warn' } });
+  const stack = await startProduct();
   try {
     const { inserted } = await importOnce(stack, file);
     if (inserted !== records) throw new Error(`${inserted} rows of ${records}`);
@@ -25,9 +25,11 @@ async function peaks(records: number): Promise<Record<string, number>> {
 }
 
 /** Peak RSS of every process over upload and import of 1 GiB, against the same of 10 MiB. Linux: VmHWM of /proc. */
-export async function memory(): Promise<Row[]> {
+export async function memory({ keep }: Run): Promise<Row[]> {
   const small = await peaks(SMALL);
+  keep({ small });
   const large = await peaks(LARGE);
+  keep({ large });
   const growth = SERVICE_NAMES.map((s) => ({ service: s, small: small[s] ?? NaN, large: large[s] ?? NaN }));
   const worst = growth.reduce((a, b) => (b.large - b.small > a.large - a.small ? b : a));
   return [

@@ -3,8 +3,9 @@ import { Logger, makeWorkerUtils, run as runGraphile } from 'graphile-worker';
 import { PgBoss } from 'pg-boss';
 import pg from 'pg';
 import { ApiClient } from '../../test/harness/client.js';
-import { Stack } from '../../test/harness/stack.js';
-import { median, until, type Row } from '../measure.js';
+import type { Stack } from '../../test/harness/stack.js';
+import { median, until, type Row, type Run } from '../measure.js';
+import { startProduct } from '../product.js';
 
 const JOBS = 20_000;
 const ROUNDS = 5;
@@ -98,8 +99,8 @@ async function boss(url: string): Promise<number> {
 }
 
 /** No-op jobs/s through the whole road (submission excluded on all three sides), interleaved. */
-export async function noop(): Promise<Row[]> {
-  const stack = await Stack.start({ env: { VITAE_PROBE: 'true', LOG_LEVEL: 'warn' } });
+export async function noop({ keep }: Run): Promise<Row[]> {
+  const stack = await startProduct({ VITAE_PROBE: 'true' });
   try {
     const api = new ApiClient(stack.gatewayUrl);
     await api.register();
@@ -107,7 +108,9 @@ export async function noop(): Promise<Row[]> {
     const raw: { ours: number; graphile: number; boss: number }[] = [];
     for (let round = 0; round <= ROUNDS; round++) {
       const sample = { ours: JOBS / (await ours(stack, api)), graphile: JOBS / (await graphile(url)), boss: JOBS / (await boss(url)) };
-      if (round > 0) raw.push(sample);
+      if (round === 0) continue;
+      raw.push(sample);
+      keep(sample);
     }
     const against = (name: 'graphile' | 'boss', title: string): Row => {
       const ratio = median(raw.map((r) => r.ours / r[name]));

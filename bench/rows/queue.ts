@@ -5,8 +5,9 @@ import { connectQueue, queueSettings, type Queue } from '#queue';
 import { adapterProblem, brokerEnv, PULSAR_ADAPTERS } from '../../libs/testing/src/pulsar/adapters.js';
 import { startBroker } from '../../libs/testing/src/pulsar/find-broker.js';
 import { ApiClient } from '../../test/harness/client.js';
-import { Stack } from '../../test/harness/stack.js';
-import { median, percentile, until, type Row } from '../measure.js';
+import type { Stack } from '../../test/harness/stack.js';
+import { median, percentile, until, type Row, type Run } from '../measure.js';
+import { startProduct } from '../product.js';
 
 const ROUNDS = 5;
 const SINGLE = 40;
@@ -41,7 +42,7 @@ class Side {
   ) {}
 
   static async start(name: string, env: Readonly<Record<string, string>>): Promise<Side> {
-    const stack = await Stack.start({ env: { VITAE_PROBE: 'true', LOG_LEVEL: 'warn', ...env }, start: ['auth', 'resume', 'jobs', 'executor', 'gateway'] }); // prettier-ignore
+    const stack = await startProduct({ VITAE_PROBE: 'true', ...env }, ['auth', 'resume', 'jobs', 'executor', 'gateway']); // prettier-ignore
     const api = new ApiClient(stack.gatewayUrl);
     await api.register();
     const settings = readConfig(queueSettings, { QUEUE_DATABASE_URL: stack.databaseUrl('queue'), ...env });
@@ -50,7 +51,8 @@ class Side {
     return side;
   }
 
-  async round(keep: boolean): Promise<void> {
+  /** The first is not counted. */
+  async round(counts: boolean): Promise<Sample> {
     const latency: number[] = [];
     for (let n = 0; n < SINGLE; n++) {
       const begun = performance.now();
@@ -59,7 +61,8 @@ class Side {
       latency.push((await arrival) - begun);
     }
     const sample = { latency, hintsPerSecond: await this.hints(), itemsPerSecond: await this.items() };
-    if (keep) this.rounds.push(sample);
+    if (counts) this.rounds.push(sample);
+    return sample;
   }
 
   async stop(): Promise<void> {
@@ -109,7 +112,7 @@ class Side {
 }
 
 /** The adapters side by side in one run, interleaved: what a hint takes from publish to its handler, hints/s, and items/s of the product. */
-export async function queue(): Promise<Row[]> {
+export async function queue({ keep }: Run): Promise<Row[]> {
   const broker = await startBroker();
   const sides: Side[] = [];
   const missing: Row[] = [];
@@ -128,7 +131,12 @@ export async function queue(): Promise<Row[]> {
           raw: [],
         });
     }
-    for (let round = 0; round <= ROUNDS; round++) for (const side of sides) await side.round(round > 0);
+    for (let round = 0; round <= ROUNDS; round++) {
+      for (const side of sides) {
+        const sample = await side.round(round > 0);
+        if (round > 0) keep({ side: side.name, ...sample });
+      }
+    }
     const [embedded, ...others] = sides;
     if (!embedded) throw new Error('Nothing was measured');
     return [...others.flatMap((side) => compare(side, embedded)), ...missing];

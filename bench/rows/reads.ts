@@ -3,11 +3,12 @@ import path from 'node:path';
 import { Pool } from 'undici';
 import { freePort } from '#embedded-postgres';
 import { ApiClient } from '../../test/harness/client.js';
-import { root, Stack } from '../../test/harness/stack.js';
-import { median, until, type Row } from '../measure.js';
+import { root } from '../../test/harness/stack.js';
+import { median, until, type Row, type Run } from '../measure.js';
+import { startProduct } from '../product.js';
 
-const ROUNDS = 7;
-const ROUND_MS = 2_000;
+const FULL = { rounds: 7, roundMs: 2_000 };
+const QUICK = { rounds: 1, roundMs: 500 };
 const CONNECTIONS = 16;
 const SEEDED = 1_000;
 
@@ -51,8 +52,9 @@ export const seedJobs = (owner: string, count: number): { text: string; values: 
 });
 
 /** Authenticated `jobs(first: 20)` of the jobs service on one core, against the least Apollo server that answers the same, on the same core in turn. */
-export async function reads(): Promise<Row[]> {
-  const stack = await Stack.start({ env: { LOG_LEVEL: 'warn' } });
+export async function reads({ keep, quick }: Run): Promise<Row[]> {
+  const { rounds, roundMs } = quick ? QUICK : FULL;
+  const stack = await startProduct();
   const port = await freePort();
   let bare: ReturnType<typeof spawn> | undefined;
   try {
@@ -74,13 +76,15 @@ export async function reads(): Promise<Row[]> {
     pin(process.pid, 1);
     const token = { authorization: `Bearer ${api.accessToken ?? ''}` };
     const raw: { ours: number; bare: number; gateway: number }[] = [];
-    for (let round = 0; round <= ROUNDS; round++) {
+    for (let round = 0; round <= rounds; round++) {
       const sample = {
-        ours: await hammer(`http://127.0.0.1:${stack.ports.jobs}`, '/graphql', token, ROUND_MS),
-        bare: await hammer(origin, '/graphql', {}, ROUND_MS),
-        gateway: await hammer(stack.gatewayUrl, '/graphql', token, ROUND_MS),
+        ours: await hammer(`http://127.0.0.1:${stack.ports.jobs}`, '/graphql', token, roundMs),
+        bare: await hammer(origin, '/graphql', {}, roundMs),
+        gateway: await hammer(stack.gatewayUrl, '/graphql', token, roundMs),
       };
-      if (round > 0) raw.push(sample);
+      if (round === 0) continue;
+      raw.push(sample);
+      keep(sample);
     }
     const ratio = median(raw.map((r) => r.ours / r.bare));
     const [us, them, through] = [median(raw.map((r) => r.ours)), median(raw.map((r) => r.bare)), median(raw.map((r) => r.gateway))];

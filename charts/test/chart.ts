@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { KUBERNETES_MINOR } from './tools/go-tool.js';
+import { KUBERNETES_MINOR } from './tools/chart-programs.js';
 import { chartTools, type ChartTools } from './tools/chart-tools.js';
 
 export const CHART = path.resolve(import.meta.dirname, '../vitae');
@@ -30,12 +30,19 @@ export interface PodSpec {
   readonly [field: string]: unknown;
 }
 
+/** Two roles: what is heavy apart, with hands and memory of its own. */
+const ROLES = [
+  { name: 'executor', jobTypes: ['fibonacci', 'generate-documents'] },
+  { name: 'bulk', jobTypes: ['import-resumes'], replicas: 1, env: { HEARTBEAT_MS: 5000 }, resources: { requests: { memory: '256Mi' } }, autoscaling: { enabled: true, minReplicas: 1 } },
+]; // prettier-ignore
+
 /** The values files that are shipped, and the settings that switch every optional part on. */
 export const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   defaults: [],
   minikube: ['-f', `${CHART}/values-minikube.yaml`],
   eks: ['-f', `${CHART}/values-eks.yaml`],
   'pg-boss, keda, nginx, Gemini': ['--set', 'queue.type=pg-boss,executor.keda.enabled=true,ingress.enabled=true,ingress.host=vitae.example.com,ai.gemini.existingSecret=gemini'],
+  'executors by what they run': ['--set-json', `executor.roles=${JSON.stringify(ROLES)}`, '--set', 'executor.concurrency=fibonacci=20\\,import-resumes=1'],
   'existing Secrets, external PostgreSQL and Pulsar': ['-f', `${CHART}/../test/values-external.yaml`],
 }; // prettier-ignore
 

@@ -69,6 +69,28 @@ describe.skipIf(!chart)('the objects of a release', () => {
     expect(byName(render(VARIANTS['eks']), 'HorizontalPodAutoscaler', 'demo-executor')['spec']).toMatchObject({ maxReplicas: 30 });
   });
 
+  it('an executor a role, each told what it runs, with what the role says over what all say', () => {
+    const objects = render(VARIANTS['executors by what they run']);
+    const container = (name: string) => podOf(byName(objects, 'Deployment', name))?.containers[0];
+    const env = (name: string) => Object.fromEntries((container(name)?.env ?? []).map((e) => [e.name, e.value]));
+    expect(env('demo-executor')).toMatchObject({ EXECUTOR_JOB_TYPES: 'fibonacci,generate-documents', EXECUTOR_CONCURRENCY: 'fibonacci=20' });
+    expect(env('demo-executor-bulk')).toMatchObject({ EXECUTOR_JOB_TYPES: 'import-resumes', EXECUTOR_CONCURRENCY: 'import-resumes=1', HEARTBEAT_MS: '5000' }); // prettier-ignore
+    expect(container('demo-executor-bulk')?.resources).toEqual({ requests: { cpu: '100m', memory: '256Mi' }, limits: { cpu: '2', memory: '448Mi' } });
+    expect(container('demo-executor-bulk')).toMatchObject({ args: ['dist/apps/executor/src/main.js'] });
+    expect(byName(objects, 'HorizontalPodAutoscaler', 'demo-executor-bulk')['spec']).toMatchObject({ minReplicas: 1, maxReplicas: 20 });
+    expect(objects.some((o) => o.kind === 'HorizontalPodAutoscaler' && o.metadata.name === 'demo-executor')).toBe(false);
+    for (const kind of ['PodDisruptionBudget', 'NetworkPolicy', 'Service']) expect(byName(objects, kind, 'demo-executor-bulk')).toBeDefined();
+    const reached = policies(objects).flatMap(([name, p]) => ((p.ingress ?? []).some((r) => r.from?.some((f) => f.podSelector?.matchLabels[COMPONENT] === 'executor-bulk')) ? [name] : [])); // prettier-ignore
+    expect(reached.toSorted()).toEqual(['demo-ai', 'demo-jobs', 'demo-pulsar', 'demo-resume']);
+    const selectors = objects.filter((o) => o.kind === 'Deployment').map((o) => (o['spec'] as { selector: { matchLabels: Record<string, string> } }).selector.matchLabels[COMPONENT]);
+    expect(new Set(selectors).size).toBe(selectors.length);
+  }); // prettier-ignore
+
+  it('tell the one executor of the defaults nothing: it runs whatever there is', () => {
+    const env = podOf(byName(render(), 'Deployment', 'demo-executor'))?.containers[0]?.env?.map((e) => e.name);
+    expect(env).not.toContain('EXECUTOR_JOB_TYPES');
+  });
+
   it('the Ingress lets uploads and long subscriptions through, for nginx and for ALB', () => {
     const nginx = render(VARIANTS['pg-boss, keda, nginx, Gemini']).find((o) => o.kind === 'Ingress');
     expect(nginx?.metadata.annotations).toMatchObject({ 'nginx.ingress.kubernetes.io/proxy-body-size': '1073741824', 'nginx.ingress.kubernetes.io/proxy-read-timeout': '3600', 'nginx.ingress.kubernetes.io/proxy-request-buffering': 'off' }); // prettier-ignore
@@ -128,6 +150,7 @@ describe.skipIf(!chart)('the objects of a release', () => {
         "pulsar→pulsar:6650",
         "pulsar→pulsar:8080",
         "resume→auth:5001",
+        "resume→jobs:5002",
         "resume→postgresql:5432",
         "resume→pulsar:8080",
         "test→gateway:3000",

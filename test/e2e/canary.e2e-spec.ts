@@ -84,13 +84,13 @@ describe('what a person writes', () => {
       });
     const { createResume } = await ask(RESUME);
     expect(createResume.__typename).toBe('Resume');
-    const refused = await ask({ ...RESUME, work: [{ name: { text: CANARY.employer } }] });
+    const refused = await ask({ ...RESUME, work: [{ name: CANARY.employer, startDate: CANARY.lastName }] });
     expect(refused.createResume.__typename).toBe('InvalidResume');
     return createResume.id;
   }
 
   async function uploadAndImport(): Promise<void> {
-    const records = [RESUME, { ...RESUME, work: [{ company: CANARY.employer, position: { text: CANARY.statement } }] }];
+    const records = [RESUME, { ...RESUME, work: [{ company: CANARY.employer, position: `${CANARY.statement}\0` }] }];
     const response = await api.upload(JSON.stringify(records));
     expect(response.status).toBe(201);
     const { uploadId, rejected } = (await response.json()) as { uploadId: string; rejected: number };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { EmbeddedPostgres, freePort } from '#embedded-postgres';
+import { leaveNothing, type Leaving } from '../harness/leave-nothing.js';
 
 export interface Execution {
   readonly itemId: string;
@@ -32,6 +33,7 @@ export class Recorder {
     private readonly postgres: EmbeddedPostgres,
     private readonly folder: string,
     readonly pool: pg.Pool,
+    private readonly leaving: Leaving,
   ) {
     this.server = createServer((req, res) => {
       let body = '';
@@ -48,8 +50,10 @@ export class Recorder {
 
   static async start(): Promise<Recorder> {
     const folder = mkdtempSync(path.join(tmpdir(), 'vitae-recorder-'));
+    const dataDir = `${folder}-postgres`;
+    const leaving = leaveNothing(dataDir, folder);
     const postgres = await EmbeddedPostgres.start({
-      dataDir: path.join('/tmp', `${path.basename(folder)}-postgres`),
+      dataDir,
       password: 'recorder',
       logFile: path.join(folder, 'postgres.log'),
       settings: { synchronous_commit: 'off', max_connections: '30' },
@@ -60,7 +64,7 @@ export class Recorder {
     );
     await pool.query('CREATE TABLE effects (item uuid PRIMARY KEY, job uuid, n int, at timestamptz DEFAULT clock_timestamp())');
     await pool.query('CREATE INDEX ON executions (job)');
-    const recorder = new Recorder(postgres, folder, pool);
+    const recorder = new Recorder(postgres, folder, pool, leaving);
     const port = await freePort();
     await new Promise<void>((resolve) => recorder.server.listen(port, '127.0.0.1', resolve));
     recorder.url = `http://127.0.0.1:${port}`;
@@ -121,6 +125,7 @@ export class Recorder {
     await this.postgres.stop('immediate');
     rmSync(this.folder, { recursive: true, force: true });
     rmSync(this.postgres.dataDir, { recursive: true, force: true });
+    this.leaving.done();
   }
 
   /** Log first, then work, then the effect: an executor that dies during the work leaves a start without an effect. */

@@ -5,13 +5,14 @@ import path from 'node:path';
 import pg from 'pg';
 import { DATABASES, SERVICE_NAMES, servicesWith, type DatabaseName, type ServiceName } from '#contracts';
 import type { TransportSecurity } from '#grpc';
-import { deployMigrations, provisionDatabases } from '#migrations';
+import { deployAll, provisionDatabases } from '#migrations';
 import { EmbeddedPostgres, freePort } from '#embedded-postgres';
 import { readStandaloneConfig } from '../../apps/standalone/src/config.js';
 import { ensureCertificates } from '../../apps/standalone/src/secrets/certificates.js';
 import { ensureSecrets, type Secrets } from '../../apps/standalone/src/secrets/secrets.js';
 import { PORTS, type PortName, type Ports } from '../../apps/standalone/src/services/port-names.js';
 import { serviceSpecs, type ServiceSpec } from '../../apps/standalone/src/services/service-specs.js';
+import { leaveNothing, type Leaving } from './leave-nothing.js';
 
 /** The checkout, from the source (Vitest) and from dist/ (benchmarks, fault table) alike. */
 export const root = path.resolve(import.meta.dirname, import.meta.dirname.includes(`${path.sep}dist${path.sep}`) ? '../../..' : '../..');
@@ -136,15 +137,27 @@ export class Stack {
     readonly ports: Ports,
     private readonly specs: ReadonlyMap<ServiceName, ServiceSpec>,
     private readonly secrets: Secrets,
+    private readonly leaving: Leaving,
   ) {}
 
   static async start(options: StackOptions = {}): Promise<Stack> {
     const folder = mkdtempSync(path.join(tmpdir(), 'vitae-stack-'));
+    const dataDir = `${folder}-postgres`;
+    const leaving = leaveNothing(dataDir, folder);
+    try {
+      return await Stack.startIn(folder, dataDir, leaving, options);
+    } catch (error) {
+      leaving.abandon();
+      throw error;
+    }
+  }
+
+  private static async startIn(folder: string, dataDir: string, leaving: Leaving, options: StackOptions): Promise<Stack> {
     mkdirSync(path.join(folder, 'logs'));
     const secrets = ensureSecrets(path.join(folder, 'secrets'));
     const certificates = await ensureCertificates(path.join(folder, 'secrets/tls'), SERVICE_NAMES);
     const postgres = await EmbeddedPostgres.start({
-      dataDir: path.join('/tmp', `${path.basename(folder)}-postgres`),
+      dataDir,
       password: secrets.postgres,
       logFile: path.join(folder, 'logs/postgres.log'),
       settings: { max_connections: '250', shared_buffers: '256MB' },
@@ -156,13 +169,15 @@ export class Stack {
       DATABASES.map((d) => ({ database: `vitae_${d}`, user: `vitae_${d}`, password: secrets.databases[d] })),
     );
     const databaseUrl = (d: DatabaseName): string => postgres.url(`vitae_${d}`, `vitae_${d}`, secrets.databases[d]);
-    await Promise.all(servicesWith('database').map((o) => deployMigrations({ folder: path.join(root, 'prisma', o), url: databaseUrl(o) })));
+    await deployAll(servicesWith('database').map((o) => ({ folder: path.join(root, 'prisma', o), url: databaseUrl(o) })));
     const config = readStandaloneConfig(root);
     const specs = serviceSpecs({ config, ports: ports as Ports, secrets, certificates, databaseUrl });
-    const withEnv = specs.map((s): [ServiceName, ServiceSpec] => [s.name, { ...s, env: { ...s.env, LOG_LEVEL: 'info', ...options.env } }]);
-    const stack = new Stack(folder, postgres, ports as Ports, new Map(withEnv), secrets);
+    const wanted = options.start ?? SERVICE_NAMES;
+    // A gateway that is started without one of its owners need not wait for it.
+    const alone: Readonly<Record<string, string>> = servicesWith('graphql').every((o) => wanted.includes(o)) ? {} : { OWNERS_WAIT_MS: '0' };
+    const withEnv = specs.map((s): [ServiceName, ServiceSpec] => [s.name, { ...s, env: { ...s.env, ...alone, LOG_LEVEL: 'info', ...options.env } }]); // prettier-ignore
+    const stack = new Stack(folder, postgres, ports as Ports, new Map(withEnv), secrets, leaving);
     try {
-      const wanted = options.start ?? SERVICE_NAMES;
       await Promise.all(wanted.map((name) => stack.service(name).start().ready()));
     } catch (error) {
       await stack.stop();
@@ -239,6 +254,7 @@ export class Stack {
       rmSync(this.folder, { recursive: true, force: true });
       rmSync(this.postgres.dataDir, { recursive: true, force: true });
     }
+    this.leaving.done();
   }
 
   private add(spec: ServiceSpec, label: string): ServiceProcess {

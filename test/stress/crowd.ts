@@ -30,6 +30,9 @@ const SHORT_LEASE_MS = 150;
 /** A deadlock is found after this long instead of after a second: more of them are met in the same time. */
 const DEADLOCK_TIMEOUT = '-c deadlock_timeout=20ms';
 
+/** Some verbs do two things at once; none should wait for a connection, which the pool allows for two seconds. */
+const SPARE = 8;
+
 const NOBODY = { changed: () => undefined, ready: () => undefined, stopping: () => undefined };
 
 interface OpenJob {
@@ -64,7 +67,7 @@ export class Crowd {
     const planned = new URL(withPlanner(url));
     planned.searchParams.set('options', `${planned.searchParams.get('options')} ${DEADLOCK_TIMEOUT}`);
     const logger = createLogger('stress', 'silent');
-    this.pool = createPool({ url: planned.href, name: 'stress', max: connections, statementTimeoutMs: 15_000, logger });
+    this.pool = createPool({ url: planned.href, name: 'stress', max: connections + SPARE, statementTimeoutMs: 15_000, logger });
     this.repository = new JobRepository(this.pool);
     this.service = new JobService(this.pool, this.repository, NOBODY, new Failpoints());
     this.erasures = new ErasureService(new ErasureRepository(this.pool));
@@ -81,7 +84,7 @@ export class Crowd {
     heartbeat: { weight: 8, run: () => heartbeat(this.pool, this.some(this.held, 40), LEASE_MS) },
     release: { weight: 5, run: () => release(this.pool, this.takeHeld(20)) },
     sweep: { weight: 6, run: () => sweepLeases(this.pool, LEASE_MS) },
-    cancel: { weight: 1, run: () => this.onJob((job) => this.service.cancel(job.owner, job.id)) },
+    cancel: { weight: 2, run: () => this.onJob((job) => this.service.cancel(job.owner, job.id)) },
     stop: { weight: 4, run: () => this.stop() },
     pause: { weight: 1, run: () => this.onJob((job) => this.service.pause(job.owner, job.id)) },
     resume: { weight: 3, run: () => this.onJob((job) => this.service.resume(job.owner, job.id)) },
@@ -128,7 +131,7 @@ export class Crowd {
       items: Array.from({ length: ITEMS }, (_, index) => ({ index, payload: `{"n":${index}}` })),
       scopes: [`model:${this.chance(3)}`],
       abortOnError: this.random() < 0.1,
-      uploadId: null,
+      sourceId: null,
       traceparent: undefined,
     });
     const { rows } = await this.pool.query<{ id: ItemId }>('SELECT id FROM items WHERE job_id = $1', [id]);

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { createLogger } from '#common';
@@ -8,7 +7,7 @@ import { authV1 } from '#contracts';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
 import { deployMigrations } from '#migrations';
 import { freePort } from '#embedded-postgres';
-import { migratedTemplate, type DatabaseTemplate } from '#testing';
+import { migratedTemplate, temporaryFolder, type DatabaseTemplate } from '#testing';
 import { generateSigningKey } from '../src/session/signing-key.js';
 import { startService, type RunningService } from '#service';
 import { service } from '../src/service.js';
@@ -56,11 +55,10 @@ export const REFRESH = `mutation($token: String!) { refresh(refreshToken: $token
 export interface Instance {
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
-  remove(): void;
 }
 
 export function makeInstance(databaseUrl: string): Instance {
-  const folder = mkdtempSync(path.join(tmpdir(), 'vitae-auth-'));
+  const folder = temporaryFolder('auth');
   const { privateKey, keys } = generateSigningKey('k1');
   writeFileSync(path.join(folder, 'key.pem'), privateKey);
   writeFileSync(path.join(folder, 'jwks.json'), JSON.stringify(keys));
@@ -77,7 +75,7 @@ export function makeInstance(databaseUrl: string): Instance {
       .map(([name, key]) => `${name}:${hashServiceKey(key)}`)
       .join(','),
   };
-  return { folder, env, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, env };
 }
 
 /** The real service on free ports against a real database. */

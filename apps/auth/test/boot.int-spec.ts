@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '#embedded-postgres';
 import { useDatabase } from '#testing';
 import { generateSigningKey } from '../src/session/signing-key.js';
@@ -14,7 +14,6 @@ beforeAll(() => {
   if (!existsSync(MAIN)) throw new Error('Build first: npm run build');
   instance = makeInstance(database.url);
 });
-afterAll(() => instance.remove());
 
 const children: ChildProcess[] = [];
 afterEach(() => {

@@ -29,7 +29,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await auth.stop();
   await queue.close();
-  instance.remove();
 });
 
 const erase = (token: string, password = PASSWORD, from = '203.0.113.1'): Promise<Answer> =>

@@ -13,7 +13,6 @@ beforeAll(async () => {
 afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {
   await auth.stop();
-  instance.remove();
 });
 
 const stranger = (n: number): string => `198.51.100.${n + 1}`;

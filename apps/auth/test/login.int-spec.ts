@@ -12,7 +12,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await auth.stop();
-  instance.remove();
 });
 
 const address = (n: number): string => `198.51.${100 + Math.floor(n / 250)}.${1 + (n % 250)}`;

@@ -14,7 +14,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await auth.stop();
   await replica.stop();
-  instance.remove();
 });
 
 const next = (a: Answer): string => resultOf(a)['refreshToken'] as string;

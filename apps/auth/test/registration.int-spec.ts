@@ -21,7 +21,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await auth.stop();
-  instance.remove();
 });
 
 const register = (input: Record<string, unknown>): Promise<Answer> => auth.ask(REGISTER, { input });

@@ -13,7 +13,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await auth.stop();
-  instance.remove();
 });
 
 const REVOKE = 'mutation($id: ID!) { revokeSession(id: $id) { id endedAt current } }';

@@ -6,7 +6,7 @@ import { eventually, useDatabase } from '#testing';
 import { PrismaClient } from '../src/generated/prisma/client.js';
 import { RefreshTokenRepository } from '../src/session/refresh-token.repository.js';
 import { SessionRepository } from '../src/session/session.repository.js';
-import { Sweeper } from '../src/session/sweeper.js';
+import { Sweeper } from '../src/account/sweeper.js';
 import { ThrottleRepository } from '../src/throttle/throttle.repository.js';
 import { AuthService, authTemplate, makeInstance, resultOf, type Instance } from './auth-service.js';
 
@@ -26,7 +26,6 @@ afterAll(async () => {
   await auth.stop();
   await prisma.$disconnect();
   await pool.end();
-  instance.remove();
 });
 
 const count = async (table: string): Promise<number> => (await auth.rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]!.n;
@@ -58,17 +57,14 @@ describe('sweeping', () => {
 
   it('goes on after a failure, and stops when told', async () => {
     let runs = 0;
-    const sweeper = new Sweeper(
-      [
-        async () => {
-          if (++runs === 1) throw new Error('the database is away');
-          return 0;
-        },
-      ],
-      logger,
-    );
-    sweeper.start();
+    const sessions = new SessionRepository(pool, prisma);
+    sessions.sweep = async () => {
+      if (++runs === 1) throw new Error('the database is away');
+      return 0;
+    };
+    const sweeper = new Sweeper(sessions, new RefreshTokenRepository(pool), new ThrottleRepository(pool), logger);
+    sweeper.onApplicationBootstrap();
     await eventually(() => expect(runs).toBe(2));
-    await sweeper.stop();
+    await sweeper.onApplicationShutdown();
   });
 });

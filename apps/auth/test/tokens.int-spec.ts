@@ -22,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await auth.stop();
-  instance.remove();
 });
 
 type Parts = Record<string, unknown>;

@@ -7,14 +7,11 @@ import type { Queue } from '#queue';
 import { clientOf, CONFIG, LOGGER, QUEUE, REGISTRY } from '#service';
 import { serves, type HealthService } from './clients/health.client.js';
 import { JobsClient } from './clients/jobs.client.js';
-import type { Config } from './config.js';
+import { typesOf, type Config } from './config.js';
 import { ExecutorMetrics } from './execution/executor.metrics.js';
 import { HandlerRegistry } from './execution/handler-registry.js';
 import { Runner } from './execution/runner.js';
-import { FibonacciHandler } from './handlers/fibonacci.handler.js';
-import { GenerateDocumentsHandler } from './handlers/generate-documents.handler.js';
-import { ImportResumesHandler } from './handlers/import-resumes.handler.js';
-import { ProbeHandler } from './handlers/probe.handler.js';
+import { HANDLERS } from './handlers/registry.js';
 import { HintConsumer } from './messages/hint.consumer.js';
 
 const EXECUTOR_ID = Symbol('executor id');
@@ -29,11 +26,13 @@ type Ai = GrpcClient<aiV1.AiServiceService>;
     {
       provide: HandlerRegistry,
       inject: [CONFIG, EXECUTOR_ID, clientOf('resume'), clientOf('ai')],
-      /** Throws CONFIG_INVALID when handlers and the catalogue of job types differ. */
+      /** Throws CONFIG_INVALID when handlers and the catalogue of job types differ, or it is told to run what it cannot. */
       useFactory: (config: Config, executorId: ExecutorId, resumes: Resumes, ai: Ai) => {
-        const handlers = [new FibonacciHandler(), new GenerateDocumentsHandler(resumes, ai), new ImportResumesHandler(resumes)];
-        const probe = config.probe ? [new ProbeHandler(config.probeUrl, executorId)] : [];
-        return new HandlerRegistry([...handlers, ...probe], { probe: config.probe });
+        const ports = { resumes, ai, executorId, probeUrl: config.probeUrl };
+        return new HandlerRegistry(
+          HANDLERS.map((create) => create(ports)),
+          typesOf(config),
+        );
       },
     },
     {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { kinds, setting, type ConfigOf } from '#common';
-import { isJobType, type JobType } from '#contracts';
+import { kinds, setting, VitaeError, type ConfigOf } from '#common';
+import { isJobType, JOB_TYPE_NAMES, jobTypesFor, jobTypeSpec, type JobType } from '#contracts';
 import { callerSettings, grpcSettings } from '#grpc';
 import { queueSettings } from '#queue';
 
@@ -23,6 +23,23 @@ const concurrency = z
     return slots;
   });
 
+/** `import-resumes,fibonacci` */
+const jobTypes = z
+  .string()
+  .transform((text, context): readonly JobType[] => {
+    const names = text.split(',').map((name) => name.trim());
+    const wrong = names.find((name) => !isJobType(name));
+    const message = names.every((name) => name === '')
+      ? 'names no job type; leave it away for all of them'
+      : wrong !== undefined
+        ? `"${wrong}" is no job type; there are ${JOB_TYPE_NAMES.join(', ')}`
+        : undefined;
+    if (message === undefined) return [...new Set(names.filter(isJobType))];
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  })
+  .optional();
+
 export const settings = {
   ...grpcSettings,
   ...callerSettings,
@@ -33,6 +50,7 @@ export const settings = {
   resumeAddress: setting('RESUME_GRPC_ADDRESS', kinds.text('127.0.0.1:5003'), 'Resume over gRPC, host:port'),
   aiAddress: setting('AI_GRPC_ADDRESS', kinds.text('127.0.0.1:5004'), 'AI over gRPC, host:port'),
   concurrency: setting('EXECUTOR_CONCURRENCY', concurrency, 'Items of a type run at once, where not as the catalogue says: fibonacci=20,…'),
+  jobTypes: setting('EXECUTOR_JOB_TYPES', jobTypes, 'Job types this executor runs, a comma between them; without it all'),
   heartbeatMs: setting('HEARTBEAT_MS', kinds.int(10_000, 100, 60_000), 'Between two heartbeats; well below a third of the lease of 30 s'),
   quietMs: setting('EXECUTOR_QUIET_MS', kinds.int(1_000, 50, 60_000), 'Without a hint for so long, Jobs is asked for work'),
   waitMs: setting('EXECUTOR_WAIT_MS', kinds.int(2_000, 0, 20_000), 'How long Jobs may keep such a question waiting'),
@@ -43,3 +61,21 @@ export const settings = {
 } as const;
 
 export type Config = ConfigOf<typeof settings>;
+
+/**
+ * The job types an executor runs: those it is told, by default all that are switched on.
+ * Throws CONFIG_INVALID when it is told one that is switched off, or the slots of one it does not run.
+ */
+export function typesOf({
+  jobTypes: told,
+  concurrency: slots,
+  probe,
+}: Pick<Config, 'jobTypes' | 'concurrency' | 'probe'>): readonly JobType[] {
+  const off = told?.find((type) => jobTypeSpec(type).probe && !probe);
+  if (off !== undefined) throw new VitaeError('CONFIG_INVALID', `Configuration: EXECUTOR_JOB_TYPES: "${off}" needs VITAE_PROBE=true`);
+  const types = told ?? jobTypesFor({ probe });
+  const idle = Object.keys(slots).find((type) => told !== undefined && !types.some((t) => t === type));
+  if (idle !== undefined)
+    throw new VitaeError('CONFIG_INVALID', `Configuration: EXECUTOR_CONCURRENCY: EXECUTOR_JOB_TYPES does not name "${idle}"`);
+  return types;
+}

@@ -109,6 +109,7 @@ describe('the process', () => {
     ['QUEUE_DATABASE_URL', 'mysql://x'],
     ['EXECUTOR_CONCURRENCY', 'fibonacci=0'],
     ['EXECUTOR_CONCURRENCY', 'mining=2'],
+    ['EXECUTOR_JOB_TYPES', ', ,'],
     ['GRPC_TLS_CA_FILE', ''],
   ])('refuses to start without a usable %s (%j), by its name and without its value', async (name, value) => {
     const env = { ...environment(), [name]: value, ...(name.startsWith('GRPC') ? { GRPC_PLAINTEXT: 'false' } : {}) };
@@ -126,6 +127,22 @@ describe('the process', () => {
     await eventually(() => expect(other.state).toBe('ENDED'));
     expect(item).toMatchObject({ state: 'READY', attempt: 0 });
     expect(jobs.claims.map((c) => c.jobType)).not.toContain('probe');
+  });
+
+  it('told to run some job types asks for those and leaves the others alone', async () => {
+    const [left, own] = [jobs.add('probe', {}), jobs.add('fibonacci', { n: 1 })];
+    await start({ ...environment(), EXECUTOR_JOB_TYPES: 'fibonacci' });
+    await eventually(() => expect(own.state).toBe('ENDED'));
+    const asked = jobs.claims.length;
+    await eventually(() => expect(jobs.claims.length).toBeGreaterThan(asked + 2));
+    expect(left).toMatchObject({ state: 'READY', attempt: 0 });
+    expect(new Set(jobs.claims.map((c) => c.jobType))).toEqual(new Set(['fibonacci']));
+  });
+
+  it('told to run a job type there is none of refuses to start, and says which there are', async () => {
+    const { exited, output } = await start({ ...environment(), EXECUTOR_JOB_TYPES: 'fibonacci,mining' });
+    expect(await exited).toBe(1);
+    expect(output()).toContain('EXECUTOR_JOB_TYPES: \\"mining\\" is no job type; there are fibonacci, generate-documents');
   });
 
   it('F16 asked to end while it works: what ends in time is told, the rest is given back uncharged, and it exits with 0', async () => {

@@ -1,20 +1,20 @@
 import { Registry } from 'prom-client';
 import { createLogger, currentContext, newId, type ExecutorId, type RequestContext } from '#common';
-import { hintTopic, JOB_TYPE_NAMES, jobsV1, type JobType } from '#contracts';
+import { hintTopic, JOB_TYPE_NAMES, jobsV1, type JobResult, type JobType } from '#contracts';
 import { createGrpcClient } from '#grpc';
 import { MemoryBroker } from '#queue';
 import { JobsClient } from '../src/clients/jobs.client.js';
 import { ExecutorMetrics } from '../src/execution/executor.metrics.js';
 import { HandlerRegistry } from '../src/execution/handler-registry.js';
 import { Runner, type RunnerOptions } from '../src/execution/runner.js';
-import type { Handler, Success, Task } from '../src/execution/task.js';
+import type { Handler, Task } from '../src/execution/task.js';
 import { HintConsumer } from '../src/messages/hint.consumer.js';
 import { JobsServer } from './jobs-server.js';
 
 /** A handler a test looks into: what runs, and a gate each item waits at while it is shut. */
-export class GatedHandler implements Handler {
-  readonly jobType: JobType = 'probe';
-  readonly started: Task[] = [];
+export class GatedHandler implements Handler<'probe'> {
+  readonly jobType = 'probe';
+  readonly started: Task<'probe'>[] = [];
   readonly aborted: string[] = [];
   readonly contexts: RequestContext[] = [];
   running = 0;
@@ -30,15 +30,15 @@ export class GatedHandler implements Handler {
     this.open();
   }
 
-  async handle(task: Task, signal: AbortSignal): Promise<Success> {
+  async handle(task: Task<'probe'>, signal: AbortSignal): Promise<JobResult<'probe'>> {
     this.started.push(task);
     this.contexts.push(currentContext());
     this.most = Math.max(this.most, ++this.running);
     try {
       await Promise.race([this.gate, aborted(signal)]);
-      const { fail } = JSON.parse(task.payload.toString()) as { fail?: string };
-      if (fail) throw new Error(fail);
-      return { kind: 'PROBE', detail: { seen: true } };
+      const { fail, result } = task.payload;
+      if (typeof fail === 'string') throw new Error(fail);
+      return (result as never) ?? { kind: 'NUMBER', detail: { n: task.index } };
     } catch (error) {
       if (signal.aborted) this.aborted.push(task.itemId);
       throw error;
@@ -51,7 +51,7 @@ export class GatedHandler implements Handler {
 const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
 
-const idle = (jobType: JobType): Handler => ({ jobType, handle: async () => ({ kind: 'NOTHING' }) });
+const idle = (jobType: JobType): Handler => ({ jobType, handle: () => Promise.reject(new Error('Not asked for here')) });
 
 export interface RunnerBench {
   readonly jobs: JobsServer;
@@ -78,7 +78,7 @@ export async function startRunner(options: Partial<RunnerOptions> = {}, consume 
   });
   const handler = new GatedHandler();
   const registry = new Registry();
-  const handlers = new HandlerRegistry([handler, ...JOB_TYPE_NAMES.filter((t) => t !== 'probe').map(idle)], { probe: true });
+  const handlers = new HandlerRegistry([handler, ...JOB_TYPE_NAMES.filter((t) => t !== 'probe').map(idle)], JOB_TYPE_NAMES);
   const settings = { concurrency: { probe: 4 }, heartbeatMs: 50, quietMs: 60_000, waitMs: 0, ...options };
   const port = new JobsClient(client, `executor-${newId()}` as ExecutorId);
   const runner = new Runner(handlers, port, new ExecutorMetrics(registry), logger, settings);

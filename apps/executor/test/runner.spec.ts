@@ -25,7 +25,7 @@ describe('hinted work', () => {
     bench.jobs.away.clear();
     await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
     await eventually(() => expect(bench.broker.depth('jobs/probe', 'executor')).toBe(0));
-    expect(bench.jobs.all[0]?.outcome?.succeeded).toMatchObject({ kind: 'PROBE', detail: Buffer.from('{"seen":true}') });
+    expect(bench.jobs.all[0]?.outcome?.succeeded).toMatchObject({ kind: 'NUMBER', detail: Buffer.from('{"n":0}') });
   });
 
   it('never runs more at once than its slots', async () => {
@@ -64,6 +64,22 @@ describe('hinted work', () => {
     await bench.hint([item!.id]);
     await eventually(() => expect(item!.state).toBe('ENDED'));
     expect(item!.outcome?.failed).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', message: 'Internal error', permanent: false });
+  });
+
+  it('whose handler answers with something else than its type makes fails, and says so in the log', async () => {
+    const [item] = probes(1, { result: { kind: 'PICTURE' } });
+    await bench.hint([item!.id]);
+    await eventually(() => expect(item!.state).toBe('ENDED'));
+    expect(item!.outcome?.failed).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', permanent: false });
+    expect(bench.lines.join('')).toContain('Handler failed unexpectedly');
+  });
+
+  it('with an input that is not of its type fails for good, and the handler is not asked', async () => {
+    const [item] = probes(1, ['not', 'an', 'object']);
+    await bench.hint([item!.id]);
+    await eventually(() => expect(item!.state).toBe('ENDED'));
+    expect(item!.outcome?.failed).toMatchObject({ code: 'BAD_USER_INPUT', permanent: true });
+    expect(bench.handler.started).toEqual([]);
   });
 
   it('runs in the trace of the request that submitted it, with its ids for the log', async () => {

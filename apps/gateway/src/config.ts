@@ -49,6 +49,7 @@ const table = {
   anonymousBodyBytes: setting('GRAPHQL_ANONYMOUS_BODY_BYTES', kinds.int(100 * 1024, 1_024), 'Largest GraphQL body of a caller without a token'),
   bodyMs: setting('GRAPHQL_BODY_MS', kinds.int(10_000, 100), 'Milliseconds in which a GraphQL body must have come'),
   headersMs: setting('HEADERS_TIMEOUT_MS', kinds.int(10_000, 100), 'Milliseconds in which request headers must have come'),
+  ownersWaitMs: setting('OWNERS_WAIT_MS', kinds.int(60_000, 0, 600_000), 'Milliseconds after its start in which the gateway is ready only once each owner was'),
   ownerMs: setting('OWNER_TIMEOUT_MS', kinds.int(15_000, 100), 'Milliseconds an owner may be silent; longer than its own limit of 10 s, so that it can say so itself'),
   ownerConnections: setting('OWNER_CONNECTIONS', kinds.int(64, 1), 'HTTP connections to each owner'),
   uploadAnswerMs: setting('UPLOAD_ANSWER_MS', kinds.int(120_000, 1_000, 170_000), 'Milliseconds an owner may take to answer an upload it has received'),

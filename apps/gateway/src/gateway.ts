@@ -37,7 +37,7 @@ export class Gateway implements BeforeApplicationShutdown, OnApplicationShutdown
   static assemble({ config, logger, registry, readiness }: ServiceBase<Config>): Assembly {
     const metrics = new GatewayMetrics(registry);
     const owners = ownerClients(config, metrics);
-    addOwnerChecks(readiness, owners);
+    addOwnerChecks(readiness, owners, config.ownersWaitMs);
     const { routes, live, cors } = doorsOf({ config, owners, metrics, logger });
     const front = new Front({ routes, cors, trustedProxies: config.trustedProxies, metrics, logger });
     const gateway = new Gateway(config, front, live, owners);

@@ -21,8 +21,11 @@ export function ownerClients(config: Config, metrics: GatewayMetrics): ReadonlyM
 /**
  * Each owner is named with what is wrong. One that is down costs its own fields only, so the gateway stays ready; with none of them
  * it has nothing to serve and is not.
+ *
+ * STARTING (not ready: an owner has never been ready since this process began, and `waitMs` are not over) → SERVING. Who waits for the
+ * gateway may then ask anything: everything is started side by side, and the gateway is the quickest to be up.
  */
-export function addOwnerChecks(readiness: Readiness, clients: ReadonlyMap<string, OwnerClient>): void {
+export function addOwnerChecks(readiness: Readiness, clients: ReadonlyMap<string, OwnerClient>, waitMs: number): void {
   const unreachable = (cause: unknown): never => {
     throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'is not reachable', { cause });
   };
@@ -31,6 +34,13 @@ export function addOwnerChecks(readiness: Readiness, clients: ReadonlyMap<string
     degradesOnly: true,
     check: () => client.reach().catch(unreachable),
   }));
+  const until = performance.now() + waitMs;
+  const unmet = new Map(clients);
+  const meet = async (): Promise<void> => {
+    if (performance.now() >= until) unmet.clear();
+    await Promise.all([...unmet].map(([name, client]) => client.ready().then(() => unmet.delete(name), () => undefined))); // prettier-ignore
+    if (unmet.size > 0) throw new VitaeError('DEPENDENCY_UNAVAILABLE', `starting: waits for ${[...unmet.keys()].join(', ')}`);
+  };
   const any = (): Promise<void> => Promise.any([...clients.values()].map((c) => c.reach())).catch(unreachable);
-  for (const check of [...each, { name: 'owners', check: any }]) readiness.add(check);
+  for (const check of [...each, { name: 'owners', check: () => meet().then(any) }]) readiness.add(check);
 }

@@ -1,11 +1,10 @@
 import { request } from 'node:http';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { eventually } from '#testing';
+import { eventually, temporaryFolder } from '#testing';
 import { RunningGateway, verdict, type Reply } from './running-gateway.js';
 
 let g: RunningGateway;
@@ -35,6 +34,44 @@ describe('health and metrics', () => {
       expect([red.status, (await red.json()) as object]).toMatchObject([503, { status: 'unavailable' }]);
     });
     expect((await get('/health/live')).status).toBe(200);
+  });
+
+  it('is not ready at its start before each owner was ready once; what goes away later only degrades it', async () => {
+    g = await RunningGateway.start({}, async (owners) => {
+      await owners.auth.stop();
+      owners.resume.unready = true;
+    });
+    const report = async (): Promise<unknown> => {
+      const r = await get('/health/ready');
+      return [r.status, await r.json()];
+    };
+    const waits = (...names: string[]): object => ({
+      status: 'unavailable',
+      checks: { owners: `starting: waits for ${names.join(', ')}` },
+    });
+    expect(await report()).toMatchObject([503, waits('auth', 'resume')]);
+    expect((await get('/health/live')).status).toBe(200);
+    await g.owners.auth.start();
+    await eventually(async () => expect(await report()).toMatchObject([503, waits('resume')]));
+    await g.owners.auth.stop();
+    g.owners.resume.unready = false;
+    await eventually(async () => expect(await report()).toMatchObject([200, { status: 'degraded', checks: { auth: 'is not reachable' } }]));
+    await g.owners.auth.start();
+    await eventually(async () => expect(await report()).toMatchObject([200, { status: 'ok' }]));
+    g.owners.resume.unready = true;
+    expect(await report()).toMatchObject([200, { status: 'ok' }]);
+  });
+
+  it('waits for an owner that never comes for as long as it was told, and then serves the others', async () => {
+    g = await RunningGateway.start({ OWNERS_WAIT_MS: '1500' }, (owners) => owners.jobs.stop());
+    expect((await get('/health/ready')).status).toBe(503);
+    const report = await eventually(async () => {
+      const r = await get('/health/ready');
+      expect(r.status).toBe(200);
+      return r.json();
+    });
+    expect(report).toEqual({ status: 'degraded', checks: { auth: 'ok', jobs: 'is not reachable', resume: 'ok', owners: 'ok' } });
+    expect((await g.ask('{ me { id } }')).body.data).toEqual({ me: { id: 'ann' } });
   });
 
   it('counts requests, plans, owners and closes', async () => {
@@ -211,7 +248,7 @@ describe('clients that would rather speak HTTP/2', () => {
 });
 
 describe('introspection by explicit switch', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'vitae-graphiql-'));
+  const folder = temporaryFolder('graphiql');
   const file = path.join(folder, 'graphiql.html.gz');
   writeFileSync(file, gzipSync('<!doctype html><title>Vitae</title>'));
   writeFileSync(`${file}.csp`, "default-src 'none'\n");

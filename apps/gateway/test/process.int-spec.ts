@@ -1,11 +1,10 @@
 import { request } from 'node:http';
 import { Readable } from 'node:stream';
-import { writeFileSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { eventually } from '#testing';
+import { eventually, temporaryFolder } from '#testing';
 import { GatewayProcess } from './gateway-process.js';
 import { environmentOf, standIns, type Owners } from './running-gateway.js';
 import { fixture } from './stand-in-owner.js';
@@ -104,7 +103,7 @@ describe('starting', () => {
   });
 
   it('refuses owners whose schemas contradict each other, and a taken port', async () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'vitae-conflict-')), 'auth.graphql');
+    const file = path.join(temporaryFolder('conflict'), 'auth.graphql');
     writeFileSync(file, 'type Query { jobTypes: Int }');
     const conflict = run({ AUTH_SCHEMA_FILE: file });
     expect(await conflict.exited).toBe(1);
@@ -113,14 +112,16 @@ describe('starting', () => {
     expect(await taken.exited).toBe(1);
   });
 
-  it('does not wait for its owners: without them it lives, and says who is missing', async () => {
-    const { url } = await ready({ AUTH_URL: 'http://127.0.0.1:1', RESUME_SCHEMA_FILE: fixture('resume') });
-    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+  it('lives without its owners and says whom it waits for, then that it serves without them', async () => {
+    const env = { AUTH_URL: 'http://127.0.0.1:1', RESUME_SCHEMA_FILE: fixture('resume'), OWNERS_WAIT_MS: '4000' };
+    const { url } = await ready(env);
     const report = await fetch(`${url}/health/ready`);
-    expect([report.status, await report.json()]).toMatchObject([
-      200,
-      { status: 'degraded', checks: { auth: 'is not reachable', jobs: 'ok' } },
-    ]);
+    expect([report.status, await report.json()]).toMatchObject([503, { checks: { owners: 'starting: waits for auth', jobs: 'ok' } }]);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    await eventually(async () => {
+      const later = await fetch(`${url}/health/ready`);
+      expect([later.status, await later.json()]).toMatchObject([200, { status: 'degraded', checks: { auth: 'is not reachable' } }]);
+    });
   });
 });
 

@@ -53,9 +53,11 @@ export class RunningGateway {
     readonly log: Lines,
   ) {}
 
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<RunningGateway> {
+  /** `before`: what becomes of the owners, all up by then, before the gateway starts. */
+  static async start(env: Readonly<Record<string, string>> = {}, before?: (owners: Owners) => Promise<void>): Promise<RunningGateway> {
     const owners = standIns();
     await Promise.all(Object.values(owners).map((o) => o.start()));
+    await before?.(owners);
     const lines: string[] = [];
     const log: Lines = { lines, write: (line) => void lines.push(line) };
     const logger = createLogger('gateway', (env['LOG_LEVEL'] ?? 'warn') as LogLevel, log as never);

@@ -111,6 +111,8 @@ export class StandInOwner {
   readonly seen: Seen = { queries: [], bodies: [], headers: [], left: 0, uploaded: 0 };
   /** While set, every GraphQL request is answered so: a proxy's HTML page, an overloaded owner. */
   answer: { status: number; type: string; body: string; headers?: Record<string, string> } | undefined;
+  /** It answers, and says that it cannot serve yet. */
+  unready = false;
   private server: Server | undefined;
   private sockets: WebSocketServer | undefined;
   private port = 0;
@@ -176,6 +178,7 @@ export class StandInOwner {
     const send = (status: number, body: unknown, headers: Record<string, string> = {}): void =>
       void res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(JSON.stringify(body));
     if (req.url === '/health/live') return send(200, { status: 'ok' });
+    if (req.url === '/health/ready') return send(this.unready ? 503 : 200, { status: this.unready ? 'unavailable' : 'ok' });
     this.seen.headers.push(req.headers);
     if (req.url?.startsWith('/uploads')) return this.upload(req, send);
     const chunks: Buffer[] = [];

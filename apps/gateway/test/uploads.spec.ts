@@ -77,7 +77,7 @@ describe('uploads', () => {
 });
 
 describe('a body that drips', () => {
-  const start = async (windowMs: number, leastBytes: number, timeoutMs = 60_000) => {
+  const start = async (slowBodyMs: number, timeoutMs = 60_000) => {
     const owner = new StandInOwner('jobs');
     await owner.start();
     const logger = createLogger('gateway', 'silent');
@@ -88,7 +88,7 @@ describe('a body that drips', () => {
       timeoutMs,
       admission,
       logger,
-      pace: { windowMs, leastBytes },
+      slowBodyMs,
     });
     const server = createServer((req, res) => door.handle(req, res, requestFacts(req, 0)));
     await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
@@ -109,7 +109,7 @@ describe('a body that drips', () => {
     fetch(`${url}/uploads`, { method: 'POST', body, duplex: 'half' } as never);
 
   it('D89 is cut with 408 and leaves nothing at the owner', async () => {
-    const s = await start(200, 1_000);
+    const s = await start(200);
     const r = await post(s.url, Readable.from(drip(1, 20, 1_000)));
     expect([r.status, ((await r.json()) as { code: string }).code]).toEqual([408, 'REQUEST_TIMEOUT']);
     await eventually(() => expect(s.owner.seen.left).toBe(1));
@@ -117,7 +117,7 @@ describe('a body that drips', () => {
   });
 
   it('is let through when it is only slow', async () => {
-    const s = await start(200, 1_000);
+    const s = await start(200);
     const r = await post(s.url, Readable.from(drip(400, 20, 40)));
     expect(r.status).toBe(201);
     await s.stop();

@@ -19,9 +19,11 @@ import { JobRepository } from './job/job.repository.js';
 import { JobService } from './job/job.service.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { assemble, PARTS, type Parts, type Surroundings } from './parts.js';
-import { ChunkBodies } from './rpc/chunk-bodies.js';
 import { JobExecutionController } from './rpc/job-execution.controller.js';
-import { SubmissionService } from './submission/submission.service.js';
+import { StagedChunksController } from './rpc/staged-chunks.controller.js';
+import { MUTATIONS } from './types/registry.js';
+import { SubmissionService } from './types/submission.service.js';
+import { ChunkRepository } from './upload/chunk.repository.js';
 import { UploadService } from './upload/upload.service.js';
 
 const part = <T>(provide: Type<T>, pick: (parts: Parts) => T): FactoryProvider<T> => ({ provide, inject: [PARTS], useFactory: pick });
@@ -29,7 +31,7 @@ const part = <T>(provide: Type<T>, pick: (parts: Parts) => T): FactoryProvider<T
 /** Wiring of the doors; what they open to is assembled in parts.ts. */
 @Module({
   imports: [serviceGraphql()],
-  controllers: [JobExecutionController, UploadController],
+  controllers: [JobExecutionController, StagedChunksController, UploadController],
   providers: [
     {
       provide: PARTS,
@@ -47,9 +49,10 @@ const part = <T>(provide: Type<T>, pick: (parts: Parts) => T): FactoryProvider<T
     part(AiClient, (parts) => parts.ai),
     part(UploadService, (parts) => parts.uploads),
     part(ExecutionService, (parts) => parts.execution),
-    part(ChunkBodies, (parts) => parts.chunkBodies),
+    part(ChunkRepository, (parts) => parts.chunks),
     JobResolver,
     SubmissionResolver,
+    ...MUTATIONS,
   ],
 })
 export class AppModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {

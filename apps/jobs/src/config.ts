@@ -1,5 +1,6 @@
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
+import { SLOW_BODY_MS } from '#http';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 import { failpointSetting } from './failpoints/failpoints.js';
@@ -23,8 +24,8 @@ export const settings = {
   maxUploadRecords: setting('UPLOAD_MAX_RECORDS', kinds.int(1_000_000, 1), 'Most records in one upload'),
   uploadIdleMs: setting(
     'UPLOAD_IDLE_MS',
-    kinds.int(30_000, 100),
-    'An upload must bring 1 kB in so many milliseconds, or it is ended with 408',
+    kinds.int(SLOW_BODY_MS, 100),
+    'An upload must bring 1 kB a second over so many milliseconds, or it is ended with 408',
   ),
   uploadRetentionDays: setting('UPLOAD_RETENTION_DAYS', kinds.int(30, 1), 'Uploads and their reports are deleted after so many days'),
   jobExpiryDays: setting('JOB_EXPIRY_DAYS', kinds.int(30, 1), 'A job still open after so many days expires'),

@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import { eventLayout, JOB_TYPE_NAMES, jobTypeSpec, type aiV1, type resumeV1 } from '#contracts';
+import { eventLayout, jobTypesFor, type aiV1, type resumeV1 } from '#contracts';
 import type { Logger } from '#common';
 import type { GrpcClient } from '#grpc';
 import type { Pool } from '#database';
@@ -24,12 +24,8 @@ import { LiveUpdates } from './live/live-updates.js';
 import { JobFinishedConsumer } from './messages/job-finished.consumer.js';
 import { UserErasedConsumer } from './messages/user-erased.consumer.js';
 import { JobsMetrics } from './metrics/metrics.js';
-import { ChunkBodies } from './rpc/chunk-bodies.js';
-import { fibonacci } from './submission/fibonacci.js';
-import { GenerateDocuments } from './submission/generate-documents.js';
-import { ImportResumes } from './submission/import-resumes.js';
-import { probe } from './submission/probe.js';
-import { SubmissionService } from './submission/submission.service.js';
+import { SUBMISSIONS } from './types/registry.js';
+import { SubmissionService } from './types/submission.service.js';
 import { ChunkRepository } from './upload/chunk.repository.js';
 import { UploadRepository } from './upload/upload.repository.js';
 import { UploadService } from './upload/upload.service.js';
@@ -61,7 +57,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
   const live = new LiveUpdates(jobRepository, logger);
   const metrics = new JobsMetrics(registry, () => census(pool), () => live.size, failpoints.struck); // prettier-ignore
   const ready = new ReadySignal();
-  const types = JOB_TYPE_NAMES.filter((type) => config.probe || !jobTypeSpec(type).probe);
+  const types = jobTypesFor(config);
   const dispatch = new DispatchService({ pool, queue, ready, failpoints, logger }, types);
   const announcer = new Announcer(
     pool,
@@ -106,17 +102,17 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
   });
   const jobs = new JobService(pool, jobRepository, announcer, failpoints);
   const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: announcer, ready, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
-  const submissions = new SubmissionService(jobs, [
-    fibonacci,
-    new GenerateDocuments(new ResumeClient(resume), ai),
-    new ImportResumes(uploads, chunks, jobRepository),
-    ...(config.probe ? [probe] : []),
-  ]);
+  const given = { resumes: new ResumeClient(resume), models: ai, uploads, chunks, jobs: jobRepository };
+  const submissions = new SubmissionService(
+    jobs,
+    types,
+    SUBMISSIONS.map((create) => create(given)),
+  );
 
   const uploadService = new UploadService(pool, uploads, chunks, failpoints, {
     maxBytes: config.maxUploadBytes,
     maxRecords: config.maxUploadRecords,
-    idleMs: config.uploadIdleMs,
+    slowBodyMs: config.uploadIdleMs,
   });
   const uploadSweeper = new UploadSweeper(uploads, config.uploadRetentionDays, logger);
 
@@ -130,7 +126,6 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
     itemRepository: new ItemRepository(pool),
     uploads: uploadService,
     chunks,
-    chunkBodies: new ChunkBodies(chunks),
     live,
     submissions,
     execution,

@@ -148,7 +148,10 @@ describe('the service', () => {
       i: { clientRequestId: newId(), type: 'fibonacci', input: { n: 3 } },
     });
     const call = { deadlineMs: 10_000 };
-    const { items } = await executor.claim({ executorId: 'e1', jobType: 'fibonacci', itemIds: [], maxItems: 1, waitMs: 8_000 }, call);
+    const { items } = await executor.claim(
+      { executorId: 'e1', jobType: 'fibonacci', itemIds: [], maxItems: 1, waitMs: 8_000, revision: 1 },
+      call,
+    );
     const held = { itemId: items[0]!.itemId, attempt: items[0]!.attempt, fence: items[0]!.fence };
     await erased(person.userId);
     await eventually(async () => expect(await mentions(person.userId)).toEqual([]), { timeoutMs: 10_000 });

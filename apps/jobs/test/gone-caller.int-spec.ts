@@ -34,7 +34,7 @@ const CLIENT = `
 import { createGrpcClient } from '#grpc';
 import { jobsV1 } from '#contracts';
 const client = createGrpcClient(jobsV1.JobExecutionServiceService, { address: process.argv[1], service: 'executor', key: 'e'.repeat(40), security: { mode: 'plaintext' } });
-const claiming = client.claim({ executorId: 'doomed', jobType: 'fibonacci', itemIds: [], maxItems: 10, waitMs: 20000 }, { deadlineMs: 30000 });
+const claiming = client.claim({ executorId: 'doomed', jobType: 'fibonacci', itemIds: [], maxItems: 10, waitMs: 20000, revision: 1 }, { deadlineMs: 30000 });
 await client.heartbeat({ executorId: 'doomed', items: [] }, { deadlineMs: 10000 });
 console.log('sent: this answer came after it on the same connection');
 await claiming;
@@ -61,7 +61,7 @@ const submit = (person: Person) =>
 const leases = async (): Promise<string[]> => (await db.query<{ e: string }>('SELECT executor_id AS e FROM leases')).rows.map((r) => r.e);
 const claim = () =>
   executor.claim(
-    { executorId: 'e2', jobType: 'fibonacci', itemIds: [], maxItems: 1, waitMs: 10_000 },
+    { executorId: 'e2', jobType: 'fibonacci', itemIds: [], maxItems: 1, waitMs: 10_000, revision: 1 },
     { deadlineMs: 20_000, retry: false },
   );
 

@@ -1,14 +1,14 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import jwt from 'jsonwebtoken';
 import { createLogger, newId, type LogLevel, type SessionId, type UserId } from '#common';
-import { aiV1, authV1, jobsV1, resumeV1 } from '#contracts';
+import { aiV1, authV1, jobsV1, resumeV1, stagedChunksV1 } from '#contracts';
 import { ACCESS_TOKEN } from '#access';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
+import { temporaryFolder } from '#testing';
 import { startService as start } from '#service';
 import { service } from '../src/service.js';
 
@@ -29,6 +29,7 @@ export interface Person {
 }
 
 export type JobsClient = GrpcClient<jobsV1.JobExecutionServiceService>;
+export type StagedChunksClient = GrpcClient<stagedChunksV1.StagedChunkServiceService>;
 
 export interface Started {
   readonly house: House;
@@ -42,6 +43,7 @@ export interface Started {
   readonly forgotten: string[];
   person(): Person;
   client(service?: 'executor' | 'resume'): JobsClient;
+  stagedChunks(service?: 'executor' | 'resume'): StagedChunksClient;
   stop(): Promise<void>;
 }
 
@@ -72,7 +74,13 @@ async function startNeighbours(state: Neighbourhood, sessions: Map<string, UserI
   };
   const refuse: Unary<object, object> = (_call, done) => done({ code: status.UNIMPLEMENTED });
   server.addService(authV1.AuthServiceService, { authenticate });
-  server.addService(resumeV1.ResumeServiceService, { getResume, saveTailoredResume: refuse, saveCoverLetter: refuse, importChunk: refuse });
+  server.addService(resumeV1.ResumeServiceService, {
+    getResume,
+    saveTailoredResume: refuse,
+    saveCoverLetter: refuse,
+    importChunk: refuse,
+    importStagedChunk: refuse,
+  });
   server.addService(aiV1.AiServiceService, { listModels, forgetOwner, generateDocument: refuse });
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
@@ -91,7 +99,6 @@ export interface StartOptions {
 
 /** What replicas have in common. */
 interface House {
-  readonly folder: string;
   readonly keysFile: string;
   readonly privateKey: KeyObject;
   readonly sessions: Map<string, UserId>;
@@ -100,7 +107,7 @@ interface House {
 }
 
 async function startHouse(): Promise<House> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'vitae-jobs-'));
+  const folder = temporaryFolder('jobs');
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const keysFile = path.join(folder, 'keys.json');
   writeFileSync(keysFile, JSON.stringify({ keys: [{ ...pair.publicKey.export({ format: 'jwk' }), kid: 'k1' }] }));
@@ -110,13 +117,13 @@ async function startHouse(): Promise<House> {
     masters: new Map(),
     models: [{ name: 'local', provider: 'local', available: true, loginRequired: false, waitingUntil: undefined }],
   };
-  return { folder, keysFile, privateKey: pair.privateKey, sessions, state, neighbours: await startNeighbours(state, sessions) };
+  return { keysFile, privateKey: pair.privateKey, sessions, state, neighbours: await startNeighbours(state, sessions) };
 }
 
 /** The real service on free ports against a real database. */
 export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl, env = {}, like }: StartOptions): Promise<Started> {
   const house = like?.house ?? (await startHouse());
-  const { folder, keysFile, privateKey, sessions, state, neighbours } = house;
+  const { keysFile, privateKey, sessions, state, neighbours } = house;
   const grpcAddress = `127.0.0.1:${await freePort()}`;
   const own = {
     JOBS_PORT: '0',
@@ -139,7 +146,9 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
   const logger = createLogger('jobs', env['LOG_LEVEL'] as LogLevel | undefined, { write: (line: string) => void lines.push(line) });
   const running = await start(service, { env: own, logger });
   const { url } = running;
-  const clients: JobsClient[] = [];
+  const clients: { close(): void }[] = [];
+  const caller = (name: keyof typeof KEYS) =>
+    ({ address: grpcAddress, service: name, key: KEYS[name], security: { mode: 'plaintext' } }) as const;
 
   const post = async (token: string, query: string, variables: Record<string, unknown> | undefined): Promise<Answer> => {
     const response = await fetch(`${url}/graphql`, {
@@ -185,12 +194,12 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
       };
     },
     client(service: keyof typeof KEYS = 'executor') {
-      const client = createGrpcClient(jobsV1.JobExecutionServiceService, {
-        address: grpcAddress,
-        service,
-        key: KEYS[service],
-        security: { mode: 'plaintext' },
-      });
+      const client = createGrpcClient(jobsV1.JobExecutionServiceService, caller(service));
+      clients.push(client);
+      return client;
+    },
+    stagedChunks(service: keyof typeof KEYS = 'resume') {
+      const client = createGrpcClient(stagedChunksV1.StagedChunkServiceService, caller(service));
       clients.push(client);
       return client;
     },
@@ -199,7 +208,6 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
       await running.stop();
       if (like) return;
       neighbours.stop();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

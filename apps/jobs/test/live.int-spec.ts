@@ -78,7 +78,7 @@ async function finish(id: string, through: JobsClient = executor, gapMs = 0): Pr
   const { rows } = await db.query<{ id: string; job_type: string }>('SELECT id, job_type FROM items WHERE job_id = $1 ORDER BY idx', [id]);
   for (const row of rows) {
     const { items } = await through.claim(
-      { executorId: 'e1', jobType: row.job_type, itemIds: [row.id], maxItems: 1, waitMs: 0 },
+      { executorId: 'e1', jobType: row.job_type, itemIds: [row.id], maxItems: 1, waitMs: 0, revision: 1 },
       { deadlineMs: 5_000 },
     );
     const outcomes = items.map(({ itemId, attempt, fence }) => ({

@@ -41,7 +41,10 @@ describe('the road of one item', () => {
     });
     const id = (asked.data as unknown as { executeJob: { id: string } }).executeJob.id;
 
-    const { items } = await executor.claim({ executorId: 'e1', jobType: 'fibonacci', itemIds: [], maxItems: 10, waitMs: 10_000 }, call);
+    const { items } = await executor.claim(
+      { executorId: 'e1', jobType: 'fibonacci', itemIds: [], maxItems: 10, waitMs: 10_000, revision: 1 },
+      call,
+    );
     expect(items).toHaveLength(1);
     const item = items[0]!;
     expect(item).toMatchObject({ jobId: id, ownerId: person.userId, attempt: 1, index: 0 });

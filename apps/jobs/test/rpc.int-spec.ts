@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const call = { deadlineMs: 10_000, retry: false };
-const ask = { executorId: 'e1', jobType: 'fibonacci', itemIds: [], maxItems: 1, waitMs: 0 };
+const ask = { executorId: 'e1', jobType: 'fibonacci', itemIds: [], maxItems: 1, waitMs: 0, revision: 1 };
 const none = { succeeded: undefined, failed: undefined, deferred: undefined };
 const held = () => ({ itemId: newId<string>(), attempt: 1, fence: '7' });
 

@@ -99,6 +99,30 @@ describe('a good file', () => {
     expect(JSON.stringify(lines)).not.toContain('Tidewater');
   });
 
+  it('a field that cannot be read costs the field; what is only noticed is reported of an accepted record too', async () => {
+    const other = service.person();
+    const file = [
+      { basics: { name: 'A', phone: true }, work: [{ name: 'X', endDate: 'obecnie' }] },
+      { basics: { name: 'B' }, experiences: [{ name: 'X', startDate: '2019' }] },
+      { basics: { name: 'C' } },
+    ];
+    const { status, body } = await upload(JSON.stringify(file), {}, other);
+    expect({ status, body }).toMatchObject({ status: 201, body: { records: 3, accepted: 2, repaired: 1, rejected: 0 } });
+    const report = await fetch(`${service.url}/uploads/${body.uploadId}/report`, { headers: { authorization: `Bearer ${other.token}` } });
+    const lines = (await report.text()).trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      {
+        index: 0,
+        status: 'repaired',
+        findings: [
+          { pointer: '/basics/phone', code: 'INVALID_TYPE' },
+          { pointer: '/work/0/endDate', code: 'ONGOING_DATE' },
+        ],
+      },
+      { index: 1, status: 'accepted', findings: [{ pointer: '/experiences', code: 'UNKNOWN_SECTION' }] },
+    ]);
+  });
+
   it.each([
     ['an object with resumes', JSON.stringify({ resumes: many(3) }), {}],
     [
@@ -186,6 +210,30 @@ describe('a bad file is refused whole, and nothing of it is kept', () => {
       422,
       'TOO_MANY_RECORDS',
       {},
+    ],
+    [
+      'NDJSON sent as one document',
+      '{"basics":{"name":"A"}}\n{"basics":{"name":"B"}}\n',
+      {},
+      422,
+      'UNPROCESSABLE_FILE',
+      { reason: 'NDJSON_AS_JSON', detail: expect.stringContaining('application/x-ndjson') },
+    ],
+    [
+      'a file of another tool',
+      '{"cv":{"name":"A","sections":{"experience":[{"company":"X"}]}}}',
+      {},
+      422,
+      'UNPROCESSABLE_FILE',
+      { reason: 'FOREIGN_FORMAT', detail: expect.stringContaining('RenderCV') },
+    ],
+    [
+      'a raw control character',
+      '[\n{"basics":{"name":"A\tB"}}]',
+      {},
+      422,
+      'UNPROCESSABLE_FILE',
+      { reason: 'CONTROL_CHARACTER', pointer: '/basics/name', detail: expect.stringContaining('at byte 22 of the file') },
     ],
     ['a trailing comma', '[{"basics":{"name":"A"}},]', {}, 422, 'UNPROCESSABLE_FILE', { reason: 'TRAILING_COMMA' }],
     ['broken gzip', Buffer.from('no gzip at all'), { 'content-encoding': 'gzip' }, 422, 'UNPROCESSABLE_FILE', { reason: 'BROKEN_GZIP' }],

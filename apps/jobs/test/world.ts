@@ -72,7 +72,7 @@ export class World {
       items: Array.from({ length: count }, (_, index) => ({ index, payload: `{"n":${index}}` })),
       scopes: s.scopes ?? [],
       abortOnError: s.abortOnError ?? false,
-      uploadId: null,
+      sourceId: null,
       traceparent: undefined,
     });
   }

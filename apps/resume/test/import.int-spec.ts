@@ -3,8 +3,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#common';
 import { deployMigrations } from '#migrations';
-import { migratedTemplate, useDatabase } from '#testing';
-import { startService, type ResumeClient, type Started } from './resume-service.js';
+import { eventually, migratedTemplate, useDatabase } from '#testing';
+import { startService, type ResumeClient, type Staged, type Started } from './resume-service.js';
 
 const database = useDatabase(() => migratedTemplate('prisma/resume', (url) => deployMigrations({ folder: 'prisma/resume', url })));
 let service: Started;
@@ -34,6 +34,67 @@ const rows = async (
 ): Promise<{ idx: number; title: string; name: string; email: string; kind: string; content: object }[]> =>
   (await sql.query('SELECT idx, title, name, email, kind, content FROM resumes WHERE upload_id = $1 ORDER BY idx', [uploadId]))
     .rows as never;
+
+describe('ImportStagedChunk', () => {
+  /** Stages a chunk at Jobs and answers with the claim that reads it. */
+  const stage = (indexes: number[], over: Partial<Staged> = {}) => {
+    const [ownerId, itemId, uploadId] = [newId<string>(), newId<string>(), newId<string>()];
+    const body = zstdCompressSync(bodyOf(indexes));
+    const chunk = { ownerId, fence: '7', uploadId, chunk: 0, indexes, body, ...over };
+    service.staged.set(itemId, chunk);
+    return { claim: { ownerId: chunk.ownerId, itemId, attempt: 1, fence: '7' }, ...chunk };
+  };
+
+  it('fetches the chunk of a claim from Jobs and stores it, once', async () => {
+    const { claim, uploadId, ownerId } = stage([0, 1, 5]);
+    await expect(client.importStagedChunk(claim, CALL)).resolves.toEqual({ inserted: 3, total: 3 });
+    await expect(client.importStagedChunk(claim, CALL)).resolves.toEqual({ inserted: 0, total: 3 });
+    expect((await rows(uploadId)).map((r) => [r.idx, r.content])).toEqual([0, 1, 5].map((i) => [i, record(i)]));
+    const { rows: owners } = await sql.query('SELECT DISTINCT owner_id FROM resumes WHERE upload_id = $1', [uploadId]);
+    expect(owners).toEqual([{ owner_id: ownerId }]);
+  });
+
+  it('by two executors at once, of which one has lost the claim meanwhile, stores it once', async () => {
+    const { claim, uploadId } = stage(range(0, 200));
+    const answers = await Promise.all([1, 2].map(() => client.importStagedChunk(claim, CALL)));
+    expect(answers.map((a) => a.total)).toEqual([200, 200]);
+    expect(await rows(uploadId)).toHaveLength(200);
+  });
+
+  it('says what Jobs says of the claim', async () => {
+    const { claim } = stage([0]);
+    await expect(client.importStagedChunk({ ...claim, fence: '8' }, CALL)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(client.importStagedChunk({ ...claim, itemId: newId() }, CALL)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(client.importStagedChunk({ ...claim, ownerId: 'x' }, CALL)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    await expect(service.client('jobs').importStagedChunk(claim, CALL)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it.each([
+    ['a bomb', { body: zstdCompressSync(Buffer.alloc(50_000_000, 0x20)) }],
+    ['bytes that are not packed', { body: bodyOf([0]) }],
+    ['no record at all', { indexes: [] }],
+  ])('refuses %s for good, and writes nothing', async (_, over) => {
+    const { claim, uploadId } = stage([0], over);
+    await expect(client.importStagedChunk(claim, CALL)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(await rows(uploadId)).toEqual([]);
+  });
+
+  it('writes nothing for a caller that has gone before the chunk was there', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const told: string[] = [];
+    const { claim, uploadId } = stage([0, 1], { gate, told: (what) => told.push(what) });
+    const gone = new AbortController();
+    const call = client.importStagedChunk(claim, { ...CALL, signal: gone.signal });
+    await eventually(() => expect(told).toEqual(['came']));
+    gone.abort();
+    await expect(call).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    await eventually(() => expect(told).toEqual(['came', 'went']));
+    open();
+    await expect(client.importStagedChunk(stage([0]).claim, CALL)).resolves.toEqual({ inserted: 1, total: 1 });
+    expect(await rows(uploadId)).toEqual([]);
+  });
+});
 
 describe('ImportChunk', () => {
   it('stores a chunk with its holes, once, plain or packed', async () => {

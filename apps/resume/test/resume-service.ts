@@ -1,14 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Server, ServerCredentials, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
+import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import jwt from 'jsonwebtoken';
 import { createLogger, newId, type SessionId, type UserId } from '#common';
-import { authV1, resumeV1 } from '#contracts';
+import { authV1, resumeV1, stagedChunksV1 } from '#contracts';
 import { ACCESS_TOKEN } from '#access';
 import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
+import { temporaryFolder } from '#testing';
 import { startService as start } from '#service';
 import { service } from '../src/service.js';
 
@@ -32,16 +32,28 @@ export type ResumeClient = GrpcClient<resumeV1.ResumeServiceService>;
 export interface Started {
   readonly url: string;
   readonly lines: string[];
+  /** What Jobs has staged, by the item whose claim reads it. */
+  readonly staged: Map<string, Staged>;
   person(): Person;
   client(service: 'executor' | 'jobs' | 'ai'): ResumeClient;
   anonymous(query: string): Promise<Answer>;
   stop(): Promise<void>;
 }
 
+/** A chunk as Jobs hands it out, and the claim it hands it out for. */
+export interface Staged extends stagedChunksV1.ReadStagedChunkResponse {
+  readonly ownerId: string;
+  readonly fence: string;
+  /** Readers wait until it resolves. */
+  readonly gate?: Promise<void>;
+  /** Told of each reader that came, and of each that went before it had its answer. */
+  readonly told?: (what: 'came' | 'went') => void;
+}
+
 const KEYS = { executor: 'e'.repeat(40), jobs: 'j'.repeat(40), ai: 'a'.repeat(40) } as const;
 
-/** Auth's gRPC door with a table of sessions instead of a database: what the service under test sees of Auth. */
-async function startAuth(sessions: Map<string, UserId>): Promise<{ port: number; stop(): void }> {
+/** Auth and Jobs with tables instead of databases: what the service under test sees of them. */
+async function startNeighbours(sessions: Map<string, UserId>, staged: Map<string, Staged>): Promise<{ port: number; stop(): void }> {
   const server = new Server();
   server.addService(authV1.AuthServiceService, {
     authenticate(
@@ -53,6 +65,21 @@ async function startAuth(sessions: Map<string, UserId>): Promise<{ port: number;
       done(null, { state, userId: userId ?? '', role: authV1.Role.ROLE_USER, sessionExpiresAt: undefined });
     },
   });
+  server.addService(stagedChunksV1.StagedChunkServiceService, {
+    async readStagedChunk(
+      call: ServerUnaryCall<stagedChunksV1.ReadStagedChunkRequest, stagedChunksV1.ReadStagedChunkResponse>,
+      done: sendUnaryData<stagedChunksV1.ReadStagedChunkResponse>,
+    ) {
+      const { request } = call;
+      const chunk = staged.get(request.itemId);
+      call.on('cancelled', () => chunk?.told?.('went'));
+      chunk?.told?.('came');
+      await chunk?.gate;
+      if (!chunk) done({ code: status.NOT_FOUND, details: 'Not found' });
+      else if (chunk.ownerId !== request.ownerId || chunk.fence !== request.fence) done({ code: status.ABORTED, details: 'Not held' });
+      else done(null, chunk);
+    },
+  });
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
   });
@@ -61,19 +88,21 @@ async function startAuth(sessions: Map<string, UserId>): Promise<{ port: number;
 
 /** The real service on free ports against a real database; only Auth is a small server of the test. */
 export async function startService(databaseUrl: string): Promise<Started> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'vitae-resume-'));
+  const folder = temporaryFolder('resume');
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const keysFile = path.join(folder, 'keys.json');
   writeFileSync(keysFile, JSON.stringify({ keys: [{ ...pair.publicKey.export({ format: 'jwk' }), kid: 'k1' }] }));
   const sessions = new Map<string, UserId>();
-  const auth = await startAuth(sessions);
+  const staged = new Map<string, Staged>();
+  const neighbours = await startNeighbours(sessions, staged);
   const grpcPort = await freePort();
   const env = {
     RESUME_PORT: '0',
     RESUME_GRPC_PORT: String(grpcPort),
     DATABASE_URL: databaseUrl,
     QUEUE_DATABASE_URL: databaseUrl,
-    AUTH_GRPC_ADDRESS: `127.0.0.1:${auth.port}`,
+    AUTH_GRPC_ADDRESS: `127.0.0.1:${neighbours.port}`,
+    JOBS_GRPC_ADDRESS: `127.0.0.1:${neighbours.port}`,
     ACCESS_TOKEN_PUBLIC_KEYS_FILE: keysFile,
     GRPC_PLAINTEXT: 'true',
     SERVICE_KEY: 'r'.repeat(40),
@@ -97,6 +126,7 @@ export async function startService(databaseUrl: string): Promise<Started> {
   return {
     url,
     lines,
+    staged,
     person() {
       const userId = newId<UserId>();
       const sessionId = newId<SessionId>();
@@ -130,8 +160,7 @@ export async function startService(databaseUrl: string): Promise<Started> {
     async stop() {
       for (const client of clients) client.close();
       await running.stop();
-      auth.stop();
-      rmSync(folder, { recursive: true, force: true });
+      neighbours.stop();
     },
   };
 }

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { VitaeError } from '#common';
 import { DATABASES, SERVICE_NAMES, servicesWith, type DatabaseName } from '#contracts/services';
 import { EmbeddedPostgres } from '#embedded-postgres';
-import { provisionDatabases, standingOf } from '#migrations';
+import { deployAll, provisionDatabases } from '#migrations';
 import type { StandaloneConfig } from './config.js';
 import { folderProblem, isFolderProblem, lockInstance } from './instance/instance-lock.js';
 import { HeldPorts } from './instance/ports.js';
@@ -77,9 +75,12 @@ export class Standalone {
         adminUrl,
         DATABASES.map((d) => ({ database: `vitae_${d}`, user: `vitae_${d}`, password: secrets.databases[d] })),
       );
-      const targets = servicesWith('database').map((o) => ({ folder: path.join(config.root, 'prisma', o), url: databaseUrl(o) }));
-      const standings = await Promise.all(targets.map((target) => standingOf(target)));
-      await this.migrate(targets.filter((_, n) => standings[n]?.is !== 'current'));
+      const applied = deployAll(
+        servicesWith('database').map((o) => ({ folder: path.join(config.root, 'prisma', o), url: databaseUrl(o) })),
+      );
+      // Stopped in the middle: PostgreSQL stays until they are done, because a migration that is cut off has to be mended by hand.
+      this.releases.push(() => applied.then(() => undefined, () => undefined)); // prettier-ignore
+      await applied;
     });
     await screen.step('Services', async () => {
       const specs = serviceSpecs({ config, ports, secrets, certificates, databaseUrl });
@@ -127,35 +128,5 @@ export class Standalone {
     const first = this.services.filter(takes);
     await Promise.all(first.map((s) => s.stop()));
     await Promise.all(this.services.filter((s) => !first.includes(s)).map((s) => s.stop()));
-  }
-
-  private async migrate(targets: readonly { folder: string; url: string }[]): Promise<void> {
-    if (targets.length === 0) return;
-    const entry = path.join(this.config.root, 'dist/libs/migrations/src/main.js');
-    await new Promise<void>((resolve, reject) => {
-      const env = { PATH: this.config.inherited['PATH'] ?? '', MIGRATE_TARGETS: JSON.stringify(targets) };
-      const child = spawn(process.execPath, [entry, 'deploy'], { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 });
-      let output = '';
-      child.stdout.on('data', (d: Buffer) => (output += d.toString()));
-      child.stderr.on('data', (d: Buffer) => (output += d.toString()));
-      child.once('error', reject);
-      child.once('exit', (code) =>
-        code === 0
-          ? resolve()
-          : reject(new VitaeError('DEPENDENCY_UNAVAILABLE', `The migrations could not be applied: ${lastError(output)}`)),
-      );
-    });
-  }
-}
-
-/** What the last error line of a log says, for a person. */
-function lastError(log: string): string {
-  const lines = log.trim().split('\n');
-  const line = lines.findLast((l) => l.includes('"level":"error"')) ?? lines.at(-1) ?? '';
-  try {
-    const { error, cause } = JSON.parse(line) as { error?: string; cause?: string };
-    return [...new Set([error, cause])].filter(Boolean).join(': ');
-  } catch {
-    return line;
   }
 }

@@ -2,8 +2,9 @@ import { appendFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
+import { ensureTool } from '#testing';
 import { readToolsConfig } from './config.js';
-import { ensureTool, HELM_TOOL, KUBECONFORM_TOOL } from './go-tool.js';
+import { HELM_TOOL, KUBECONFORM_TOOL } from './chart-programs.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -2,18 +2,20 @@
 One service of the image as a Deployment. (dict
   "root" $  "service" name  "env" list of env entries as text
   "mutualTls" bool  "keys" ""|"public"|"signing"  "database" bool  "queue" bool  "gemini" bool
-  "grpcHealth" port or 0  "autoscaled" bool  "preStop" seconds  "grace" seconds)
+  "grpcHealth" port or 0  "autoscaled" bool  "preStop" seconds  "grace" seconds
+  "component" name, where it is not the service's  "values" dict, where they are not the service's own)
 A rollout adds before it takes away (maxUnavailable 0): a new version that never gets ready leaves the old one serving.
 */}}
 {{- define "vitae.deployment" -}}
 {{- $root := .root }}
-{{- $values := index $root.Values .service }}
+{{- $values := .values | default (index $root.Values .service) }}
+{{- $component := .component | default .service }}
 {{- $ports := index (include "vitae.services" $root | fromYaml) .service }}
 apiVersion: apps/v1
 kind: Deployment
 metadata:
-  name: {{ include "vitae.fullname" $root }}-{{ .service }}
-  labels: {{- include "vitae.labels" (list $root .service) | nindent 4 }}
+  name: {{ include "vitae.fullname" $root }}-{{ $component }}
+  labels: {{- include "vitae.labels" (list $root $component) | nindent 4 }}
 spec:
   {{- if not .autoscaled }}
   replicas: {{ $values.replicas }}
@@ -23,14 +25,14 @@ spec:
   strategy:
     rollingUpdate: { maxUnavailable: 0, maxSurge: 1 }
   selector:
-    matchLabels: {{- include "vitae.selectorLabels" (list $root .service) | nindent 6 }}
+    matchLabels: {{- include "vitae.selectorLabels" (list $root $component) | nindent 6 }}
   template:
     metadata:
-      labels: {{- include "vitae.labels" (list $root .service) | nindent 8 }}
+      labels: {{- include "vitae.labels" (list $root $component) | nindent 8 }}
     spec:
       {{- include "vitae.podBasics" $root | nindent 6 }}
       terminationGracePeriodSeconds: {{ .grace }}
-      {{- include "vitae.spread" (list $root .service) | nindent 6 }}
+      {{- include "vitae.spread" (list $root $component) | nindent 6 }}
       containers:
         - name: {{ .service }}
           image: {{ include "vitae.image" $root }}

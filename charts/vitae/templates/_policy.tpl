@@ -1,4 +1,4 @@
-{{/* (dict "root" $ "component" name "edges" list): who may come in. */}}
+{{/* (dict "root" $ "component" name "service" its service, or itself "edges" list): who may come in. */}}
 {{- define "vitae.policy.ingress" -}}
 {{- $root := .root }}{{- $values := .root.Values }}{{- $component := .component }}{{- $services := include "vitae.services" $root | fromYaml }}
 {{- $edges := .edges }}
@@ -16,18 +16,22 @@
   from: {{- toYaml . | nindent 4 }}
   {{- end }}
 {{- end }}
-{{- if and (hasKey $services $component) $values.networkPolicy.metricsFrom }}
-- ports: [{ port: {{ (index $services $component).http }} }] # metrics
+{{- if and (hasKey $services .service) $values.networkPolicy.metricsFrom }}
+- ports: [{ port: {{ (index $services .service).http }} }] # metrics
   from: {{- toYaml $values.networkPolicy.metricsFrom | nindent 4 }}
 {{- end }}
-{{- if and (eq $component "jobs") $values.executor.keda.enabled }}
+{{- $scaled := list }}
+{{- range (include "vitae.executorRoles" $root | fromYamlArray) }}{{ if .keda.enabled }}{{ $scaled = append $scaled .keda.namespace }}{{ end }}{{ end }}
+{{- if and (eq $component "jobs") $scaled }}
 - ports: [{ port: {{ $services.jobs.http }} }] # items ready
   from:
-    - namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: {{ $values.executor.keda.namespace }} } }
+    {{- range (uniq $scaled) }}
+    - namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: {{ . }} } }
+    {{- end }}
 {{- end }}
 {{- end }}
 
-{{/* (dict "root" $ "component" name "edges" list): where it may go, names apart. */}}
+{{/* (dict "root" $ "component" name "service" its service, or itself "edges" list): where it may go, names apart. */}}
 {{- define "vitae.policy.egress" -}}
 {{- $root := .root }}{{- $values := .root.Values }}{{- $component := .component }}{{- $services := include "vitae.services" $root | fromYaml }}
 {{- $edges := .edges }}
@@ -41,7 +45,7 @@
   ports: [{ port: {{ .port }} }]
 {{- end }}
 {{- end }}
-{{- $database := or (has $component $owners) (eq $component "migrate") (and (eq $values.queue.type "pg-boss") (has $component $queueUsers)) }}
+{{- $database := or (has .service $owners) (eq $component "migrate") (and (eq $values.queue.type "pg-boss") (has .service $queueUsers)) }}
 {{- if and $database (eq $values.postgresql.mode "cnpg") }}
 - to: # CloudNativePG
     - podSelector: { matchLabels: { cnpg.io/cluster: {{ include "vitae.fullname" $root }}-postgresql } }
@@ -54,7 +58,7 @@
     {{- end }}
   ports: [{ port: {{ $values.postgresql.external.port }} }]
 {{- end }}
-{{- $broker := and (include "vitae.usesPulsar" $root) (eq $values.pulsar.mode "external") (or (has $component $queueUsers) (eq $component "pulsar-setup")) }}
+{{- $broker := and (include "vitae.usesPulsar" $root) (eq $values.pulsar.mode "external") (or (has .service $queueUsers) (eq $component "pulsar-setup")) }}
 {{- if $broker }}
 - to: # your broker
     {{- range $values.pulsar.external.cidrs }}

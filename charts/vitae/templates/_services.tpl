@@ -20,6 +20,7 @@ edges:
   - { from: jobs, to: resume, port: 5003 }
   - { from: jobs, to: ai, port: 5004 }
   - { from: resume, to: auth, port: 5001 }
+  - { from: resume, to: jobs, port: 5002 }
   - { from: executor, to: jobs, port: 5002 }
   - { from: executor, to: resume, port: 5003 }
   - { from: executor, to: ai, port: 5004 }

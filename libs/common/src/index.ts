@@ -11,3 +11,4 @@ export * from './json/strict-json.js';
 export * from './operations/metrics.js';
 export * from './operations/operations.module.js';
 export * from './input/input-check.js';
+export * from './input/page.js';

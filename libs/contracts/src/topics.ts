@@ -1,4 +1,4 @@
-import { JOB_TYPE_NAMES, type JobType } from './job-types.js';
+import { JOB_TYPE_NAMES, type JobType } from './job-types/index.js';
 
 /**
  * Every topic of the product. Names are the queue port's own: `jobs/<job type>` and `events/<event>`;

@@ -8,3 +8,4 @@ export * from './input/input-issue.model.js';
 export * from './types/json.scalar.js';
 export * from './types/shared.model.js';
 export * from './types/page.js';
+export { idArgument } from './input/id-argument.js';

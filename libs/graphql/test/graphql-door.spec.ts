@@ -140,12 +140,12 @@ describe('the input', () => {
   });
 
   it('C63 lists at most 50 errors and repeats no value', async () => {
-    const a = await ask('query($names: [String!]) { take(names: $names) }', { names: Array.from({ length: 2_000 }, () => 123_456_789) });
+    const a = await ask('query($names: [String!]) { take(names: $names) }', { names: Array.from({ length: 200 }, () => 123_456_789) });
     expect(a.status).toBe(400);
     expect(a.json.errors!.length).toBe(50);
     expect(new Set(codes(a))).toEqual(new Set(['BAD_USER_INPUT']));
     expect(a.text).not.toContain('123456789');
-    expect(a.json.errors![7]!.message).toBe('Variable "$names" at /7: String cannot represent a non string value');
+    expect(a.json.errors![7]!.message).toBe('Variable "$names" at "[7]": Expected a value of type "String".');
   });
 
   it.each([
@@ -169,8 +169,8 @@ describe('the input', () => {
   it('B43 knows no field the input type does not have', async () => {
     const a = await ask('query($i: ThingInput) { take(input: $i) }', { i: { name: 'x', role: 'ADMIN', ownerId: '1' } });
     expect(a.json.errors!.map((e) => e.message)).toEqual([
-      'Variable "$i": Field "role" is not defined by type "ThingInput"',
-      'Variable "$i": Field "ownerId" is not defined by type "ThingInput"',
+      'Variable "$i": Field "role" is not defined by type "ThingInput".',
+      'Variable "$i": Field "ownerId" is not defined by type "ThingInput".',
     ]);
   });
 

@@ -225,7 +225,6 @@ export async function startSample(options: SampleOptions): Promise<Sample> {
     verifier,
     sessions,
     introspection: options.introspection ?? false,
-    onceInDocument: ['login'],
     deadlineMs: options.deadlineMs ?? 10_000,
   };
 

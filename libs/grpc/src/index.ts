@@ -7,3 +7,4 @@ export * from './server/grpc-server.js';
 export * from './client/grpc-client.js';
 export * from './settings.js';
 export * from './server/health-door.js';
+export { idOf, optionalText, requiredId, requiredText } from './server/request-fields.js';

@@ -1,73 +1,21 @@
-import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDatabase, type TestDatabase } from '#testing';
-import { createMigration, deployMigrations, standingOf } from './migrate.js';
-import { openSchemaEngine } from './schema-engine.js';
+import { describe, expect, it } from 'vitest';
+import { createDatabase } from '#testing';
+import { OWNERS, useMigrating } from '../test/migrating.js';
+import { deployAll, deployMigrations, standingOf } from './migrate.js';
 
-vi.mock('./schema-engine.js', async (original) => {
-  const real = await original<typeof import('./schema-engine.js')>();
-  return { ...real, openSchemaEngine: vi.fn<typeof real.openSchemaEngine>(real.openSchemaEngine) };
-});
-
-const APPS = ['auth', 'jobs', 'resume', 'ai'];
-const folder = mkdtempSync(path.join(tmpdir(), 'vitae-migrate-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let database: TestDatabase;
-beforeEach(async () => {
-  database = await createDatabase();
-  vi.mocked(openSchemaEngine).mockClear();
-});
-afterEach(() => database.drop());
-
-const sql = async <R extends pg.QueryResultRow>(text: string): Promise<R[]> => {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  try {
-    return (await client.query<R>(text)).rows;
-  } finally {
-    await client.end();
-  }
-};
-const target = (of = 'ai') => ({ folder: path.resolve('prisma', of), url: database.url });
-/** Runs the command an operator runs, and answers its exit code, output and time. */
-const command = async (): Promise<{ code: number | null; output: string; ms: number }> => {
-  const main = 'dist/libs/migrations/src/main.js';
-  if (!existsSync(main)) throw new Error('Build first: npm run build');
-  const before = performance.now();
-  const env = { PATH: '/usr/bin', MIGRATE_TARGETS: JSON.stringify([target()]) };
-  const child = spawn(process.execPath, [main, 'deploy'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (d) => (output += String(d)));
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  return { code, output, ms: performance.now() - before };
-};
-/** A copy of an app's folder, to be changed. */
-const copy = (of: string, name: string): { folder: string; url: string } => {
-  cpSync(path.resolve('prisma', of), path.join(folder, name), { recursive: true });
-  return { folder: path.join(folder, name), url: database.url };
-};
-const add = (to: { folder: string }, name: string, text: string): void => {
-  mkdirSync(path.join(to.folder, 'migrations', name), { recursive: true });
-  writeFileSync(path.join(to.folder, 'migrations', name, 'migration.sql'), text);
-};
+const { add, command, copy, sql, target } = useMigrating();
+const refused = (message: RegExp): object => ({ code: 'CONFIG_INVALID', message: expect.stringMatching(message) });
 
 describe('deploying', () => {
-  it.each(APPS)('%s: everything once, as Prisma writes it down; the second time starts no engine and leaves no connection', async (app) => {
-    const names = readdirSync(path.resolve('prisma', app, 'migrations')).filter((n) => n.startsWith('2')); // prettier-ignore
-    expect(await standingOf(target(app))).toEqual({ is: 'behind', names });
-    expect(await deployMigrations(target(app))).toEqual(names);
-    expect(openSchemaEngine).toHaveBeenCalledTimes(1);
+  it.each(OWNERS)('%s: everything once, in order; the second time nothing, and no connection is left', async (owner) => {
+    const names = readdirSync(path.resolve('prisma', owner, 'migrations')).filter((n) => n.startsWith('2')); // prettier-ignore
+    expect(await standingOf(target(owner))).toEqual({ is: 'behind', names });
+    expect(await deployMigrations(target(owner))).toEqual(names);
     expect(await sql(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`)).toEqual([]); // prettier-ignore
-    const before = performance.now();
-    expect(await deployMigrations(target(app))).toEqual([]);
-    expect(performance.now() - before).toBeLessThan(1_000);
-    expect(openSchemaEngine).toHaveBeenCalledTimes(1);
-    expect(await standingOf(target(app))).toEqual({ is: 'current' });
+    expect(await deployMigrations(target(owner))).toEqual([]);
+    expect(await standingOf(target(owner))).toEqual({ is: 'current' });
   });
 
   it('two at once apply everything once', async () => {
@@ -76,51 +24,84 @@ describe('deploying', () => {
     expect(await standingOf(target())).toEqual({ is: 'current' });
   });
 
+  it('two processes at once: both end well, and everything is applied once', async () => {
+    const own = copy('ai');
+    add(own, '20990101000000_counted', 'CREATE TABLE counted (id int); INSERT INTO counted VALUES (1)');
+    const ends = await Promise.all([command(own).ended, command(own).ended]);
+    expect(
+      ends.map((e) => e.code),
+      ends.map((e) => e.output).join('\n'),
+    ).toEqual([0, 0]);
+    const counts = ends.map((e) => Number(/"count":(\d+)/.exec(e.output)?.[1]));
+    expect(counts.toSorted((a, b) => a - b)).toEqual([0, 4]);
+    expect(await sql('SELECT count(*)::int AS rows FROM _prisma_migrations')).toEqual([{ rows: 4 }]);
+    expect(await sql('SELECT id FROM counted')).toEqual([{ id: 1 }]);
+  });
+
+  it('several databases: one that fails does not keep the others from their end, and is told', async () => {
+    const broken = copy();
+    add(broken, '1_broken', 'SELECT no_such_column');
+    const other = await createDatabase();
+    const done: string[] = [];
+    try {
+      await expect(deployAll([broken, { ...target(), url: other.url }], (of, names) => done.push(`${of}: ${names.length}`))).rejects.toMatchObject(refused(/1_broken/)); // prettier-ignore
+      expect(done).toEqual(['ai: 3']);
+    } finally {
+      await other.drop();
+    }
+  });
+
   it('refuses one that was edited, one that failed half-way, and a database that is ahead; each by name', async () => {
-    const edited = copy('ai', 'edited');
+    const edited = copy('ai');
     await deployMigrations(edited);
     add(edited, '20990101000000_broken', 'CREATE TABLE half (id int)');
     add(edited, '20990101000001_fails', 'SELECT no_such_column');
-    await expect(deployMigrations(edited)).rejects.toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringContaining('20990101000001_fails') }); // prettier-ignore
+    await expect(deployMigrations(edited)).rejects.toMatchObject(refused(/20990101000001_fails/));
     expect(await standingOf(edited)).toMatchObject({ is: 'begun', names: ['20990101000001_fails'] });
-    await expect(deployMigrations(edited)).rejects.toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringContaining('20990101000001_fails') }); // prettier-ignore
+    await expect(deployMigrations(edited)).rejects.toMatchObject(
+      refused(/Migrations of ai: .*P3009.*\nThe `20990101000001_fails` migration started at \S+ \S+ UTC failed with the following logs:\n/),
+    );
     await sql(`DELETE FROM _prisma_migrations WHERE migration_name = '20990101000001_fails'`);
-    await expect(deployMigrations(target())).rejects.toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringMatching(/ahead.*20990101000000_broken/) }); // prettier-ignore
+    await expect(deployMigrations(target())).rejects.toMatchObject(refused(/ahead.*20990101000000_broken/));
     rmSync(path.join(edited.folder, 'migrations', '20990101000001_fails'), { recursive: true });
     add(edited, '20990101000000_broken', 'CREATE TABLE half (id bigint)');
-    await expect(deployMigrations(edited)).rejects.toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringMatching(/other contents of 20990101000000_broken/) }); // prettier-ignore
+    await expect(deployMigrations(edited)).rejects.toMatchObject(refused(/other contents of 20990101000000_broken/));
   });
 
-  it('the command ends when it is done, also after it has applied something: the engine leaves timers of ten seconds', async () => {
-    expect(await command()).toMatchObject({ code: 0, output: expect.stringContaining('"count":3') });
-    const again = await command();
-    expect(again).toMatchObject({ code: 0, output: expect.stringContaining('"count":0') });
-    await sql('DELETE FROM _prisma_migrations; DROP TABLE erasures, generations; DROP TYPE "GenerationState"');
-    expect((await command()).ms).toBeLessThan(again.ms + 8_000);
+  it('goes on after a failure as the runbook says: marked as rolled back, and mended', async () => {
+    const statement = /`(UPDATE _prisma_migrations [^`]+)`/.exec(readFileSync('docs/runbooks/VitaeMigrationFailed.md', 'utf8'))![1]!;
+    const own = copy();
+    add(own, '1_table', 'CREATE TABLE one (id int); SELECT no_such_column');
+    await expect(deployMigrations(own)).rejects.toMatchObject(refused(/1_table/));
+    await sql(statement);
+    add(own, '1_table', 'CREATE TABLE one (id int)');
+    expect(await deployMigrations(own)).toEqual(['1_table']);
+    expect(await sql('SELECT finished_at IS NULL AS failed, rolled_back_at IS NULL AS counts FROM _prisma_migrations ORDER BY started_at')).toEqual([{ failed: true, counts: false }, { failed: false, counts: true }]); // prettier-ignore
+  });
+
+  it('refuses a database with the tables of something else (P3005)', async () => {
+    await sql('CREATE TABLE somebodys (id int)');
+    await expect(deployMigrations(target())).rejects.toMatchObject(refused(/no history of migrations \(P3005\)/));
+    expect(await sql(`SELECT to_regclass('_prisma_migrations') AS made`)).toEqual([{ made: null }]);
+  });
+
+  it('the command says what it did and ends with 0; with 1 and a sentence where it cannot, or does not know what to do', async () => {
+    expect(await command(target()).ended).toMatchObject({ code: 0, output: expect.stringContaining('"count":3') });
+    expect(await command(target()).ended).toMatchObject({ code: 0, output: expect.stringContaining('"count":0') });
+    const broken = copy('ai');
+    add(broken, '20990101000000_fails', 'SELECT 1 +');
+    expect(await command(broken).ended).toMatchObject({ code: 1, output: expect.stringMatching(/20990101000000_fails.*syntax error/) });
+    expect(await command(broken, { args: ['deplyo'] }).ended).toMatchObject({ code: 1, output: expect.stringContaining('create <name>') });
   });
 
   it('says what keeps it from the database, without quoting its address', async () => {
     const to = (change: (u: URL) => void): { folder: string; url: string } => {
-      const url = new URL(database.url);
+      const url = new URL(target().url);
       change(url);
       return { ...target(), url: url.href };
     };
     await expect(deployMigrations(to((u) => (u.port = '1')))).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE', message: expect.stringMatching(/refused/) }); // prettier-ignore
     await expect(deployMigrations(to((u) => (u.password = 'guess')))).rejects.toMatchObject({ message: expect.stringMatching(/refuses the login/) }); // prettier-ignore
     await expect(deployMigrations(to((u) => (u.pathname = '/nowhere')))).rejects.toMatchObject({ message: expect.stringMatching(/does not exist/) }); // prettier-ignore
-  });
-});
-
-/** What the schema language cannot say and the engine would take away: indexes over fewer rows and generated columns, written by hand in the migrations. */
-const BY_HAND: Readonly<Record<string, readonly string[]>> = {
-  jobs: ['DROP INDEX "open_jobs_owner"', 'DROP INDEX "uploads_created"', 'ALTER TABLE "jobs" ALTER COLUMN "notable" DROP DEFAULT'],
-};
-
-describe('each owner’s schema', () => {
-  it.each(APPS)('%s says what its migrations make: the engine finds nothing to write but what was written by hand', async (app) => {
-    const made = await createMigration(copy(app, `agree-${app}`), 'difference');
-    const text = made === undefined ? '' : readFileSync(path.join(made, 'migration.sql'), 'utf8');
-    const statements = text.replaceAll(/^--.*$/gm, '').split(';').map((s) => s.trim()).filter(Boolean); // prettier-ignore
-    expect(statements).toEqual(BY_HAND[app] ?? []);
   });
 });

@@ -11,6 +11,5 @@ export { OUTBOX_TABLE_SQL } from './outbox/outbox-table.js';
 export { insertEventSql } from './outbox/event-sql.js';
 export { writeEvent, writeEvents, type DomainEvent } from './outbox/write-event.js';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
-export { OutboxSignal } from './outbox/outbox-signal.js';
 export type { OutboxLag } from './outbox/outbox.repository.js';
 export { PgListener, type PgListenerOptions } from './postgres/pg-listener.js';

@@ -8,7 +8,7 @@ import type { ServiceConfig } from './service-definition.js';
 import { sessionsOfAuth } from './sessions-of-auth.js';
 import { clientOf, CONFIG, LOGGER } from './tokens.js';
 
-type Own = Pick<GraphqlOptions, 'onceInDocument'> & Partial<Pick<GraphqlOptions, 'sessions'>>;
+type Own = Partial<Pick<GraphqlOptions, 'sessions'>>;
 
 /** Options that need the app's own providers, of modules that are named. */
 export interface ServiceGraphqlOptions {

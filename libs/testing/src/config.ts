@@ -13,8 +13,14 @@ const TABLE = {
   webUrl: setting('PULSAR_WEB_URL', kinds.httpUrl().optional(), 'Admin REST and WebSocket of that Pulsar'),
   token: setting('PULSAR_TOKEN', kinds.optionalText(), "An administrator's token for that Pulsar", true),
   caFile: setting('PULSAR_TLS_CA_FILE', kinds.optionalText(), "Authority of that Pulsar's certificate"),
+  keep: setting(
+    'VITAE_TEST_KEEP',
+    kinds.optionalText(),
+    "Where the databases of failed files are kept; default: the system's temporary folder",
+  ),
   notesFile: setting('VITAE_TEST_NOTES', kinds.optionalText(), "Where a run's setup writes what must stand in its closing lines"),
   cache: setting('XDG_CACHE_HOME', kinds.optionalText(), 'Cache folder of this user'),
+  ci: setting('CI', kinds.optionalText(), 'true: what cannot be had is a failure'),
 };
 
 /** The test environment's settings. Read when asked, so that a spec may be run by itself. */

@@ -24,7 +24,10 @@ async function tearDown(server: PostgresServer): Promise<void> {
   const kept = await leftOver(server.url);
   if (kept.length === 0) return server.remove();
   await server.remove({ keepData: true });
-  const place = path.join(tmpdir(), `vitae-kept-pg-${createHash('sha256').update(process.cwd()).digest('hex').slice(0, 8)}`);
+  const place = path.join(
+    testConfig().keep ?? tmpdir(),
+    `vitae-kept-pg-${createHash('sha256').update(process.cwd()).digest('hex').slice(0, 8)}`,
+  );
   await rm(place, { recursive: true, force: true });
   await rename(server.folder, place);
   process.stderr.write(

@@ -1,7 +1,6 @@
-import { appendFileSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { errorText } from '#common';
-import { testConfig } from './config.js';
+import { note } from './notes.js';
 import { adapterProblem, PULSAR_ADAPTERS } from './pulsar/adapters.js';
 import { serveControl } from './pulsar/broker-control.js';
 import { findBroker, type FoundBroker } from './pulsar/find-broker.js';
@@ -33,11 +32,4 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await control.close();
     await own.remove();
   };
-}
-
-/** One line `<fails in CI | allowed>\t<sentence>` for scripts/test.mjs, and the sentence for whoever runs Vitest by hand. */
-function note(sentence: string, weight: 'fails in CI' | 'allowed'): void {
-  const { notesFile } = testConfig();
-  process.stderr.write(`\n  ${sentence}\n`);
-  if (notesFile !== undefined) appendFileSync(notesFile, `${weight}\t${sentence}\n`);
 }

@@ -70,7 +70,7 @@ export async function bulk(world: World, scale: Scale): Promise<FaultResult> {
       fault: `${records} records uploaded and imported; jobs killed ${cut ? 'during the upload, ' : ''}jobs and executors ${kills}× during the import`,
       required: `${records - 1} stored, 1 rejected with index and pointer, ${OLD_DIALECT} repaired; again: nothing added; every process < 300 MB`,
       measured: `${phase}, ${stored.rows} stored (${stored.distinct} distinct), rejected ${told}, ${repaired} repaired; again: ${all - stored.rows} added; peaks ${peak.text}`,
-      ok: phase === 'SUCCEEDED' && exact && stored.rows === records - 1 && stored.distinct === records - 1 && stored.bad === 0 && told.endsWith('/work/0/position') &&
+      ok: phase === 'SUCCEEDED' && exact && stored.rows === records - 1 && stored.distinct === records - 1 && stored.bad === 0 && told.endsWith('/basics/email') &&
         repaired === OLD_DIALECT && same && after.rows === stored.rows && all === stored.rows && kills === scale.bulkKills && peak.most < 300 * MB,
     }; // prettier-ignore
   } finally {

@@ -1,13 +1,16 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER } from '#service';
 import { currentContext, newId, type Logger } from '#common';
 import { run, type Queryable } from '#database';
-import type { PersonalKeys } from '../throttle/personal-keys.js';
+import { PersonalKeys } from '../throttle/personal-keys.js';
 import type { AuditEntry } from './audit.js';
 
 /** Adds to `audit_events`, inside the transaction of what it tells of; the table refuses everything else. The log says the same. */
+@Injectable()
 export class AuditRepository {
   constructor(
     private readonly keys: PersonalKeys,
-    private readonly logger: Logger,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async add(db: Queryable, entry: AuditEntry): Promise<void> {

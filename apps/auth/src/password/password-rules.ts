@@ -1,4 +1,4 @@
-import type { InputIssue } from '#graphql';
+import type { InputIssue } from '#common';
 import { COMMON_WORDS, WALKS } from './common-words.js';
 
 /** Twice what NIST asks to allow (64): longer is a mistake or an attack on the hash (security A11). */

@@ -1,3 +1,5 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { POOL } from '#service';
 import type { SessionId, UserId } from '#common';
 import { run, type Pool, type Tx } from '#database';
 import { LEEWAY_SECONDS } from './session.js';
@@ -16,8 +18,9 @@ interface Row {
 }
 
 /** The only file that touches `refresh_tokens`. */
+@Injectable()
 export class RefreshTokenRepository {
-  constructor(private readonly pool: Pool) {}
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
 
   async add(tx: Tx, hash: Buffer, sessionId: SessionId, ownerId: UserId): Promise<void> {
     await run(tx, {

@@ -1,8 +1,9 @@
-import type { SessionId, UserId } from '#common';
-import type { Page } from '#graphql';
+import { Inject, Injectable } from '@nestjs/common';
+import { POOL } from '#service';
+import type { Page, SessionId, UserId } from '#common';
 import type { Role } from '#access';
 import { databaseError, run, type Pool, type Tx } from '#database';
-import type { PrismaClient, Session as Row } from '../generated/prisma/client.js';
+import { PrismaClient, type Session as Row } from '../generated/prisma/client.js';
 import { SESSION_DAYS, type Session, type SessionEnd, type Standing } from './session.js';
 
 const toSession = (row: Row): Session => ({
@@ -15,9 +16,10 @@ const toSession = (row: Row): Session => ({
 });
 
 /** The only file that touches `sessions`; its refresh tokens are next door. */
+@Injectable()
 export class SessionRepository {
   constructor(
-    private readonly pool: Pool,
+    @Inject(POOL) private readonly pool: Pool,
     private readonly prisma: PrismaClient,
   ) {}
 

@@ -1,35 +1,36 @@
-import { newId, notFound, type SessionId, type UserId } from '#common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, POOL } from '#service';
+import type { Config } from '../config.js';
+import { newId, notFound, type Page, type SessionId, type UserId } from '#common';
 import type { Actor, SessionState } from '#access';
-import type { Page } from '#graphql';
 import { transact, type Pool, type Tx } from '#database';
-import type { AuditRepository } from '../audit/audit.repository.js';
+import { AuditRepository } from '../audit/audit.repository.js';
 import type { User } from '../user/user.js';
-import type { UserRepository } from '../user/user.repository.js';
-import type { AccessTokenSigner } from './access-token-signer.js';
+import { UserRepository } from '../user/user.repository.js';
+import { AccessTokenSigner } from './access-token-signer.js';
 import { looksLikeRefreshToken, newRefreshToken, refreshTokenHash, successorOf } from './refresh-token.js';
-import type { RefreshTokenRepository } from './refresh-token.repository.js';
+import { RefreshTokenRepository } from './refresh-token.repository.js';
 import type { Client, IssuedSession, Session, Standing } from './session.js';
-import type { SessionRepository } from './session.repository.js';
-
-export interface SessionParts {
-  readonly pool: Pool;
-  readonly sessions: SessionRepository;
-  readonly refreshTokens: RefreshTokenRepository;
-  readonly users: UserRepository;
-  readonly audit: AuditRepository;
-  readonly signer: AccessTokenSigner;
-  readonly refreshTokenSecret: string;
-}
+import { SessionRepository } from './session.repository.js';
 
 /** Sessions: opened by a sign-in, kept alive by refreshing, ended by their owner, by expiry or by a stolen token's second use. */
+@Injectable()
 export class SessionService {
   private readonly refreshing = new Map<string, Promise<IssuedSession | undefined>>();
 
-  constructor(private readonly parts: SessionParts) {}
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    private readonly sessions: SessionRepository,
+    private readonly refreshTokens: RefreshTokenRepository,
+    private readonly users: UserRepository,
+    private readonly audit: AuditRepository,
+    private readonly signer: AccessTokenSigner,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** Opens a session inside the transaction of the sign-in that allows it. */
   async open(tx: Tx, user: User, client: Client): Promise<{ sessionId: SessionId; issued: IssuedSession }> {
-    const { sessions, refreshTokens } = this.parts;
+    const { sessions, refreshTokens } = this;
     const sessionId = newId<SessionId>();
     const refreshToken = newRefreshToken();
     const expiresAt = await sessions.open(tx, { id: sessionId, ownerId: user.id, device: client.device });
@@ -52,7 +53,7 @@ export class SessionService {
 
   /** Ends a session of the actor: the own one by logging out, any by revoking. Ending an ended one changes nothing. Throws NOT_FOUND. */
   async end(actor: Actor, id: SessionId | undefined, reason: 'LOGOUT' | 'REVOKED', client: Client): Promise<Session> {
-    const { pool, sessions, audit } = this.parts;
+    const { pool, sessions, audit } = this;
     if (!id) throw notFound();
     await transact(pool, async (tx) => {
       if (!(await sessions.end(tx, id, actor.userId, reason))) return;
@@ -69,15 +70,15 @@ export class SessionService {
   }
 
   list(actor: Actor, page: Page<readonly [string, string]>): Promise<Session[]> {
-    return this.parts.sessions.list(actor.userId, page);
+    return this.sessions.list(actor.userId, page);
   }
 
   count(actor: Actor): Promise<number> {
-    return this.parts.sessions.count(actor.userId);
+    return this.sessions.count(actor.userId);
   }
 
   standing(id: SessionId): Promise<Standing | undefined> {
-    return this.parts.sessions.standing(id);
+    return this.sessions.standing(id);
   }
 
   /** The session source of this service's own doors: its own table, never remembered. */
@@ -87,8 +88,8 @@ export class SessionService {
   }
 
   private async rotate(refreshToken: string, client: Client): Promise<IssuedSession | undefined> {
-    const { pool, refreshTokens, users, refreshTokenSecret } = this.parts;
-    const successor = successorOf(refreshToken, refreshTokenSecret);
+    const { pool, refreshTokens, users } = this;
+    const successor = successorOf(refreshToken, this.config.refreshTokenSecret);
     const rotation = await transact(pool, async (tx) => {
       const outcome = await refreshTokens.rotate(tx, refreshTokenHash(refreshToken), refreshTokenHash(successor));
       if (outcome.kind === 'reused') await this.endForReuse(tx, outcome.sessionId, outcome.ownerId, client);
@@ -100,13 +101,13 @@ export class SessionService {
   }
 
   private async endForReuse(tx: Tx, sessionId: SessionId, ownerId: UserId, client: Client): Promise<void> {
-    const { sessions, audit } = this.parts;
+    const { sessions, audit } = this;
     if (!(await sessions.end(tx, sessionId, ownerId, 'REFRESH_REUSE'))) return;
     await audit.add(tx, { kind: 'REFRESH_REUSE', subjectId: ownerId, sessionId, address: client.address });
   }
 
   private issue(user: User, sessionId: SessionId, sessionExpiresAt: Date, refreshToken: string): IssuedSession {
-    const { token, expiresAt } = this.parts.signer.sign(user.id, sessionId, sessionExpiresAt);
+    const { token, expiresAt } = this.signer.sign(user.id, sessionId, sessionExpiresAt);
     return { user, accessToken: token, accessTokenExpiresAt: expiresAt, refreshToken };
   }
 }

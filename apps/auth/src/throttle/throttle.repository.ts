@@ -1,3 +1,5 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { POOL } from '#service';
 import { run, type Pool, type Queryable, type Tx } from '#database';
 import type { UserId } from '#common';
 import type { Admission, ThrottleKeys } from './throttle.js';
@@ -17,8 +19,9 @@ const FORGET_SECONDS = DAY_SECONDS;
 const KNOWN_DAYS = 90;
 
 /** The only file that touches `throttles` and `known_addresses`. Time is the database's, and counts survive restarts and replicas. */
+@Injectable()
 export class ThrottleRepository {
-  constructor(private readonly pool: Pool) {}
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
 
   /** Whether a sign-in may be tried now; asked again before a right password is let through, when others may have failed meanwhile. */
   async admission(keys: ThrottleKeys, db: Queryable = this.pool): Promise<Admission> {

@@ -1,6 +1,7 @@
+import { Injectable } from '@nestjs/common';
 import type { UserId } from '#common';
 import { databaseError, run, type Tx } from '#database';
-import type { PrismaClient, User as Row } from '../generated/prisma/client.js';
+import { PrismaClient, type User as Row } from '../generated/prisma/client.js';
 import type { Credentials, NewUser, User } from './user.js';
 
 const toUser = (row: Row): User => ({
@@ -14,6 +15,7 @@ const toUser = (row: Row): User => ({
 });
 
 /** The only file that touches `users`. */
+@Injectable()
 export class UserRepository {
   constructor(private readonly prisma: PrismaClient) {}
 

@@ -1,4 +1,4 @@
-import { jobsV1 } from '#contracts';
+import { jobTypeSpec, type jobsV1 } from '#contracts';
 import type { GrpcClient } from '#grpc';
 import type { ExecutorId } from '#common';
 import type { HeldItem } from '../execution/held-item.js';
@@ -17,7 +17,7 @@ const HEARTBEAT_MS = 5_000;
 const ACKNOWLEDGE_MS = 10_000;
 const RELEASE_MS = 2_500;
 
-const held = (item: HeldItem): jobsV1.HeldItem => ({ itemId: item.task.itemId, attempt: item.task.attempt, fence: item.fence });
+const held = (item: HeldItem): jobsV1.HeldItem => ({ itemId: item.task.itemId, attempt: item.task.attempt, fence: item.task.fence });
 
 /** Jobs over gRPC. */
 export class JobsClient implements JobsPort {
@@ -27,7 +27,8 @@ export class JobsClient implements JobsPort {
   ) {}
 
   async claim({ jobType, itemIds, max, waitMs }: ClaimWish): Promise<HeldItem[]> {
-    const request = { executorId: this.executorId, jobType, itemIds: [...itemIds], maxItems: max, waitMs };
+    const revision = jobTypeSpec(jobType).revision ?? 0;
+    const request = { executorId: this.executorId, jobType, itemIds: [...itemIds], maxItems: max, waitMs, revision };
     const { items } = await this.jobs.claim(request, { deadlineMs: CLAIM_MS + waitMs, retry: false });
     return items.map(toHeldItem);
   }

@@ -15,11 +15,10 @@ export function toHeldItem(item: jobsV1.ClaimedItem): HeldItem {
     jobType: item.jobType,
     index: item.index,
     attempt: item.attempt,
+    fence: item.fence,
     payload: item.payload,
-    body: item.body,
-    bodyIsZstd: item.bodyEncoding === jobsV1.BodyEncoding.BODY_ENCODING_ZSTD,
   };
-  return new HeldItem(task, item.fence, item.leaseMs, item.traceparent);
+  return new HeldItem(task, item.leaseMs, item.traceparent);
 }
 
 const json = (detail: unknown): Buffer => (detail === undefined ? NO_BYTES : Buffer.from(JSON.stringify(detail)));

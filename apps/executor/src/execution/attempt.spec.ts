@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLogger, newId, type ItemId, type JobId, type UserId } from '#common';
-import { jobTypeSpec } from '#contracts';
+import { jobTypeSpec, type JobResult } from '#contracts';
 import { runAttempt } from './attempt.js';
 import { HeldItem } from './held-item.js';
 import type { Outcome } from './outcome.js';
-import type { Handler, Success } from './task.js';
+import type { Handler } from './task.js';
 
 const DEADLINE_MS = jobTypeSpec('probe').deadlineMs;
 const logger = createLogger('test', 'silent');
@@ -12,22 +12,23 @@ const LATE = { is: 'failed', code: 'DEADLINE_EXCEEDED', message: 'The work did n
 
 const held = (): HeldItem => {
   const task = {
-    itemId: newId<ItemId>(), jobId: newId<JobId>(), ownerId: newId<UserId>(), jobType: 'probe', index: 0, attempt: 1,
-    payload: Buffer.from('{}'), body: Buffer.alloc(0), bodyIsZstd: false,
+    itemId: newId<ItemId>(), jobId: newId<JobId>(), ownerId: newId<UserId>(), jobType: 'probe', index: 0, attempt: 1, fence: '1', payload: Buffer.from('{}'),
   } as const; // prettier-ignore
-  return new HeldItem(task, '1', 30_000, '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01');
+  return new HeldItem(task, 30_000, '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01');
 };
 
-const handlerOf = (handle: Handler['handle']): Handler => ({ jobType: 'probe', handle });
+const handlerOf = (handle: Handler<'probe'>['handle']): Handler<'probe'> => ({ jobType: 'probe', handle });
 
 /** Work that ends only when it is told to. */
 const obedient = handlerOf(
   (_, signal) =>
-    new Promise<Success>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })),
+    new Promise<JobResult<'probe'>>((_resolve, reject) =>
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+    ),
 );
 
 /** Work that ends never, whatever it is told. */
-const deaf = handlerOf(() => new Promise<Success>(() => undefined));
+const deaf = handlerOf(() => new Promise<JobResult<'probe'>>(() => undefined));
 
 describe('an attempt', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -58,7 +59,7 @@ describe('an attempt', () => {
   });
 
   it.each([
-    ['succeeds', async () => ({ kind: 'PROBE' }), { is: 'succeeded', kind: 'PROBE' }],
+    ['succeeds', async () => ({ kind: 'NUMBER' as const, detail: { n: 0 } }), { is: 'succeeded', kind: 'NUMBER' }],
     ['fails', () => Promise.reject(new Error('no')), { is: 'failed', code: 'INTERNAL_SERVER_ERROR' }],
   ] as const)('that %s leaves no timer behind', async (_, handle, outcome) => {
     const item = held();

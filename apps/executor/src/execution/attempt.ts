@@ -1,8 +1,9 @@
 import { continueTrace, VitaeError, withContext, type Logger } from '#common';
-import { jobTypeSpec } from '#contracts';
+import { jobType, type Success } from '#contracts';
 import type { HeldItem } from './held-item.js';
 import { outcomeOf, type Outcome } from './outcome.js';
-import type { Handler } from './task.js';
+import { readPayload } from './payload.js';
+import type { Handler, Task } from './task.js';
 
 /** A handler that does not stop this long after it was asked to loses its slot: what it still does is for nobody. */
 const GRACE_MS = 5_000;
@@ -16,9 +17,12 @@ export async function runAttempt(handler: Handler, item: HeldItem, logger: Logge
   if (item.stopped) return untold(item) ? undefined : afterStop(item);
   const facts = { jobId: task.jobId, itemId: task.itemId, traceparent: continueTrace(item.traceparent) };
   return withContext(facts, async () => {
-    const deadline = setTimeout(() => item.stop('deadline'), jobTypeSpec(task.jobType).deadlineMs);
+    const definition = jobType(task.jobType);
+    const deadline = setTimeout(() => item.stop('deadline'), definition.deadlineMs);
     try {
-      const success = await orAbandoned(handler.handle(task, item.signal), item);
+      const payload = readPayload(definition.payload, task.payload) as Task['payload'];
+      const result = await orAbandoned(handler.handle({ ...task, payload }, item.signal), item);
+      const success: Success = definition.result.parse(result);
       return untold(item) ? undefined : { is: 'succeeded', ...success };
     } catch (error) {
       if (untold(item)) return undefined;

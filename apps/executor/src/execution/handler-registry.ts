@@ -1,24 +1,26 @@
 import { VitaeError } from '#common';
-import { JOB_TYPE_NAMES, jobTypeSpec, type JobType } from '#contracts';
+import { isJobType, JOB_TYPE_NAMES, type JobType } from '#contracts';
 import type { Handler } from './task.js';
 
-/** The handler of each job type of the catalogue. Built at boot; a wrong set is found there and not by the first item. */
+/** The handler of each job type this executor runs. Built at boot; a wrong set is found there and not by the first item. */
 export class HandlerRegistry {
   private readonly handlers: ReadonlyMap<JobType, Handler>;
 
-  /** Throws CONFIG_INVALID for a type without a handler, with two, or one handled that the catalogue (or `probe: false`) does not know. */
-  constructor(handlers: readonly Handler[], options: { readonly probe: boolean }) {
-    const wanted = JOB_TYPE_NAMES.filter((type) => options.probe || jobTypeSpec(type).probe !== true);
+  /**
+   * `handlers`: of the whole catalogue, whatever this executor runs of it; `types`: what it runs.
+   * Throws CONFIG_INVALID for a type of the catalogue without a handler, with two, or one handled that the catalogue does not know.
+   */
+  constructor(handlers: readonly Handler[], types: readonly JobType[]) {
     const byType = new Map<JobType, Handler>();
     const problems: string[] = [];
     for (const handler of handlers) {
       if (byType.has(handler.jobType)) problems.push(`"${handler.jobType}" has two handlers`);
-      if (!wanted.includes(handler.jobType)) problems.push(`"${handler.jobType}" is not in the catalogue of job types`);
+      if (!isJobType(handler.jobType)) problems.push(`"${String(handler.jobType)}" is not in the catalogue of job types`);
       byType.set(handler.jobType, handler);
     }
-    for (const type of wanted) if (!byType.has(type)) problems.push(`"${type}" has no handler`);
+    for (const type of JOB_TYPE_NAMES) if (!byType.has(type)) problems.push(`"${type}" has no handler`);
     if (problems.length) throw new VitaeError('CONFIG_INVALID', `Handlers: ${problems.join('; ')}`);
-    this.handlers = byType;
+    this.handlers = new Map([...byType].filter(([type]) => types.includes(type)));
   }
 
   get types(): readonly JobType[] {

@@ -1,4 +1,4 @@
-import type { Task } from './task.js';
+import type { ClaimedTask } from './task.js';
 
 /** Why a held item's work is being stopped. */
 export type Stop = 'cancelled' | 'lost' | 'deadline' | 'drain';
@@ -17,8 +17,7 @@ export class HeldItem {
   private over = false;
 
   constructor(
-    readonly task: Task,
-    readonly fence: string,
+    readonly task: ClaimedTask,
     readonly leaseMs: number,
     readonly traceparent: string,
   ) {}

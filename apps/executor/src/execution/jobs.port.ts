@@ -26,7 +26,5 @@ export interface JobsPort {
   release(items: readonly HeldItem[]): Promise<void>;
 }
 
-export const JOBS_PORT = Symbol('jobs');
-
 /** Most items in one Claim, by the proto. */
 export const MOST_CLAIMED = 200;

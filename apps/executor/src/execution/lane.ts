@@ -98,9 +98,9 @@ export class Lane {
   }
 
   private get room(): number {
-    const { slots, handler, acknowledger } = this.parts;
+    const { slots, acknowledger } = this.parts;
     if (this.closing.signal.aborted || acknowledger.full) return 0;
-    return slots + (handler.heavy ? 0 : this.pace.ahead) - this.running - this.waiting.length - this.reserved;
+    return slots + this.pace.ahead - this.running - this.waiting.length - this.reserved;
   }
 
   private get idle(): boolean {
@@ -110,7 +110,7 @@ export class Lane {
   /** Asks for hinted items while there are some and there is room. */
   private pump(): void {
     while (!this.held && this.hintedClaims < CLAIMS_AT_ONCE && this.hints.length > 0) {
-      const room = Math.min(this.room, this.parts.handler.heavy ? this.parts.slots : MOST_CLAIMED);
+      const room = Math.min(this.room, MOST_CLAIMED);
       if (room <= 0) return;
       this.track(this.claimHinted(this.takeHinted(room)));
     }
@@ -243,8 +243,7 @@ export class Lane {
     const { parts, room, flowing, idle } = this;
     const quiet = performance.now() - this.lastHint >= parts.quietMs;
     if (this.held || room <= 0 || this.hints.length > 0 || !(quiet || flowing || idle)) return false;
-    const most = parts.handler.heavy ? parts.slots : MOST_CLAIMED;
-    const max = Math.min(most, flowing ? room : Math.ceil(room / 2));
+    const max = Math.min(MOST_CLAIMED, flowing ? room : Math.ceil(room / 2));
     const asked = this.askOnce({ jobType: this.jobType, itemIds: [], max, waitMs: flowing ? 0 : parts.waitMs }, quiet);
     this.track(asked);
     await asked;

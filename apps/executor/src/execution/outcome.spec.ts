@@ -26,6 +26,7 @@ describe('what a handler threw', () => {
       'AI_REFUSED',
       'PROVIDER_CONFIG',
       'FORBIDDEN',
+      'FILE_CORRUPT',
       'IDEMPOTENCY_KEY_REUSED',
     ] as const) {
       expect(permanent).toContain(code);
@@ -36,6 +37,7 @@ describe('what a handler threw', () => {
       'DEADLINE_EXCEEDED',
       'OVERLOADED',
       'CONFLICT',
+      'STORAGE_FULL',
       'INTERNAL_SERVER_ERROR',
     ] as const) {
       expect(permanent).not.toContain(code);

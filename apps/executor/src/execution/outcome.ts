@@ -1,5 +1,5 @@
 import { findVitaeError, type ErrorCode } from '#common';
-import type { Success } from './task.js';
+import type { Success } from '#contracts';
 
 /** What became of one attempt, as Jobs is told. */
 export type Outcome =
@@ -43,6 +43,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'DEPENDENCY_UNAVAILABLE',
   'PROVIDER_UNAVAILABLE',
   'DEADLINE_EXCEEDED',
+  'STORAGE_FULL',
   'UNAUTHENTICATED',
   'INTERNAL_SERVER_ERROR',
 ]);

@@ -1,27 +1,11 @@
-import { z } from 'zod';
 import { isErrorCode, VitaeError } from '#common';
-import { aiV1, type resumeV1 } from '#contracts';
+import { aiV1, type JobResult, type resumeV1 } from '#contracts';
 import type { GrpcClient } from '#grpc';
 import { Deferral } from '../execution/outcome.js';
-import type { Handler, Success, Task } from '../execution/task.js';
-import { readPayload } from './payload.js';
+import type { Handler, Task } from '../execution/task.js';
+import type { HandlerPorts } from './handler-ports.js';
 import { detailOf, toSavedProvenance } from './provenance.mapper.js';
 import { unlessAway } from './unless-away.js';
-
-const Payload = z.object({
-  kind: z.enum(['RESUME', 'COVER_LETTER']),
-  masterResumeId: z.uuid(),
-  masterVersion: z.int().min(0),
-  posting: z.object({
-    title: z.string().nullish(),
-    company: z.string().nullish(),
-    url: z.string().nullish(),
-    text: z.string(),
-  }),
-  model: z.string().nullish(),
-  tone: z.string().nullish(),
-  language: z.string().nullish(),
-});
 
 const READ_MS = 5_000;
 const SAVE_MS = 10_000;
@@ -36,7 +20,7 @@ type Ai = Pick<GrpcClient<aiV1.AiServiceService>, 'generateDocument'>;
  * One document for one posting: the master at its pinned version, what AI writes of it, stored once. Both effects carry the item's id, so
  * a repeated run neither pays again nor stores twice.
  */
-export class GenerateDocumentsHandler implements Handler {
+export class GenerateDocumentsHandler implements Handler<'generate-documents'> {
   readonly jobType = 'generate-documents';
 
   constructor(
@@ -44,12 +28,11 @@ export class GenerateDocumentsHandler implements Handler {
     private readonly ai: Ai,
   ) {}
 
-  async handle(task: Task, signal: AbortSignal): Promise<Success> {
-    const input = readPayload(Payload, task.payload);
-    const { ownerId, itemId } = task;
+  async handle(task: Task<'generate-documents'>, signal: AbortSignal): Promise<JobResult<'generate-documents'>> {
+    const { ownerId, itemId, payload: input } = task;
     const wanted = { ownerId, resumeId: input.masterResumeId, version: input.masterVersion, withContent: true };
     const master = await unlessAway('resume', this.resumes.getResume(wanted, { deadlineMs: READ_MS, signal }));
-    const written = await this.write(task, input, master, signal);
+    const written = await this.write(task, master, signal);
     const provenance = written.provenance.map(toSavedProvenance);
     if (input.kind === 'RESUME') {
       const saving = this.resumes.saveTailoredResume(
@@ -81,11 +64,11 @@ export class GenerateDocumentsHandler implements Handler {
 
   /** Throws Deferral, or a VitaeError with the facts, for what AI answered instead of a document. Not tried again here: the item is, with back-off. */
   private async write(
-    task: Task,
-    input: z.output<typeof Payload>,
+    task: Task<'generate-documents'>,
     master: resumeV1.GetResumeResponse,
     signal: AbortSignal,
   ): Promise<aiV1.GenerateDocumentResponse> {
+    const { payload: input } = task;
     const { posting } = input;
     const writing = this.ai.generateDocument(
       {
@@ -110,3 +93,5 @@ export class GenerateDocumentsHandler implements Handler {
     return answer;
   }
 }
+
+export const createHandler = ({ resumes, ai }: HandlerPorts): GenerateDocumentsHandler => new GenerateDocumentsHandler(resumes, ai);

@@ -1,7 +1,9 @@
 import { request, Agent } from 'node:http';
 import { z } from 'zod';
 import { isErrorCode, VitaeError, type ExecutorId } from '#common';
-import type { Handler, Success, Task } from '../execution/task.js';
+import type { JobResult } from '#contracts';
+import type { Handler, Task } from '../execution/task.js';
+import type { HandlerPorts } from './handler-ports.js';
 
 const Answer = z.object({ do: z.enum(['ok', 'permanent', 'transient', 'invalid', 'exit']), code: z.string().optional() });
 
@@ -13,9 +15,9 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 /**
  * The job type that exists to be broken. It tells a witness outside (VITAE_PROBE_URL) what it executes, and does as the witness says:
  * succeed, fail in one of three ways, or end its process. Without a witness it is the no-op of the benchmarks.
- * Registered only where VITAE_PROBE=true.
+ * Run only where VITAE_PROBE=true.
  */
-export class ProbeHandler implements Handler {
+export class ProbeHandler implements Handler<'probe'> {
   readonly jobType = 'probe';
 
   constructor(
@@ -23,8 +25,8 @@ export class ProbeHandler implements Handler {
     private readonly executorId: ExecutorId,
   ) {}
 
-  async handle(task: Task, signal: AbortSignal): Promise<Success> {
-    const done = { kind: 'NUMBER', detail: { n: task.index } };
+  async handle(task: Task<'probe'>, signal: AbortSignal): Promise<JobResult<'probe'>> {
+    const done: JobResult<'probe'> = { kind: 'NUMBER', detail: { n: task.index } };
     if (this.witness === undefined) return done;
     const { itemId, jobId, attempt, index: n } = task;
     const answer = await tell(this.witness, JSON.stringify({ itemId, jobId, attempt, n, executorId: this.executorId }), signal);
@@ -66,3 +68,5 @@ function tell(url: string, body: string, signal: AbortSignal): Promise<z.output<
     sent.end(body);
   });
 }
+
+export const createHandler = ({ probeUrl, executorId }: HandlerPorts): ProbeHandler => new ProbeHandler(probeUrl, executorId);

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import { VitaeError, type Logger } from '#common';
+import { discardRest } from '#http';
 import type { Forwarder } from '../forward/forwarder.js';
 import type { Admission } from '../http/admission.js';
 import type { Door } from '../http/front.js';
 import { internalError, refusalOf, sendAnswer } from '../http/json-answer.js';
-import { discardRest, readBody } from '../http/read-body.js';
+import { readBody } from '../http/read-body.js';
 import { ownerHeaders, type RequestFacts } from '../http/request-facts.js';
 import { operationInput, parseJson, type OperationInput } from '../plan/operation.inputs.js';
 import { refused } from '../plan/plan.errors.js';

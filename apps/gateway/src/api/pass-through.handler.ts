@@ -2,12 +2,11 @@ import { Agent, request, type ClientRequest, type IncomingHttpHeaders, type Inco
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { VitaeError, type Logger } from '#common';
+import { discardRest, SlowBody } from '#http';
 import type { Admission } from '../http/admission.js';
 import type { Door } from '../http/front.js';
 import { sendProblem } from '../http/json-answer.js';
-import { discardRest } from '../http/read-body.js';
 import { factHeaders, type RequestFacts } from '../http/request-facts.js';
-import { Pace, type PaceLimits } from './pace.js';
 
 const CONNECT_MS = 3_000;
 const RETRY_MS = 5_000;
@@ -27,7 +26,8 @@ export interface PassThroughOptions {
   readonly timeoutMs: number;
   readonly admission: Admission;
   readonly logger: Logger;
-  readonly pace?: PaceLimits;
+  /** Span the slow-body rule is judged over. Default 20 s. */
+  readonly slowBodyMs?: number;
 }
 
 const upHeaders = (headers: IncomingHttpHeaders, facts: RequestFacts): OutgoingHttpHeaders => {
@@ -99,7 +99,8 @@ export class PassThroughDoor implements Door {
   /** Sends the body and waits for the answer, which may come before the body is through (413, 401). */
   private exchange(req: IncomingMessage, up: ClientRequest): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
-      const pace = new Pace(() => reject(new VitaeError('REQUEST_TIMEOUT', 'The upload is too slow')), this.options.pace);
+      const tooSlow = (): void => reject(new VitaeError('REQUEST_TIMEOUT', 'The upload is too slow'));
+      const pace = new SlowBody(tooSlow, this.options.slowBodyMs);
       const unreached = setTimeout(() => reject(unavailable()), CONNECT_MS);
       let unanswered: NodeJS.Timeout | undefined;
       let answered = false;

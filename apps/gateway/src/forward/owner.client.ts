@@ -66,13 +66,14 @@ export interface OwnerRequest {
   readonly again: boolean;
 }
 
+type HealthPath = '/health/live' | '/health/ready';
 type Send = (limit: TimeLimit) => Promise<OwnerAnswer | Absence>;
 
 /** GraphQL over HTTP to one owner. Never throws for the owner's absence, only when `signal` aborts. */
 export class OwnerClient {
   private readonly pool: Pool;
   private pending = 0;
-  private reached: { readonly at: number; readonly answer: Promise<void> } | undefined;
+  private readonly reached = new Map<HealthPath, { readonly at: number; readonly answer: Promise<void> }>();
 
   constructor(
     readonly owner: Owner,
@@ -129,17 +130,29 @@ export class OwnerClient {
 
   /** Rejects when the process does not answer its liveness door. Askers within half a second share one answer. */
   reach(): Promise<void> {
-    const now = performance.now();
-    if (!this.reached || now - this.reached.at > REACH_MS) this.reached = { at: now, answer: this.knock() };
-    return this.reached.answer;
+    return this.health('/health/live');
+  }
+
+  /** Rejects when the owner does not say that it can serve. Askers within half a second share one answer. */
+  ready(): Promise<void> {
+    return this.health('/health/ready');
   }
 
   close(): Promise<void> {
     return this.pool.close();
   }
 
-  private async knock(): Promise<void> {
-    const r = await this.pool.request({ path: '/health/live', method: 'GET', signal: AbortSignal.timeout(CONNECT_MS) });
+  private health(path: HealthPath): Promise<void> {
+    const now = performance.now();
+    const last = this.reached.get(path);
+    if (last && now - last.at <= REACH_MS) return last.answer;
+    const answer = this.knock(path);
+    this.reached.set(path, { at: now, answer });
+    return answer;
+  }
+
+  private async knock(path: HealthPath): Promise<void> {
+    const r = await this.pool.request({ path, method: 'GET', signal: AbortSignal.timeout(CONNECT_MS) });
     await r.body.dump();
     if (r.statusCode !== 200) throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'is not well');
   }

@@ -5,9 +5,6 @@ import { VitaeError } from '#common';
 
 const unzip = promisify(gunzip);
 
-/** After an early answer the rest of the body is read and thrown away so long: closing at once would reset the connection and lose the answer. */
-const LINGER_MS = 5_000;
-
 export interface BodyLimits {
   readonly bytes: number;
   /** The whole body must have come in this time (security I153). */
@@ -17,15 +14,6 @@ export interface BodyLimits {
 }
 
 const tooLarge = (): VitaeError => new VitaeError('PAYLOAD_TOO_LARGE', 'Request body is too large');
-
-/** Lets a client finish sending what nobody will read, but not for ever. */
-export function discardRest(req: IncomingMessage): void {
-  if (req.complete || req.destroyed) return;
-  req.resume();
-  const timer = setTimeout(() => req.socket.destroy(), LINGER_MS).unref();
-  req.once('close', () => clearTimeout(timer));
-  req.once('end', () => clearTimeout(timer));
-}
 
 function collect(req: IncomingMessage, { bytes, withinMs, hold }: BodyLimits): Promise<Buffer> {
   return new Promise((resolve, reject) => {

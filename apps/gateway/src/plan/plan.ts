@@ -1,6 +1,6 @@
-import type { DocumentNode, GraphQLInputType, OperationTypeNode } from 'graphql';
+import type { DocumentNode, OperationTypeNode } from 'graphql';
+import type { Amount, Variable } from '#graphql-limits';
 import type { Owner } from '../schema/merge-schema.js';
-import type { Amount } from './amounts.js';
 
 /** The pseudo-owner of what is answered here: `__schema`, `__type` and a `__typename` that stands alone. */
 export const GATEWAY: Owner = 'gateway';
@@ -18,12 +18,6 @@ export interface Part {
   readonly keys: readonly string[];
   /** Every root field may be null: an owner that is down nulls these keys only. */
   readonly nullable: boolean;
-}
-
-export interface Variable {
-  readonly name: string;
-  readonly type: GraphQLInputType;
-  readonly hasDefault: boolean;
 }
 
 /**

@@ -1,8 +1,8 @@
-import { tooMany } from './amounts.js';
+import { tooMany, wrongVariables } from '#graphql-limits';
 import type { OperationInput } from './operation.inputs.js';
 import type { Plan } from './plan.js';
 import type { Planner } from './planner.js';
-import { wrongVariables } from './variables.js';
+import { OperationRefused } from './plan.errors.js';
 
 /** A text that is read for the first time costs up to 20 ms (measured), a known one a look-up: it is charged as so many requests more. */
 const NEW_TEXT_COST = 9;
@@ -11,7 +11,9 @@ const NEW_TEXT_COST = 9;
 export function planned(planner: Planner, input: OperationInput, charge: (cost: number) => void): Plan {
   if (!planner.knows(input.query, input.operationName)) charge(NEW_TEXT_COST);
   const plan = planner.plan(input.query, input.operationName);
-  const wrong = wrongVariables(plan.variables, input.variables) ?? tooMany(plan.amounts, input.variables);
-  if (wrong) throw wrong;
+  const wrong = wrongVariables(plan.variables, input.variables);
+  const much = wrong.length > 0 ? undefined : tooMany(plan.amounts, input.variables);
+  const refusals = much ? [much] : wrong;
+  if (refusals.length > 0) throw new OperationRefused(refusals.map(({ message, code }) => ({ message, extensions: { code } })));
   return plan;
 }

@@ -1,11 +1,9 @@
-import { isInputType, Kind, OperationTypeNode, typeFromAST } from 'graphql';
+import { Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { amountsOf, declaredVariables, fragmentsOf, LIMITS } from '#graphql-limits';
 import type { MergedSchema } from '../schema/merge-schema.js';
-import { amountsOf } from './amounts.js';
-import { LIMITS } from './limits.js';
-import { fragmentsOf } from './measure.js';
-import type { Plan, Variable } from './plan.js';
+import type { Plan } from './plan.js';
 import { refused } from './plan.errors.js';
 import { byOwner, partOf, rootFields } from './split.js';
 import { documentReader } from './validate-document.js';
@@ -76,16 +74,9 @@ export class Planner {
       type: operation.operation,
       parts: groups.map((g) => partOf(g, operation, fragments, this.merged, whole)),
       keys: [...new Set(fields.map((f) => f.key))],
-      variables: this.variablesOf(operation),
+      variables: declaredVariables(this.merged.schema, operation),
       amounts: amountsOf(operation, fragments),
     };
-  }
-
-  private variablesOf(operation: OperationDefinitionNode): readonly Variable[] {
-    return (operation.variableDefinitions ?? []).flatMap((d) => {
-      const type = typeFromAST(this.merged.schema, d.type);
-      return isInputType(type) ? [{ name: d.variable.name.value, type, hasDefault: d.defaultValue !== undefined }] : [];
-    });
   }
 }
 

@@ -1,8 +1,7 @@
 import { GraphQLError, Kind, NoSchemaIntrospectionCustomRule, parse, ProvidedRequiredArgumentsRule, specifiedRules, UniqueInputFieldNamesRule, validate, ValuesOfCorrectTypeRule } from 'graphql'; // prettier-ignore
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema, ValidationRule } from 'graphql';
 import type { ErrorCode } from '#common';
-import { LIMITS } from './limits.js';
-import { excess } from './measure.js';
+import { excess, LIMITS, literalRule } from '#graphql-limits';
 import { OperationRefused, refused } from './plan.errors.js';
 
 /** What is wrong in a value is the client's input (BAD_USER_INPUT), everything else is the operation (GRAPHQL_VALIDATION_FAILED). */
@@ -11,20 +10,6 @@ const VALUE_RULES: ReadonlySet<ValidationRule> = new Set([
   ProvidedRequiredArgumentsRule,
   UniqueInputFieldNamesRule,
 ]);
-
-/** C62, C74 for values written into the text: a list longer than 250, an empty id. */
-const literalRule: ValidationRule = (context) => ({
-  ListValue(node) {
-    if (node.values.length > LIMITS.listItems) {
-      context.reportError(new GraphQLError(`A list may have at most ${LIMITS.listItems} items.`, { nodes: node }));
-    }
-  },
-  StringValue(node) {
-    if (node.value === '' && /^ID!?$/.test(String(context.getInputType()))) {
-      context.reportError(new GraphQLError('An id must not be empty.', { nodes: node }));
-    }
-  },
-});
 
 /** The rule, with its errors marked by `code`. */
 const coded =

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '#testing';
 import { fixtureSdl } from '../../test/stand-in-owner.js';
 import { MergeConflict, mergeSchema } from './merge-schema.js';
 import { publicSchema, readOwnerSchemas, settlePublicSchema } from './public-schema.js';
@@ -65,7 +65,7 @@ describe('mergeSchema', () => {
 });
 
 describe('the committed public schema', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'vitae-schema-'));
+  const folder = temporaryFolder('schema');
   const file = path.join(folder, 'schema.graphql');
 
   it('is written sorted, and is the same whatever the order of owners', () => {

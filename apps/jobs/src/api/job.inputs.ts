@@ -1,74 +1,9 @@
-import { ArgsType, Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { JsonScalar, PageArgs } from '#graphql';
 import { JobItemStatusModel, JobStatusModel } from './job.model.js';
 
-export enum DocumentKindModel {
-  RESUME = 'RESUME',
-  COVER_LETTER = 'COVER_LETTER',
-}
-registerEnumType(DocumentKindModel, { name: 'DocumentKind' });
-
-export enum OnImportErrorModel {
-  CONTINUE = 'CONTINUE',
-  ABORT = 'ABORT',
-}
-registerEnumType(OnImportErrorModel, {
-  name: 'OnImportError',
-  valuesMap: { ABORT: { description: 'The first chunk that fails for good stops the import; what is imported stays.' } },
-});
-
-const CLIENT_REQUEST_ID = { description: 'A name you give this request; sending it again answers the first job.' };
-
-@InputType()
-export class PostingInput {
-  @Field(() => String, { nullable: true })
-  title?: string | null;
-
-  @Field(() => String, { nullable: true })
-  company?: string | null;
-
-  @Field(() => String, { nullable: true })
-  url?: string | null;
-
-  @Field(() => String, { description: 'The advertisement, at most 32 kB.' })
-  text!: string;
-}
-
-@InputType()
-export class GenerateDocumentsInput {
-  @Field(() => ID, CLIENT_REQUEST_ID)
-  clientRequestId!: string;
-
-  @Field(() => ID)
-  masterResumeId!: string;
-
-  @Field(() => [PostingInput], { description: '1 to 250.' })
-  postings!: PostingInput[];
-
-  @Field(() => [DocumentKindModel], { defaultValue: [DocumentKindModel.RESUME] })
-  kinds!: DocumentKindModel[];
-
-  @Field(() => String, { nullable: true, description: 'One of `models`; without it the default one.' })
-  model?: string | null;
-
-  @Field(() => String, { nullable: true })
-  tone?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'A language tag such as en or de-CH; without it the posting’s language.' })
-  language?: string | null;
-}
-
-@InputType()
-export class ImportResumesInput {
-  @Field(() => ID, CLIENT_REQUEST_ID)
-  clientRequestId!: string;
-
-  @Field(() => ID)
-  uploadId!: string;
-
-  @Field(() => OnImportErrorModel, { nullable: true, defaultValue: OnImportErrorModel.CONTINUE })
-  onError?: OnImportErrorModel | null;
-}
+/** Of the name of a request, in every input that asks for a job. */
+export const CLIENT_REQUEST_ID = { description: 'A name you give this request; sending it again answers the first job.' };
 
 @InputType()
 export class ExecuteJobInput {

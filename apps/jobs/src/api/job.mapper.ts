@@ -1,7 +1,7 @@
 import { invalidInput, notFoundAnswer, type InvalidInput, type NotFound } from '#graphql';
 import type { JobItem as StoredItem } from '../job/item.js';
 import type { Job as StoredJob } from '../job/job.js';
-import type { Submitted } from '../submission/submission.service.js';
+import type { Submitted } from '../types/submission.service.js';
 import { Job, JobItem, type JobItemStatusModel, type JobStatusModel } from './job.model.js';
 
 /** Our job keeps its owner beside what the schema shows: nested fields look their rows up with it. */

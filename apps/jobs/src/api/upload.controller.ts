@@ -3,6 +3,7 @@ import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { notFound, parseId, VitaeError, type UploadId } from '#common';
 import { CurrentActor, SignedIn, type Actor } from '#access';
+import { discardRest } from '#http';
 import type { RecordFormat } from '#json-resume';
 import { UploadService } from '../upload/upload.service.js';
 import type { Upload } from '../upload/upload.js';
@@ -16,9 +17,6 @@ const FORMATS: Readonly<Record<string, RecordFormat>> = {
 };
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
-
-/** After an early refusal the rest of the body is thrown away for so long, so that the client reads the answer instead of a reset. */
-const LINGER_MS = 1_000;
 
 /** `POST /uploads` and the report of what was done with each record. Errors are problem documents. */
 @Controller('uploads')
@@ -34,12 +32,13 @@ export class UploadController {
       res.status(created ? 201 : 200);
       return answer(upload);
     } catch (error) {
-      if (!req.complete) discardRest(req, res);
+      if (!req.complete && !res.headersSent) res.setHeader('connection', 'close');
+      discardRest(req);
       throw error;
     }
   }
 
-  /** NDJSON, one line a repaired or rejected record: `{index, status, findings: [{pointer, code, message}]}`. Never a value. */
+  /** NDJSON, a line for each record there is something to say of, accepted ones too: `{index, status, findings: [{pointer, code, message}]}`. Never a value. */
   @Get(':id/report')
   async report(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
     const uploadId = parseId<UploadId>(id);
@@ -78,14 +77,6 @@ function keyOf(req: Request): string | undefined {
   if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key))
     throw new VitaeError('BAD_REQUEST', 'Idempotency-Key must be 1 to 200 visible ASCII characters');
   return key;
-}
-
-function discardRest(req: Request, res: Response): void {
-  if (req.destroyed) return;
-  if (!res.headersSent) res.setHeader('connection', 'close');
-  req.unpipe();
-  req.resume();
-  res.once('finish', () => setTimeout(() => req.destroy(), LINGER_MS).unref());
 }
 
 const answer = ({ id, sha256, records, accepted, repaired, rejected }: Upload): object => ({

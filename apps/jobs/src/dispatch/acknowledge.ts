@@ -80,7 +80,7 @@ WITH input AS (
     dead_at = CASE WHEN x.verb = 'FAIL' OR (x.verb = 'RETRY' AND x.attempt >= i.max_attempts) THEN now() END,
     last_fence = x.fence, error_code = x.code, error_message = x.message,
     result_kind = x.kind, result_id = x.result_id, result_detail = x.detail
-  FROM won x WHERE i.id = x.id
+  FROM won x WHERE i.id = x.id AND i.status = 'READY'
   RETURNING i.id, i.job_id, i.status, x.fence, i.records, i.error_code, i.error_message, x.scope
 ), calmed AS (
   UPDATE suspects s SET executor_id = NULL, until = NULL FROM moved m WHERE s.item_id = m.id AND m.status = 'READY'

@@ -1,4 +1,4 @@
-import type { ItemId, Logger } from '#common';
+import { pause, type ItemId, type Logger } from '#common';
 import { jobTypeSpec, type JobType } from '#contracts';
 import type { Pool } from '#database';
 import type { Failpoints } from '../failpoints/failpoints.js';
@@ -68,6 +68,11 @@ export class ExecutionService {
       }
       await this.ports.ready.wait(jobType, Math.min(left, LOOK_AGAIN_MS), stop);
     }
+  }
+
+  /** What a claim that may not be answered does with its time. */
+  async idle(waitMs: number, gone: AbortSignal): Promise<void> {
+    await pause(waitMs, AbortSignal.any([gone, this.closing.signal]));
   }
 
   heartbeat(items: readonly HeldItem[]): Promise<HeartbeatVerdict[]> {

@@ -12,7 +12,7 @@ WITH held AS MATERIALIZED (
 ), calmed AS (
   UPDATE suspects s SET executor_id = NULL, until = NULL FROM won w WHERE s.item_id = w.item_id
 )
-UPDATE items i SET retry_at = now() FROM won w WHERE i.id = w.item_id`;
+UPDATE items i SET retry_at = now() FROM won w WHERE i.id = w.item_id AND i.status = 'READY'`;
 
 /** Gives items back: ready at once, the attempt uncharged. Answers how many were still this executor's. */
 export async function release(db: Queryable, items: readonly HeldItem[]): Promise<number> {

@@ -36,7 +36,7 @@ WITH held AS MATERIALIZED (
     retry_at = CASE WHEN ${ENDS} THEN NULL ELSE now() END,
     lost = CASE WHEN w.unheard THEN i.lost ELSE i.lost + 1 END,
     attempt = CASE WHEN w.unheard THEN i.attempt ELSE w.attempt END
-  FROM won w WHERE i.id = w.item_id
+  FROM won w WHERE i.id = w.item_id AND i.status = 'READY'
   RETURNING i.id, i.job_id, i.owner_id, i.job_type, i.status, i.lost, i.records, i.error_code, i.error_message, NULL::text AS scope
 ), suspected AS (
   INSERT INTO suspects (item_id, owner_id, job_type, lost) SELECT id, owner_id, job_type, lost FROM moved WHERE status = 'READY' AND lost > 0

@@ -15,6 +15,7 @@ const TOLD = insertEventSql({
  * Order of locks everywhere: holds, items, leases, jobs; each in the order of ids, or skipping what is locked. A row of `suspects` is written
  * by whoever holds its item, one of `open_jobs` by whoever holds its job. So none of them can deadlock (`npm run stress` looks for one);
  * whoever waits for a job's row sees the other's counters (READ COMMITTED reads a locked row again).
+ * Whatever moves items moves READY ones alone: an item that ended is counted, and only redrive takes that back.
  * The CASE of `phase` is `finishAs` of job.transitions.ts; a spec compares them over all small counts.
  */
 export const TALLY = `
@@ -64,9 +65,3 @@ delta AS (
 ), cleared AS (
   DELETE FROM suspects s USING moved m WHERE s.item_id = m.id AND m.status <> 'READY'
 )`;
-
-/** What `counted` tells of one job. */
-export interface CountedJob {
-  readonly id: string;
-  readonly phase: string;
-}

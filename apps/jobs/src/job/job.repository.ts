@@ -1,4 +1,4 @@
-import { newId, type ItemId, type JobId, type UploadId, type UserId } from '#common';
+import { newId, type ItemId, type JobId, type UserId } from '#common';
 import { jobTypeSpec, type JobType } from '#contracts';
 import { run, type Pool, type Queryable, type Tx } from '#database';
 import type { Job, JobPhase, JobStatus, NewJob, OpenPhase } from './job.js';
@@ -7,7 +7,7 @@ import { statusOf } from './job.transitions.js';
 /** A job's row with what is derived when it is read: how many items run, and what holds it. */
 const VIEW = `
 SELECT j.id, j.owner_id, j.type, j.phase::text AS phase, j.revision, j.run, j.total, j.succeeded, j.dead, j.cancelled, j.records,
-       j.error_code, j.error_message, j.upload_id, j.created_at, j.started_at, j.finished_at, h.reason, h.until,
+       j.error_code, j.error_message, j.upload_id AS source_id, j.created_at, j.started_at, j.finished_at, h.reason, h.until,
        CASE WHEN j.finished_at IS NOT NULL OR j.started_at IS NULL THEN 0 ELSE
          (SELECT count(*)::int FROM leases l WHERE l.job_id = j.id) END AS running
 FROM jobs j LEFT JOIN LATERAL (
@@ -30,7 +30,7 @@ interface JobRow {
   records: number | null;
   error_code: string | null;
   error_message: string | null;
-  upload_id: UploadId | null;
+  source_id: string | null;
   created_at: Date;
   started_at: Date | null;
   finished_at: Date | null;
@@ -79,7 +79,7 @@ export class JobRepository {
       name: 'job-insert',
       text: `INSERT INTO jobs (id, owner_id, type, client_request_id, request_hash, total, records, scopes, abort_on_error, upload_id, traceparent)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (owner_id, client_request_id) DO NOTHING`,
-      values: [id, job.ownerId, job.type, job.clientRequestId, job.requestHash, job.items.length, records, job.scopes, job.abortOnError, job.uploadId, job.traceparent ?? null], // prettier-ignore
+      values: [id, job.ownerId, job.type, job.clientRequestId, job.requestHash, job.items.length, records, job.scopes, job.abortOnError, job.sourceId, job.traceparent ?? null], // prettier-ignore
     });
     if (!rowCount) return undefined;
     await run(tx, {
@@ -154,10 +154,10 @@ export class JobRepository {
     return moved;
   }
 
-  /** The newest job that imports this upload, whatever became of it. */
-  async byUpload(owner: UserId, upload: UploadId): Promise<Job | undefined> {
-    const text = `${VIEW} WHERE j.upload_id = $1 AND j.owner_id = $2 ORDER BY j.id DESC LIMIT 1`;
-    return first(await run<JobRow>(this.pool, { name: 'job-by-upload', text, values: [upload, owner] }));
+  /** The newest job of this type that was made of this source, whatever became of it. */
+  async bySource(owner: UserId, type: JobType, source: string): Promise<Job | undefined> {
+    const text = `${VIEW} WHERE j.upload_id = $1 AND j.owner_id = $2 AND j.type = $3 ORDER BY j.id DESC LIMIT 1`;
+    return first(await run<JobRow>(this.pool, { name: 'job-by-source', text, values: [source, owner, type] }));
   }
 }
 
@@ -197,7 +197,7 @@ function toJob(row: JobRow): Job {
     waitingReason: row.reason,
     resumesAt: row.until,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
-    uploadId: row.upload_id,
+    sourceId: row.source_id,
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

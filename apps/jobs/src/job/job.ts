@@ -1,4 +1,4 @@
-import type { JobId, UploadId, UserId } from '#common';
+import type { JobId, UserId } from '#common';
 import type { JobType } from '#contracts';
 
 /** What a person sees of a job. Finished ones change only by redrive. */
@@ -30,7 +30,7 @@ export interface JobProgress {
   readonly succeeded: number;
   readonly dead: number;
   readonly cancelled: number;
-  /** Records of the import chunks that succeeded; null for other types. */
+  /** Records of the items that succeeded; null where the type's items hold none. */
   readonly records: number | null;
 }
 
@@ -48,7 +48,8 @@ export interface Job {
   readonly waitingReason: string | null;
   readonly resumesAt: Date | null;
   readonly error: { readonly code: string; readonly message: string } | null;
-  readonly uploadId: UploadId | null;
+  /** What it was made of, where that is kept apart: an upload. */
+  readonly sourceId: string | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
@@ -59,7 +60,7 @@ export interface NewItem {
   /** UTF-8 JSON, handed to the executor as it stands. */
   readonly payload: string;
   readonly index: number;
-  /** Records of an import chunk. */
+  /** Records it holds, where its type counts them. */
   readonly records?: number;
 }
 
@@ -74,6 +75,7 @@ export interface NewJob {
   /** What may hold the items back: `provider:…`, `model:…`. */
   readonly scopes: readonly string[];
   readonly abortOnError: boolean;
-  readonly uploadId: UploadId | null;
+  /** What it is made of, where that is kept apart; jobs of one source are found by it. */
+  readonly sourceId: string | null;
   readonly traceparent: string | undefined;
 }

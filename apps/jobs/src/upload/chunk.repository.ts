@@ -1,4 +1,5 @@
 import type { UserId } from '#common';
+import type { HeldItem } from '../dispatch/heartbeat.js';
 import { run, type Pool, type Queryable } from '#database';
 
 /** Accepted records on their way from the upload to their import. */
@@ -11,7 +12,25 @@ export interface StagedChunk {
   readonly body: Buffer;
 }
 
-/** Staged chunks. Written while an upload arrives, read by claims of import items, deleted when the import has succeeded. */
+export interface ClaimedChunk extends StagedChunk {
+  readonly uploadId: string;
+}
+
+interface ClaimedRow {
+  readonly upload_id: string | null;
+  readonly chunk: number;
+  readonly indexes: number[] | null;
+  readonly body: Buffer | null;
+}
+
+/** One statement judges the claim and reads by what Jobs itself knows of the item. */
+const READ_CLAIMED = `
+SELECT j.upload_id, i.idx AS chunk, c.indexes, c.body
+FROM leases l JOIN items i ON i.id = l.item_id JOIN jobs j ON j.id = l.job_id
+  LEFT JOIN upload_chunks c ON c.upload_id = j.upload_id AND c.chunk = i.idx AND c.owner_id = l.owner_id
+WHERE l.item_id = $1 AND l.owner_id = $2 AND l.attempt = $3 AND l.fence = $4`;
+
+/** Staged chunks. Written while an upload arrives, read for claimed items, deleted when the import has succeeded. */
 export class ChunkRepository {
   constructor(private readonly pool: Pool) {}
 
@@ -23,13 +42,13 @@ export class ChunkRepository {
     });
   }
 
-  async read(owner: UserId, upload: string, chunk: number): Promise<{ indexes: number[]; body: Buffer } | undefined> {
-    const { rows } = await run<{ indexes: number[]; body: Buffer }>(this.pool, {
-      name: 'chunk-read',
-      text: 'SELECT indexes, body FROM upload_chunks WHERE upload_id = $1 AND chunk = $2 AND owner_id = $3',
-      values: [upload, chunk, owner],
-    });
-    return rows[0];
+  /** The chunk of a claimed item. LOST: nobody holds that claim now; NONE: nothing is staged for the item, or not any more. */
+  async readClaimed(owner: UserId, { itemId, attempt, fence }: HeldItem): Promise<ClaimedChunk | 'LOST' | 'NONE'> {
+    const { rows } = await run<ClaimedRow>(this.pool, { name: 'chunk-read', text: READ_CLAIMED, values: [itemId, owner, attempt, fence] });
+    const row = rows[0];
+    if (!row) return 'LOST';
+    const { upload_id: uploadId, chunk, indexes, body } = row;
+    return uploadId === null || indexes === null || body === null ? 'NONE' : { uploadId, chunk, indexes, body };
   }
 
   /** What is still staged of an upload: chunk numbers with how many records each holds. */

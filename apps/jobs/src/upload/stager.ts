@@ -50,7 +50,7 @@ export class Stager {
     const verdict = acceptRecord(record);
     this.count.records++;
     this.count[verdict.status]++;
-    if (verdict.status !== 'accepted') this.report(record.index, verdict);
+    if (verdict.findings.length > 0) this.report(record.index, verdict);
     if (verdict.status === 'rejected') {
       this.firstRejection ??= verdict.findings[0];
       return;

@@ -14,7 +14,7 @@ import type { Received, UploadRepository } from './upload.repository.js';
 export interface UploadLimits {
   readonly maxBytes: number;
   readonly maxRecords: number;
-  readonly idleMs: number;
+  readonly slowBodyMs: number;
 }
 
 export interface UploadRequest {

@@ -1,6 +1,6 @@
 import type { UploadId, UserId } from '#common';
 
-export type UploadState = 'RECEIVING' | 'ACCEPTED' | 'REFUSED';
+export type UploadState = 'RECEIVING' | 'ACCEPTED';
 
 /** Counts of records; `records = accepted + repaired + rejected`. */
 export interface UploadCounts {

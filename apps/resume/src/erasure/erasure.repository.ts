@@ -1,3 +1,5 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { POOL } from '#service';
 import type { UserId } from '#common';
 import { recordErasure, run, transact, type Pool } from '#database';
 
@@ -23,8 +25,9 @@ const DELETES = [
 ] as const;
 
 /** Deletes what this service owns of a person, each statement a short transaction of its own. All of it can be repeated. */
+@Injectable()
 export class ErasureRepository {
-  constructor(private readonly pool: Pool) {}
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
 
   /** From here on nothing is stored for the person any more, and what was being stored is. */
   record(owner: UserId): Promise<void> {

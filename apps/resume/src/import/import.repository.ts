@@ -1,3 +1,5 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { POOL } from '#service';
 import type pg from 'pg';
 import { newId, type UploadId, type UserId } from '#common';
 import { run, type Tx } from '#database';
@@ -25,8 +27,9 @@ SELECT ($1::uuid[])[n], $2, 'IMPORTED',
 FROM jsonb_array_elements($5::text::jsonb) WITH ORDINALITY AS record(c, n)
 ON CONFLICT (upload_id, idx) DO NOTHING`;
 
+@Injectable()
 export class ImportRepository {
-  constructor(private readonly pool: pg.Pool) {}
+  constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
 
   /** Takes the chunk down as imported. False: it was before, and nothing of it may be written again. */
   async enter(tx: Tx, { ownerId, uploadId, chunk, indexes }: Chunk): Promise<boolean> {

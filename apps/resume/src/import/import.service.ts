@@ -1,16 +1,24 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { POOL } from '#service';
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import { Limiter, VitaeError } from '#common';
 import { sqlState, transact, type Pool } from '#database';
-import type { Chunk, ImportRepository } from './import.repository.js';
+import { ImportRepository, type Chunk } from './import.repository.js';
+import { StagedChunks, type Claim } from './staged-chunks.js';
 
 const decompress = promisify(zstdDecompress);
 
-/** Two chunks at once use both of PostgreSQL's cores; a third gains nothing and costs its memory (import.md §2, §6). */
-const AT_ONCE = 2;
-const LONGEST_LINE = 16;
+/** Two inserts at once use both of PostgreSQL's cores; a third gains nothing and costs its memory (measured: `npm run bench -- import`). */
+const INSERTS_AT_ONCE = 2;
+/** As many more are fetched and unpacked meanwhile, so that the next insert finds its chunk here. Bounds the memory: some 2 MB each. */
+const CHUNKS_AT_ONCE = 4;
+/** Those wait with nothing in hand, for a few seconds at most; what stands in a longer line is better off coming again. */
+const LONGEST_LINE = 64;
 /** No caller listens for longer: the executor's calls end after 30 s. */
 const LONGEST_WAIT_MS = 30_000;
+
+const LINE = { waitMs: LONGEST_WAIT_MS, retryAfterMs: 1_000 };
 
 /** Chunks are cut at 1 MiB plus one record of 256 kB; a frame that unpacks to more is not one of ours (decompression bomb). */
 const LARGEST_BODY = 2 * 1024 * 1024;
@@ -23,27 +31,52 @@ export interface Imported {
 }
 
 /** Puts staged chunks of an upload into the table, each at most once however often it is asked. */
+@Injectable()
 export class ImportService {
-  private readonly limiter = new Limiter({
-    concurrency: AT_ONCE,
-    queue: LONGEST_LINE,
-    waitMs: LONGEST_WAIT_MS,
-    retryAfterMs: 1_000,
-  });
+  private readonly chunks = new Limiter({ ...LINE, concurrency: CHUNKS_AT_ONCE, queue: LONGEST_LINE });
+  private readonly inserts = new Limiter({ ...LINE, concurrency: INSERTS_AT_ONCE, queue: CHUNKS_AT_ONCE });
 
   constructor(
-    private readonly pool: Pool,
+    @Inject(POOL) private readonly pool: Pool,
     private readonly imports: ImportRepository,
+    private readonly staged: StagedChunks,
   ) {}
 
+  /**
+   * Imports the chunk of a claimed item. Does not begin to write once `gone` has aborted: the caller has given up, and another may have
+   * the claim. Throws what `import` and `StagedChunks.read` throw, OVERLOADED when too many wait.
+   */
+  importClaimed(claim: Claim, gone: AbortSignal): Promise<Imported> {
+    return this.bounded(async () => {
+      const packed = await this.staged.read(claim, gone);
+      return { ...packed, body: await unpack(packed.body) };
+    }, gone);
+  }
+
   /** Throws BAD_USER_INPUT when body and indexes do not agree or the body cannot be read; then nothing was written. */
-  import(chunk: Chunk, zstd: boolean): Promise<Imported> {
-    return this.limiter.run(async () => {
-      const body = zstd ? await unpack(chunk.body) : chunk.body;
-      const inserted = await this.insert({ ...chunk, body });
-      if (inserted !== undefined) return { inserted, total: inserted };
-      return { inserted: 0, total: await this.imports.standing(chunk) };
-    });
+  import(chunk: Chunk, zstd: boolean, gone: AbortSignal): Promise<Imported> {
+    return this.bounded(async () => (zstd ? { ...chunk, body: await unpack(chunk.body) } : chunk), gone);
+  }
+
+  private async bounded(fetch: () => Promise<Chunk>, signal: AbortSignal): Promise<Imported> {
+    try {
+      return await this.chunks.run(
+        async () => {
+          const chunk = await fetch();
+          return this.inserts.run(() => this.store(chunk, signal), { signal });
+        },
+        { signal },
+      );
+    } catch (error) {
+      throw signal.aborted ? new VitaeError('DEADLINE_EXCEEDED', 'The caller has gone', { cause: error }) : error;
+    }
+  }
+
+  private async store(chunk: Chunk, gone: AbortSignal): Promise<Imported> {
+    gone.throwIfAborted();
+    const inserted = await this.insert(chunk);
+    if (inserted !== undefined) return { inserted, total: inserted };
+    return { inserted: 0, total: await this.imports.standing(chunk) };
   }
 
   private async insert(chunk: Chunk): Promise<number | undefined> {

@@ -1,6 +1,7 @@
+import { Injectable } from '@nestjs/common';
 import { databaseError, type Tx } from '#database';
 import type { LetterId, ResumeId, UserId } from '#common';
-import type { CoverLetter as LetterRow, PrismaClient } from '../generated/prisma/client.js';
+import { PrismaClient, type CoverLetter as LetterRow } from '../generated/prisma/client.js';
 import type { CoverLetter } from './letter.js';
 
 const toLetter = (row: LetterRow): CoverLetter => ({
@@ -15,6 +16,7 @@ const toLetter = (row: LetterRow): CoverLetter => ({
 });
 
 /** Cover letters of an owner. */
+@Injectable()
 export class LetterRepository {
   constructor(private readonly prisma: PrismaClient) {}
 

@@ -1,12 +1,14 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { POOL } from '#service';
 import { createHash } from 'node:crypto';
 import { newId, notFound, VitaeError, type LetterId, type ResumeId, type UserId } from '#common';
 import { refuseValue } from '#json-resume';
 import { transact, type Pool } from '#database';
-import type { OperationRepository } from '../operation/operation.repository.js';
-import type { ProvenanceRepository } from '../provenance/provenance.repository.js';
+import { OperationRepository } from '../operation/operation.repository.js';
+import { ProvenanceRepository } from '../provenance/provenance.repository.js';
 import type { Statement } from '../provenance/provenance.js';
 import { LETTER_VERSION, type CoverLetter } from './letter.js';
-import type { LetterRepository } from './letter.repository.js';
+import { LetterRepository } from './letter.repository.js';
 
 export interface NewLetter {
   readonly operationId: string;
@@ -18,9 +20,10 @@ export interface NewLetter {
   readonly statements: readonly Statement[];
 }
 
+@Injectable()
 export class LetterService {
   constructor(
-    private readonly pool: Pool,
+    @Inject(POOL) private readonly pool: Pool,
     private readonly letters: LetterRepository,
     private readonly provenance: ProvenanceRepository,
     private readonly operations: OperationRepository,

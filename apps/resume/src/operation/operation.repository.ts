@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { VitaeError, type UserId } from '#common';
 import type { Tx } from '#database';
 
@@ -12,7 +13,11 @@ export interface Operation {
   readonly requestHash: Buffer;
 }
 
+/** Characters of an operation's id: a job item's id has 36, a client's own at most 64. */
+export const LONGEST_OPERATION_ID = 128;
+
 /** Writes that happened, by the caller's id of them: the second of two equal writes finds the first one's document. */
+@Injectable()
 export class OperationRepository {
   /**
    * Claims the operation for `documentId`, or answers with the document of the one who was first. Two at once: the second waits for

@@ -1,3 +1,5 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { POOL } from '#service';
 import type pg from 'pg';
 import { run, type Tx } from '#database';
 import type { UserId } from '#common';
@@ -6,8 +8,9 @@ import type { DocumentVersion, Statement } from './provenance.js';
 const key = (d: DocumentVersion): string => `${d.documentId} ${d.version}`;
 
 /** The provenance table: one row for each generated document version, its statements in order. */
+@Injectable()
 export class ProvenanceRepository {
-  constructor(private readonly pool: pg.Pool) {}
+  constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
 
   /** Keeps the statements of a document version; none are kept for a document without any. */
   async add(tx: Tx, ownerId: UserId, document: DocumentVersion, statements: readonly Statement[]): Promise<void> {

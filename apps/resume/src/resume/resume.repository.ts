@@ -1,8 +1,10 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { POOL } from '#service';
 import type pg from 'pg';
 import type { JsonObject, ReportLine } from '#json-resume';
 import { databaseError, run, type Tx } from '#database';
 import type { ResumeId, UploadId, UserId } from '#common';
-import type { Prisma, PrismaClient, Resume as ResumeRow } from '../generated/prisma/client.js';
+import { PrismaClient, type Prisma, type Resume as ResumeRow } from '../generated/prisma/client.js';
 import type { Resume, ResumeKind, ResumeVersion } from './resume.js';
 
 /** Which of an owner's résumés. */
@@ -47,10 +49,11 @@ const NAME = `left($4::jsonb->'basics'->>'name', 200)`;
 const EMAIL = `left($4::jsonb->'basics'->>'email', 320)`;
 
 /** Resumes of an owner. Reads go through Prisma; a write that is several statements takes the caller's transaction. */
+@Injectable()
 export class ResumeRepository {
   constructor(
     private readonly prisma: PrismaClient,
-    private readonly pool: pg.Pool,
+    @Inject(POOL) private readonly pool: pg.Pool,
   ) {}
 
   async find(ownerId: UserId, id: ResumeId): Promise<Resume | undefined> {

@@ -1,13 +1,15 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { POOL } from '#service';
 import { createHash } from 'node:crypto';
 import { newId, notFound, type ResumeId, type UserId } from '#common';
 import { transact, type Pool } from '#database';
-import type { OperationRepository } from '../operation/operation.repository.js';
-import type { ProvenanceRepository } from '../provenance/provenance.repository.js';
+import { OperationRepository } from '../operation/operation.repository.js';
+import { ProvenanceRepository } from '../provenance/provenance.repository.js';
 import type { Statement } from '../provenance/provenance.js';
 import { readContent, readTitle, readTyped, type Content, type Issue, type Reading } from './content.js';
 import type { Resume, ResumeVersion } from './resume.js';
 import { staleVersion } from './resume.errors.js';
-import type { ResumeRepository } from './resume.repository.js';
+import { ResumeRepository } from './resume.repository.js';
 
 export type Written<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
 
@@ -22,9 +24,10 @@ export interface Tailored {
 const hashOf = (...parts: readonly unknown[]): Buffer => createHash('sha256').update(JSON.stringify(parts)).digest();
 
 /** Writes of résumés: each is one transaction, and each repeated with the same id of the caller's answers the same. */
+@Injectable()
 export class ResumeService {
   constructor(
-    private readonly pool: Pool,
+    @Inject(POOL) private readonly pool: Pool,
     private readonly resumes: ResumeRepository,
     private readonly provenance: ProvenanceRepository,
     private readonly operations: OperationRepository,

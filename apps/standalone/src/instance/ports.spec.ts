@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -77,8 +77,10 @@ describe('a lock', () => {
 
   it.each([['of a process that is gone', '4194304'], ['that a crash cut short', '']])('%s is taken over', (_what, content) => {
     writeFileSync(path.join(folder, 'lock'), content);
-    lockInstance(folder)();
-    lockInstance(folder)();
+    const release = lockInstance(folder);
+    expect(readFileSync(path.join(folder, 'lock'), 'utf8')).toBe(String(process.pid));
+    release();
+    expect(readdirSync(folder)).toEqual([]);
   }); // prettier-ignore
 });
 

@@ -1,9 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freePort } from '#embedded-postgres';
-import { eventually } from '#testing';
+import { eventually, temporaryFolder } from '#testing';
 import { SupervisedProcess } from './supervised-process.js';
 
 const said: string[] = [];
@@ -15,7 +14,7 @@ afterEach(async () => {
 
 /** A real child process that runs `script`. */
 async function supervise(script: string): Promise<SupervisedProcess> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'vitae-supervised-'));
+  const folder = temporaryFolder('supervised');
   const port = await freePort();
   writeFileSync(path.join(folder, 'service.mjs'), script);
   const spec = { name: 'executor', services: ['executor'], args: [], entry: path.join(folder, 'service.mjs'), nodeArgs: [], env: { PORT: String(port) }, readyUrls: [`http://127.0.0.1:${port}/`] }; // prettier-ignore

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { errorText, VitaeError, type Logger } from '#common';
 import { DATABASES, servicesWith, type DatabaseName } from '#contracts/services';
-import { deployMigrations, provisionDatabases } from '#migrations';
+import { deployAll, provisionDatabases } from '#migrations';
 
 /** SQLSTATE invalid_password. */
 const WRONG_PASSWORD = '28P01';
@@ -35,10 +35,8 @@ export async function ensureDatabases({ adminUrl, passwords, databaseUrl, root }
         )
       : new VitaeError('DEPENDENCY_UNAVAILABLE', `The databases could not be made: ${errorText(cause)}`, { cause });
   }
-  await Promise.all(
-    servicesWith('database').map(async (owner) => {
-      const applied = await deployMigrations({ folder: path.join(root, 'prisma', owner), url: databaseUrl(owner) });
-      logger.info('Migrations applied', { database: owner, count: applied.length });
-    }),
+  await deployAll(
+    servicesWith('database').map((owner) => ({ folder: path.join(root, 'prisma', owner), url: databaseUrl(owner) })),
+    (database, names) => logger.info('Migrations applied', { database, count: names.length }),
   );
 }

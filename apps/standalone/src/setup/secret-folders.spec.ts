@@ -63,8 +63,8 @@ describe('the folders of secrets', () => {
   });
 
   it('fit together: keys with hashes, the signing key with the public set, certificates with authority and name', () => {
-    const hash = createHash('sha256').update(read('executor', 'service-key')).digest('hex');
-    expect(read('jobs', 'service-callers')).toBe(`executor:${hash}`);
+    const hash = (service: string): string => createHash('sha256').update(read(service, 'service-key')).digest('hex');
+    expect(read('jobs', 'service-callers').split(',').toSorted()).toEqual([`executor:${hash('executor')}`, `resume:${hash('resume')}`]);
     const x = createPublicKey(createPrivateKey(read('auth', 'access-token.key'))).export({ format: 'jwk' }).x;
     expect(JSON.parse(read('jobs', 'access-token.jwks.json'))).toMatchObject({ keys: [{ x }] });
     const certificate = new X509Certificate(read('jobs', 'tls.pem'));

@@ -71,12 +71,13 @@ function describe(error: z.ZodError): string {
   return 'is not valid';
 }
 
-/** `.env.example` from the same table: comment, name, default where there is one. */
+/** `.env.example` from the same table: comment, name, default where there is one that text can say. */
 export function envExample(table: SettingTable): string {
   return Object.values(table)
     .map((s) => {
       const fallback = s.schema.safeParse(undefined);
-      const value = fallback.success && fallback.data !== undefined && !s.secret ? String(fallback.data) : '';
+      const shown = fallback.success && fallback.data !== undefined && typeof fallback.data !== 'object' && !s.secret;
+      const value = shown ? String(fallback.data) : '';
       const file = fromFile(table, s) ? `; or ${s.env}_FILE, a file that holds it` : '';
       return `# ${s.description}${fallback.success ? '' : ' (required)'}${file}\n${s.env}=${value}\n`;
     })

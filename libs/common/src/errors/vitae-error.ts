@@ -1,6 +1,6 @@
 /**
  * The one error map of the product. A code is the contract with clients (GraphQL `extensions.code`, problem+json `code`,
- * gRPC status detail); everything else follows from it. Sources: RFC 9110 for HTTP, grpc.io status codes for gRPC.
+ * gRPC status detail); everything else follows from it. Sources: RFC 9110 for HTTP (507: RFC 4918), grpc.io status codes for gRPC.
  */
 export const ERROR_MAP = {
   BAD_REQUEST: { http: 400, grpc: 3, level: 'info' },
@@ -16,6 +16,7 @@ export const ERROR_MAP = {
   STALE_VERSION: { http: 409, grpc: 10, level: 'info' },
   IDEMPOTENCY_KEY_REUSED: { http: 422, grpc: 9, level: 'info' },
   PAYLOAD_TOO_LARGE: { http: 413, grpc: 8, level: 'info' },
+  RANGE_NOT_SATISFIABLE: { http: 416, grpc: 11, level: 'info' },
   UNSUPPORTED_MEDIA_TYPE: { http: 415, grpc: 3, level: 'info' },
   UNPROCESSABLE_FILE: { http: 422, grpc: 9, level: 'info' },
   TOO_MANY_RECORDS: { http: 422, grpc: 9, level: 'info' },
@@ -30,6 +31,8 @@ export const ERROR_MAP = {
   OVERLOADED: { http: 503, grpc: 14, level: 'warn' },
   DEPENDENCY_UNAVAILABLE: { http: 503, grpc: 14, level: 'warn' },
   DEADLINE_EXCEEDED: { http: 504, grpc: 4, level: 'warn' },
+  STORAGE_FULL: { http: 507, grpc: 8, level: 'error' },
+  FILE_CORRUPT: { http: 500, grpc: 15, level: 'error' },
   CONFIG_INVALID: { http: 500, grpc: 13, level: 'error' },
   INTERNAL_SERVER_ERROR: { http: 500, grpc: 13, level: 'error' },
 } as const satisfies Record<string, { http: number; grpc: number; level: 'info' | 'warn' | 'error' }>;

@@ -1,4 +1,4 @@
-import { parsePartialDate, spanOf, type PartialDate, type Span } from '#json-resume';
+import { parsePartialDate, readDate, spanOf, type PartialDate, type Span } from '#json-resume';
 
 /** A master résumé as stored: JSON Resume with whatever other keys it came with. Read, never changed. */
 export type Master = Readonly<Record<string, unknown>>;
@@ -26,9 +26,6 @@ export interface Entry {
   readonly summary: string;
 }
 
-const ONGOING =
-  /^(?:present|current|now|today|ongoing|heute|aktuell|jetzt|aujourd['’]hui|présent|actuel|en cours|actualidad|presente|actual|現在|在職中)$/iu;
-
 const LEARNER =
   /(?<!\p{L})(?:intern|internship|trainee|apprentice|working student|stagiaire|alternante?|apprentie?|praktikant\p{L}*|werkstudent\p{L}*|auszubildende\p{L}*|becari[oa]|en prácticas)(?!\p{L})|インターン|アルバイト/iu;
 
@@ -51,6 +48,9 @@ const monthsOf = (value: unknown): number | undefined => {
   return date === undefined ? undefined : monthIndex(date);
 };
 
+/** No end is the present, and so is a word for it. "N/A", or a word nobody knows, is an end that is not known: neither. */
+const isOpen = (end: string, start: number | undefined): boolean => (end === '' ? start !== undefined : readDate(end).kind === 'ongoing');
+
 function toEntry(section: EntrySection, value: unknown, index: number): Entry[] {
   if (!isRecord(value)) return [];
   const start = monthsOf(value['startDate']);
@@ -66,7 +66,7 @@ function toEntry(section: EntrySection, value: unknown, index: number): Entry[] 
       start,
       end,
       span: spanOf(value),
-      open: end === undefined && (start !== undefined || ONGOING.test(textOf(value['endDate']))),
+      open: end === undefined && isOpen(textOf(value['endDate']), start),
       learner: LEARNER.test(position),
       highlights: listOf(value['highlights']).map(textOf),
       summary: firstText(value, 'summary', 'description'),

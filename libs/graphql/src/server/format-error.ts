@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isErrorCode, type ErrorCode, type Logger } from '#common';
+import { isAboutLiteral } from '#graphql-limits';
 import { errorDetails, internalError, logRefusal, toVitaeError } from '#http';
 
 /** Errors of graphql-js about literals, which are about input and not about the document (security B43, C61, C74). */
@@ -54,7 +55,7 @@ export function createFormatError(logger: Logger): (formatted: GraphQLFormattedE
 }
 
 function refine(code: ErrorCode, message: string): ErrorCode {
-  if (code === 'GRAPHQL_VALIDATION_FAILED' && ABOUT_INPUT.test(message)) return 'BAD_USER_INPUT';
+  if (code === 'GRAPHQL_VALIDATION_FAILED' && (ABOUT_INPUT.test(message) || isAboutLiteral(message))) return 'BAD_USER_INPUT';
   if (code === 'BAD_REQUEST' && message.startsWith('GraphQL operations must contain a non-empty')) return 'GRAPHQL_PARSE_FAILED';
   return code;
 }

@@ -4,8 +4,6 @@ import type { HttpOptions } from '#http';
 export interface GraphqlOptions extends HttpOptions {
   /** Answers `__schema` and `__type`. Always by an explicit setting, never by NODE_ENV (security F2). */
   readonly introspection: boolean;
-  /** Root fields that may stand once in a document, e.g. `login`: aliases would be that many guesses in one request (security A3). */
-  readonly onceInDocument?: readonly string[];
   /** An operation's resolvers have this long. Default 10 s (security C71). */
   readonly deadlineMs?: number;
   /** Writes the printed schema there at start. Leave it out in production: the schema is committed and checked by a spec. */

@@ -6,12 +6,12 @@ import { APP_FILTER, APP_GUARD, DiscoveryModule, HttpAdapterHost } from '@nestjs
 import { GraphQLModule, GraphQLSchemaBuilderModule } from '@nestjs/graphql';
 import type { Response } from 'express';
 import { AccessDeclarations, AccessGuard, ACCESS, type WithAccess } from '#access';
+import { excessRule, LIMITS, literalRule } from '#graphql-limits';
 import { ErrorFilter, GRAPHQL_PATH, HTTP } from '#http';
 import { Deadline, withDeadlines } from './deadline.js';
 import { DEADLINE_MS, GRAPHQL, type GraphqlOptions } from './graphql-options.js';
 import type { GraphqlContext } from './graphql-context.js';
 import { createFormatError } from './format-error.js';
-import { limitRules, MAX_TOKENS } from './limits.js';
 import { livePlugin } from './live.js';
 import { OwnTypes } from './own-types.js';
 import { requestPlugin } from './request.plugin.js';
@@ -70,7 +70,7 @@ export function graphqlModule(options: GraphqlOptions | GraphqlOptionsFactory): 
 }
 
 function apolloOptions(options: GraphqlOptions, server: () => Server): Omit<ApolloDriverConfig, 'driver'> {
-  const rules = limitRules(options.onceInDocument ?? []);
+  const rules = [excessRule(), literalRule];
   return {
     path: options.path ?? GRAPHQL_PATH,
     autoSchemaFile: options.schemaFile ?? true,
@@ -87,8 +87,8 @@ function apolloOptions(options: GraphqlOptions, server: () => Server): Omit<Apol
     preserveHttpStatusForExecutionErrors: false,
     autoTransformHttpErrors: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: [...rules],
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: rules,
     fieldResolverEnhancers: [],
     formatError: createFormatError(options.logger),
     // Answers are never stored (`no-store` is set for all); Apollo's own cache plugin would be called for every field of every answer.

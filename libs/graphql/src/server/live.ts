@@ -17,13 +17,12 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { findVitaeError, newId, systemClock, VitaeError } from '#common';
 import type { Request } from 'express';
 import { resolveActor, type AccessState } from '#access';
+import { isAboutLiteral, LIMITS } from '#graphql-limits';
 import { addressOf, GRAPHQL_PATH } from '#http';
-import { checkAmounts } from './amounts.js';
 import type { GraphqlContext } from './graphql-context.js';
 import type { GraphqlOptions } from './graphql-options.js';
 import { createFormatError } from './format-error.js';
-import { MAX_TOKENS } from './limits.js';
-import { readVariables } from './variables.js';
+import { inputErrors } from './limits.js';
 
 /** Close codes: 4401 is final for a stock graphql-ws client, 4403 makes it connect again with a fresh token (gateway.md trap 6). */
 export const CLOSE = { unauthenticated: 4401, tokenExpired: 4403 } as const;
@@ -153,23 +152,23 @@ function prepare(
   if (Object.keys(ctx.subscriptions).length > MAX_OPERATIONS) return refuse('Too many operations on one connection', 'RATE_LIMITED');
   let document;
   try {
-    document = parse(payload.query, { maxTokens: MAX_TOKENS });
+    document = parse(payload.query, { maxTokens: LIMITS.tokens });
   } catch (error) {
     return refuse(error instanceof Error ? error.message : 'Syntax error', 'GRAPHQL_PARSE_FAILED');
   }
   const invalid = validate(schema, document, [...specifiedRules, ...rules], { maxErrors: 50 });
   if (invalid.length)
-    return invalid.map((e) => new GraphQLError(e.message, { nodes: e.nodes ?? null, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }));
+    return invalid.map(
+      (e) =>
+        new GraphQLError(e.message, {
+          nodes: e.nodes ?? null,
+          extensions: { code: isAboutLiteral(e.message) ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED' },
+        }),
+    );
   const operation = getOperationAST(document, payload.operationName);
   if (operation?.operation !== 'subscription') return refuse('Only subscriptions are served over WebSocket', 'BAD_REQUEST');
-  const variables = readVariables(schema, operation, payload.variables ?? {});
-  if (!variables.ok) return variables.errors;
-  try {
-    checkAmounts(schema, document, operation, variables.values);
-  } catch (error) {
-    if (error instanceof GraphQLError) return [error];
-    throw error;
-  }
+  const errors = inputErrors(schema, document, operation, payload.variables ?? {});
+  if (errors.length > 0) return errors;
   const { extra } = ctx;
   const contextValue: GraphqlContext = { req: extra.request as Request, access: extra.access!, signal: extra.leave!.signal };
   return { schema, document, operationName: payload.operationName ?? null, variableValues: payload.variables ?? null, contextValue };

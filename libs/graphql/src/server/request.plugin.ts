@@ -2,11 +2,10 @@ import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server'
 import { GraphQLError } from 'graphql';
 import { MOST_ISSUES, VitaeError } from '#common';
 import { resolveActor } from '#access';
-import { checkAmounts } from './amounts.js';
 import type { GraphqlContext } from './graphql-context.js';
 import type { GraphqlOptions } from './graphql-options.js';
 import { errorDetails } from '#http';
-import { readVariables } from './variables.js';
+import { inputErrors } from './limits.js';
 
 /** A refusal of the whole request: real HTTP status, before any resolver (security R1). */
 export function requestError(error: VitaeError): GraphQLError {
@@ -29,9 +28,8 @@ export function requestPlugin(options: GraphqlOptions): ApolloServerPlugin<Graph
       if (operation.operation === 'subscription') {
         throw requestError(new VitaeError('BAD_REQUEST', 'Subscriptions are served over WebSocket'));
       }
-      const variables = readVariables(schema, operation, request.variables ?? {});
-      if (!variables.ok) throw severalErrors(variables.errors);
-      checkAmounts(schema, document, operation, variables.values);
+      const errors = inputErrors(schema, document, operation, request.variables ?? {});
+      if (errors.length > 0) throw severalErrors(errors);
       try {
         await resolveActor(options, contextValue.access, operation.operation === 'mutation');
       } catch (error) {

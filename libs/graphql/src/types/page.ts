@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int, ObjectType, type FieldMiddleware } from '@nestjs/graphql';
 import type { Type } from '@nestjs/common';
 import { z } from 'zod';
-import { InputError } from '#common';
+import { InputError, type Page } from '#common';
 import { PageInfo } from './shared.model.js';
 
 /** GitHub's rule: a page has 1 to 100 entries, and its size is always said. */
@@ -35,13 +35,7 @@ export function decodeCursor<T extends z.ZodType>(cursor: string, shape: T): z.o
   return parsed.data;
 }
 
-/** Page size and decoded position. Ask the database for `limit` rows: one more than the page, to know whether there is a next one. */
-export interface Page<K> {
-  readonly first: number;
-  readonly limit: number;
-  readonly after: K | undefined;
-}
-
+/** Page size and decoded position. */
 export function pageOf<T extends z.ZodType>(args: PageArgs, shape: T): Page<z.output<T>> {
   if (!Number.isInteger(args.first) || args.first < 1 || args.first > MAX_PAGE) {
     throw new InputError([{ path: '/first', code: 'PAGE_SIZE', message: `must be 1 to ${MAX_PAGE}` }]);

@@ -44,6 +44,8 @@ const FROM_STATUS: Readonly<Partial<Record<status, ErrorCode>>> = {
   [status.ABORTED]: 'CONFLICT',
   [status.UNAVAILABLE]: 'DEPENDENCY_UNAVAILABLE',
   [status.UNAUTHENTICATED]: 'UNAUTHENTICATED',
+  // A replica of the version before, while an upgrade is under way: soon there is one that knows the call.
+  [status.UNIMPLEMENTED]: 'DEPENDENCY_UNAVAILABLE',
   [status.CANCELLED]: 'DEADLINE_EXCEEDED',
 };
 

@@ -1,5 +1,5 @@
-import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import { SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
 import type { Metadata } from '@grpc/grpc-js';
 import { VitaeError } from '#common';
 import { isCaller, SERVICE_KEY_HEADER, SERVICE_NAME_HEADER } from '../identity/service-keys.js';
@@ -9,14 +9,11 @@ const CALLABLE_BY = 'vitae:callable-by';
 /** Which services may call a gRPC method (or every method of a controller). A method without it is refused for everybody. */
 export const CallableBy = (...services: string[]): MethodDecorator & ClassDecorator => SetMetadata(CALLABLE_BY, services);
 
-export const SERVICE_CALLERS = Symbol('service callers');
-
 /** Key missing, unknown or wrong: UNAUTHENTICATED. A known service on a method that is not its own: PERMISSION_DENIED (security B47). */
-@Injectable()
 export class ServiceIdentityGuard implements CanActivate {
   constructor(
-    @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(SERVICE_CALLERS) private readonly callers: ReadonlyMap<string, Buffer>,
+    private readonly reflector: Reflector,
+    private readonly callers: ReadonlyMap<string, Buffer>,
   ) {}
 
   canActivate(context: ExecutionContext): boolean {

@@ -109,7 +109,7 @@ describe('accepting a record', () => {
     ['D83 __proto__', '{"basics":{"name":"a"},"__proto__":{"x":1}}', '/__proto__ FORBIDDEN_KEY'],
     ['D84 NUL', '{"basics":{"name":"a\\u0000"}}', '/basics/name NUL_CHARACTER'],
     ['D85 a number beyond doubles', '{"basics":{"name":"a"},"x":1e400}', '/x NUMBER_OUT_OF_RANGE'],
-    ['what is no JSON', '{"basics":', ' MALFORMED_JSON'],
+    ['what is no JSON', '{"basics":', '/basics MALFORMED_JSON'],
     ['what is no object', '[]', ' NOT_AN_OBJECT'],
     ['what says nothing', '{"price":4}', ' EMPTY_RESUME'],
   ])('rejects %s', (_, text, reason) => {

@@ -1,3 +1,4 @@
+import { foreignFormat } from '../foreign/foreign-format.js';
 import { isRegularRecord } from '../normalise/regular.js';
 import { normalise } from '../normalise/normalise.js';
 import { withoutAside } from '../normalise/aside.js';
@@ -44,8 +45,18 @@ export function accept(bytes: Uint8Array, keys?: number): Acceptance {
 }
 
 /** `accept` for what a RecordSplitter answers. */
-export const acceptRecord = (record: SplitRecord): Acceptance =>
-  'bytes' in record ? accept(record.bytes, record.keys) : rejected(record.refusal);
+export function acceptRecord(record: SplitRecord): Acceptance {
+  if (!('bytes' in record)) return rejected(record.refusal);
+  const reading = strict(record.bytes, record.keys);
+  return reading.ok ? judge(reading.value) : rejected(inFile(reading.refusal, record.offset));
+}
+
+/** A place in a record is said as one in its file, which is what a person has open. */
+function inFile(found: Refusal, start: number): Refusal {
+  if (!found.place || start === 0) return found;
+  const { offset } = found.place;
+  return { ...found, message: found.message.replace(`at byte ${offset} (`, `at byte ${start + offset} of the file (of the record `) };
+}
 
 /** `accept` for a value that did not come as bytes, such as a GraphQL JSON argument. Doubled keys cannot be seen any more. */
 export function acceptValue(value: unknown): Acceptance {
@@ -54,6 +65,8 @@ export function acceptValue(value: unknown): Acceptance {
 }
 
 function judge(record: JsonObject): Acceptance {
+  const foreign = foreignFormat(record);
+  if (foreign !== undefined) return { status: 'rejected', findings: [foreignLine(foreign)] };
   if (isRegularRecord(record)) return { status: 'accepted', resume: record as Resume, text: JSON.stringify(record), findings: [] };
   const normal = normalise(record);
   const { resume, aside, issues } = salvage(normal.resume, normal.originOf);
@@ -83,5 +96,11 @@ function fitting(resume: JsonObject, changed: boolean, findings: readonly Findin
   } as const;
   return { status, resume: smaller as Resume, text: smallerText, findings: [dropped, ...findings] };
 }
+
+const foreignLine = (format: string): ReportLine => ({
+  pointer: '',
+  code: 'FOREIGN_FORMAT',
+  message: `seems to be ${format}: make it JSON Resume (jsonresume.org) and send that`,
+});
 
 const rejected = ({ code, message, pointer = '' }: Refusal): Acceptance => ({ status: 'rejected', findings: [{ pointer, code, message }] });

@@ -85,6 +85,15 @@ const MAX_LENGTH = 40;
 /** "(current)", "– present", "heden!": a word is the same word in its dress. A question mark is left: it says something. */
 const undressed = (word: string): string => word.replaceAll(/^[\s()[\]{}<>–—\-:;,"“”«»*]+|[\s()[\]{}<>–—\-:;,!"“”«»*]+$/gu, '');
 
+/** "until today", "bis jetzt": the small words before one for the present. */
+const UNTIL =
+  /^(?:until|till|til|up to|to|through|thru|bis|seit|jusqu'a|a|hasta|al?|ate|fino ad?|tot|do|po|az do|по|до|til|till|tills|pana|pana in|kuni|iki|lidz|εως|μεχρι)\s+/u;
+
+const isOngoing = (word: string): boolean => {
+  const alone = undressed(word.replace(/\s*\([^()]*\)$/u, ''));
+  return [word, undressed(word), alone, alone.replace(UNTIL, '')].some((form) => ONGOING.has(form));
+};
+
 /**
  * Reads a date as people write it. Answers `date` only when there is one way to read it (05/03/2014 is `unread`: March or
  * May), and only dates the calendar has.
@@ -96,7 +105,7 @@ export function readDate(text: string): ReadDate {
   if (NOTHING.has(word)) return { kind: 'nothing' };
   const bare = undressed(word);
   if (UNKNOWN.has(word) || UNKNOWN.has(bare)) return { kind: 'unknown' };
-  if (ONGOING.has(word) || ONGOING.has(bare)) return { kind: 'ongoing' };
+  if (isOngoing(word)) return { kind: 'ongoing' };
   for (const [form, read] of FORMS) {
     const match = form.exec(trimmed);
     if (!match) continue;

@@ -93,6 +93,12 @@ function repairLocation(value: JsonValue, to: string, from: string, repairs: Rep
   if (value === '') return absentEmpty(from, repairs);
   if (isJsonObject(value)) return repairEntry(value, LOCATION, to, from, repairs);
   if (isHollow(value)) return absentEmpty(from, repairs);
+  const [only] = Array.isArray(value) && value.length === 1 ? value : [];
+  if (isJsonObject(only) || typeof only === 'string') {
+    repairs.repair(from, 'LIST_AS_ENTRY', 'a list of one read as the one');
+    repairs.moved(to, printedBelow(from, 0));
+    return repairLocation(only, to, printedBelow(from, 0), repairs);
+  }
   if (typeof value !== 'string') return value;
   repairs.repair(from, 'TEXT_AS_ENTRY', 'a text read as an object with `address`');
   repairs.moved(printedBelow(to, 'address'), from);

@@ -298,6 +298,25 @@ describe('normalising fields of another shape', () => {
     expect(normalise(resume).changed).toBe(false);
   });
 
+  it('reads skills by group, several in one element, and lists of one', () => {
+    const record = person({ skills: { Languages: ['Go', 'C'], Tools: 'Git, Make' }, languages: ['English, French', 'Welsh'] });
+    const { resume, originOf } = normalise(record);
+    expect(resume).toMatchObject({
+      skills: [
+        { name: 'Languages', keywords: ['Go', 'C'] },
+        { name: 'Tools', keywords: ['Git', 'Make'] },
+      ],
+      languages: [{ language: 'English' }, { language: 'French' }, { language: 'Welsh' }],
+    });
+    expect(originOf('/skills/1/keywords/1')).toBe('/skills/Tools');
+    expect(originOf('/languages/2/language')).toBe('/languages/1');
+    expect(resumeOf(withBasics({ location: [{ city: 'Hull' }], phone: [{ number: '0123' }] }))['basics']).toEqual({
+      name: 'Ada Quill',
+      location: { city: 'Hull' },
+      phone: '0123',
+    });
+  });
+
   it('divides a section given as one text, and a list given as lines', () => {
     expect(resumeOf(person({ languages: 'English, French', interests: 'Rowing' }))).toMatchObject({
       languages: [{ language: 'English' }, { language: 'French' }],

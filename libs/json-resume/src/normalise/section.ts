@@ -7,8 +7,8 @@ import { repairEntry } from './entry.js';
 import type { Repairs } from './finding.js';
 import { splitPositions } from './positions.js';
 import { MAX_ENTRIES } from '../validate/limits.js';
-import { hasSeparator, termsOf } from './split-text.js';
-import { absentEmpty, absentNull, isHollow, withinLimit } from './text.js';
+import { hasSeparator, termsOf, termsOfElement } from './split-text.js';
+import { absentEmpty, absentNull, isHollow, repairList, withinLimit } from './text.js';
 
 const isKnownEntry = (value: JsonObject, shape: EntryShape): boolean =>
   Object.keys(value).some((key) => shape.fields.has(key) || shape.oldKeys.has(key));
@@ -24,6 +24,7 @@ export function repairEntries(value: JsonValue, shape: EntryShape, to: string, f
     repairs.moved(printedBelow(to, 0), from);
     return repairItem(value, shape, to, 0, from, repairs);
   }
+  if (shape === SECTIONS.skills && isGrouped(value)) return groupedEntries(value, to, from, repairs);
   if (!Array.isArray(value)) return isHollow(value) ? absentEmpty(from, repairs) : value;
   const list: JsonValue[] = [];
   for (const [i, item] of withinLimit(value, MAX_ENTRIES, from, repairs).entries()) {
@@ -31,6 +32,24 @@ export function repairEntries(value: JsonValue, shape: EntryShape, to: string, f
     list.push(...repairItem(item, shape, to, list.length, printedBelow(from, i), repairs));
   }
   return list;
+}
+
+/** `{ Languages: ["Go", "C"], Tools: "Git, Make" }`: skills by group, each a list or a text. */
+const isGrouped = (value: JsonValue): value is JsonObject =>
+  isJsonObject(value) &&
+  Object.keys(value).length > 0 &&
+  Object.keys(value).length <= MAX_ENTRIES &&
+  Object.values(value).every(
+    (group) => typeof group === 'string' || (Array.isArray(group) && group.every((term) => typeof term === 'string')),
+  );
+
+function groupedEntries(groups: JsonObject, to: string, from: string, repairs: Repairs): JsonValue[] {
+  repairs.repair(from, 'GROUPS_READ', 'each key read as an entry, with its terms');
+  return Object.entries(groups).map(([name, terms], i) => {
+    const list = printedBelow(printedBelow(to, i), 'keywords');
+    repairs.moved(list, printedBelow(from, name));
+    return { name, keywords: repairList(terms, true, list, printedBelow(from, name), repairs) ?? [] };
+  });
 }
 
 /** "English, French": an entry for each, named by the field that a bare text means. */
@@ -57,7 +76,10 @@ function repairItem(item: JsonValue, shape: EntryShape, to: string, index: numbe
     return [];
   }
   if (typeof item !== 'string' || shape.bareText === undefined) return [item];
-  repairs.repair(from, 'TEXT_AS_ENTRY', `a text read as an entry with \`${shape.bareText}\``);
-  repairs.moved(printedBelow(printedBelow(to, index), shape.bareText), from);
-  return [{ [shape.bareText]: item }];
+  const { bareText } = shape;
+  repairs.repair(from, 'TEXT_AS_ENTRY', `a text read as an entry with \`${bareText}\``);
+  return (shape.enumerable ? termsOfElement(item) : [item]).map((text, i) => {
+    repairs.moved(printedBelow(printedBelow(to, index + i), bareText), from);
+    return { [bareText]: text };
+  });
 }

@@ -41,6 +41,11 @@ export function repairText(value: JsonValue, form: FieldShape, from: string, rep
     return String(value);
   }
   if (form === 'place' && isJsonObject(value)) return value;
+  const [only] = Array.isArray(value) && value.length === 1 ? value : [];
+  if (isJsonObject(only)) {
+    const text = repairText(only, form, from, repairs);
+    if (text !== only) return text;
+  }
   if (isHollow(value)) return absentEmpty(from, repairs);
   if (Array.isArray(value)) return listAsText(value, form, from, repairs);
   if (!isJsonObject(value)) return value;

@@ -6,6 +6,10 @@ export const FRAME_REFUSALS = {
   NOT_RECORDS: 'the file holds no list of records',
   TRUNCATED: 'the file ends in the middle',
   TRAILING_COMMA: 'a comma stands before the closing bracket',
+  NDJSON_AS_JSON: 'the file is newline-delimited JSON (NDJSON) and was sent as one JSON document: send it as application/x-ndjson',
+  JSON_AS_NDJSON: 'the file is one JSON document over several lines and was sent as NDJSON: send it as application/json',
+  SEVERAL_DOCUMENTS:
+    'records stand one after the other without a list around them: put them into [ ], or each on a line of its own and send application/x-ndjson',
   UNEXPECTED_BYTE: 'a byte stands where the list of records does not allow it',
   FRAME_TOO_LARGE: 'what stands around the list of records is larger than allowed',
   MALFORMED_FRAME: 'what stands around the list of records is not valid JSON',
@@ -31,7 +35,8 @@ export class FrameRefused extends Error {
     readonly offset: number,
     readonly facts: FrameFacts = {},
   ) {
-    super(`${FRAME_REFUSALS[code]} (byte ${offset})`);
+    const like = facts.looksLike === undefined ? '' : `; it looks like ${facts.looksLike}. Send JSON Resume as JSON or NDJSON`;
+    super(`${FRAME_REFUSALS[code]}${like} (byte ${offset})`);
     this.name = 'FrameRefused';
   }
 }

@@ -7,6 +7,9 @@ import { ValueReader } from './value-reader.js';
 
 const LINE_FEED = 0x0a;
 
+/** `{` or `[`: no record ends so, but the first line of a document that was written for people does. */
+const opensOnly = (last: number): boolean => last === 0x7b || last === 0x5b;
+
 /**
  * Newline-delimited JSON: each line that is not blank is a record, good or bad. A last line without a line feed counts as
  * well, unless its brackets or quotes are still open: then the file was cut off, and `end` refuses it whole.
@@ -66,6 +69,7 @@ export class LineReader {
     while (line && start < end && isSpace(line[start] as number)) start++;
     while (line && end > start && isSpace(line[end - 1] as number)) end--;
     if (line && start === end) return;
+    if (line && this.count === 0 && opensOnly(line[end - 1] as number)) throw new FrameRefused('JSON_AS_NDJSON', offset + start);
     if (this.count >= this.maxRecords) throw new FrameRefused('TOO_MANY_RECORDS', offset);
     const place = { index: this.count++, offset: offset + start };
     if (!line || end - start > this.maxRecordBytes) out.push({ ...place, refusal: refusal('RECORD_TOO_LARGE') });

@@ -39,18 +39,21 @@ const texts = (input: string, options: SplitterOptions = {}): (string | undefine
 };
 
 /** The refusal of an input, which must be the same whatever the pieces. */
-function refusal(input: string | Uint8Array, options: SplitterOptions = {}): { code: string; offset: number; facts: object } {
+function refusal(
+  input: string | Uint8Array,
+  options: SplitterOptions = {},
+): { code: string; offset: number; facts: object; message: string } {
   const answers = [0, 1, 2, 5].map((size) => {
     try {
       split(input, options, size);
     } catch (error) {
-      if (error instanceof FrameRefused) return { code: error.code, offset: error.offset, facts: error.facts };
+      if (error instanceof FrameRefused) return { code: error.code, offset: error.offset, facts: error.facts, message: error.message };
       throw error;
     }
     throw new Error('was not refused');
   });
   for (const answer of answers) expect(answer).toEqual(answers[0]);
-  return answers[0] as { code: string; offset: number; facts: object };
+  return answers[0] as { code: string; offset: number; facts: object; message: string };
 }
 
 describe('splitting an array', () => {
@@ -160,10 +163,19 @@ describe('splitting lines', () => {
   });
 
   it('objects one after the other that are not lines are refused', () => {
-    expect(refusal('{"a":1} {"b":2}')).toMatchObject({ code: 'UNEXPECTED_BYTE', offset: 8 });
-    expect(refusal('{"a":1},\n{"b":2}')).toMatchObject({ code: 'UNEXPECTED_BYTE', offset: 7 });
-    expect(refusal('{"a":\n1}\n{"b":2}')).toMatchObject({ code: 'UNEXPECTED_BYTE', offset: 9 });
-    expect(refusal('{"a":1}\n{"b":2}', { format: 'json' })).toMatchObject({ code: 'UNEXPECTED_BYTE', offset: 8 });
+    expect(refusal('{"a":1} {"b":2}')).toMatchObject({ code: 'SEVERAL_DOCUMENTS', offset: 8 });
+    expect(refusal('{"a":1},\n{"b":2}')).toMatchObject({ code: 'SEVERAL_DOCUMENTS', offset: 7 });
+    expect(refusal('{"a":\n1}\n{"b":2}')).toMatchObject({ code: 'SEVERAL_DOCUMENTS', offset: 9 });
+    expect(refusal('{"a":1} x')).toMatchObject({ code: 'UNEXPECTED_BYTE', offset: 8 });
+  });
+
+  it('what was declared as the other form is named', () => {
+    const lines = refusal('{"a":1}\n{"b":2}', { format: 'json' });
+    expect(lines).toMatchObject({ code: 'NDJSON_AS_JSON', offset: 8, message: expect.stringContaining('application/x-ndjson') as string });
+    const pretty = refusal('\n{\n  "basics": {\n    "name": "Ada"\n  }\n}\n', ndjson);
+    expect(pretty).toMatchObject({ code: 'JSON_AS_NDJSON', offset: 1, message: expect.stringContaining('application/json') as string });
+    expect(refusal('{ "basics": {\n "name": "Ada" } }\n', ndjson).code).toBe('JSON_AS_NDJSON');
+    expect(texts('{"a":1\n{"b":2}\n', ndjson)).toEqual(['{"a":1', '{"b":2}']);
   });
 
   it('D80 a last line cut off in the middle refuses the file; one that is whole and wrong does not', () => {
@@ -190,17 +202,35 @@ describe('splitting lines', () => {
 
 describe('a file that is refused whole', () => {
   it.each([
-    ['an HTML page', Buffer.from('<!doctype html><html>'), 'HTML or XML'],
-    ['a page after a mark and white space', Buffer.from('\uFEFF \n<html></html>'), 'HTML or XML'],
+    ['an HTML page', Buffer.from('<!doctype html><html>'), 'HTML'],
+    ['a page after a mark and white space', Buffer.from('\uFEFF \n<html></html>'), 'HTML'],
     ['an ELF program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0]), 'ELF'],
     ['a GIF', Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;', 'latin1'), 'GIF'],
     ['a PDF', Buffer.from('%PDF-1.7\n%âãÏÓ'), 'PDF'],
     ['a DOCX', Buffer.from('PK\x03\x04\x14\x00\x06\x00', 'latin1'), 'ZIP or DOCX'],
     ['gzip that nobody declared', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]), 'gzip'],
-    ['a table', Buffer.from('name,email\nAda,ada@example.com\n'), 'text'],
-    ['YAML', Buffer.from('basics:\n  name: Ada\n'), 'text'],
+    ['a table', Buffer.from('name,email\nAda,ada@example.com\n'), 'CSV'],
+    ['prose', Buffer.from('Dear Sir,\nI write to you, as agreed.\n'), 'text'],
+    ['a quoted table', Buffer.from('"First Name","Last Name"\n"Ada","Quill"\n'), 'LinkedIn CSV'],
+    ['LaTeX', Buffer.from('\\documentclass[11pt]{article}\n'), 'LaTeX'],
+    ['JSON with comments', Buffer.from('// mine\n{"basics":{}}\n'), 'JSON with comments'],
+    ['a RenderCV file', Buffer.from('cv:\n  name: Ada\n'), 'RenderCV YAML'],
+    [
+      'a Europass file',
+      Buffer.from('<?xml version="1.0"?>\n<SkillsPassport xmlns="http://europass.cedefop.europa.eu/Europass">'),
+      'Europass XML',
+    ],
+    [
+      'a LinkedIn export',
+      Buffer.from('PK\x03\x04\x14\x00\x08\x08\x08\x00\x00\x00\x00\x00Profile.csv', 'latin1'),
+      'a LinkedIn data export (ZIP)',
+    ],
+    ['RTF', Buffer.from('{\\rtf1\\ansi '), 'RTF'],
+    ['YAML', Buffer.from('basics:\n  name: Ada\n'), 'YAML'],
   ])('D77 %s is not JSON', (_, bytes, looksLike) => {
-    expect(refusal(bytes)).toMatchObject({ code: 'NOT_JSON', facts: { looksLike } });
+    const found = refusal(bytes);
+    expect(found).toMatchObject({ code: 'NOT_JSON', facts: { looksLike } });
+    expect(found.message).toContain(`looks like ${looksLike}. Send JSON Resume`);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { MAX_RECORD_BYTES } from '../strict/refusal.js';
-import { FIRST_BYTES, markLength, refuseForeign, refuseScalar } from './first-bytes.js';
+import { FIRST_BYTES, isForeign, LOOKED_AT, markLength, refuseForeign, refuseScalar } from './first-bytes.js';
 import { FrameRefused } from './frame.errors.js';
 import { LineReader } from './line-reader.js';
 import { isSpace, ListReader } from './list-reader.js';
@@ -19,6 +19,7 @@ export interface SplitterOptions {
 }
 
 const LINE_FEED = 0x0a;
+const COMMA = 0x2c;
 const OPEN_LIST = 0x5b;
 const OPEN_OBJECT = 0x7b;
 
@@ -34,7 +35,7 @@ type State =
  * Cuts an upload into records while it streams, whatever the borders of its chunks; keeps at most one record. Reads
  * `[ {…}, … ]`, `{ "resumes": [ … ], other keys }`, newline-delimited objects, and one object alone.
  *
- * States: `opening` (fewer than 16 bytes seen) → `blank` (white space) → `list` | `object` | `lines`; `list` and `object`
+ * States: `opening` (fewer than 16 bytes seen, or fewer than 4,096 of what is no JSON) → `blank` (white space) → `list` | `object` | `lines`; `list` and `object`
  * close into `tail`, where only white space may follow; an object that was no frame closes into `alone`, and goes on as
  * `lines` when it was one line and another follows.
  *
@@ -66,7 +67,7 @@ export class RecordSplitter {
     if (this.state.at !== 'opening') this.read(chunk, out);
     else {
       this.opening = this.opening.length === 0 ? chunk : Buffer.concat([this.opening, chunk]);
-      if (this.opening.length >= FIRST_BYTES) this.open(out);
+      if (this.opening.length >= FIRST_BYTES) this.open(out, false);
     }
     return out;
   }
@@ -74,7 +75,7 @@ export class RecordSplitter {
   /** The input is complete: the record that was still open, if any. Throws FrameRefused, as for a file that was cut off. */
   end(): SplitRecord[] {
     const out: SplitRecord[] = [];
-    if (this.state.at === 'opening') this.open(out);
+    if (this.state.at === 'opening') this.open(out, true);
     const { state } = this;
     if (state.at === 'blank') throw new FrameRefused('EMPTY_FILE', this.offset);
     if (state.at === 'list') throw state.list.truncated(this.offset);
@@ -83,12 +84,15 @@ export class RecordSplitter {
     return out;
   }
 
-  private open(out: SplitRecord[]): void {
+  /** Judges the first bytes. Of a file that is no JSON it waits for some more of them, unless it has ended, to say what it is. */
+  private open(out: SplitRecord[], ended: boolean): void {
     const bytes = this.opening;
     const mark = markLength(bytes);
     const first = bytes.subarray(mark).findIndex((byte) => !isSpace(byte));
-    const foreign = first < 0 ? undefined : refuseForeign(bytes, mark + first);
-    if (foreign) throw foreign;
+    if (first >= 0 && isForeign(bytes, mark + first, this.format === 'ndjson')) {
+      if (!ended && bytes.length < LOOKED_AT) return;
+      throw refuseForeign(bytes.subarray(0, LOOKED_AT), mark + first);
+    }
     this.state = { at: 'blank' };
     this.opening = new Uint8Array(0);
     this.offset = mark;
@@ -124,6 +128,7 @@ export class RecordSplitter {
       this.state = { at: 'lines', lines: new LineReader(this.maxRecordBytes, this.maxRecords, 1) };
       return from;
     }
+    if (state.at === 'alone' && (byte === OPEN_OBJECT || byte === COMMA)) throw this.afterRecord(byte, state, base + from);
     if (state.at !== 'blank') throw new FrameRefused('UNEXPECTED_BYTE', base + from);
     return this.choose(chunk, from, base + from);
   }
@@ -139,8 +144,14 @@ export class RecordSplitter {
       this.state = { at: 'lines', lines: new LineReader(this.maxRecordBytes, this.maxRecords, 0) };
     } else if (byte === OPEN_OBJECT) {
       this.state = { at: 'object', object: new ObjectReader(this.maxRecordBytes, this.maxRecords), offset };
-    } else throw refuseScalar(Buffer.from(chunk.subarray(from, from + FIRST_BYTES)).toString('latin1'), offset);
+    } else throw refuseScalar(chunk.subarray(from, from + FIRST_BYTES), offset);
     return from;
+  }
+
+  /** A record alone, and another behind it: what the file is instead. */
+  private afterRecord(byte: number, alone: { readonly oneLine: boolean; readonly lineEnded: boolean }, at: number): FrameRefused {
+    const lines = byte === OPEN_OBJECT && alone.oneLine && alone.lineEnded;
+    return new FrameRefused(lines ? 'NDJSON_AS_JSON' : 'SEVERAL_DOCUMENTS', at);
   }
 
   private afterObject(object: ObjectReader, offset: number, out: SplitRecord[]): State {

@@ -14,6 +14,7 @@ export const REFUSALS = {
   RECORD_TOO_LARGE: 'the record is larger than allowed',
   INVALID_UTF8: 'the bytes are not valid UTF-8',
   MALFORMED_JSON: 'the text is not valid JSON',
+  CONTROL_CHARACTER: 'a control character stands in a text as it is; JSON wants it escaped',
   NOT_AN_OBJECT: 'a record must be a JSON object',
   TOO_DEEP: 'the nesting is deeper than allowed',
   DUPLICATE_KEY: 'a key stands twice in one object',
@@ -25,11 +26,22 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
+/** A place in what was read. */
+export interface Place {
+  /** Bytes before it. */
+  readonly offset: number;
+  /** Counted from 1, as editors do; the column in UTF-16 code units. */
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A refusal of strict reading. Says where (RFC 6901) and which key, as far as known; never a value. */
 export interface Refusal {
   readonly code: RefusalCode;
   readonly message: string;
   readonly pointer?: string;
+  /** Where reading broke, in a text that is no JSON. */
+  readonly place?: Place;
   /** The doubled or forbidden key, shortened to what is printable. */
   readonly key?: string;
 }

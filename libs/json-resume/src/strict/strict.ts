@@ -5,6 +5,7 @@ import { countKeys } from './count-keys.js';
 import { doubledKey } from './doubled-key.js';
 import { badEscape } from './escapes.js';
 import { explain } from './explain.js';
+import { malformed } from './malformed.js';
 import { countOwnKeys } from './own-keys.js';
 import { MAX_DEPTH, MAX_RECORD_BYTES, refusal } from './refusal.js';
 import type { Reading, Refusal } from './refusal.js';
@@ -64,7 +65,7 @@ function read(bytes: Uint8Array, keys: number | undefined, options: StrictOption
   const text = textOf(bytes);
   if (text === undefined) return refused(refusal('INVALID_UTF8'));
   const value = parse(text);
-  if (value === undefined) return refused(refusal('MALFORMED_JSON'));
+  if (value === undefined) return refused(malformed(text));
   const own = typeof value === 'object' && value !== null ? countOwnKeys(value, maxDepth) : 0;
   const bad = text.includes('\\u') ? badEscape(bytes) : undefined;
   if (own < 0 || bad || typeof value !== 'object') {

@@ -2,15 +2,11 @@ import type pg from 'pg';
 import { backoff, errorText, Loop, type Logger } from '#common';
 import { decodeEnvelope } from '../codec/envelope.js';
 import type { MessageData, OutgoingMessage, Queue, TopicLayout } from '../port/queue.js';
-import { PgListener } from '../postgres/pg-listener.js';
-import { OUTBOX_CHANNEL } from './outbox-table.js';
 import { outboxRepository, type ClaimedRow, type OutboxLag } from './outbox.repository.js';
 
 export interface OutboxRelayOptions {
   /** The owner's pool, with its bounds on every wait. */
   readonly pool: pg.Pool;
-  /** The same database, for the one connection that listens. Without it the relay is woken in process and polls. */
-  readonly url?: string;
   readonly queue: Pick<Queue, 'publish' | 'ensure'>;
   /** Topics the events go to, with who is told: made before the first publish, since a topic without subscription keeps nothing. */
   readonly topics: readonly TopicLayout[];
@@ -38,7 +34,6 @@ const holdFor = backoff({ first: 200, longest: 5_000 });
  */
 export class OutboxRelay {
   private readonly loop: Loop;
-  private listener: PgListener | undefined;
   private heldUntil = 0;
   private failures = 0;
   private ensured = false;
@@ -53,17 +48,7 @@ export class OutboxRelay {
   }
 
   start(): void {
-    const { url, logger } = this.options;
     this.loop.start();
-    if (url === undefined || this.listener) return;
-    this.listener = new PgListener({
-      url,
-      name: 'outbox:listen',
-      channel: OUTBOX_CHANNEL,
-      onNotification: () => this.wake(),
-      onListening: () => this.wake(),
-      onLost: (error) => logger.warn('Outbox listener lost', { cause: String(error) }),
-    });
   }
 
   /** After a commit that wrote events, in the same process. */
@@ -73,7 +58,7 @@ export class OutboxRelay {
 
   /** Ends after the round under way: at most one publish, so 10 s. */
   async stop(): Promise<void> {
-    await Promise.all([this.loop.stop(), this.listener?.close()]);
+    await this.loop.stop();
   }
 
   /** For a gauge: how far behind the relay is. */

@@ -17,6 +17,3 @@ CREATE TABLE "outbox_events" (
 
 CREATE INDEX "outbox_events_due" ON "outbox_events"("due_at");
 `;
-
-/** Notified, without content, when events were committed; the relay's poll is the net under it. */
-export const OUTBOX_CHANNEL = 'outbox_events';

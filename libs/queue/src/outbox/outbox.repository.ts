@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { OUTBOX_CHANNEL } from './outbox-table.js';
 
 /** Runs a statement: a pool, or a connection inside a transaction. */
 export type Sql = Pick<pg.ClientBase, 'query'> | Pick<pg.Pool, 'query'>;
@@ -62,10 +61,6 @@ export const outboxRepository = {
              WHERE e.id = ours.id AND e.attempts = ours.attempts`,
       values: [rows.map((r) => r.id), rows.map((r) => r.attempts), delayMs],
     });
-  },
-
-  async notify(sql: Sql): Promise<void> {
-    await sql.query({ text: 'SELECT pg_notify($1, $2)', values: [OUTBOX_CHANNEL, ''] });
   },
 
   async lag(sql: Sql): Promise<OutboxLag> {

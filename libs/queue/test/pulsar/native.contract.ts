@@ -87,6 +87,6 @@ export function nativeContract(fixture: () => PulsarFixture): void {
         collect();
       }
       await eventually(() => expect(new Set(got.data()).size).toBe(50), { timeoutMs: 20_000 });
-    });
+    }, 60_000); // prettier-ignore
   });
 }

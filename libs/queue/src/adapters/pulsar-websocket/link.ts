@@ -32,7 +32,7 @@ const LONGEST_TIMER_MS = 86_400_000;
  * Keeps one socket open for as long as it is wanted: `ws` itself never connects again.
  *
  * States: trying (no socket; after the first failure with the reason in `problem`), open, replacing (the token ends soon and a newer one
- * is there: the next socket is opened before the old one is let go), closed. A token that has ended while its socket is open is told in
+ * is there, or the owner asked for it: the next socket is opened before the old one is let go), closed. A token that has ended while its socket is open is told in
  * `problem` although the socket still works.
  */
 export class Link {
@@ -42,6 +42,7 @@ export class Link {
   private readonly closing = new AbortController();
   private readonly running: Promise<void>;
   private settle: () => void = () => undefined;
+  private replaceNow: () => void = () => undefined;
   private outcome = new Promise<void>((resolve) => (this.settle = resolve));
 
   constructor(private readonly options: LinkOptions) {
@@ -51,6 +52,11 @@ export class Link {
   /** Resolves when there is a socket or a reason why there is none. */
   async settled(): Promise<void> {
     if (this.current === undefined && this.problem === undefined) await this.outcome;
+  }
+
+  /** Has another socket opened in the place of the present one, which then goes to `onRetired`. Nothing while there is none. */
+  replace(): void {
+    this.replaceNow();
   }
 
   async close(): Promise<void> {
@@ -123,15 +129,22 @@ export class Link {
     }
   }
 
-  /** True when the token ends soon and another is there; false when the socket has ended. */
+  /** True when the socket is to be replaced; false when it has ended. */
   private async untilRenewable(pass: Pass, ended: Promise<void>): Promise<boolean> {
     const over = new AbortController();
-    const stop = (): void => over.abort();
-    const finished = ended.then(stop);
-    if (pass.expiresAt === undefined) {
-      await finished;
-      return false;
+    const finished = ended.then(() => false);
+    const asked = new Promise<boolean>((resolve) => (this.replaceNow = () => resolve(true)));
+    try {
+      return await Promise.race([finished, asked, this.untilTokenEnds(pass, over)]);
+    } finally {
+      this.replaceNow = () => undefined;
+      over.abort();
     }
+  }
+
+  /** True when the token ends soon and another is there; false when `over`, and never where it does not end. */
+  private async untilTokenEnds(pass: Pass, over: AbortController): Promise<boolean> {
+    if (pass.expiresAt === undefined) return new Promise(() => undefined);
     while (!over.signal.aborted) {
       const left = pass.expiresAt - this.options.timings.renewAheadMs - Date.now();
       await pause(left > 0 ? Math.min(left, LONGEST_TIMER_MS) : LOOK_FOR_TOKEN_MS, over.signal);

@@ -55,10 +55,12 @@ export class WebSocketIntake implements Intake {
   private markAttached: () => void = () => undefined;
   private stopped = false;
   private busy = 0;
+  private readonly quiet: NodeJS.Timeout;
 
   constructor(private readonly options: WebSocketIntakeOptions) {
     const { access, name, topic, subscription, timings, logger, onRefused } = options;
     this.whenAttached = new Promise((resolve) => (this.markAttached = resolve));
+    this.quiet = setInterval(() => this.replaceQuiet(), timings.quietMs).unref();
     // Said in full: the defaults are an exclusive consumer that misses what came before it.
     const query = `subscriptionType=Shared&subscriptionInitialPosition=Earliest&pullMode=true&receiverQueueSize=0&negativeAckRedeliveryDelay=${REDELIVER_AFTER_MS}`;
     this.link = new Link({
@@ -85,14 +87,17 @@ export class WebSocketIntake implements Intake {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    clearInterval(this.quiet);
   }
 
   async close(): Promise<void> {
+    clearInterval(this.quiet);
     await Promise.all([this.link.close(), ...[...this.accounts.keys()].map((socket) => socket.close())]);
   }
 
   private opened(socket: LiveSocket): void {
     this.accounts.set(socket, { permits: 0, inHand: 0, retired: false });
+    this.quiet.refresh();
     this.ask();
     this.markAttached();
   }
@@ -112,6 +117,7 @@ export class WebSocketIntake implements Intake {
     const account = this.accounts.get(socket);
     const message = incomingOf(text);
     if (!account || !message) return;
+    this.quiet.refresh();
     account.permits = Math.max(0, account.permits - 1);
     // Came after we had stopped, or beyond what was asked for: it goes back untouched.
     if (this.stopped || this.busy >= this.options.concurrency) {
@@ -139,6 +145,12 @@ export class WebSocketIntake implements Intake {
         await socket.send({ messageId });
       },
     };
+  }
+
+  /** See `Timings.quietMs`. While a message of it is worked on it stays: let go, it would be handed out again. */
+  private replaceQuiet(): void {
+    const socket = this.link.current;
+    if (socket && this.accounts.get(socket)?.inHand === 0) this.link.replace();
   }
 
   /** Its permits are forfeit: what still comes by it is taken as far as there is room. */

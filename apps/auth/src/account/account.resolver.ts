@@ -1,0 +1,53 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { CurrentActor, Public, SignedIn, type Actor } from '#access';
+import { CurrentClient } from '../session/client.decorator.js';
+import type { Client } from '../session/session.js';
+import { toAuthSession } from '../session/session.mapper.js';
+import { RegisterInput } from './account.inputs.js';
+import { invalidCredentials, toDeleteAccountResult, toRegisterResult } from './account.mapper.js';
+import { DeleteAccountResult, LoginResult, RegisterResult } from './account.model.js';
+import { ErasureService } from './erasure.service.js';
+import { LoginService } from './login.service.js';
+import { RegistrationService } from './registration.service.js';
+
+@Resolver()
+export class AccountResolver {
+  constructor(
+    private readonly registration: RegistrationService,
+    private readonly logins: LoginService,
+    private readonly erasures: ErasureService,
+  ) {}
+
+  @Public()
+  @Mutation(() => RegisterResult)
+  async register(@Args('input') input: RegisterInput, @CurrentClient() client: Client): Promise<typeof RegisterResult> {
+    const { email, password, firstName, lastName } = input;
+    return toRegisterResult(
+      await this.registration.register({ email, password, firstName: firstName ?? null, lastName: lastName ?? null }, client),
+    );
+  }
+
+  @Public()
+  @Mutation(() => LoginResult)
+  async login(
+    @Args('email', { type: () => String }) email: string,
+    @Args('password', { type: () => String }) password: string,
+    @CurrentClient() client: Client,
+  ): Promise<typeof LoginResult> {
+    const session = await this.logins.login(email, password, client);
+    return session ? toAuthSession(session) : invalidCredentials();
+  }
+
+  @SignedIn()
+  @Mutation(() => DeleteAccountResult, {
+    description:
+      'Deletes my account and everything of mine, everywhere: at once here, within moments in the other services. Tokens stop working within five seconds. There is no way back.',
+  })
+  async deleteAccount(
+    @Args('password', { type: () => String }) password: string,
+    @CurrentActor() actor: Actor,
+    @CurrentClient() client: Client,
+  ): Promise<typeof DeleteAccountResult> {
+    return toDeleteAccountResult(await this.erasures.erase(actor, password, client));
+  }
+}

@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, POOL } from '#service';
+import type { Config } from '../config.js';
+import { VitaeError } from '#common';
+import { transact, type Pool, type Tx } from '#database';
+import { AuditRepository } from '../audit/audit.repository.js';
+import { PasswordHasher } from '../password/password-hasher.js';
+import { isImpossible } from '../password/password-rules.js';
+import { PersonalKeys } from '../throttle/personal-keys.js';
+import type { ThrottleKeys } from '../throttle/throttle.js';
+import { ThrottleRepository } from '../throttle/throttle.repository.js';
+import { canonicalEmail } from '../user/email.js';
+import type { Credentials, User } from '../user/user.js';
+import { UserRepository } from '../user/user.repository.js';
+import type { Client, IssuedSession } from '../session/session.js';
+import { SessionService } from '../session/session.service.js';
+
+const limited = (seconds: number): VitaeError =>
+  new VitaeError('RATE_LIMITED', 'Too many failed sign-ins; wait before the next', { retryAfterMs: Math.max(1, seconds) * 1_000 });
+
+/**
+ * Sign-ins by password. An unknown name, a wrong password, a suspended or unverified account are one answer after the same work (A4);
+ * limits per address and account are asked before the hash and again after it, so that guesses sent at once gain nothing.
+ */
+@Injectable()
+export class LoginService {
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    private readonly users: UserRepository,
+    private readonly sessions: SessionService,
+    private readonly hasher: PasswordHasher,
+    private readonly throttles: ThrottleRepository,
+    private readonly keys: PersonalKeys,
+    private readonly audit: AuditRepository,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Undefined: not these credentials. Throws RATE_LIMITED with the time to wait, or OVERLOADED. */
+  async login(email: string, password: string, client: Client): Promise<IssuedSession | undefined> {
+    const { users, hasher, throttles } = this;
+    const name = canonicalEmail(email);
+    const keys = this.keys.forSignIn(name ?? email.slice(0, 254), client.address);
+    const { known, waitSeconds } = await throttles.admission(keys);
+    if (waitSeconds > 0) throw limited(waitSeconds);
+    const found = name === undefined ? undefined : await users.credentials(name);
+    const possible = !isImpossible(password);
+    const right = await hasher.verify(possible ? password : '', possible ? found?.passwordHash : undefined);
+    if (right && found && this.mayEnter(found)) return this.enter(found.user, keys, known, client);
+    return this.refuse(found, keys, known, client);
+  }
+
+  private mayEnter({ active, user }: Credentials): boolean {
+    return active && (user.emailVerified || this.config.registrationMode !== 'verification');
+  }
+
+  private async enter(user: User, keys: ThrottleKeys, known: boolean, client: Client): Promise<IssuedSession> {
+    const { pool, sessions, throttles, audit } = this;
+    return transact(pool, async (tx: Tx) => {
+      const { waitSeconds } = await throttles.admission(keys, tx);
+      if (waitSeconds > 0) throw limited(waitSeconds);
+      await throttles.succeeded(tx, keys, known, user.id);
+      const { sessionId, issued } = await sessions.open(tx, user, client);
+      await audit.add(tx, { kind: 'LOGIN', subjectId: user.id, sessionId, address: client.address });
+      return issued;
+    });
+  }
+
+  private async refuse(found: Credentials | undefined, keys: ThrottleKeys, known: boolean, client: Client): Promise<undefined> {
+    const { pool, throttles, audit } = this;
+    const counted = await throttles.failed(keys, known);
+    await audit.add(pool, { kind: counted ? 'LOGIN_FAILED' : 'LOGIN_LIMITED', subjectId: found?.user.id, address: client.address });
+    if (!counted) throw limited((await throttles.admission(keys)).waitSeconds);
+    return undefined;
+  }
+}

@@ -1,0 +1,13 @@
+import type { CoverLetter as Letter } from './letter.js';
+import { CoverLetter } from './letter.model.js';
+
+export const toCoverLetter = (l: Letter): CoverLetter =>
+  Object.assign(new CoverLetter(), {
+    id: l.id,
+    body: l.body,
+    resumeId: l.resumeId,
+    resumeVersion: l.resumeVersion,
+    postingTitle: l.postingTitle ?? null,
+    company: l.company ?? null,
+    createdAt: l.createdAt,
+  });

@@ -1,0 +1,29 @@
+import { Controller } from '@nestjs/common';
+import { GrpcMethod } from '@nestjs/microservices';
+import type { UserId } from '#common';
+import { resumeV1 } from '#contracts';
+import { CallableBy, optionalText, requiredId, requiredText } from '#grpc';
+import { LONGEST_OPERATION_ID } from '../operation/operation.repository.js';
+import { toStatement } from '../provenance/provenance-rpc.mapper.js';
+import { LetterService } from './letter.service.js';
+
+/** Letters for the executor. Every call names the owner. */
+@Controller()
+export class LetterRpc implements Pick<resumeV1.ResumeServiceController, 'saveCoverLetter'> {
+  constructor(private readonly letters: LetterService) {}
+
+  @CallableBy('executor')
+  @GrpcMethod('ResumeService', 'saveCoverLetter')
+  async saveCoverLetter(request: resumeV1.SaveCoverLetterRequest): Promise<resumeV1.SaveCoverLetterResponse> {
+    const saved = await this.letters.save(requiredId<UserId>(request.ownerId, 'owner_id'), {
+      operationId: requiredText(request.operationId, 'operation_id', LONGEST_OPERATION_ID),
+      resumeId: requiredId(request.resumeId, 'resume_id'),
+      resumeVersion: request.resumeVersion,
+      body: request.body,
+      postingTitle: optionalText(request.postingTitle),
+      company: optionalText(request.company),
+      statements: request.provenance.map(toStatement),
+    });
+    return { coverLetterId: saved.id, created: saved.created };
+  }
+}
