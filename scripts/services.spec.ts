@@ -61,7 +61,7 @@ describe('the table of services', () => {
 const CALLABLE_BY = 'vitae:callable-by';
 type Controller = abstract new () => object;
 
-const isController = (value: unknown): value is Controller => typeof value === 'function' && value.name.endsWith('Controller');
+const isController = (value: unknown): value is Controller => typeof value === 'function' && value.prototype !== undefined;
 
 function methodsOf(controller: Controller): [string, string[]][] {
   const prototype = controller.prototype as Record<string, object>;

@@ -106,7 +106,7 @@ class Host {
     this.askedAt = performance.now();
     if (reason) this.logger.info('stopping', { signal: reason });
     // A stop during the start waits for it: what is half open can be neither drained nor closed.
-    const limit = Math.max(...this.running.map((s) => s.stopWithinMs), START_WITHIN_MS);
+    const limit = this.running.length > 0 ? Math.max(...this.running.map((s) => s.stopWithinMs)) : START_WITHIN_MS;
     setTimeout(() => {
       this.logger.error('Not everything stopped in time; the process ends', undefined, { ms: limit });
       process.exit(1);
@@ -126,5 +126,5 @@ class Host {
   }
 }
 
-/** Below the launcher's 28 s and a container's 30 s. */
+/** A stop in the middle of a start: below the launcher's 28 s and a container's 30 s. */
 const START_WITHIN_MS = 25_000;
