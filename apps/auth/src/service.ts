@@ -5,7 +5,7 @@ import { AppModule } from './app.module.js';
 import { settings } from './config.js';
 import { PrismaClient } from './generated/prisma/client.js';
 
-/** Passwords and names; a megabyte is an attack on the parser (security A11). */
+/** Passwords and names; a megabyte is an attack on the parser (docs/security.md, A11). */
 const BODY_LIMIT_BYTES = 100 * 1_024;
 
 export const service = defineService({

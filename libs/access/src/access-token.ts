@@ -13,13 +13,13 @@ export const ACCESS_TOKEN = {
   lifetimeSeconds: 900,
 } as const;
 
-/** Clocks of two machines may differ by this much; more is a broken clock (security A18). */
+/** Clocks of two machines may differ by this much; more is a broken clock (docs/security.md, A18). */
 const SKEW_SECONDS = 30;
 /** A token of ours is about 500 bytes; anything longer is not one, and need not be parsed. */
 const LONGEST_TOKEN = 4_096;
 /** A signature check costs about 0.15 ms, looking one up 1 µs; the times are judged anew on every use. */
 const REMEMBERED_TOKENS = 5_000;
-/** Header fields that name a key other than ours, or ask for an extension we do not know (security A17, A22; RFC 7515 §4.1.11). */
+/** Header fields that name a key other than ours, or ask for an extension we do not know (docs/security.md, A17, A22; RFC 7515 §4.1.11). */
 const REFUSED_HEADERS = ['crit', 'jku', 'jwk', 'x5u', 'x5c', 'x5t', 'x5t#S256'] as const;
 
 /** A token whose signature, times, issuer, audience and type are right. Whether its session still stands, only Auth knows. */
@@ -77,7 +77,7 @@ interface Claims {
   readonly notBefore: number;
 }
 
-/** Verifies access tokens against keys held in memory: no file, SQL or network access on the way (security A16). */
+/** Verifies access tokens against keys held in memory: no file, SQL or network access on the way (docs/security.md, A16). */
 export class AccessTokenVerifier {
   private readonly known = new LRUCache<string, Claims>({ max: REMEMBERED_TOKENS });
 

@@ -1,6 +1,6 @@
 import type { SessionId, UserId } from '#common';
 
-/** Roles in rising order. Held by the user's record and read with the session, never from a token (security A24). */
+/** Roles in rising order. Held by the user's record and read with the session, never from a token (docs/security.md, A24). */
 export const ROLES = ['USER', 'PREMIUM', 'ADMIN', 'SUPER_ADMIN'] as const;
 
 export type Role = (typeof ROLES)[number];

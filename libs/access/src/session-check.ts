@@ -12,7 +12,7 @@ export type SessionState = { readonly active: true; readonly userId: UserId; rea
  */
 export type SessionSource = (sessionId: string) => Promise<SessionState>;
 
-/** An answer may be this old: with the call itself (1 s) revocation is seen within 5 s (security A30). */
+/** An answer may be this old: with the call itself (1 s) revocation is seen within 5 s (docs/security.md, A30). */
 export const SESSION_CACHE_MS = 4_000;
 export const SESSION_CALL_MS = 1_000;
 
@@ -29,7 +29,7 @@ interface Known {
 /**
  * Session answers remembered for at most four seconds, counted from when the question was sent.
  * When Auth is away: reads go on with the last answer, or with the plain USER role where there is none, up to the token's own life;
- * mutations fail closed (security row 158). While it is away it is asked at most once a second.
+ * mutations fail closed (docs/security.md, I158). While it is away it is asked at most once a second.
  */
 export class CachedSessions implements SessionCheck {
   private readonly known = new LRUCache<string, Known>({ max: 20_000 });

@@ -29,7 +29,7 @@ const untilRepeat = backoff({ first: 20, longest: 100 });
 
 /**
  * Runs `fn` in one READ COMMITTED transaction and commits, or rolls back and throws the mapped error.
- * Serialisation failures and deadlocks are run again, at most three times in all (security.md H142); `fn` must therefore have no
+ * Serialisation failures and deadlocks are run again, at most three times in all (docs/security.md, H142); `fn` must therefore have no
  * effect outside the transaction. Never call a remote service inside it.
  */
 export async function transact<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, options: TransactOptions = {}): Promise<T> {

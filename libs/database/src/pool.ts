@@ -26,7 +26,7 @@ export interface PoolOptions {
 
 /**
  * A `pg` pool with a bound on every wait. Without them the driver waits for ever when the pool is exhausted, when a lock is held
- * and when the network swallows packets (measured; security.md F9). Idle connections that break are dropped and replaced:
+ * and when the network swallows packets (measured; docs/security.md, finding 9). Idle connections that break are dropped and replaced:
  * without the error listener one of them would end the process.
  */
 export function createPool(options: PoolOptions): pg.Pool {

@@ -5,7 +5,7 @@ import { addressOf, type WithContext } from './request-context.js';
 
 /**
  * Verifies the token of a request before anything reads its body. No token: the request goes on as nobody's. A bad one: 401 for the
- * whole request, whatever it asks for (security R1). A token in the query string is refused and never logged (A32): it stands in every proxy's log.
+ * whole request, whatever it asks for (docs/security.md, R1). A token in the query string is refused and never logged (A32): it stands in every proxy's log.
  */
 export function authenticate(
   { verifier }: Pick<AccessOptions, 'verifier'>,

@@ -33,7 +33,7 @@ const FIXED: Readonly<Partial<Record<ErrorCode, string>>> = {
   DEADLINE_EXCEEDED: 'This took too long',
 };
 
-/** The product's error for anything thrown; undefined for what nobody expected (security C69, C70). */
+/** The product's error for anything thrown; undefined for what nobody expected (docs/security.md, C69, C70). */
 export function toVitaeError(error: unknown): VitaeError | undefined {
   const ours = findVitaeError(error);
   if (ours) return ours;

@@ -22,7 +22,7 @@ export function jsonBody(limit: number, refuse: (req: Request, res: Response, er
     parse(req, res, (error?: unknown) => (error ? refuse(req, res, bodyError(error)) : next()));
 }
 
-/** body-parser's errors may quote the body (security C68): only their kind is used. */
+/** body-parser's errors may quote the body (docs/security.md, C68): only their kind is used. */
 function bodyError(error: unknown): VitaeError {
   const ours = findVitaeError(error);
   if (ours) return ours;

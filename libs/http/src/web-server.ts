@@ -18,7 +18,7 @@ export interface WebServerOptions {
   readonly streamedPaths?: readonly string[];
   /** Whose X-Forwarded-For counts (Express `trust proxy`). Default loopback: the gateway of the same machine. */
   readonly trustProxy?: string;
-  /** A whole request must have arrived by then; 0 = no limit, for services with uploads. Default 30 s (security §4.12). */
+  /** A whole request must have arrived by then; 0 = no limit, for services with uploads. Default 30 s (docs/security.md, I153). */
   readonly requestTimeoutMs?: number;
 }
 
@@ -62,7 +62,7 @@ const BY_PARSER_CODE: Readonly<Record<string, readonly [number, string, string]>
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'REQUEST_TIMEOUT'],
 };
 
-/** Bounds on slow clients (security I153), and JSON for what Node's parser refuses before any middleware sees it. */
+/** Bounds on slow clients (docs/security.md, I153), and JSON for what Node's parser refuses before any middleware sees it. */
 function tuneServer(server: Server, requestTimeoutMs: number): void {
   server.headersTimeout = 10_000;
   server.requestTimeout = requestTimeoutMs;

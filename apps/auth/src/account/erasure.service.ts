@@ -18,7 +18,7 @@ const limited = (seconds: number): VitaeError =>
   new VitaeError('RATE_LIMITED', 'Too many wrong passwords; wait before the next', { retryAfterMs: Math.max(1, seconds) * 1_000 });
 
 /**
- * Deletes accounts (security 162). One transaction: the user with every session and token, the places signed in from, an audit entry that keeps
+ * Deletes accounts (docs/security.md, I162). One transaction: the user with every session and token, the places signed in from, an audit entry that keeps
  * the id as a pseudonym, and the event by which every other service deletes what it has. The password is asked again, under the limits of a
  * sign-in: whoever finds an open laptop must not be able to do this.
  */

@@ -68,7 +68,7 @@ export class RegistrationService {
     });
   }
 
-  /** The same answer after the same work, whether the address is new or not (security A5). */
+  /** The same answer after the same work, whether the address is new or not (docs/security.md, A5). */
   private async verified(user: NewUser, client: Client): Promise<RegistrationOutcome> {
     const { pool, users, audit } = this;
     await transact(pool, async (tx) => {

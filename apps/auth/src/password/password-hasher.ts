@@ -3,7 +3,7 @@ import { Piscina } from 'piscina';
 import { Limiter } from '#common';
 import type { HashTask } from './hash.worker.js';
 
-/** The cost the product's documents name (P-148): about 50 ms a hash. */
+/** The cost the product's documents name: about 50 ms a hash. */
 const COST = 10;
 
 /** An operation has ten seconds (C71); who cannot begin by then is told to come back while it still listens. */
@@ -19,7 +19,7 @@ export interface HasherOptions {
 
 /**
  * Passwords as `bcrypt(base64(HMAC-SHA384(pepper, NFKC(password))))`, the form OWASP names: bcrypt alone ignores everything past
- * 72 bytes and cannot take NUL (security F4, A8 to A10); 48 bytes in base64 are 64. Hashing happens in a bounded pool of threads.
+ * 72 bytes and cannot take NUL (docs/security.md, finding 4, A8 to A10); 48 bytes in base64 are 64. Hashing happens in a bounded pool of threads.
  */
 export class PasswordHasher {
   private readonly pool: Piscina<HashTask, string | boolean>;
@@ -55,7 +55,7 @@ export class PasswordHasher {
     return this.run({ kind: 'hash', text: this.peppered(password), cost: COST }) as Promise<string>;
   }
 
-  /** Without a hash (nobody has this name) it takes as long and answers false (security A4). Throws OVERLOADED when too many wait. */
+  /** Without a hash (nobody has this name) it takes as long and answers false (docs/security.md, A4). Throws OVERLOADED when too many wait. */
   async verify(password: string, hash: string | undefined): Promise<boolean> {
     const right = await this.run({ kind: 'verify', text: this.peppered(password), hash: hash ?? (await this.nobody) });
     return hash !== undefined && right === true;

@@ -1,7 +1,7 @@
 import type { InputIssue } from '#common';
 import { COMMON_WORDS, WALKS } from './common-words.js';
 
-/** Twice what NIST asks to allow (64): longer is a mistake or an attack on the hash (security A11). */
+/** Twice what NIST asks to allow (64): longer is a mistake or an attack on the hash (docs/security.md, A11). */
 export const MAX_LENGTH = 128;
 
 /** Parts that a person would guess and that no list can hold. */

@@ -13,7 +13,7 @@ export const refreshTokenHash = (token: string): Buffer => createHash('sha256').
 
 /**
  * The one token that follows `token`. Derived and not drawn: a hundred requests with the same token compute the same successor without
- * having to find out which of them was first, and a client whose answer was lost gets the same answer again (security A28).
+ * having to find out which of them was first, and a client whose answer was lost gets the same answer again (docs/security.md, A28).
  */
 export const successorOf = (token: string, secret: string): string =>
   createHmac('sha256', secret).update('refresh-successor:').update(token).digest('base64url');

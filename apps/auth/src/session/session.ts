@@ -2,7 +2,7 @@ import type { SessionId, UserId } from '#common';
 import type { Role } from '#access';
 import type { User } from '../user/user.js';
 
-/** Refresh tokens of a session work for this long from its first one, however often they are rotated (security A29). */
+/** Refresh tokens of a session work for this long from its first one, however often they are rotated (docs/security.md, A29). */
 export const SESSION_DAYS = 7;
 
 /** Two tabs, or a client whose answer was lost, may use a refresh token again this long after its first use (RFC 9700 §4.14.2; A28). */

@@ -12,7 +12,7 @@ export interface SigningKey {
   readonly kid: string;
 }
 
-/** Reads the key that signs access tokens and finds its public half among the published ones. Throws CONFIG_INVALID (security A26). */
+/** Reads the key that signs access tokens and finds its public half among the published ones. Throws CONFIG_INVALID (docs/security.md, A26). */
 export function readSigningKey(file: string, published: KeySet): SigningKey {
   let pem: string;
   try {

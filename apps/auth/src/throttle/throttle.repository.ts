@@ -4,10 +4,10 @@ import { run, type Pool, type Queryable, type Tx } from '#database';
 import type { UserId } from '#common';
 import type { Admission, ThrottleKeys } from './throttle.js';
 
-/** Failures from one address in a window before it has to wait for the window's end (security A1). */
+/** Failures from one address in a window before it has to wait for the window's end (docs/security.md, A1). */
 export const ADDRESS_FAILURES = 20;
 export const ADDRESS_WINDOW_SECONDS = 300;
-/** Failures against one account before each further one makes the next wait: 1 s, 2 s, 4 s … 15 min (security A2). */
+/** Failures against one account before each further one makes the next wait: 1 s, 2 s, 4 s … 15 min (docs/security.md, A2). */
 export const FREE_FAILURES = 5;
 const LONGEST_DELAY_SECONDS = 900;
 /** From here on a stranger waits a day for each guess; a permanent lock would let anybody lock anybody out (ASVS 6.1.1). */

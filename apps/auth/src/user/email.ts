@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 
-/** RFC 5321 §4.5.3.1: a forward path has 256 octets with its brackets, a local part 64. Longer keys break the index (security A34). */
+/** RFC 5321 §4.5.3.1: a forward path has 256 octets with its brackets, a local part 64. Longer keys break the index (docs/security.md, A34). */
 const LONGEST = 254;
 const LONGEST_LOCAL = 64;
 

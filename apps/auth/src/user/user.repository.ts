@@ -33,7 +33,7 @@ export class UserRepository {
     return this.credentialsWhere({ id });
   }
 
-  /** Adds the user unless the address is taken: of fifty at once one gets in (security H148). */
+  /** Adds the user unless the address is taken: of fifty at once one gets in (docs/security.md, H148). */
   async add(tx: Tx, user: NewUser): Promise<User | undefined> {
     const { rows } = await run<{ created_at: Date }>(tx, {
       name: 'user-add',

@@ -26,7 +26,7 @@ const HINTS_AT_ONCE = 16;
 
 /**
  * Takes hints from the broker and settles each after its items were acknowledged to Jobs. What is no hint of ours, or for another type than
- * its topic's, is parked by the queue: it is never taken for success (security E98, E99).
+ * its topic's, is parked by the queue: it is never taken for success (docs/security.md, E98, E99).
  */
 export class HintConsumer {
   private subscriptions: Subscription[] = [];

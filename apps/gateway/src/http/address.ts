@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { VitaeError } from '#common';
 
-/** Names under which people put tokens into addresses, where they end in histories and logs (security A32). */
+/** Names under which people put tokens into addresses, where they end in histories and logs (docs/security.md, A32). */
 const TOKEN_NAMES: ReadonlySet<string> = new Set(['access_token', 'accesstoken', 'token', 'id_token', 'refresh_token', 'refreshtoken', 'authorization', 'auth', 'bearer', 'jwt']); // prettier-ignore
 const JWT = /^(bearer\s+)?eyJ[\w-]+\.[\w-]+\.[\w-]*$/i;
 

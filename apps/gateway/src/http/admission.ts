@@ -28,7 +28,7 @@ export class Admission {
     throw new VitaeError('RATE_LIMITED', 'Too many requests', { retryAfterMs });
   }
 
-  /** Counts an operation in; call what it answers when the operation has ended. Throws OVERLOADED (security I157). */
+  /** Counts an operation in; call what it answers when the operation has ended. Throws OVERLOADED (docs/security.md, I157). */
   operation(): () => void {
     if (this.underWay >= this.mostUnderWay) throw tooBusy();
     this.underWay++;

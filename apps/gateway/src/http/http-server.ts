@@ -21,7 +21,7 @@ type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 /** The last answer of each connection: a request that breaks in the middle of an answer cannot have another. */
 const answering = new WeakMap<Duplex, ServerResponse>();
 
-/** Requests Node could not read, answered as JSON with their real status (security R1, A25, I153). */
+/** Requests Node could not read, answered as JSON with their real status (docs/security.md, R1, A25, I153). */
 function answerUnreadable(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const res = answering.get(socket);

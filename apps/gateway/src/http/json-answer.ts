@@ -22,21 +22,21 @@ export const sendAnswer = (res: ServerResponse, { status, body, headers }: Answe
 export const retryAfter = (error: VitaeError): Record<string, string> =>
   error.retryAfterMs === undefined ? {} : { 'retry-after': String(Math.max(1, Math.ceil(error.retryAfterMs / 1_000))) };
 
-/** A request-level refusal in GraphQL's shape with its real status (security R1). */
+/** A request-level refusal in GraphQL's shape with its real status (docs/security.md, R1). */
 export function refusalOf(error: VitaeError): Answer {
   const errors = error instanceof OperationRefused ? error.errors : [{ message: error.message, extensions: { code: error.code } }];
   const headers = error.code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : retryAfter(error);
   return { status: error.http, headers, body: { errors } };
 }
 
-/** What a client may know of an unexpected error (security R5). */
+/** What a client may know of an unexpected error (docs/security.md, R5). */
 export const internalError = (requestId: string): Answer => ({
   status: 500,
   headers: {},
   body: { errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }] },
 });
 
-/** RFC 9457 with the product's code (security R3). */
+/** RFC 9457 with the product's code (docs/security.md, R3). */
 export function sendProblem(
   res: ServerResponse,
   error: VitaeError,

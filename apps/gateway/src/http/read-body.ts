@@ -7,7 +7,7 @@ const unzip = promisify(gunzip);
 
 export interface BodyLimits {
   readonly bytes: number;
-  /** The whole body must have come in this time (security I153). */
+  /** The whole body must have come in this time (docs/security.md, I153). */
   readonly withinMs: number;
   /** Told of bytes that are kept, and of the same number below zero when they are let go. May throw to refuse them. */
   readonly hold: (bytes: number) => void;

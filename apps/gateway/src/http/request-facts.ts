@@ -19,7 +19,7 @@ const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.\d+\
 
 /**
  * `trustedProxies` is the number of proxies between the internet and this process: so many entries from the right of X-Forwarded-For are
- * believed. Everything further left is the client's own invention and must not reach a limiter (security A1).
+ * believed. Everything further left is the client's own invention and must not reach a limiter (docs/security.md, A1).
  */
 export function clientAddress(headers: IncomingHttpHeaders, remote: string | undefined, trustedProxies: number): string {
   const chain = [...(one(headers['x-forwarded-for'])?.split(',') ?? []), remote ?? ''].map((a) => a.trim());

@@ -3,7 +3,7 @@ import type { Job } from '../job/job.js';
 import type { JobRepository } from '../job/job.repository.js';
 import { isFinished } from '../job/job.transitions.js';
 
-/** At most four updates a second for a job: a bar that moves, not a flood (pipeline §2.8). */
+/** At most four updates a second for a job: a bar that moves, not a flood (docs/architecture.md). */
 const LEAST_GAP_MS = 250;
 
 /** Every watched job is looked at this often even when nobody announced a change: the process that made it may have died before saying so. */

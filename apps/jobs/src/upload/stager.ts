@@ -4,7 +4,7 @@ import { acceptRecord, type Acceptance, type SplitRecord } from '#json-resume';
 import type { UploadCounts } from './upload.js';
 import type { StagedChunk } from './chunk.repository.js';
 
-/** Cut at 500 records or 1 MiB of text: 500 records of 256 kB would be 128 MB, and a gRPC message is at most 4 MiB (import.md, measured). */
+/** Cut at 500 records or 1 MiB of text: 500 records of 256 kB would be 128 MB, and a gRPC message is at most 4 MiB (docs/import.md, 5). */
 const CHUNK_RECORDS = 500;
 const CHUNK_BYTES = 1_048_576;
 /** Lines of the report written together. */

@@ -100,7 +100,7 @@ export class UploadService {
     const splitter = new RecordSplitter({ format, maxRecords: this.limits.maxRecords });
     const stager = new Stager({
       chunk: async (chunk) => {
-        // The commit that makes the upload count waits for the disk, and the log is ordered: these need not (import.md, measured).
+        // The commit that makes the upload count waits for the disk, and the log is ordered: these need not (docs/import.md, 3).
         await transact(this.pool, (tx) => this.chunks.write(tx, owner, id, chunk), { synchronousCommit: 'off', owner });
         await this.failpoints.hit('upload.staged');
       },

@@ -15,7 +15,7 @@ export interface Chunk {
 }
 
 /**
- * One parameter, parsed once to jsonb; the elements are slices of it. Measured against COPY of the same rows (import.md §2):
+ * One parameter, parsed once to jsonb; the elements are slices of it. Measured against COPY of the same rows (docs/import.md, 2):
  * this 0.84, json_array_elements 0.49 (it lexes twice), Prisma createMany 0.22, one INSERT a record 0.13.
  * `::text::jsonb`, because a Buffer travels in binary and jsonb's binary form has a version byte.
  */

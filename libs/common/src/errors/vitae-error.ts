@@ -85,7 +85,7 @@ export class VitaeError extends Error {
   }
 }
 
-/** Somebody else's object and a missing one answer alike, byte for byte (security rule R6). */
+/** Somebody else's object and a missing one answer alike, byte for byte (docs/security.md, R6). */
 export const notFound = (): VitaeError => new VitaeError('NOT_FOUND', 'Not found');
 
 /** Walks the cause chain for a VitaeError; an aggregate is searched too. Undefined when there is none. */

@@ -9,7 +9,7 @@ export interface InputIssue {
   readonly message: string;
 }
 
-/** Most issues or errors one answer lists; the client fixes those and asks again (security C63). */
+/** Most issues or errors one answer lists; the client fixes those and asks again (docs/security.md, C63). */
 export const MOST_ISSUES = 50;
 
 /** Input that breaks a rule where the field has no InvalidInput member: BAD_USER_INPUT, with the issues in `extensions.issues`. */
@@ -72,5 +72,5 @@ export function toIssue(issue: z.core.$ZodIssue): InputIssue {
  */
 export const clientRequestId = z.string().regex(/^[\x21-\x7e]{1,64}$/, { error: 'must be 1 to 64 visible ASCII characters' });
 
-/** Text that PostgreSQL can hold: no NUL, no lone surrogate (security F11). */
+/** Text that PostgreSQL can hold: no NUL, no lone surrogate (docs/security.md, finding 11). */
 export const storableText = (text: string): boolean => !/[\0\p{Cs}]/u.test(text);

@@ -11,7 +11,7 @@ const refuse = (text: string): VitaeError => new VitaeError('BAD_REQUEST', text)
 
 /**
  * What JSON.parse lets through and must not get in: bytes that are not UTF-8, a key twice (the last would win silently), `__proto__`,
- * nesting past 40 levels (security §4.6, D81 to D84). One pass over the text before it is parsed; broken JSON is left to the parser.
+ * nesting past 40 levels (docs/security.md, D81 to D84). One pass over the text before it is parsed; broken JSON is left to the parser.
  * Throws BAD_REQUEST with a fixed text.
  */
 export function checkStrictJson(bytes: Buffer): void {

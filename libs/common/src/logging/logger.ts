@@ -4,7 +4,7 @@ import { errorText, findVitaeError, loggable } from '../errors/vitae-error.js';
 
 /**
  * The only fields a log line may carry. A field that is not here is dropped, so that a résumé, an e-mail address or a token
- * can reach a log only by somebody adding its name to this list. Values are cut at 2 kB (log injection, security I160).
+ * can reach a log only by somebody adding its name to this list. Values are cut at 2 kB (log injection, docs/security.md, I160).
  */
 const ALLOWED = new Set([
   'requestId', 'traceparent', 'userId', 'jobId', 'itemId', 'jobType', 'uploadId', 'executorId', 'operationId', 'sessionId', 'attempt',

@@ -44,7 +44,7 @@ export function echoes(text: string, source: string): boolean {
 
 /**
  * What of a model's statement is foreign, if anything: the ways by which an order hidden in a posting would get into a document although
- * it claims nothing that the truth check could refuse (security F119). The person's own text may hold all of it.
+ * it claims nothing that the truth check could refuse (docs/security.md, F119). The person's own text may hold all of it.
  */
 export function foreignIn(text: string, { master, posting }: Pick<WritingTask, 'master' | 'posting'>): ForeignKind | undefined {
   const own = JSON.stringify(master);

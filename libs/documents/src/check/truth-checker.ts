@@ -21,7 +21,7 @@ const toProvenance = ({ pointer, sources, verdict, detail }: Finding, at = point
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, LONGEST_STATEMENT);
 
-/** Every statement of every provider, `local` included, against the person's own data (documents.md §2). */
+/** Every statement of every provider, `local` included, against the person's own data. */
 export const truthChecker: Checker = {
   resume(draft: ResumeDraft, { master, language }: WritingTask): CheckedResume {
     const sources = Object.fromEntries(draft.sources.map((s) => [s.pointer, s.sources]));

@@ -38,7 +38,7 @@ export function parseFileKey(text: unknown): FileKey | undefined {
   return text as FileKey;
 }
 
-/** Whose object it is. Every door compares it with who asks, and answers NOT_FOUND for somebody else's (security rule R6). */
+/** Whose object it is. Every door compares it with who asks, and answers NOT_FOUND for somebody else's (docs/security.md, R6). */
 export const ownerOfFile = (key: FileKey): UserId => key.slice(0, key.indexOf('/')) as UserId;
 
 /** The key again, read anew: a brand is only a promise of the compiler. Throws NOT_FOUND. */

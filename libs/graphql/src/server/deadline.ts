@@ -29,7 +29,7 @@ export class Deadline {
 }
 
 /**
- * Every resolver of the schema answers before the operation's signal aborts, or DEADLINE_EXCEEDED stands at its path (security C71).
+ * Every resolver of the schema answers before the operation's signal aborts, or DEADLINE_EXCEEDED stands at its path (docs/security.md, C71).
  * Only resolvers that return promises pay for it. Resolvers of a subscription's events have no common deadline: their signal ends with the socket.
  */
 export function withDeadlines(schema: GraphQLSchema): GraphQLSchema {

@@ -4,7 +4,7 @@ import { isErrorCode, type ErrorCode, type Logger } from '#common';
 import { isAboutLiteral } from '#graphql-limits';
 import { errorDetails, internalError, logRefusal, toVitaeError } from '#http';
 
-/** Errors of graphql-js about literals, which are about input and not about the document (security B43, C61, C74). */
+/** Errors of graphql-js about literals, which are about input and not about the document (docs/security.md, B43, C61, C74). */
 const ABOUT_INPUT = /cannot represent|does not exist in "\w+" enum|is not defined by type|Expected value of type|of required type .* was not provided|argument "first" of type/; // prettier-ignore
 
 const REQUEST_CODES: Readonly<Record<string, ErrorCode>> = {

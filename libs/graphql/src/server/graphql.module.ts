@@ -31,7 +31,7 @@ class GraphqlEndpointModule {}
 
 /**
  * The GraphQL endpoint of a service, with the access guard and the error filter for its routes as well. Import it once in the app module and call
- * `openWebServer(app)` in main. Every flag is set by name: the framework's defaults change with NODE_ENV (security F1 to F3, C53 to C76).
+ * `openWebServer(app)` in main. Every flag is set by name: the framework's defaults change with NODE_ENV (docs/security.md, findings 1 to 3, C53 to C76).
  */
 export function graphqlModule(options: GraphqlOptions | GraphqlOptionsFactory): DynamicModule {
   const provider: FactoryProvider<GraphqlOptions> =

@@ -24,7 +24,7 @@ import type { GraphqlOptions } from './graphql-options.js';
 import { createFormatError } from './format-error.js';
 import { inputErrors } from './limits.js';
 
-/** Close codes: 4401 is final for a stock graphql-ws client, 4403 makes it connect again with a fresh token (gateway.md trap 6). */
+/** Close codes: 4401 is final for a stock graphql-ws client, 4403 makes it connect again with a fresh token (measured). */
 export const CLOSE = { unauthenticated: 4401, tokenExpired: 4403 } as const;
 
 const MAX_MESSAGE_BYTES = 64 * 1_024;

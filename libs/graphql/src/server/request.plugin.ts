@@ -7,7 +7,7 @@ import type { GraphqlOptions } from './graphql-options.js';
 import { errorDetails } from '#http';
 import { inputErrors } from './limits.js';
 
-/** A refusal of the whole request: real HTTP status, before any resolver (security R1). */
+/** A refusal of the whole request: real HTTP status, before any resolver (docs/security.md, R1). */
 export function requestError(error: VitaeError): GraphQLError {
   const headers = new Map<string, string>();
   if (error.retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(error.retryAfterMs / 1_000)));

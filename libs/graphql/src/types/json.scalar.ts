@@ -1,7 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { storableText } from '#common';
 
-/** Nesting deeper than this is no document: JSON.stringify dies from about 5,000 levels, PostgreSQL at 100,000 (security F11). */
+/** Nesting deeper than this is no document: JSON.stringify dies from about 5,000 levels, PostgreSQL at 100,000 (docs/security.md, finding 11). */
 export const MAX_JSON_DEPTH = 32;
 
 const refuse = (what: string): GraphQLError => new GraphQLError(`JSON ${what}`, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -24,7 +24,7 @@ export function checkJson(value: unknown, depth = 0): unknown {
   return value;
 }
 
-/** Keys by which a later merge would reach Object.prototype (security B45). */
+/** Keys by which a later merge would reach Object.prototype (docs/security.md, B45). */
 export const isPollution = (key: string, value: unknown): boolean =>
   key === '__proto__' || (key === 'constructor' && typeof value === 'object' && value !== null && 'prototype' in value);
 

@@ -3,7 +3,7 @@ import { Field, GraphQLISODateTime, ObjectType } from '@nestjs/graphql';
 /** Instants as RFC 3339 text in UTC; `Date` in code. */
 export const DateTime = GraphQLISODateTime;
 
-/** The expected answer for an object that is not there or is somebody else's: the two cannot be told apart (security R6). */
+/** The expected answer for an object that is not there or is somebody else's: the two cannot be told apart (docs/security.md, R6). */
 @ObjectType()
 export class NotFound {
   @Field(() => String)

@@ -11,7 +11,7 @@ import { ServiceIdentityGuard } from './service-identity.guard.js';
 
 /**
  * Largest message both ways: an import chunk is at most 1 MiB plus one record (256 kB), so grpc-js's own 4 MiB default holds;
- * it is set on purpose on both sides, because a larger one must be refused by us and not by whoever comes first (security B50).
+ * it is set on purpose on both sides, because a larger one must be refused by us and not by whoever comes first (docs/security.md, B50).
  */
 export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 

@@ -9,7 +9,7 @@ const CALLABLE_BY = 'vitae:callable-by';
 /** Which services may call a gRPC method (or every method of a controller). A method without it is refused for everybody. */
 export const CallableBy = (...services: string[]): MethodDecorator & ClassDecorator => SetMetadata(CALLABLE_BY, services);
 
-/** Key missing, unknown or wrong: UNAUTHENTICATED. A known service on a method that is not its own: PERMISSION_DENIED (security B47). */
+/** Key missing, unknown or wrong: UNAUTHENTICATED. A known service on a method that is not its own: PERMISSION_DENIED (docs/security.md, B47). */
 export class ServiceIdentityGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,

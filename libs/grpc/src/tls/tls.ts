@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { credentials, ServerCredentials, type ChannelCredentials } from '@grpc/grpc-js';
 import { VitaeError } from '#common';
 
-/** File names of PEM files for mutual TLS, or plaintext by its explicit name (security.md §4.9). */
+/** File names of PEM files for mutual TLS, or plaintext by its explicit name (docs/security.md, B46). */
 export type TransportSecurity =
   | { readonly mode: 'mtls'; readonly caFile: string; readonly certFile: string; readonly keyFile: string }
   | { readonly mode: 'plaintext' };

@@ -1,6 +1,6 @@
 import { printedKey } from '../pointer/pointer.js';
 
-/** Largest record read, in bytes: what one row of `security.md`'s upload limits allows. A record is held whole in memory. */
+/** Largest record read, in bytes: what one row of the upload limits allow. A record is held whole in memory. */
 export const MAX_RECORD_BYTES = 262_144;
 
 /**

@@ -23,5 +23,5 @@ export interface Issue {
   readonly message: string;
 }
 
-/** Most issues listed for one record: an answer must not grow with the input (`security.md` row 63). */
+/** Most issues listed for one record: an answer must not grow with the input (docs/security.md, C63). */
 export const MAX_ISSUES = 50;
