@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { createLogger, newId, type ExecutorId, type ItemId, type JobId, type UserId } from '#common';
 import { createPool, type Pool } from '#database';
 import { acknowledge, type Outcome } from '../../apps/jobs/src/dispatch/acknowledge.js';
-import { Acknowledger } from '../../apps/jobs/src/dispatch/acknowledger.js';
+import { AckBatcher } from '../../apps/jobs/src/dispatch/ack-batcher.js';
 import { claimSuspect } from '../../apps/jobs/src/dispatch/claim-suspect.js';
 import { claim, type ClaimedItem } from '../../apps/jobs/src/dispatch/claim.js';
 import { expireJobs } from '../../apps/jobs/src/dispatch/expire.js';
 import { heartbeat } from '../../apps/jobs/src/dispatch/heartbeat.js';
 import { hold, sweepHolds } from '../../apps/jobs/src/dispatch/holds.js';
-import { withPlanner } from '../../apps/jobs/src/dispatch/planner.js';
+import { withPlannerSettings } from '../../apps/jobs/src/dispatch/planner-settings.js';
 import { release } from '../../apps/jobs/src/dispatch/release.js';
 import { stopItems, stoppingJobs } from '../../apps/jobs/src/dispatch/stop.js';
 import { sweepLeases } from '../../apps/jobs/src/dispatch/sweep.js';
@@ -57,21 +57,21 @@ export class Crowd {
   private readonly repository: JobRepository;
   private readonly service: JobService;
   private readonly erasures: ErasureService;
-  private readonly acknowledger: Acknowledger;
+  private readonly acknowledger: AckBatcher;
 
   constructor(
     url: string,
     connections: number,
     private readonly random: () => number,
   ) {
-    const planned = new URL(withPlanner(url));
+    const planned = new URL(withPlannerSettings(url));
     planned.searchParams.set('options', `${planned.searchParams.get('options')} ${DEADLOCK_TIMEOUT}`);
     const logger = createLogger('stress', 'silent');
     this.pool = createPool({ url: planned.href, name: 'stress', max: connections + SPARE, statementTimeoutMs: 15_000, logger });
     this.repository = new JobRepository(this.pool);
     this.service = new JobService(this.pool, this.repository, NOBODY, new Failpoints());
     this.erasures = new ErasureService(new ErasureRepository(this.pool));
-    this.acknowledger = new Acknowledger(this.pool, () => undefined, 2, random);
+    this.acknowledger = new AckBatcher(this.pool, () => undefined, 2, random);
   }
 
   /** Verbs and how often each is chosen, in parts of their sum. */

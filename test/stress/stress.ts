@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { errorText, pause, VitaeError } from '#common';
+import { errorText, sleep, VitaeError } from '#common';
 import { sqlState } from '#database';
 import { findViolations } from '../../apps/jobs/src/dispatch/invariants.js';
 import { Crowd } from './crowd.js';
@@ -77,7 +77,7 @@ export async function stress(options: StressOptions): Promise<StressReport> {
   };
   const watcher = async (): Promise<void> => {
     for (let n = 1; performance.now() < until; n++) {
-      await pause(1_000);
+      await sleep(1_000);
       for (const { what, job } of await findViolations(watch)) drift.add(`${what} of ${job}`);
       if (n % 10 === 0)
         say(`${n} s, ${total(verbs)} statements of ${Object.keys(verbs).length} verbs, ${await deadlocks(watch)} deadlocks`);
@@ -88,7 +88,7 @@ export async function stress(options: StressOptions): Promise<StressReport> {
     await crowd.close();
     for (const line of await recount(watch, crowd.succeeded)) drift.add(line);
     // A backend tells what it counted when it ends.
-    await pause(500);
+    await sleep(500);
     return {
       seconds,
       verbs,

@@ -71,7 +71,7 @@ export function repositoryRoot(): string {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export function ownerSchemaFiles(env: Environment = process.env): Record<OwnerName, string> {
+export function subgraphFiles(env: Environment = process.env): Record<OwnerName, string> {
   const files = readTable(schemaTable, env);
   const root = repositoryRoot();
   return Object.fromEntries(OWNERS.map((owner) => [owner, path.resolve(root, files[`${owner}Schema`])])) as Record<OwnerName, string>;
@@ -83,7 +83,7 @@ export function readConfig(env: Environment): Config {
   return Object.freeze({
     ...config,
     graphiqlFile: path.resolve(repositoryRoot(), config.graphiqlFile),
-    schemaFiles: ownerSchemaFiles(env),
+    schemaFiles: subgraphFiles(env),
   });
 }
 

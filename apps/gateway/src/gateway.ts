@@ -5,14 +5,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Assembly, ServiceBase } from '#service';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
-import { doorsOf } from './doors.js';
+import { doorsOf } from './routes.js';
 import { FrontedAdapter } from './http/http-server.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Front } from './http/front.js';
-import type { Live } from './live/live.js';
+import type { LiveRelay } from './live/live-relay.js';
 import { GatewayMetrics } from './metrics.js';
-import type { OwnerClient } from './forward/owner.client.js';
-import { addOwnerChecks, ownerClients } from './owners.js';
+import type { SubgraphClient } from './forward/subgraph.client.js';
+import { addSubgraphChecks, subgraphClients } from './subgraphs.js';
 
 /** While draining, connections whose last answer has gone are closed this often; nobody else would. */
 const SWEEP_MS = 50;
@@ -29,15 +29,15 @@ export class Gateway implements BeforeApplicationShutdown, OnApplicationShutdown
   private constructor(
     private readonly config: Config,
     private readonly front: Front,
-    private readonly live: Live,
-    private readonly owners: ReadonlyMap<string, OwnerClient>,
+    private readonly live: LiveRelay,
+    private readonly owners: ReadonlyMap<string, SubgraphClient>,
   ) {}
 
   /** Throws CONFIG_INVALID for schemas that cannot be read or merged. */
   static assemble({ config, logger, registry, readiness }: ServiceBase<Config>): Assembly {
     const metrics = new GatewayMetrics(registry);
-    const owners = ownerClients(config, metrics);
-    addOwnerChecks(readiness, owners, config.ownersWaitMs);
+    const owners = subgraphClients(config, metrics);
+    addSubgraphChecks(readiness, owners, config.ownersWaitMs);
     const { routes, live, cors } = doorsOf({ config, owners, metrics, logger });
     const front = new Front({ routes, cors, trustedProxies: config.trustedProxies, metrics, logger });
     const gateway = new Gateway(config, front, live, owners);

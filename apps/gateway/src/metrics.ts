@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { Outcome } from './forward/owner.client.js';
+import type { ForwardOutcome } from './forward/subgraph.client.js';
 import type { PlanOutcome } from './plan/planner.js';
 
 /** What an operator asks of the gateway. Labels are bounded: doors, owners, outcomes, statuses, close codes. */
@@ -29,7 +29,7 @@ export class GatewayMetrics {
     this.plans.inc({ outcome });
   }
 
-  asked(owner: string, outcome: Outcome, seconds: number): void {
+  asked(owner: string, outcome: ForwardOutcome, seconds: number): void {
     this.owners.observe({ owner, outcome }, seconds);
   }
 

@@ -5,15 +5,15 @@ import { SampleTokens } from '../../../libs/access/test/sample-tokens.js';
 import { startSample, type Sample } from '../../../libs/graphql/test/sample-service.js';
 import { OperationRefused } from '../src/plan/plan.errors.js';
 import { planned } from '../src/plan/planned.js';
-import { Planner } from '../src/plan/planner.js';
+import { QueryPlanner } from '../src/plan/planner.js';
 import { mergeSchema } from '../src/schema/merge-schema.js';
 
 /** A service, and a gateway in front of the same schema. */
 let service: Sample;
-let planner: Planner;
+let planner: QueryPlanner;
 beforeAll(async () => {
   service = await startSample({ tokens: new SampleTokens() });
-  planner = new Planner(mergeSchema({ auth: printSchema(service.app.get(GraphQLSchemaHost).schema) }), false);
+  planner = new QueryPlanner(mergeSchema({ auth: printSchema(service.app.get(GraphQLSchemaHost).schema) }), false);
 });
 afterAll(() => service.stop());
 

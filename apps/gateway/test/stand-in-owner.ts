@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buildSchema, execute, GraphQLError, parse, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { pause } from '#common';
+import { sleep } from '#common';
 
 export type OwnerName = 'auth' | 'jobs' | 'resume';
 export const fixture = (name: OwnerName): string => new URL(`fixtures/${name}.graphql`, import.meta.url).pathname;
@@ -68,19 +68,19 @@ export const ROOTS: Readonly<Record<OwnerName, Roots>> = {
     jobs: (_: unknown, c: Context) => (need(c), { nodes: [job('1')], pageInfo: PAGE }),
     jobTypes: ['fibonacci', 'generate-documents'],
     big: ({ kilobytes }: { kilobytes: number }) => 'é'.repeat(kilobytes * 512),
-    slow: ({ ms }: { ms: number }) => pause(ms).then(() => 'done'),
+    slow: ({ ms }: { ms: number }) => sleep(ms).then(() => 'done'),
     sum: ({ values }: { values: number[] }) => values.reduce((a, b) => a + b, 0),
     executeJob: ({ input }: { input: { type: string; input: unknown } }, c: Context) => (
       need(c),
       { ...job('9'), type: `${input.type}:${JSON.stringify(input.input)}` }
     ),
     generateDocuments: (_: unknown, c: Context) => (need(c), job('10')),
-    slowly: ({ ms }: { ms: number }) => pause(ms).then(() => 'done'),
+    slowly: ({ ms }: { ms: number }) => sleep(ms).then(() => 'done'),
     jobUpdated: async function* ({ id }: { id: string }, c: Context) {
       need(c);
       for (let n = 1; ; n++) {
         yield { jobUpdated: job(id, n) };
-        await pause(id === 'still' ? 3_600_000 : 40);
+        await sleep(id === 'still' ? 3_600_000 : 40);
       }
     },
   },

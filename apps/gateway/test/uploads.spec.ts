@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLogger, pause } from '#common';
+import { createLogger, sleep } from '#common';
 import { eventually } from '#testing';
-import { PassThroughDoor } from '../src/api/pass-through.handler.js';
+import { PassThroughHandler } from '../src/api/pass-through.handler.js';
 import { Admission } from '../src/http/admission.js';
 import { requestFacts } from '../src/http/request-facts.js';
 import { Throttle } from '../src/http/throttle.js';
@@ -82,7 +82,7 @@ describe('a body that drips', () => {
     await owner.start();
     const logger = createLogger('gateway', 'silent');
     const admission = new Admission(new Throttle(0), 1, new GatewayMetrics(new Registry()));
-    const door = new PassThroughDoor({
+    const door = new PassThroughHandler({
       name: 'uploads',
       origin: owner.origin,
       timeoutMs,
@@ -102,7 +102,7 @@ describe('a body that drips', () => {
   async function* drip(bytes: number, everyMs: number, times: number): AsyncGenerator<Buffer> {
     for (let i = 0; i < times; i++) {
       yield Buffer.alloc(bytes, 'x');
-      await pause(everyMs);
+      await sleep(everyMs);
     }
   }
   const post = (url: string, body: Readable): Promise<Response> =>

@@ -3,13 +3,13 @@ import { aiV1, authV1, jobsV1, resumeV1, stagedChunksV1 } from '#contracts';
 import { defineService } from '#service';
 import { AppModule } from './app.module.js';
 import { settings } from './config.js';
-import { withPlanner } from './dispatch/planner.js';
+import { withPlannerSettings } from './dispatch/planner-settings.js';
 
 export const service = defineService({
   name: 'jobs',
   readConfig: (env) => readConfig(settings, env),
   module: AppModule,
-  databaseUrl: ({ databaseUrl }) => withPlanner(databaseUrl),
+  databaseUrl: ({ databaseUrl }) => withPlannerSettings(databaseUrl),
   clients: { auth: authV1.AuthServiceService, resume: resumeV1.ResumeServiceService, ai: aiV1.AiServiceService },
   grpc: {
     package: jobsV1.protobufPackage,

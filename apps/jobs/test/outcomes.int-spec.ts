@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId, type ItemId } from '#common';
-import { Acknowledger } from '../src/dispatch/acknowledger.js';
+import { AckBatcher } from '../src/dispatch/ack-batcher.js';
 import type { Acknowledged } from '../src/dispatch/acknowledge.js';
 import { heartbeat } from '../src/dispatch/heartbeat.js';
 import { release } from '../src/dispatch/release.js';
@@ -145,7 +145,7 @@ describe('acknowledge', () => {
     const other = await world.submit({ scopes: ['provider:local'] });
     const [item] = await world.claimAll(mine);
     const result: Acknowledged[] = [];
-    const acknowledger = new Acknowledger(world.pool, (r) => void result.push(r));
+    const acknowledger = new AckBatcher(world.pool, (r) => void result.push(r));
     expect(await acknowledger.acknowledge([deferred(item!)])).toEqual(['APPLIED']);
     expect(result[0]?.returned).toBe(true);
     expect(await statusOf(item!.itemId)).toMatchObject({ status: 'READY', attempt: 0, error_code: null });
@@ -164,7 +164,7 @@ describe('acknowledge', () => {
   it('teaches a job the scope it was deferred for', async () => {
     const job = await world.submit({ items: 2 });
     const [item] = await world.claim((await world.itemsOf(job)).slice(0, 1));
-    await new Acknowledger(world.pool, () => undefined).acknowledge([deferred(item!, 'model:new')]);
+    await new AckBatcher(world.pool, () => undefined).acknowledge([deferred(item!, 'model:new')]);
     expect(await world.find(job)).toMatchObject({ waitingReason: 'RATE_LIMITED' });
     expect(await world.claimAll(job)).toEqual([]);
   });
@@ -173,7 +173,7 @@ describe('acknowledge', () => {
     const job = await world.submit({ items: 50 });
     const items = await world.claimAll(job);
     let statements = 0;
-    const acknowledger = new Acknowledger(world.pool, () => void statements++);
+    const acknowledger = new AckBatcher(world.pool, () => void statements++);
     const answers = await Promise.all(
       items.map((item, n) => acknowledger.acknowledge(n % 2 ? [succeeded(item)] : [succeeded(item), { ...succeeded(item), fence: '2' }])),
     );

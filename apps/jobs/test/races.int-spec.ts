@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Acknowledger } from '../src/dispatch/acknowledger.js';
+import { AckBatcher } from '../src/dispatch/ack-batcher.js';
 import type { Disposition } from '../src/dispatch/acknowledge.js';
 import type { ClaimedItem } from '../src/dispatch/claim.js';
 import { heartbeat } from '../src/dispatch/heartbeat.js';
@@ -51,7 +51,7 @@ describe('acknowledge against cancel against sweep', () => {
     for (let round = 0; round < 10; round++) {
       const job = await world.submit({ items: 10 });
       const items = await world.claimAll(job);
-      const twins = [new Acknowledger(world.pool, () => undefined), new Acknowledger(world.pool, () => undefined)];
+      const twins = [new AckBatcher(world.pool, () => undefined), new AckBatcher(world.pool, () => undefined)];
       const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => twins[n % 2]!.acknowledge(items.map(succeeded))));
       for (const [n] of items.entries()) {
         const dispositions = answers.map((a) => a[n]).toSorted();

@@ -7,7 +7,7 @@ import { useDatabase } from '#testing';
 import { acknowledge, type Acknowledged, type Outcome } from '../src/dispatch/acknowledge.js';
 import { claim, type ClaimedItem } from '../src/dispatch/claim.js';
 import { findViolations } from '../src/dispatch/invariants.js';
-import { withPlanner } from '../src/dispatch/planner.js';
+import { withPlannerSettings } from '../src/dispatch/planner-settings.js';
 import { Failpoints } from '../src/failpoints/failpoints.js';
 import type { Announcements } from '../src/job/announcements.js';
 import { ItemRepository } from '../src/job/item.repository.js';
@@ -56,7 +56,7 @@ export class World {
   readonly owner = newId<UserId>();
 
   constructor(url: string, connections = 10) {
-    this.pool = createPool({ url: withPlanner(url), name: 'jobs-test', max: connections, logger: quiet });
+    this.pool = createPool({ url: withPlannerSettings(url), name: 'jobs-test', max: connections, logger: quiet });
     this.jobs = new JobRepository(this.pool);
     this.items = new ItemRepository(this.pool);
     this.service = new JobService(this.pool, this.jobs, this.heard, new Failpoints());

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { backoff, pause } from '#common';
+import { backoff, sleep } from '#common';
 import { lookForErasure, refuseErased } from './erasure.js';
 import { databaseError, isRepeatable } from './errors.js';
 
@@ -17,7 +17,7 @@ export type Tx = pg.ClientBase & { readonly [transaction]: true };
 /** Anything that runs one statement by itself: the pool, or a transaction. */
 export type Queryable = Pick<pg.ClientBase, 'query'> | Pick<pg.Pool, 'query'>;
 
-export interface TransactOptions {
+export interface TransactionOptions {
   /** `off`: the commit may be lost in a crash of the server; only where a later synchronous commit covers it. Default on. */
   readonly synchronousCommit?: 'on' | 'off';
   /** Whose data is written, in a database with the table `erasures`: NOT_FOUND, and nothing written, once that person was erased. */
@@ -32,18 +32,18 @@ const untilRepeat = backoff({ first: 20, longest: 100 });
  * Serialisation failures and deadlocks are run again, at most three times in all (docs/security.md, H142); `fn` must therefore have no
  * effect outside the transaction. Never call a remote service inside it.
  */
-export async function transact<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, options: TransactOptions = {}): Promise<T> {
+export async function withTransaction<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await once(pool, fn, options);
     } catch (error) {
       if (attempt >= 3 || !isRepeatable(error)) throw databaseError(error);
-      await pause(untilRepeat(attempt));
+      await sleep(untilRepeat(attempt));
     }
   }
 }
 
-async function once<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, options: TransactOptions): Promise<T> {
+async function once<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const onError = (error: Error): void => {

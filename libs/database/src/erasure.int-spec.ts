@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger, newId } from '#common';
 import { eventually, useDatabase } from '#testing';
-import { transact } from './database.js';
+import { withTransaction } from './database.js';
 import { recordErasure } from './erasure.js';
 import { createPool } from './pool.js';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => pool.end());
 
 const write = (owner: string, before?: Promise<void>): Promise<void> =>
-  transact(
+  withTransaction(
     pool,
     async (tx) => {
       await tx.query('INSERT INTO things VALUES ($1, $2)', [newId(), owner]);
@@ -25,7 +25,7 @@ const write = (owner: string, before?: Promise<void>): Promise<void> =>
     { owner },
   );
 const erase = async (owner: string): Promise<void> => {
-  await transact(pool, (tx) => recordErasure(tx, owner));
+  await withTransaction(pool, (tx) => recordErasure(tx, owner));
   await pool.query('DELETE FROM things WHERE owner_id = $1', [owner]);
 };
 const left = async (owner: string): Promise<number> =>

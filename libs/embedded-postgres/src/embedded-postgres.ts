@@ -16,7 +16,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
-import { errorText, pause, VitaeError } from '#common';
+import { errorText, sleep, VitaeError } from '#common';
 import { ownFolder, reachable, reachableBinaries, standIn, unprivileged, type RunAs } from './unprivileged.js';
 
 export interface EmbeddedPostgresOptions {
@@ -157,7 +157,7 @@ export class EmbeddedPostgres {
           throw fail(`PostgreSQL in ${this.dataDir} has another password than the one kept beside it; restore the secrets it was made with, or move the folder away to begin anew`, error); // prettier-ignore
         }
         if (Date.now() > until) throw fail(`PostgreSQL did not answer within ${READY_WITHIN_MS / 1_000} s: ${errorText(error)}`, error);
-        await pause(40);
+        await sleep(40);
       } finally {
         await client.end().catch(() => undefined);
       }
@@ -263,7 +263,7 @@ async function takeOver(dataDir: string, say?: (sentence: string) => void): Prom
     if (Date.now() > until) process.kill(pid, 'SIGQUIT');
     if (Date.now() > until + 5_000)
       throw fail(`The PostgreSQL with pid ${pid} runs on ${dataDir} and does not stop; end it and start again`);
-    await pause(50);
+    await sleep(50);
   }
 }
 

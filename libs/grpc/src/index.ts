@@ -6,5 +6,5 @@ export * from './server/rpc-context.interceptor.js';
 export * from './server/grpc-server.js';
 export * from './client/grpc-client.js';
 export * from './settings.js';
-export * from './server/health-door.js';
+export * from './server/health-server.js';
 export { idOf, optionalText, requiredId, requiredText } from './server/request-fields.js';

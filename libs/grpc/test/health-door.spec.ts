@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Client, credentials } from '@grpc/grpc-js';
 import { service as healthService } from 'grpc-health-check';
-import { openHealthDoor } from '../src/server/health-door.js';
+import { openHealthServer } from '../src/server/health-server.js';
 
 interface Method {
   readonly path: string;
@@ -11,7 +11,7 @@ interface Method {
 
 it('answers as a Kubernetes probe asks: alive always, ready as the service says, unknown names with NOT_FOUND', async () => {
   let ready: () => Promise<boolean> = async () => true;
-  const door = await openHealthDoor({ address: '127.0.0.1:0', ready: () => ready() });
+  const door = await openHealthServer({ address: '127.0.0.1:0', ready: () => ready() });
   const client = new Client(`127.0.0.1:${door.port}`, credentials.createInsecure());
   const { Check } = healthService as unknown as { Check: Method };
   const ask = (service: string): Promise<unknown> =>

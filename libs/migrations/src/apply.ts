@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { errorText, VitaeError, within } from '#common';
+import { errorText, VitaeError, withTimeout } from '#common';
 import { isUnavailable, sqlState } from '#database';
 import { ask, close, connect, cutOff, prepare } from './connection.js';
 import { standingText, type Migration } from './history.js';
@@ -65,7 +65,7 @@ export async function applyMigration(client: pg.Client, url: string, migration: 
   const writeDown = (statement: string, values: readonly unknown[]): Promise<void> =>
     onThisOrAnother(client, url, rows[0]?.pid ?? 0, statement, values);
   try {
-    await within(client.query(migration.sql), ms, 'The migration');
+    await withTimeout(client.query(migration.sql), ms, 'The migration');
     if (client.getTransactionStatus() !== 'I') throw new Error('The file leaves a transaction open: its BEGIN has no COMMIT');
   } catch (cause) {
     if (cause instanceof VitaeError) await close(client);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { pause, VitaeError, within } from '#common';
+import { sleep, VitaeError, withTimeout } from '#common';
 import { connectionProblem } from '#database';
 
 const CONNECT_MS = 5_000;
@@ -27,13 +27,13 @@ export async function connect(url: string): Promise<pg.Client> {
 /** Never throws, and does not wait for a server that has gone silent. A statement that runs is cut off from its client. */
 export async function close(client: pg.Client): Promise<void> {
   const waited = new AbortController();
-  await Promise.race([client.end().catch(() => undefined), pause(CLOSE_MS, waited.signal)]);
+  await Promise.race([client.end().catch(() => undefined), sleep(CLOSE_MS, waited.signal)]);
   waited.abort();
 }
 
 /** A statement of the bookkeeping. Throws DEADLINE_EXCEEDED when no answer comes in ten seconds. */
 export function ask<R extends pg.QueryResultRow>(client: pg.Client, text: string, values?: readonly unknown[]): Promise<pg.QueryResult<R>> {
-  return within(client.query<R>(text, values as unknown[]), ANSWER_MS, 'The database');
+  return withTimeout(client.query<R>(text, values as unknown[]), ANSWER_MS, 'The database');
 }
 
 /**

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { pause, VitaeError } from '#common';
+import { sleep, VitaeError } from '#common';
 import { ask } from './connection.js';
 
 /** The key of the advisory lock that Prisma's own tools hold while they migrate: a fixed number in its schema engine. */
@@ -17,7 +17,7 @@ export async function takeLock(client: pg.Client, waitMs: number): Promise<void>
     const { rows } = await ask<{ held: boolean }>(client, `SELECT pg_try_advisory_lock(${PRISMA_LOCK}) AS held`);
     if (rows[0]?.held) return;
     if (performance.now() > until) throw await refusal(client, waitMs);
-    await pause(LOOK_EVERY_MS);
+    await sleep(LOOK_EVERY_MS);
   }
 }
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { kinds, pause, setting, VitaeError, type Logger } from '#common';
+import { kinds, sleep, setting, VitaeError, type Logger } from '#common';
 import { connectionProblem, type ConnectionGate } from '#database';
 import { compare, readHistory, standingText, type Migration, type Standing } from './history.js';
 
@@ -75,7 +75,7 @@ export class SchemaGate implements ConnectionGate {
       const problem = await this.check().then(() => undefined, (error: VitaeError) => error); // prettier-ignore
       if (!problem) return;
       if (problem.message !== this.told) logger.warn('Waiting for the database', { reason: (this.told = problem.message) });
-      await pause(LOOK_EVERY_MS, signal);
+      await sleep(LOOK_EVERY_MS, signal);
       if (problem.cause === undefined) waited += performance.now() - asked;
       if (waitMs > 0 && waited > waitMs) throw problem;
     }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createLogger, pause } from '#common';
+import { createLogger, sleep } from '#common';
 import { createPool } from '#database';
 import { eventually, movableClock, useDatabase, type MovableClock } from '#testing';
 import type { ScheduledRun, ScheduledTask } from './scheduled-task.js';
@@ -64,7 +64,7 @@ async function replica(tasks: readonly ScheduledTask[], leaseMs = LEASE_MS): Pro
 
 /** Work that goes on until its signal aborts. */
 const endless = async ({ signal }: ScheduledRun): Promise<void> => {
-  await pause(60_000, signal);
+  await sleep(60_000, signal);
   signal.throwIfAborted();
 };
 const times = (of: Task): string[] => of.runs.map((r) => `${r.at.toISOString()} ${r.attempt}`);

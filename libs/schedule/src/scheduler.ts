@@ -1,4 +1,4 @@
-import { backoff, errorText, Loop, newId, pause, VitaeError, type Logger } from '#common';
+import { backoff, errorText, Loop, newId, sleep, VitaeError, type Logger } from '#common';
 import type { Pool } from '#database';
 import { Calendar } from './calendar.js';
 import { ScheduleRepository, type Claim, type Claimed } from './schedule.repository.js';
@@ -186,7 +186,7 @@ export class Scheduler {
         const ended = new AbortController();
         const end = (): void => ended.abort();
         work.then(end, end);
-        await pause(GIVE_BACK_MS, ended.signal);
+        await sleep(GIVE_BACK_MS, ended.signal);
         reject(signal.reason as Error);
       };
       if (signal.aborted) void give();
@@ -198,7 +198,7 @@ export class Scheduler {
   private async hold(claim: Claim, over: AbortController): Promise<void> {
     let until = performance.now() + this.leaseMs;
     for (;;) {
-      await pause(this.leaseMs / 3, over.signal);
+      await sleep(this.leaseMs / 3, over.signal);
       if (over.signal.aborted) return;
       const asked = performance.now();
       const mine = await this.repository.renew(claim).catch((error: unknown) => {

@@ -90,7 +90,7 @@ async function listen(definition: ServiceDefinition, { config, readiness }: Serv
   if (definition.grpc) await app.startAllMicroservices();
   await app.listen(config.port, config.host);
   if (config.healthPort === undefined) return;
-  const { openHealthDoor } = await import('#grpc');
+  const { openHealthServer: openHealthDoor } = await import('#grpc');
   const door = await openHealthDoor({
     address: `${config.host}:${config.healthPort}`,
     ready: async () => (await readiness.report()).ready,

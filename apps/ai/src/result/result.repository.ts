@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { databaseError, recordErasure, run, transact, type Pool } from '#database';
+import { databaseError, recordErasure, run, withTransaction, type Pool } from '#database';
 import { VitaeError, type UserId } from '#common';
 
 /** One paid call as its caller named it, and what exactly was asked. */
@@ -47,7 +47,7 @@ export class ResultRepository {
                AND generations.request_hash = excluded.request_hash AND generations.owner_id = excluded.owner_id`,
       values: [operationId, ownerId, requestHash, this.holder, this.leaseMs],
     };
-    const { rowCount } = await transact(this.pool, (tx) => run(tx, insert), { owner: ownerId });
+    const { rowCount } = await withTransaction(this.pool, (tx) => run(tx, insert), { owner: ownerId });
     if (rowCount === 1) return { is: 'mine' };
     const { rows } = await run<Row>(this.pool, {
       name: 'generation_read',
@@ -93,7 +93,7 @@ export class ResultRepository {
 
   /** Deletes everything made for a person who was erased, at most `most` at a time; calls under way find nothing to finish. */
   async forgetOwner(owner: UserId, most: number): Promise<number> {
-    await transact(this.pool, (tx) => recordErasure(tx, owner));
+    await withTransaction(this.pool, (tx) => recordErasure(tx, owner));
     let deleted = 0;
     for (let gone = most; gone === most; deleted += gone) {
       const { rowCount } = await run(this.pool, {

@@ -1,4 +1,4 @@
-import { backoff, Loop, pause, VitaeError, type Logger, type UserId } from '#common';
+import { backoff, Loop, sleep, VitaeError, type Logger, type UserId } from '#common';
 import type { Operation, ResultRepository } from './result.repository.js';
 
 /** What a call came to. Only what is `kept` is answered again; the rest may turn out otherwise next time. */
@@ -107,7 +107,7 @@ export class ResultService {
       if (signal.aborted || performance.now() + wait > until) {
         throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'This document is being written already; ask again', { retryAfterMs: 5_000 });
       }
-      await pause(wait, signal);
+      await sleep(wait, signal);
     }
   }
 

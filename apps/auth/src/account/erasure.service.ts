@@ -3,7 +3,7 @@ import { POOL } from '#service';
 import { VitaeError } from '#common';
 import { eventTopic, type UserErased } from '#contracts';
 import type { Actor } from '#access';
-import { transact, type Pool } from '#database';
+import { withTransaction, type Pool } from '#database';
 import { OutboxRelay, writeEvent } from '#queue';
 import { AuditRepository } from '../audit/audit.repository.js';
 import { PasswordHasher } from '../password/password-hasher.js';
@@ -49,7 +49,7 @@ export class ErasureService {
   private async remove(actor: Actor, keys: ThrottleKeys, client: Client): Promise<Date> {
     const { pool, users, throttles, audit, relay } = this;
     const { userId, sessionId } = actor;
-    const at = await transact(pool, async (tx) => {
+    const at = await withTransaction(pool, async (tx) => {
       const { waitSeconds } = await throttles.admission(keys, tx);
       if (waitSeconds > 0) throw limited(waitSeconds);
       const removedAt = await users.remove(tx, userId);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, POOL } from '#service';
 import type { Config } from '../config.js';
 import { VitaeError } from '#common';
-import { transact, type Pool, type Tx } from '#database';
+import { withTransaction, type Pool, type Tx } from '#database';
 import { AuditRepository } from '../audit/audit.repository.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { isImpossible } from '../password/password-rules.js';
@@ -55,7 +55,7 @@ export class LoginService {
 
   private async enter(user: User, keys: ThrottleKeys, known: boolean, client: Client): Promise<IssuedSession> {
     const { pool, sessions, throttles, audit } = this;
-    return transact(pool, async (tx: Tx) => {
+    return withTransaction(pool, async (tx: Tx) => {
       const { waitSeconds } = await throttles.admission(keys, tx);
       if (waitSeconds > 0) throw limited(waitSeconds);
       await throttles.succeeded(tx, keys, known, user.id);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, POOL } from '#service';
 import type { Config } from '../config.js';
 import { newId, type InputIssue, type UserId } from '#common';
-import { transact, type Pool } from '#database';
+import { withTransaction, type Pool } from '#database';
 import { AuditRepository } from '../audit/audit.repository.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { passwordIssue } from '../password/password-rules.js';
@@ -58,7 +58,7 @@ export class RegistrationService {
 
   private async open(user: NewUser, client: Client): Promise<RegistrationOutcome> {
     const { pool, users, sessions, audit, throttles, keys } = this;
-    return transact(pool, async (tx): Promise<RegistrationOutcome> => {
+    return withTransaction(pool, async (tx): Promise<RegistrationOutcome> => {
       const added = await users.add(tx, user);
       if (!added) return { kind: 'email-taken' };
       const { sessionId, issued } = await sessions.open(tx, added, client);
@@ -71,7 +71,7 @@ export class RegistrationService {
   /** The same answer after the same work, whether the address is new or not (docs/security.md, A5). */
   private async verified(user: NewUser, client: Client): Promise<RegistrationOutcome> {
     const { pool, users, audit } = this;
-    await transact(pool, async (tx) => {
+    await withTransaction(pool, async (tx) => {
       const added = await users.add(tx, user);
       await audit.add(tx, { kind: added ? 'REGISTERED' : 'REGISTERED_AGAIN', subjectId: added?.id, address: client.address });
     });

@@ -3,7 +3,7 @@ import { CONFIG, POOL } from '#service';
 import type { Config } from '../config.js';
 import { newId, notFound, type Page, type SessionId, type UserId } from '#common';
 import type { Actor, SessionState } from '#access';
-import { transact, type Pool, type Tx } from '#database';
+import { withTransaction, type Pool, type Tx } from '#database';
 import { AuditRepository } from '../audit/audit.repository.js';
 import type { User } from '../user/user.js';
 import { UserRepository } from '../user/user.repository.js';
@@ -55,7 +55,7 @@ export class SessionService {
   async end(actor: Actor, id: SessionId | undefined, reason: 'LOGOUT' | 'REVOKED', client: Client): Promise<Session> {
     const { pool, sessions, audit } = this;
     if (!id) throw notFound();
-    await transact(pool, async (tx) => {
+    await withTransaction(pool, async (tx) => {
       if (!(await sessions.end(tx, id, actor.userId, reason))) return;
       await audit.add(tx, {
         kind: reason === 'LOGOUT' ? 'LOGOUT' : 'SESSION_REVOKED',
@@ -90,7 +90,7 @@ export class SessionService {
   private async rotate(refreshToken: string, client: Client): Promise<IssuedSession | undefined> {
     const { pool, refreshTokens, users } = this;
     const successor = successorOf(refreshToken, this.config.refreshTokenSecret);
-    const rotation = await transact(pool, async (tx) => {
+    const rotation = await withTransaction(pool, async (tx) => {
       const outcome = await refreshTokens.rotate(tx, refreshTokenHash(refreshToken), refreshTokenHash(successor));
       if (outcome.kind === 'reused') await this.endForReuse(tx, outcome.sessionId, outcome.ownerId, client);
       return outcome;

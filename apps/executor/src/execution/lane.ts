@@ -1,19 +1,19 @@
-import { backoff, Loop, pause, withContext, type ItemId, type Logger } from '#common';
+import { backoff, Loop, sleep, withContext, type ItemId, type Logger } from '#common';
 import { jobTypeSpec, type JobType } from '#contracts';
 import { runAttempt } from './attempt.js';
-import type { Acknowledger } from './acknowledger.js';
+import type { AckSender } from './ack-sender.js';
 import type { ExecutorMetrics } from './executor.metrics.js';
 import type { HeldItem } from './held-item.js';
-import { Hinted, type HintEnd } from './hinted.js';
+import { HintProgress, type HintEnd } from './hint-progress.js';
 import { MOST_CLAIMED, type ClaimWish, type JobsPort } from './jobs.port.js';
 import type { LeaseBook } from './lease-book.js';
-import { Pace } from './pace.js';
+import { ClaimPace } from './claim-pace.js';
 import type { Handler } from './task.js';
 
 export interface LaneParts {
   readonly handler: Handler;
   readonly jobs: JobsPort;
-  readonly acknowledger: Acknowledger;
+  readonly acknowledger: AckSender;
   readonly book: LeaseBook;
   readonly metrics: ExecutorMetrics;
   readonly logger: Logger;
@@ -36,10 +36,10 @@ const untilRetry = backoff({ first: 200, longest: 1_500 });
  * OPEN → CLOSING (`close`: nothing new is claimed, hints not asked for go back, items not started are handed out for release) → empty.
  */
 export class Lane {
-  private readonly hints: Hinted[] = [];
+  private readonly hints: HintProgress[] = [];
   private readonly waiting: HeldItem[] = [];
-  private readonly hintOf = new Map<ItemId, Hinted>();
-  private readonly pace: Pace;
+  private readonly hintOf = new Map<ItemId, HintProgress>();
+  private readonly pace: ClaimPace;
   private readonly closing = new AbortController();
   private readonly asking: Loop;
   private readonly underWay = new Set<Promise<void>>();
@@ -53,7 +53,7 @@ export class Lane {
   private late: (items: readonly HeldItem[]) => void = () => undefined;
 
   constructor(private readonly parts: LaneParts) {
-    this.pace = new Pace(parts.slots);
+    this.pace = new ClaimPace(parts.slots);
     this.asking = new Loop(
       () => this.ask(),
       parts.quietMs / 2,
@@ -76,7 +76,7 @@ export class Lane {
 
   /** Resolves when each hinted item has ended and Jobs knows, or was not to be had; `again` when the lane closes before that. */
   hint(itemIds: readonly ItemId[], traceparent?: string): Promise<HintEnd> {
-    const hinted = new Hinted(itemIds, traceparent);
+    const hinted = new HintProgress(itemIds, traceparent);
     if (this.closing.signal.aborted) hinted.giveBack();
     else {
       this.lastHint = performance.now();
@@ -183,7 +183,7 @@ export class Lane {
     } catch (error) {
       if (this.failures++ === 0) logger.warn('Items cannot be claimed: Jobs does not answer', { jobType: this.jobType });
       this.held = true;
-      await pause(untilRetry(this.failures), this.closing.signal);
+      await sleep(untilRetry(this.failures), this.closing.signal);
       this.held = false;
       throw error;
     }

@@ -1,11 +1,11 @@
-import { errorText, pause, VitaeError, type ItemId, type Logger } from '#common';
+import { errorText, sleep, VitaeError, type ItemId, type Logger } from '#common';
 import type { JobType } from '#contracts';
-import { Acknowledger } from './acknowledger.js';
+import { AckSender } from './ack-sender.js';
 import type { ExecutorMetrics } from './executor.metrics.js';
 import { Heartbeat } from './heartbeat.js';
 import type { HandlerRegistry } from './handler-registry.js';
 import type { HeldItem } from './held-item.js';
-import type { HintEnd } from './hinted.js';
+import type { HintEnd } from './hint-progress.js';
 import type { JobsPort } from './jobs.port.js';
 import { Lane, slotsOf } from './lane.js';
 import { LeaseBook } from './lease-book.js';
@@ -27,7 +27,7 @@ export interface Drained {
 /** Runs items: a lane for each job type, one heartbeat and one acknowledger for all. */
 export class Runner {
   private readonly book = new LeaseBook();
-  private readonly acknowledger: Acknowledger;
+  private readonly acknowledger: AckSender;
   private readonly heartbeat: Heartbeat;
   private readonly lanes: ReadonlyMap<JobType, Lane>;
   private draining: Promise<Drained> | undefined;
@@ -39,7 +39,7 @@ export class Runner {
     private readonly logger: Logger,
     options: RunnerOptions,
   ) {
-    this.acknowledger = new Acknowledger(jobs, metrics, logger);
+    this.acknowledger = new AckSender(jobs, metrics, logger);
     this.heartbeat = new Heartbeat(jobs, this.book, metrics, logger, options.heartbeatMs);
     const parts = {
       jobs,
@@ -85,7 +85,7 @@ export class Runner {
     const lanes = [...this.lanes.values()];
     const unstarted = lanes.flatMap((lane) => lane.close((items) => void late.push(giveBack(items))));
     const patience = new AbortController();
-    await Promise.race([this.finished(lanes, giveBack(unstarted)), pause(ms, patience.signal)]);
+    await Promise.race([this.finished(lanes, giveBack(unstarted)), sleep(ms, patience.signal)]);
     patience.abort();
     const left = this.book.all;
     for (const item of left) item.stop('drain');

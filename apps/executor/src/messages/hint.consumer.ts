@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseId, type ItemId, type Logger } from '#common';
 import { EXECUTOR_SUBSCRIPTION, hintTopic, isJobType, MAX_HINT_ITEMS, type JobType } from '#contracts';
 import type { Queue, Subscription } from '#queue';
-import type { HintEnd } from '../execution/hinted.js';
+import type { HintEnd } from '../execution/hint-progress.js';
 
 /** Who runs what a hint names. */
 export interface HintTarget {

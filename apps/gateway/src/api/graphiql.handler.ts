@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { VitaeError } from '#common';
-import type { Door } from '../http/front.js';
+import type { RouteHandler } from '../http/front.js';
 import { sendProblem } from '../http/json-answer.js';
 import type { RequestFacts } from '../http/request-facts.js';
 
@@ -11,7 +11,7 @@ import type { RequestFacts } from '../http/request-facts.js';
  * The page of apps/gateway/graphiql/graphiql-page.mjs: everything inside, nothing from elsewhere. It is made and gzipped at build time,
  * because rendering it here took 0.5 s and 170 MB (measured), and streamed, because it is 9 MB unpacked.
  */
-export class GraphiqlDoor implements Door {
+export class GraphiqlHandler implements RouteHandler {
   readonly name = 'graphiql';
   private readonly policy: string;
 

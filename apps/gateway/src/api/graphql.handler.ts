@@ -4,14 +4,14 @@ import { VitaeError, type Logger } from '#common';
 import { discardRest } from '#http';
 import type { Forwarder } from '../forward/forwarder.js';
 import type { Admission } from '../http/admission.js';
-import type { Door } from '../http/front.js';
+import type { RouteHandler } from '../http/front.js';
 import { internalError, refusalOf, sendAnswer } from '../http/json-answer.js';
 import { readBody } from '../http/read-body.js';
-import { ownerHeaders, type RequestFacts } from '../http/request-facts.js';
+import { subgraphHeaders, type RequestFacts } from '../http/request-facts.js';
 import { operationInput, parseJson, type OperationInput } from '../plan/operation.inputs.js';
 import { refused } from '../plan/plan.errors.js';
 import { planned } from '../plan/planned.js';
-import type { Planner } from '../plan/planner.js';
+import type { QueryPlanner } from '../plan/planner.js';
 import { refuseOtherMedia } from './media-type.js';
 
 export interface GraphqlLimits {
@@ -21,9 +21,9 @@ export interface GraphqlLimits {
   readonly bodyWithinMs: number;
 }
 
-export interface GraphqlDoorOptions {
+export interface GraphqlHandlerOptions {
   readonly name: string;
-  readonly planner: Planner;
+  readonly planner: QueryPlanner;
   readonly forwarder: Forwarder;
   readonly admission: Admission;
   readonly limits: GraphqlLimits;
@@ -36,8 +36,8 @@ const BYTES_A_REQUEST = 64 * 1024;
 const WHOLE_MS = 60_000;
 
 /** `POST /graphql` and each owner's own endpoint. */
-export class GraphqlDoor implements Door {
-  constructor(private readonly options: GraphqlDoorOptions) {}
+export class GraphqlHandler implements RouteHandler {
+  constructor(private readonly options: GraphqlHandlerOptions) {}
 
   get name(): string {
     return this.options.name;
@@ -65,7 +65,7 @@ export class GraphqlDoor implements Door {
     }
     const leave = admission.operation();
     try {
-      const headers = ownerHeaders(req.headers, facts);
+      const headers = subgraphHeaders(req.headers, facts);
       const answer = await forwarder.answer({ plan, variables: input.variables, headers, signal }, res);
       if (answer) sendAnswer(res, answer);
     } finally {

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { VitaeError, type Logger } from '#common';
 import { discardRest, SlowBody } from '#http';
 import type { Admission } from '../http/admission.js';
-import type { Door } from '../http/front.js';
+import type { RouteHandler } from '../http/front.js';
 import { sendProblem } from '../http/json-answer.js';
 import { factHeaders, type RequestFacts } from '../http/request-facts.js';
 
@@ -48,7 +48,7 @@ const downHeaders = (headers: IncomingHttpHeaders): OutgoingHttpHeaders =>
  * REST that only passes: method, path, body and answer are streamed both ways and nothing is held, so an upload of any size costs its
  * buffers. A fresh connection each: a kept-alive one that the owner has just closed would lose a body that cannot be sent again.
  */
-export class PassThroughDoor implements Door {
+export class PassThroughHandler implements RouteHandler {
   private readonly target: URL;
   private readonly open: typeof request;
   private readonly agent: Agent;

@@ -8,7 +8,7 @@ export interface AnswerBody {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
-export interface Answer {
+export interface SubgraphAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: AnswerBody;
@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<Absence, string>> = {
 const nothing = (part: Part): AnswerBody['data'] => (part.nullable ? Object.fromEntries(part.keys.map((k) => [k, null])) : null);
 
 /** An owner that is down fails its own fields and no others. */
-export const absent = (part: Part, code: Absence): Answer => ({
+export const absent = (part: Part, code: Absence): SubgraphAnswer => ({
   status: 200,
   headers: {},
   body: {
@@ -38,20 +38,20 @@ export const absent = (part: Part, code: Absence): Answer => ({
  * A refusal (401, 429 …) of a later part of a mutation, told at its fields: an earlier part has run, so a status that says
  * "nothing happened" would be a lie.
  */
-export function atFields(part: Part, refusal: Answer): Answer {
+export function atFields(part: Part, refusal: SubgraphAnswer): SubgraphAnswer {
   const [first] = refusal.body.errors ?? [];
   const extensions = first?.extensions ?? { code: 'INTERNAL_SERVER_ERROR' };
   const errors = part.keys.map((k) => ({ message: first?.message ?? 'Internal error', path: [k], extensions }));
   return { status: 200, headers: refusal.headers, body: { errors, data: nothing(part) } };
 }
 
-export const isRefusal = (answer: Answer): boolean => !('data' in answer.body);
+export const isRefusal = (answer: SubgraphAnswer): boolean => !('data' in answer.body);
 
 /**
  * Several owners' answers as one: `data` in the order asked, `errors` one after the other without `locations`, which point into
  * another text. A null `data` is a non-null root field that failed: null reaches the whole, as it would in one server.
  */
-export function mergeAnswers(answers: readonly Answer[], keys: readonly string[]): Answer {
+export function mergeAnswers(answers: readonly SubgraphAnswer[], keys: readonly string[]): SubgraphAnswer {
   const refusal = answers.find(isRefusal);
   if (refusal) return refusal;
   const errors = answers.flatMap((a) => (a.body.errors ?? []).map(({ locations: _locations, ...e }) => e));

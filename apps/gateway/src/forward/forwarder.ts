@@ -2,10 +2,10 @@ import type { ServerResponse } from 'node:http';
 import { executeSync, OperationTypeNode } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { VitaeError } from '#common';
-import type { Owner } from '../schema/merge-schema.js';
+import type { SubgraphName } from '../schema/merge-schema.js';
 import { GATEWAY, type Part, type Plan } from '../plan/plan.js';
-import { absent, atFields, isRefusal, mergeAnswers, type Answer, type AnswerBody } from './answer.js';
-import type { OwnerClient, OwnerRequest } from './owner.client.js';
+import { absent, atFields, isRefusal, mergeAnswers, type SubgraphAnswer, type AnswerBody } from './answer.js';
+import type { SubgraphClient, SubgraphRequest } from './subgraph.client.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -32,11 +32,11 @@ export const payloadOf = (part: Part, variables: Variables): object => ({
 export class Forwarder {
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly owners: ReadonlyMap<Owner, OwnerClient>,
+    private readonly owners: ReadonlyMap<SubgraphName, SubgraphClient>,
   ) {}
 
   /** Answers into `res` where the bytes of one owner can pass straight through; otherwise hands the answer back to be sent. Throws on abort. */
-  async answer(call: Call, res: ServerResponse): Promise<Answer | undefined> {
+  async answer(call: Call, res: ServerResponse): Promise<SubgraphAnswer | undefined> {
     const [only] = call.plan.parts;
     if (!only || call.plan.parts.length > 1 || only.owner === GATEWAY) return this.execute(call);
     const absence = await this.client(only.owner).pipe(this.request(only, call), res);
@@ -44,15 +44,15 @@ export class Forwarder {
   }
 
   /** Every part, merged. Throws on abort. */
-  async execute(call: Call): Promise<Answer> {
+  async execute(call: Call): Promise<SubgraphAnswer> {
     const { parts, keys, type } = call.plan;
     const answers = type === OperationTypeNode.MUTATION ? await this.inTurn(call) : await Promise.all(parts.map((p) => this.one(p, call)));
     const [only] = answers;
     return only && answers.length === 1 ? only : mergeAnswers(answers, keys);
   }
 
-  private async inTurn(call: Call): Promise<Answer[]> {
-    const answers: Answer[] = [];
+  private async inTurn(call: Call): Promise<SubgraphAnswer[]> {
+    const answers: SubgraphAnswer[] = [];
     for (const part of call.plan.parts) {
       const answer = await this.one(part, call);
       const first = answers.length === 0;
@@ -62,27 +62,27 @@ export class Forwarder {
     return answers;
   }
 
-  private async one(part: Part, call: Call): Promise<Answer> {
+  private async one(part: Part, call: Call): Promise<SubgraphAnswer> {
     if (part.owner === GATEWAY) return this.here(part, call.variables);
     const answer = await this.client(part.owner).ask(this.request(part, call));
     return typeof answer === 'string' ? absent(part, answer) : answer;
   }
 
-  private here(part: Part, variables: Variables): Answer {
+  private here(part: Part, variables: Variables): SubgraphAnswer {
     if (!part.document) throw new VitaeError('INTERNAL_SERVER_ERROR', 'A part of the gateway has no document');
     const operationName = part.operationName ?? null;
     const result = executeSync({ schema: this.schema, document: part.document, operationName, variableValues: variables });
     return { status: 200, headers: {}, body: result as AnswerBody };
   }
 
-  private client(owner: Owner): OwnerClient {
+  private client(owner: SubgraphName): SubgraphClient {
     const client = this.owners.get(owner);
     if (!client) throw new VitaeError('INTERNAL_SERVER_ERROR', 'A field has no owner');
     return client;
   }
 
   /** A mutation on its way is not called back, and never sent twice. */
-  private request(part: Part, { plan, variables, headers, signal }: Call): OwnerRequest {
+  private request(part: Part, { plan, variables, headers, signal }: Call): SubgraphRequest {
     const reads = plan.type === OperationTypeNode.QUERY;
     return { body: JSON.stringify(payloadOf(part, variables)), headers, signal: reads ? signal : undefined, again: reads };
   }

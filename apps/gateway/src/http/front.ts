@@ -7,7 +7,7 @@ import { addressOf, carriesToken, tokenInAddress } from './address.js';
 import { refusalOf, sendAnswer } from './json-answer.js';
 import { requestFacts, type RequestFacts } from './request-facts.js';
 
-export interface Door {
+export interface RouteHandler {
   /** Bounded: it is a label of the metrics. */
   readonly name: string;
   handle(req: IncomingMessage, res: ServerResponse, facts: RequestFacts): void;
@@ -17,7 +17,7 @@ export interface Route {
   readonly path: string;
   /** Also everything under `path/`. */
   readonly below: boolean;
-  readonly door: Door;
+  readonly door: RouteHandler;
 }
 
 export interface FrontOptions {

@@ -50,7 +50,7 @@ export const factHeaders = (facts: RequestFacts): Record<string, string> => ({
 /** Of the client's own headers owners see these; whatever else it sends ends here. */
 const UP = ['authorization', 'accept-language', 'user-agent'] as const;
 
-export function ownerHeaders(headers: IncomingHttpHeaders, facts: RequestFacts): Record<string, string> {
+export function subgraphHeaders(headers: IncomingHttpHeaders, facts: RequestFacts): Record<string, string> {
   const out = factHeaders(facts);
   for (const name of UP) {
     const value = headers[name];

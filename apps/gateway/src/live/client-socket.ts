@@ -5,16 +5,16 @@ import { newId, VitaeError, type Logger } from '#common';
 import { isRefusal } from '../forward/answer.js';
 import { payloadOf, type Forwarder } from '../forward/forwarder.js';
 import { internalError, refusalOf } from '../http/json-answer.js';
-import { ownerHeaders, type RequestFacts } from '../http/request-facts.js';
+import { subgraphHeaders, type RequestFacts } from '../http/request-facts.js';
 import type { Admission } from '../http/admission.js';
 import type { GatewayMetrics } from '../metrics.js';
 import { unsafe } from '../plan/json.js';
 import { operationInput } from '../plan/operation.inputs.js';
 import { planned } from '../plan/planned.js';
-import type { Planner } from '../plan/planner.js';
-import type { Owner } from '../schema/merge-schema.js';
+import type { QueryPlanner } from '../plan/planner.js';
+import type { SubgraphName } from '../schema/merge-schema.js';
 import { CLOSE, clientFrame, type ClientFrame, type Close } from './frames.js';
-import { OwnerSocket } from './owner-socket.js';
+import { SubgraphSocket } from './subgraph-socket.js';
 
 export interface LiveLimits {
   readonly initMs: number;
@@ -32,14 +32,14 @@ export interface LiveLimits {
 }
 
 /** What all sockets of one address (`/graphql`, `/jobs/graphql` …) share. */
-export interface LiveDoor {
+export interface LiveEndpoint {
   readonly name: string;
-  readonly planner: Planner;
+  readonly planner: QueryPlanner;
   readonly forwarder: Forwarder;
   /** WebSocket address of each owner. */
-  readonly urls: ReadonlyMap<Owner, string>;
+  readonly urls: ReadonlyMap<SubgraphName, string>;
   /** The owner that authenticates `connection_init`. */
-  readonly primary: Owner;
+  readonly primary: SubgraphName;
   readonly admission: Admission;
   readonly limits: LiveLimits;
   readonly metrics: GatewayMetrics;
@@ -53,8 +53,8 @@ export interface LiveDoor {
  * At most one socket to each owner. Owners' frames pass unread; queries and mutations take the HTTP road and its guarantees.
  */
 export class ClientSocket {
-  private readonly owners = new Map<Owner, OwnerSocket>();
-  private readonly operations = new Map<string, Owner | AbortController>();
+  private readonly owners = new Map<SubgraphName, SubgraphSocket>();
+  private readonly operations = new Map<string, SubgraphName | AbortController>();
   private init: Readonly<Record<string, unknown>> | undefined;
   private acknowledged = false;
   private readonly initTimer: NodeJS.Timeout;
@@ -63,7 +63,7 @@ export class ClientSocket {
     private readonly client: WebSocket,
     private readonly headers: IncomingHttpHeaders,
     private readonly facts: RequestFacts,
-    private readonly door: LiveDoor,
+    private readonly door: LiveEndpoint,
   ) {
     this.initTimer = setTimeout(() => this.close(CLOSE.initTimeout), door.limits.initMs);
     client.on('message', (data: RawData) => this.receive(data as Buffer));
@@ -122,7 +122,7 @@ export class ClientSocket {
     const stop = new AbortController();
     this.open(id, stop);
     const token = this.init?.['authorization'] ?? this.init?.['Authorization'];
-    const headers = ownerHeaders(typeof token === 'string' ? { ...this.headers, authorization: token } : this.headers, {
+    const headers = subgraphHeaders(typeof token === 'string' ? { ...this.headers, authorization: token } : this.headers, {
       ...this.facts,
       requestId: newId(),
     });
@@ -147,11 +147,16 @@ export class ClientSocket {
     else this.owners.get(at)?.send(JSON.stringify({ id, type: 'complete' }));
   }
 
-  private dial(owner: Owner): OwnerSocket {
+  private dial(owner: SubgraphName): SubgraphSocket {
     const { urls, limits, metrics, watch } = this.door;
     let opened = false;
-    const socket = new OwnerSocket(
-      { url: urls.get(owner) ?? '', headers: ownerHeaders(this.headers, this.facts), init: this.init ?? {}, maxPayload: limits.ownerBytes },
+    const socket = new SubgraphSocket(
+      {
+        url: urls.get(owner) ?? '',
+        headers: subgraphHeaders(this.headers, this.facts),
+        init: this.init ?? {},
+        maxPayload: limits.ownerBytes,
+      },
       {
         opened: (ws) => {
           opened = true;
@@ -181,7 +186,7 @@ export class ClientSocket {
     this.send({ type: 'connection_ack', payload });
   }
 
-  private open(id: string, at: Owner | AbortController): void {
+  private open(id: string, at: SubgraphName | AbortController): void {
     this.operations.set(id, at);
     this.door.metrics.operations.inc();
   }

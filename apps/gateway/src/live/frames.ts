@@ -57,7 +57,7 @@ export function clientFrame(data: Buffer): ClientFrame | undefined {
 }
 
 /** What an owner says, as far as the relay must know: `next` passes unread. */
-export type OwnerFrame =
+export type SubgraphFrame =
   | { readonly type: 'next' }
   | { readonly type: 'connection_ack'; readonly payload: unknown }
   | { readonly type: 'ping' | 'pong' }
@@ -68,7 +68,7 @@ const HEAD_BYTES = 480;
 const NEXT = '"type":"next"';
 
 /** A client's id cannot fake the mark: inside a JSON string its quotes are escaped. Undefined for what is no frame. */
-export function ownerFrame(data: Buffer): OwnerFrame | undefined {
+export function subgraphFrame(data: Buffer): SubgraphFrame | undefined {
   if (data.subarray(0, HEAD_BYTES).includes(NEXT)) return { type: 'next' };
   const m = json(data);
   if (!isRecord(m)) return undefined;

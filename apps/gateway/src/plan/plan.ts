@@ -1,13 +1,13 @@
 import type { DocumentNode, OperationTypeNode } from 'graphql';
 import type { Amount, Variable } from '#graphql-limits';
-import type { Owner } from '../schema/merge-schema.js';
+import type { SubgraphName } from '../schema/merge-schema.js';
 
 /** The pseudo-owner of what is answered here: `__schema`, `__type` and a `__typename` that stands alone. */
-export const GATEWAY: Owner = 'gateway';
+export const GATEWAY: SubgraphName = 'gateway';
 
 /** What one owner is asked, in its own text. */
 export interface Part {
-  readonly owner: Owner;
+  readonly owner: SubgraphName;
   readonly query: string;
   /** Present for GATEWAY only: that part is executed from it. */
   readonly document: DocumentNode | undefined;

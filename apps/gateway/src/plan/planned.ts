@@ -1,14 +1,14 @@
 import { tooMany, wrongVariables } from '#graphql-limits';
 import type { OperationInput } from './operation.inputs.js';
 import type { Plan } from './plan.js';
-import type { Planner } from './planner.js';
+import type { QueryPlanner } from './planner.js';
 import { OperationRefused } from './plan.errors.js';
 
 /** A text that is read for the first time costs up to 20 ms (measured), a known one a look-up: it is charged as so many requests more. */
 const NEW_TEXT_COST = 9;
 
 /** The plan of an operation whose variables are right and whose pages are not too many. Throws OperationRefused, and what `charge` throws. */
-export function planned(planner: Planner, input: OperationInput, charge: (cost: number) => void): Plan {
+export function planned(planner: QueryPlanner, input: OperationInput, charge: (cost: number) => void): Plan {
   if (!planner.knows(input.query, input.operationName)) charge(NEW_TEXT_COST);
   const plan = planner.plan(input.query, input.operationName);
   const wrong = wrongVariables(plan.variables, input.variables);

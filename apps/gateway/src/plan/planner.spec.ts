@@ -4,11 +4,11 @@ import { mergeSchema } from '../schema/merge-schema.js';
 import { OperationRefused } from './plan.errors.js';
 import { GATEWAY, type Plan } from './plan.js';
 import { planned } from './planned.js';
-import { Planner, type PlanOutcome } from './planner.js';
+import { QueryPlanner, type PlanOutcome } from './planner.js';
 
 const merged = mergeSchema({ auth: fixtureSdl('auth'), jobs: fixtureSdl('jobs'), resume: fixtureSdl('resume') });
-const planner = new Planner(merged, true);
-const closed = new Planner(merged, false);
+const planner = new QueryPlanner(merged, true);
+const closed = new QueryPlanner(merged, false);
 
 const refusal = (work: () => unknown): readonly (readonly [unknown, string])[] => {
   try {
@@ -69,7 +69,7 @@ describe('splitting', () => {
 
   it('remembers plans by text and operation name, refusals not', () => {
     const seen: PlanOutcome[] = [];
-    const counted = new Planner(merged, false, (o) => seen.push(o));
+    const counted = new QueryPlanner(merged, false, (o) => seen.push(o));
     const text = 'query A { me { id } } query B { jobTypes }';
     expect(counted.plan(text, 'A')).toBe(counted.plan(text, 'A'));
     expect(owners(counted.plan(text, 'B'))).toEqual(['jobs']);

@@ -5,7 +5,7 @@ import { amountsOf, declaredVariables, fragmentsOf, LIMITS } from '#graphql-limi
 import type { MergedSchema } from '../schema/merge-schema.js';
 import type { Plan } from './plan.js';
 import { refused } from './plan.errors.js';
-import { byOwner, partOf, rootFields } from './split.js';
+import { bySubgraph, partOf, rootFields } from './split.js';
 import { documentReader } from './validate-document.js';
 
 /** Plans kept: a console has some hundred operations. Bounded in characters too, or 1,000 texts of 20 kB would hold 20 MB and their trees. */
@@ -17,7 +17,7 @@ const keyOf = (text: string, operationName: string | null | undefined): string =
 export type PlanOutcome = 'hit' | 'miss' | 'refused';
 
 /** Turns a text into a plan. Parsing, validation and limits happen once a text; a repeated operation costs a look-up. */
-export class Planner {
+export class QueryPlanner {
   private readonly cache = new LRUCache<string, Plan>({
     max: CACHED_PLANS,
     maxSize: CACHED_CHARACTERS,
@@ -65,7 +65,7 @@ export class Planner {
     const fragments = fragmentsOf(document);
     const fields = rootFields(operation, fragments, this.merged);
     if (fields.length > LIMITS.rootFields) throw refused('GRAPHQL_VALIDATION_FAILED', 'Operation is too deep or too wide');
-    const groups = byOwner(fields, operation.operation);
+    const groups = bySubgraph(fields, operation.operation);
     if (operation.operation === OperationTypeNode.SUBSCRIPTION && groups.length > 1) {
       throw refused('GRAPHQL_VALIDATION_FAILED', 'A subscription has one root field');
     }

@@ -1,6 +1,6 @@
 import { isNonNullType, Kind, OperationTypeNode, print, visit } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode, InlineFragmentNode, OperationDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql'; // prettier-ignore
-import type { MergedSchema, Owner, RootType } from '../schema/merge-schema.js';
+import type { MergedSchema, SubgraphName, RootType } from '../schema/merge-schema.js';
 import { GATEWAY, type Part } from './plan.js';
 
 const ROOT: Readonly<Record<OperationTypeNode, RootType>> = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' };
@@ -8,14 +8,14 @@ export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** One root field with the inline fragments around it, which carry @skip and @include. No owner: a `__typename`, anybody's. */
 export interface RootField {
-  readonly owner: Owner | undefined;
+  readonly owner: SubgraphName | undefined;
   readonly key: string;
   readonly name: string;
   readonly node: SelectionNode;
 }
 
 interface Group {
-  readonly owner: Owner;
+  readonly owner: SubgraphName;
   readonly fields: RootField[];
 }
 
@@ -44,7 +44,7 @@ export function rootFields(operation: OperationDefinitionNode, fragments: Fragme
 }
 
 /** A bare `__typename` rides with whoever is there; alone it is answered here. */
-export function byOwner(fields: readonly RootField[], type: OperationTypeNode): readonly Group[] {
+export function bySubgraph(fields: readonly RootField[], type: OperationTypeNode): readonly Group[] {
   const groups: Group[] = [];
   const anybody = fields.find((f) => f.owner !== undefined)?.owner ?? GATEWAY;
   for (const field of fields) {

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ownerSchemaFiles, repositoryRoot } from '../config.js';
+import { subgraphFiles, repositoryRoot } from '../config.js';
 import { operationInput } from '../plan/operation.inputs.js';
 import { planned } from '../plan/planned.js';
-import { Planner } from '../plan/planner.js';
+import { QueryPlanner } from '../plan/planner.js';
 import { mergeSchema } from './merge-schema.js';
-import { publicSchema, readOwnerSchemas, settlePublicSchema } from './public-schema.js';
+import { publicSchema, readSubgraphs, settlePublicSchema } from './public-schema.js';
 
-const sdl = readOwnerSchemas(ownerSchemaFiles({}));
+const sdl = readSubgraphs(subgraphFiles({}));
 const tour = path.join(repositoryRoot(), 'apps/gateway/graphiql/tour');
 
 describe('what is committed', () => {
@@ -17,7 +17,7 @@ describe('what is committed', () => {
     expect(() => settlePublicSchema(file, publicSchema(sdl), true)).not.toThrow();
   });
 
-  const planner = new Planner(mergeSchema(sdl), false);
+  const planner = new QueryPlanner(mergeSchema(sdl), false);
   it.each(readdirSync(tour).filter((name) => name.endsWith('.graphql')))('has a tour whose %s the gateway takes', (name) => {
     const query = readFileSync(path.join(tour, name), 'utf8');
     const file = name.replace('.graphql', '.json');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '#testing';
 import { fixtureSdl } from '../../test/stand-in-owner.js';
 import { MergeConflict, mergeSchema } from './merge-schema.js';
-import { publicSchema, readOwnerSchemas, settlePublicSchema } from './public-schema.js';
+import { publicSchema, readSubgraphs, settlePublicSchema } from './public-schema.js';
 
 const sdl = { auth: fixtureSdl('auth'), jobs: fixtureSdl('jobs'), resume: fixtureSdl('resume') };
 const conflicts = (a: string, b: string): readonly string[] => {
@@ -84,8 +84,6 @@ describe('the committed public schema', () => {
 
   it('names the file of an owner that cannot be read', () => {
     writeFileSync(path.join(folder, 'a.graphql'), sdl.auth);
-    expect(() => readOwnerSchemas({ auth: path.join(folder, 'a.graphql'), jobs: path.join(folder, 'b.graphql') })).toThrow(
-      /jobs.*b\.graphql/,
-    );
+    expect(() => readSubgraphs({ auth: path.join(folder, 'a.graphql'), jobs: path.join(folder, 'b.graphql') })).toThrow(/jobs.*b\.graphql/);
   });
 });

@@ -3,15 +3,15 @@ import type { ASTNode, DefinitionNode, FieldDefinitionNode, GraphQLSchema, NameN
 import { VitaeError } from '#common';
 
 /** The service that answers a root field: the key of the SDL it came from. */
-export type Owner = string;
+export type SubgraphName = string;
 export type RootType = 'Query' | 'Mutation' | 'Subscription';
 
 export interface MergedSchema {
   readonly schema: GraphQLSchema;
   /** Undefined for a field nobody has, and for introspection. */
-  ownerOf(root: RootType, field: string): Owner | undefined;
+  ownerOf(root: RootType, field: string): SubgraphName | undefined;
   /** Owners with a subscription, in the order their SDL was given. */
-  readonly subscriptionOwners: readonly Owner[];
+  readonly subscriptionOwners: readonly SubgraphName[];
 }
 
 /** Two owners contradict each other; every contradiction is in the message. Serving such a schema would be wrong in silence. */
@@ -49,11 +49,11 @@ function shape(node: DefinitionNode): string {
 /** Gathers definitions owner by owner and notes what contradicts. */
 class Merger {
   readonly conflicts: string[] = [];
-  readonly owners = new Map<string, Owner>();
-  private readonly types = new Map<string, { node: DefinitionNode; owner: Owner }>();
+  readonly owners = new Map<string, SubgraphName>();
+  private readonly types = new Map<string, { node: DefinitionNode; owner: SubgraphName }>();
   private readonly rootFields = new Map<string, FieldDefinitionNode[]>();
 
-  add(owner: Owner, node: DefinitionNode): void {
+  add(owner: SubgraphName, node: DefinitionNode): void {
     const name = 'name' in node ? node.name?.value : undefined;
     if (name === undefined || !node.kind.endsWith('Definition')) {
       this.conflicts.push(`${owner} has a ${node.kind}, which a printed schema does not need`);
@@ -68,7 +68,7 @@ class Merger {
     return [...roots, ...[...this.types.values()].map((t) => t.node)];
   }
 
-  private addRoot(owner: Owner, root: string, node: ObjectTypeDefinitionNode): void {
+  private addRoot(owner: SubgraphName, root: string, node: ObjectTypeDefinitionNode): void {
     const fields = this.rootFields.get(root) ?? [];
     for (const field of node.fields ?? []) {
       const key = `${root}.${field.name.value}`;
@@ -82,7 +82,7 @@ class Merger {
     if (fields.length) this.rootFields.set(root, fields);
   }
 
-  private addType(owner: Owner, id: string, node: DefinitionNode): void {
+  private addType(owner: SubgraphName, id: string, node: DefinitionNode): void {
     const known = this.types.get(id);
     if (known === undefined) this.types.set(id, { node, owner });
     else if (node.kind === Kind.INTERFACE_TYPE_DEFINITION) {
@@ -95,7 +95,7 @@ class Merger {
  * The one schema of several owners' SDL, split at the root: every root field has one owner, a type of one name has one shape everywhere.
  * Pure. Throws MergeConflict with every contradiction found.
  */
-export function mergeSchema(sdl: Readonly<Record<Owner, string>>): MergedSchema {
+export function mergeSchema(sdl: Readonly<Record<SubgraphName, string>>): MergedSchema {
   const merger = new Merger();
   for (const [owner, text] of Object.entries(sdl)) {
     for (const node of parse(text, { noLocation: true }).definitions) merger.add(owner, node);

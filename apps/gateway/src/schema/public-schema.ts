@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { VitaeError } from '#common';
-import { mergeSchema, type Owner } from './merge-schema.js';
+import { mergeSchema, type SubgraphName } from './merge-schema.js';
 
 const HEADER = '# The public schema at /graphql: the owners’ schema.graphql files merged. Written by `npm run schema`; do not edit.\n\n';
 
 /** Reads the owners' committed SDL. Throws CONFIG_INVALID naming the file that cannot be read. */
-export function readOwnerSchemas(files: Readonly<Record<Owner, string>>): Record<Owner, string> {
+export function readSubgraphs(files: Readonly<Record<SubgraphName, string>>): Record<SubgraphName, string> {
   return Object.fromEntries(
     Object.entries(files).map(([owner, file]) => {
       try {
@@ -19,7 +19,7 @@ export function readOwnerSchemas(files: Readonly<Record<Owner, string>>): Record
 }
 
 /** The merged schema as it is committed: sorted, so that its diff shows changes of meaning only. Throws MergeConflict. */
-export function publicSchema(sdl: Readonly<Record<Owner, string>>): string {
+export function publicSchema(sdl: Readonly<Record<SubgraphName, string>>): string {
   const ordered = Object.fromEntries(Object.entries(sdl).toSorted(([a], [b]) => a.localeCompare(b)));
   return `${HEADER}${printSchema(lexicographicSortSchema(mergeSchema(ordered).schema))}\n`;
 }

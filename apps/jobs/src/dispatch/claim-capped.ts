@@ -1,5 +1,5 @@
 import type { ItemId, UserId } from '#common';
-import { run, transact, type Pool } from '#database';
+import { run, withTransaction, type Pool } from '#database';
 import { claim, CLAIMABLE, type ClaimedItem, type ClaimOrder } from './claim.js';
 
 const CANDIDATES = `
@@ -13,7 +13,7 @@ ORDER BY x.n`;
  * see the last free place: capped types are slow ones, where that costs nothing.
  */
 export async function claimCapped(pool: Pool, order: ClaimOrder, perOwner: number): Promise<ClaimedItem[]> {
-  return transact(pool, async (tx) => {
+  return withTransaction(pool, async (tx) => {
     await run(tx, { name: 'claim-turn', text: `SELECT pg_advisory_xact_lock(hashtext('claim ' || $1))`, values: [order.jobType] });
     const { rows } = await run<{ id: ItemId; owner_id: UserId; running: number }>(tx, {
       name: 'claim-candidates',

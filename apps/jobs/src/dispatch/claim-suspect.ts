@@ -1,5 +1,5 @@
 import type { ItemId } from '#common';
-import { run, transact, type Pool, type Tx } from '#database';
+import { run, withTransaction, type Pool, type Tx } from '#database';
 import { CLAIMABLE, PICKED, TAKE, toClaimed, type ClaimedItem, type ClaimOrder, type ClaimRow } from './claim.js';
 
 /** From this many starts without an end an item runs with nothing beside it in the same executor. */
@@ -34,7 +34,7 @@ const PROMISE = `UPDATE suspects SET executor_id = $1, until = now() + ${PROMISE
  * item and gets nothing new until it is free (claim.ts looks at the promise), else a busy house would never run it.
  */
 export async function claimSuspect(pool: Pool, order: ClaimOrder): Promise<ClaimedItem[]> {
-  return transact(pool, async (tx) => {
+  return withTransaction(pool, async (tx) => {
     await run(tx, { name: 'suspect-turn', text: `SELECT pg_advisory_xact_lock(hashtext('suspect ' || $1))`, values: [order.executorId] });
     const { rows } = await run<{ id: ItemId; lost: number }>(tx, {
       name: 'suspect-candidate',

@@ -1,4 +1,4 @@
-import { backoff, pause, type ItemId, type Logger } from '#common';
+import { backoff, sleep, type ItemId, type Logger } from '#common';
 import { EXECUTOR_SUBSCRIPTION, HINTS_KEPT_MS, hintTopic, type Hint, type JobType } from '#contracts';
 import type { Pool } from '#database';
 import type { Queue } from '#queue';
@@ -77,7 +77,7 @@ export class DispatchService {
         this.ports.logger.warn('The broker is away; items are claimed by polling until it is back', {
           reason: String(error).slice(0, 100),
         });
-        await pause(untilRetry(failures), signal);
+        await sleep(untilRetry(failures), signal);
       }
     }
   }

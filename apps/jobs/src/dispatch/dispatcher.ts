@@ -3,9 +3,9 @@ import { jobTypeSpec, type Hint, type JobType } from '#contracts';
 import { acquireLeadership, resignLeadership, type Pool } from '#database';
 import type { FreshItem } from '../job/announcements.js';
 import type { Failpoints } from '../failpoints/failpoints.js';
-import { Hinted } from './hinted.js';
+import { HintedItems } from './hinted-items.js';
 import { toHints } from './hints.js';
-import { lookAfter, ownersAfter, OWNERS_A_ROUND, pickDue, placesBeyond, type DueItem, type Place, type Turn } from './pick.js';
+import { lookAfter, ownersAfter, OWNERS_A_ROUND, pickDue, cursorsBeyond, type DueItem, type JobCursor, type OwnerCursor } from './pick.js';
 import { Window } from './window.js';
 
 /** Which replica dispatches a job type: the next one begins within three seconds of a crash. */
@@ -13,7 +13,7 @@ const LEAD = { table: 'dispatch_turns', key: 'job_type', ms: 3_000 };
 
 /** Below every id and time: where a round over owners or jobs begins. */
 const FIRST = '00000000-0000-0000-0000-000000000000';
-const OLDEST: Place = { createdAt: new Date(0), job: FIRST as JobId };
+const OLDEST: JobCursor = { createdAt: new Date(0), job: FIRST as JobId };
 
 /** The net under every wake-up: a NOTIFY that was lost, a back-off that ended. */
 const POLL_MS = 1_000;
@@ -60,8 +60,8 @@ export class Dispatcher {
   private readonly id = newId<string>();
   private readonly window: Window;
   private readonly loop: Loop;
-  private readonly hinted = new Hinted();
-  private readonly places = new Map<UserId, Place>();
+  private readonly hinted = new HintedItems();
+  private readonly places = new Map<UserId, JobCursor>();
   private cursor = FIRST as UserId;
   private limited = false;
   private leadsUntil = -Infinity;
@@ -159,13 +159,13 @@ export class Dispatcher {
    * Remembers where to go on with each owner: at the last item's job where there may be more of it, behind the jobs looked at where they
    * gave too little, else at the oldest job again. True when some owner is to be looked at from another place than before.
    */
-  private async moveOn(turns: readonly Turn[], items: readonly DueItem[], quota: number, room: number): Promise<boolean> {
+  private async moveOn(turns: readonly OwnerCursor[], items: readonly DueItem[], quota: number, room: number): Promise<boolean> {
     const full = items.length >= room;
     const last = new Map(items.map((item) => [item.turn, item.place]));
     const count = new Map<number, number>();
     for (const { turn } of items) count.set(turn, (count.get(turn) ?? 0) + 1);
     const poor = turns.flatMap((turn, n) => (full || (count.get(n) ?? 0) >= quota ? [] : [{ turn, n }]));
-    const beyond = poor.length === 0 ? new Map<number, Place>() : await placesBeyond(this.ports.pool, this.type, poor.map((p) => p.turn)); // prettier-ignore
+    const beyond = poor.length === 0 ? new Map<number, JobCursor>() : await cursorsBeyond(this.ports.pool, this.type, poor.map((p) => p.turn)); // prettier-ignore
     for (const [n, place] of last) this.places.set(turns[n]!.owner, place);
     let moved = false;
     poor.forEach(({ turn: { owner, from } }, i) => {

@@ -1,10 +1,10 @@
-import { pause, type ItemId, type Logger } from '#common';
+import { sleep, type ItemId, type Logger } from '#common';
 import { jobTypeSpec, type JobType } from '#contracts';
 import type { Pool } from '#database';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import type { Announcements } from '../job/announcements.js';
 import type { Acknowledged, Disposition, Outcome } from './acknowledge.js';
-import { Acknowledger } from './acknowledger.js';
+import { AckBatcher } from './ack-batcher.js';
 import { claimCapped } from './claim-capped.js';
 import { claimSuspect, suspectsExist } from './claim-suspect.js';
 import { claim, type ClaimedItem, type ClaimOrder } from './claim.js';
@@ -36,11 +36,11 @@ export interface ExecutionPorts {
 
 /** The four calls of an executor. */
 export class ExecutionService {
-  private readonly acknowledger: Acknowledger;
+  private readonly acknowledger: AckBatcher;
   private readonly closing = new AbortController();
 
   constructor(private readonly ports: ExecutionPorts) {
-    this.acknowledger = new Acknowledger(ports.pool, (result) => this.applied(result));
+    this.acknowledger = new AckBatcher(ports.pool, (result) => this.applied(result));
   }
 
   get leaseMs(): number {
@@ -72,7 +72,7 @@ export class ExecutionService {
 
   /** What a claim that may not be answered does with its time. */
   async idle(waitMs: number, gone: AbortSignal): Promise<void> {
-    await pause(waitMs, AbortSignal.any([gone, this.closing.signal]));
+    await sleep(waitMs, AbortSignal.any([gone, this.closing.signal]));
   }
 
   heartbeat(items: readonly HeldItem[]): Promise<HeartbeatVerdict[]> {

@@ -27,15 +27,15 @@ export async function ownersAfter(db: Queryable, type: JobType, cursor: UserId):
 }
 
 /** A place in the line of one owner's jobs. */
-export interface Place {
+export interface JobCursor {
   readonly createdAt: Date;
   readonly job: JobId;
 }
 
 /** Where to look at one owner: their jobs from this place on. */
-export interface Turn {
+export interface OwnerCursor {
   readonly owner: UserId;
-  readonly from: Place;
+  readonly from: JobCursor;
 }
 
 /** An item to hint. */
@@ -50,7 +50,7 @@ export interface DueItem {
   readonly traceparent: string | null;
   /** Which turn it belongs to, and where its job stands. */
   readonly turn: number;
-  readonly place: Place;
+  readonly place: JobCursor;
 }
 
 /**
@@ -90,7 +90,7 @@ WITH turn AS (
 SELECT id, idx, lost, retried, job_id, created_at, traceparent, n::int FROM due ORDER BY place, n LIMIT $5`;
 
 export interface Pick {
-  readonly turns: readonly Turn[];
+  readonly turns: readonly OwnerCursor[];
   /** Most items of one owner, and of all. */
   readonly quota: number;
   readonly limit: number;
@@ -138,7 +138,7 @@ CROSS JOIN LATERAL (
 ) x`;
 
 /** Where each turn's walk would go on, for those that have more jobs than one round looks at. Keys are positions in `turns`. */
-export async function placesBeyond(db: Queryable, type: JobType, turns: readonly Turn[]): Promise<Map<number, Place>> {
+export async function cursorsBeyond(db: Queryable, type: JobType, turns: readonly OwnerCursor[]): Promise<Map<number, JobCursor>> {
   const values = [type, turns.map((t) => t.owner), turns.map((t) => t.from.createdAt), turns.map((t) => t.from.job)];
   const { rows } = await run<{ n: number; job_id: JobId; created_at: Date }>(db, { name: 'dispatch-beyond', text: BEYOND, values });
   return new Map(rows.map((r) => [r.n - 1, { createdAt: r.created_at, job: r.job_id }]));

@@ -1,5 +1,5 @@
 import type { ItemId, JobId } from '#common';
-import { run, transact, type Pool, type Queryable } from '#database';
+import { run, withTransaction, type Pool, type Queryable } from '#database';
 import { TALLY } from './tally.js';
 
 /** Items cancelled in one statement: some 20 ms of row locks. */
@@ -30,7 +30,7 @@ SELECT max(idx)::int AS last, (SELECT phase::text FROM counted) AS phase FROM mo
 
 /** One batch of a CANCELLING job's open items. `last` is undefined when none was found from `from` on; `done` when the job ended by it. */
 export async function stopItems(pool: Pool, job: JobId, from: number): Promise<{ last: number | undefined; done: boolean }> {
-  return transact(pool, async (tx) => {
+  return withTransaction(pool, async (tx) => {
     const held = (await run<{ id: ItemId }>(tx, { name: 'stop-hold', text: HOLD, values: [job, from] })).rows.map((r) => r.id);
     if (held.length === 0) return { last: undefined, done: false };
     const { rows } = await run<{ last: number | null; phase: string | null }>(tx, { name: 'stop', text: STOP, values: [held] });

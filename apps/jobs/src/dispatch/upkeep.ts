@@ -1,4 +1,4 @@
-import { Loop, pause, type JobId, type Logger } from '#common';
+import { Loop, sleep, type JobId, type Logger } from '#common';
 import type { Pool } from '#database';
 import type { Announcements } from '../job/announcements.js';
 import { stopItems, stoppingJobs } from './stop.js';
@@ -77,7 +77,7 @@ export class Upkeep {
       if (last !== undefined) this.options.announcements.changed([job]);
       if (done || last === undefined) return;
       from = last;
-      await pause(0);
+      await sleep(0);
     }
   }
 }

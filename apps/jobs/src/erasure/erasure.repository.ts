@@ -1,5 +1,5 @@
 import type { JobId, UploadId, UserId } from '#common';
-import { recordErasure, run, transact, type Pool } from '#database';
+import { recordErasure, run, withTransaction, type Pool } from '#database';
 
 /** Rows deleted by one statement: bounds its locks and its time. A staged chunk is a megabyte. */
 const ITEMS = 2_000;
@@ -23,7 +23,7 @@ export class ErasureRepository {
 
   /** From here on nothing new is stored for the person, and what was being stored is. */
   record(owner: UserId): Promise<void> {
-    return transact(this.pool, (tx) => recordErasure(tx, owner));
+    return withTransaction(this.pool, (tx) => recordErasure(tx, owner));
   }
 
   /** Nothing of the person's is dispatched any more. */

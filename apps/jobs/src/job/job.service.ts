@@ -1,5 +1,5 @@
 import { notFound, type ItemId, type JobId, type UserId } from '#common';
-import { transact, type Pool } from '#database';
+import { withTransaction, type Pool } from '#database';
 import { stopItems } from '../dispatch/stop.js';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import type { Announcements } from './announcements.js';
@@ -28,7 +28,7 @@ export class JobService {
    * whatever has become of it. Throws IDEMPOTENCY_KEY_REUSED when it asks for something else.
    */
   async submit(job: NewJob): Promise<Job> {
-    const inserted = await transact(this.pool, (tx) => this.jobs.insert(tx, job), { owner: job.ownerId });
+    const inserted = await withTransaction(this.pool, (tx) => this.jobs.insert(tx, job), { owner: job.ownerId });
     if (inserted === undefined) return this.repeated(job);
     const { id, itemIds } = inserted;
     await this.failpoints.hit('submit.committed');
@@ -88,7 +88,7 @@ export class JobService {
     const job = await this.find(owner, id);
     if (job.progress.dead === 0) return job;
     if (nextJob(job.status, 'REDRIVE') === undefined) throw new JobStateConflict('REDRIVE', job.status);
-    const moved = await transact(this.pool, (tx) => this.jobs.redrive(tx, owner, job.id, items));
+    const moved = await withTransaction(this.pool, (tx) => this.jobs.redrive(tx, owner, job.id, items));
     if (moved > 0) {
       this.announcements.ready(job.type);
       this.announcements.changed([job.id]);

@@ -17,7 +17,7 @@ const IN_FLIGHT = 2;
 const compress = promisify(zstdCompress);
 const LEVEL_1 = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
-export interface StagingDoor {
+export interface StagingSink {
   chunk(chunk: StagedChunk): Promise<void>;
   findings(block: number, lines: string): Promise<void>;
 }
@@ -40,7 +40,7 @@ export class Stager {
   /** Why the first refused record was refused, for a file in which none is good. */
   firstRejection: Acceptance['findings'][number] | undefined;
 
-  constructor(private readonly door: StagingDoor) {}
+  constructor(private readonly door: StagingSink) {}
 
   get counts(): UploadCounts {
     return { ...this.count };

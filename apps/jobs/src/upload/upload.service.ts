@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Limiter, newId, type UploadId, type UserId } from '#common';
 import { FrameRefused, RecordSplitter, type RecordFormat } from '#json-resume';
-import { transact, uniqueViolation, type Pool } from '#database';
+import { withTransaction, uniqueViolation, type Pool } from '#database';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { readBody } from './body-reader.js';
 import type { ChunkRepository } from './chunk.repository.js';
@@ -66,7 +66,7 @@ export class UploadService {
 
   private async read(request: UploadRequest): Promise<{ upload: Upload; created: boolean }> {
     const id = newId<UploadId>();
-    await transact(this.pool, (tx) => this.uploads.begin(tx, request.owner, id), { owner: request.owner });
+    await withTransaction(this.pool, (tx) => this.uploads.begin(tx, request.owner, id), { owner: request.owner });
     try {
       const received = await this.stage(id, request);
       const first = await this.firstOf(request, received);
@@ -101,10 +101,10 @@ export class UploadService {
     const stager = new Stager({
       chunk: async (chunk) => {
         // The commit that makes the upload count waits for the disk, and the log is ordered: these need not (docs/import.md, 3).
-        await transact(this.pool, (tx) => this.chunks.write(tx, owner, id, chunk), { synchronousCommit: 'off', owner });
+        await withTransaction(this.pool, (tx) => this.chunks.write(tx, owner, id, chunk), { synchronousCommit: 'off', owner });
         await this.failpoints.hit('upload.staged');
       },
-      findings: (block, lines) => transact(this.pool, (tx) => this.uploads.writeFindings(tx, owner, id, block, lines), { owner }),
+      findings: (block, lines) => withTransaction(this.pool, (tx) => this.uploads.writeFindings(tx, owner, id, block, lines), { owner }),
     });
     const hash = createHash('sha256');
     let bytes = 0;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { POOL } from '#service';
 import type { UserId } from '#common';
-import { recordErasure, run, transact, type Pool } from '#database';
+import { recordErasure, run, withTransaction, type Pool } from '#database';
 
 /** Rows deleted by one statement: a person may have a hundred thousand imported résumés. */
 const BATCH = 1_000;
@@ -31,7 +31,7 @@ export class ErasureRepository {
 
   /** From here on nothing is stored for the person any more, and what was being stored is. */
   record(owner: UserId): Promise<void> {
-    return transact(this.pool, (tx) => recordErasure(tx, owner));
+    return withTransaction(this.pool, (tx) => recordErasure(tx, owner));
   }
 
   /** One portion. False when nothing was left. */

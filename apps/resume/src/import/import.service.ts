@@ -3,7 +3,7 @@ import { POOL } from '#service';
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import { Limiter, VitaeError } from '#common';
-import { sqlState, transact, type Pool } from '#database';
+import { sqlState, withTransaction, type Pool } from '#database';
 import { ImportRepository, type Chunk } from './import.repository.js';
 import { StagedChunks, type Claim } from './staged-chunks.js';
 
@@ -81,7 +81,7 @@ export class ImportService {
 
   private async insert(chunk: Chunk): Promise<number | undefined> {
     try {
-      return await transact(
+      return await withTransaction(
         this.pool,
         async (tx) => {
           if (!(await this.imports.enter(tx, chunk))) return undefined;

@@ -3,7 +3,7 @@ import { POOL } from '#service';
 import { createHash } from 'node:crypto';
 import { newId, notFound, VitaeError, type LetterId, type ResumeId, type UserId } from '#common';
 import { refuseValue } from '#json-resume';
-import { transact, type Pool } from '#database';
+import { withTransaction, type Pool } from '#database';
 import { OperationRepository } from '../operation/operation.repository.js';
 import { ProvenanceRepository } from '../provenance/provenance.repository.js';
 import type { Statement } from '../provenance/provenance.js';
@@ -36,7 +36,7 @@ export class LetterService {
       throw new VitaeError('BAD_USER_INPUT', 'The letter has no text that can be stored');
     }
     const requestHash = createHash('sha256').update(`${letter.resumeId} ${letter.resumeVersion}`).digest();
-    return transact(
+    return withTransaction(
       this.pool,
       async (tx) => {
         const operation = { ownerId, kind: 'SAVE_COVER_LETTER', operationId, requestHash } as const;

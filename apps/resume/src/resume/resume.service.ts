@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { POOL } from '#service';
 import { createHash } from 'node:crypto';
 import { newId, notFound, type ResumeId, type UserId } from '#common';
-import { transact, type Pool } from '#database';
+import { withTransaction, type Pool } from '#database';
 import { OperationRepository } from '../operation/operation.repository.js';
 import { ProvenanceRepository } from '../provenance/provenance.repository.js';
 import type { Statement } from '../provenance/provenance.js';
@@ -42,7 +42,7 @@ export class ResumeService {
     if (!read.ok) return read;
     const requestHash = hashOf(input.title, input.kind, input.content);
     const operation = { ownerId, kind: 'CREATE_RESUME', operationId: input.clientRequestId, requestHash } as const;
-    const id = await transact(
+    const id = await withTransaction(
       this.pool,
       async (tx) => {
         const claimed = await this.operations.claim(tx, operation, newId<ResumeId>());
@@ -61,7 +61,7 @@ export class ResumeService {
     if (!read.ok) return read;
     const requestHash = hashOf(input.parent.id, input.parent.version);
     const operation = { ownerId, kind: 'SAVE_TAILORED_RESUME', operationId: input.operationId, requestHash } as const;
-    const value = await transact(
+    const value = await withTransaction(
       this.pool,
       async (tx) => {
         const claimed = await this.operations.claim(tx, operation, newId<ResumeId>());
@@ -101,7 +101,7 @@ export class ResumeService {
 
   /** Deletes it with its versions. Letters and tailored résumés written from it stay: they are documents of their own. */
   async remove(ownerId: UserId, id: ResumeId): Promise<void> {
-    await transact(this.pool, async (tx) => {
+    await withTransaction(this.pool, async (tx) => {
       if (!(await this.resumes.remove(tx, ownerId, id))) throw notFound();
       await this.provenance.remove(tx, ownerId, id);
     });
@@ -133,7 +133,7 @@ export class ResumeService {
     next: Pick<Resume, 'title' | 'content' | 'findings'>,
     restored?: number,
   ): Promise<void> {
-    await transact(
+    await withTransaction(
       this.pool,
       async (tx) => {
         if (!(await this.resumes.archive(tx, ownerId, id, from))) throw staleVersion();

@@ -1,4 +1,4 @@
-import { backoff, errorText, findVitaeError, pause, VitaeError } from '#common';
+import { backoff, errorText, findVitaeError, sleep, VitaeError } from '#common';
 
 /** Between two questions: ten a second notice a gap of a tenth of one. */
 const BETWEEN_MS = 100;
@@ -54,7 +54,7 @@ export function keepAsking(url: string, token: () => string | undefined): { stop
         if (reasons.length < 10) reasons.push(`again: ${errorText(last)}`);
       });
       slowestMs = Math.max(slowestMs, performance.now() - begun);
-      await pause(BETWEEN_MS, over.signal).catch(() => undefined);
+      await sleep(BETWEEN_MS, over.signal).catch(() => undefined);
     }
   })();
   return {
@@ -70,7 +70,7 @@ export function keepAsking(url: string, token: () => string | undefined): { stop
 async function again(ask: () => Promise<void>, first: unknown): Promise<unknown> {
   let met = first;
   for (let tries = 1; tries <= TRIES_MORE; tries++) {
-    await pause(Math.max(findVitaeError(met)?.retryAfterMs ?? 0, untilRetry(tries)));
+    await sleep(Math.max(findVitaeError(met)?.retryAfterMs ?? 0, untilRetry(tries)));
     try {
       return await ask();
     } catch (error) {

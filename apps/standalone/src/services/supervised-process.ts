@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { backoff, pause, VitaeError } from '#common';
+import { backoff, sleep, VitaeError } from '#common';
 import type { HostSpec } from './host-specs.js';
 
 /** One process waits for itself alone: nothing to spread. */
@@ -90,7 +90,7 @@ export class SupervisedProcess {
         return;
       }
       if (this.child?.exitCode) throw this.failed('stopped while starting');
-      await pause(60);
+      await sleep(60);
     }
     throw this.failed(`was not ready within ${ms / 1_000} s`);
   }
@@ -115,7 +115,7 @@ export class SupervisedProcess {
       ends = Date.now() - begun > STEADY_MS ? 1 : ends + 1;
       const wait = untilRestart(ends);
       this.screen.say(`${this.title} ended (${end}); starting it again in ${(wait / 1_000).toFixed(1)} s${this.hint()}`);
-      await pause(wait, signal);
+      await sleep(wait, signal);
     }
   }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Agent, request } from 'undici';
-import { pause, VitaeError } from '#common';
+import { sleep, VitaeError } from '#common';
 import type { ClusterConfig } from './config.js';
 
 /** The name under which the API remembers which fields are ours. */
@@ -88,7 +88,7 @@ export class KubernetesClient {
         return { status: answer.statusCode, body: await answer.body.text() };
       } catch (cause) {
         if (n === ATTEMPTS) throw new VitaeError('DEPENDENCY_UNAVAILABLE', `The Kubernetes API at ${host}:${port} is not reached`, { cause });
-        await pause(BETWEEN_ATTEMPTS_MS);
+        await sleep(BETWEEN_ATTEMPTS_MS);
       }
     }
   } // prettier-ignore

@@ -1,4 +1,4 @@
-import { errorText, pause, VitaeError, type Logger } from '#common';
+import { errorText, sleep, VitaeError, type Logger } from '#common';
 import { sqlState } from '#database';
 import { ensureDatabases } from '../setup/databases.js';
 import { readPasswords, type DatabasesConfig } from './config.js';
@@ -35,7 +35,7 @@ export async function prepareDatabases(config: DatabasesConfig, logger: Logger):
       if (!isComing(cause ?? error) || Date.now() > until) throw error;
       if (!said) logger.info('Waiting for PostgreSQL', { reason: errorText(cause ?? error) });
       said = true;
-      await pause(BETWEEN_ATTEMPTS_MS);
+      await sleep(BETWEEN_ATTEMPTS_MS);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { pause, VitaeError } from '#common';
+import { sleep, VitaeError } from '#common';
 
 const CALL_MS = 15_000;
 /** Straight after a rollout a call may still meet a pod that is going: tried again, as a person's program would. */
@@ -33,7 +33,7 @@ export class ApiClient {
       const { data, errors } = (await response.json()) as Answer;
       const error = errors?.[0];
       const code = error?.extensions?.code;
-      if (code && AWAY.has(code) && n < this.attempts && !this.signal.aborted) await pause(BETWEEN_ATTEMPTS_MS);
+      if (code && AWAY.has(code) && n < this.attempts && !this.signal.aborted) await sleep(BETWEEN_ATTEMPTS_MS);
       else if (error) throw new VitaeError(code === 'UNAUTHENTICATED' ? code : 'BAD_USER_INPUT', `${name}: ${error.message}`);
       else if (data) return data[name] as T;
       else throw new VitaeError('DEPENDENCY_UNAVAILABLE', `${name}: HTTP ${response.status} without data`);
@@ -86,7 +86,7 @@ export class ApiClient {
       );
       if (ok) return;
       if (this.signal.aborted) throw new VitaeError('DEPENDENCY_UNAVAILABLE', `The gateway at ${this.url} is not ready`);
-      await pause(BETWEEN_ATTEMPTS_MS);
+      await sleep(BETWEEN_ATTEMPTS_MS);
     }
   }
 
@@ -105,7 +105,7 @@ export class ApiClient {
         if (n === this.attempts || this.signal.aborted)
           throw new VitaeError('DEPENDENCY_UNAVAILABLE', `${path} was not answered`, { cause });
       }
-      await pause(BETWEEN_ATTEMPTS_MS, this.signal);
+      await sleep(BETWEEN_ATTEMPTS_MS, this.signal);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { pause, VitaeError } from '#common';
+import { sleep, VitaeError } from '#common';
 import type { ApiClient } from './api.client.js';
 
 export interface Job {
@@ -144,7 +144,7 @@ export async function erase(api: ApiClient, { email, password }: Person, say: (s
       () => false,
       (error: unknown) => error instanceof VitaeError && error.code === 'UNAUTHENTICATED',
     );
-    if (!refused) await pause(500);
+    if (!refused) await sleep(500);
   }
   say('deleted the person and all of it; the token is refused');
 }

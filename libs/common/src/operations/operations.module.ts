@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Module, Res, SetMetadata, type DynamicModule } from '@nestjs/common';
 import type { Registry } from 'prom-client';
-import { within } from '../time/time.js';
+import { withTimeout } from '../time/time.js';
 import { errorText } from '../errors/vitae-error.js';
 
 /** One thing a service cannot work without (or works worse without): resolves when well, rejects with a sentence when not. */
@@ -33,7 +33,7 @@ export class Readiness {
     if (this.draining) return { ready: false, status: 'draining', checks: {} };
     const results = await Promise.all(
       this.checks.map(async (c) => {
-        const problem = await within(c.check(), 2_000, c.name).then(() => undefined, errorText);
+        const problem = await withTimeout(c.check(), 2_000, c.name).then(() => undefined, errorText);
         return { name: c.name, problem, soft: c.degradesOnly === true };
       }),
     );

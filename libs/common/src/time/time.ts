@@ -8,7 +8,7 @@ export interface Clock {
 export const systemClock: Clock = { now: () => Date.now() };
 
 /** Resolves after `ms`, or at once when `signal` aborts (it does not reject: a loop then looks at the signal). */
-export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();
     const done = (): void => {
@@ -22,7 +22,7 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 /** Rejects with DEADLINE_EXCEEDED when `promise` takes longer than `ms`. The work itself is not stopped: pass a signal where it can be. */
-export async function within<T>(promise: Promise<T>, ms: number, what: string): Promise<T> {
+export async function withTimeout<T>(promise: Promise<T>, ms: number, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new VitaeError('DEADLINE_EXCEEDED', `${what} did not finish in time`, { facts: { ms } })), ms);
@@ -78,7 +78,7 @@ export class Loop {
         more = await this.step(signal);
       } catch (error) {
         this.onError(error);
-        await pause(Math.min(this.idleMs, 1_000), signal);
+        await sleep(Math.min(this.idleMs, 1_000), signal);
         continue;
       }
       if (!more && !this.woken && !signal.aborted) await this.idle();

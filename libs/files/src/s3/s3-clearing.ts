@@ -5,7 +5,7 @@ import {
   ListObjectsV2Command,
   type _Error,
 } from '@aws-sdk/client-s3';
-import { pause, VitaeError } from '#common';
+import { sleep, VitaeError } from '#common';
 import type { S3Bucket } from './s3-bucket.js';
 
 /** A prefix that fills as fast as it is cleared is somebody's bug, and must not hold a process for ever. */
@@ -33,7 +33,7 @@ export async function clearObjects(bucket: S3Bucket, { prefix, before, signal }:
     if (refused.length > 0) {
       // Two erasures at once can be in each other's way; what is still there is found again.
       if (++failures > MOST_FAILURES) throw incomplete(refused);
-      await pause(50 * failures, signal);
+      await sleep(50 * failures, signal);
       after = undefined;
       continue;
     }

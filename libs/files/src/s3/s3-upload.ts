@@ -1,5 +1,5 @@
 import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateMultipartUploadCommand, DeleteObjectCommand, ListPartsCommand, PutObjectCommand, UploadPartCommand, type CompletedPart } from '@aws-sdk/client-s3'; // prettier-ignore
-import { findVitaeError, newId, pause, VitaeError } from '#common';
+import { findVitaeError, newId, sleep, VitaeError } from '#common';
 import type { FileKey } from '../key/file-key.js';
 import type { CheckedBody } from '../port/object-adapter.js';
 import type { S3Bucket } from './s3-bucket.js';
@@ -81,7 +81,7 @@ async function putParts(
     await bucket.ask((abort) => bucket.client.send(command, abort), signal, bucket.requestMs * SLOW);
   } catch (error) {
     // A part that arrives after its upload was given up may stay for ever, so the one on its way is let arrive, if it does so soon.
-    await Promise.race([sending, pause(GRACE_MS, ending.signal)]).catch(() => undefined);
+    await Promise.race([sending, sleep(GRACE_MS, ending.signal)]).catch(() => undefined);
     ending.abort();
     await giveUp(bucket, { ...at, UploadId }).catch(() => undefined);
     throw taken(error);
@@ -102,7 +102,7 @@ async function giveUp(bucket: S3Bucket, { UploadId, ...at }: { Bucket: string; K
     const left = ask((abort) => bucket.client.send(new ListPartsCommand({ ...upload, MaxParts: 1 }), abort));
     const gone = await left.then(() => false, (error: unknown) => findVitaeError(error)?.code === 'NOT_FOUND'); // prettier-ignore
     if (gone) break;
-    await pause(100 * tries);
+    await sleep(100 * tries);
   }
   await ask((abort) => bucket.client.send(new DeleteObjectCommand(at), abort));
 }

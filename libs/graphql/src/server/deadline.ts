@@ -1,5 +1,5 @@
 import { defaultFieldResolver, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
-import { VitaeError, within } from '#common';
+import { VitaeError, withTimeout } from '#common';
 import type { GraphqlContext } from './graphql-context.js';
 import { DEADLINE_MS } from './graphql-options.js';
 
@@ -56,7 +56,7 @@ function bounded(resolve: Resolve): Resolve {
 function opened(subscribe: Resolve): Resolve {
   return (source, args, context, info) => {
     const stream = subscribe(source, args, context, info);
-    return stream instanceof Promise ? within(stream, DEADLINE_MS, 'The subscription') : stream;
+    return stream instanceof Promise ? withTimeout(stream, DEADLINE_MS, 'The subscription') : stream;
   };
 }
 

@@ -1,5 +1,5 @@
 import { Client, Metadata, status, type ServiceError } from '@grpc/grpc-js';
-import { backoff, currentContext, isErrorCode, pause, VitaeError, type ErrorCode } from '#common';
+import { backoff, currentContext, isErrorCode, sleep, VitaeError, type ErrorCode } from '#common';
 import { SERVICE_KEY_HEADER, SERVICE_NAME_HEADER } from '../identity/service-keys.js';
 import { CHANNEL_OPTIONS } from '../server/grpc-server.js';
 import { ERROR_CODE_HEADER, RETRY_AFTER_HEADER } from '../server/rpc-error.filter.js';
@@ -104,7 +104,7 @@ export function createGrpcClient<S extends object>(definition: S, options: GrpcC
         const again = failure.code === status.UNAVAILABLE && call.retry !== false && n < MOST_ATTEMPTS && !call.signal?.aborted;
         const wait = untilRetry(n);
         if (!again || Date.now() + wait >= deadline) throw fromServiceError(failure);
-        await pause(wait, call.signal);
+        await sleep(wait, call.signal);
       }
     }
   };

@@ -1,7 +1,7 @@
-import { currentContext, errorText, VitaeError, within, type Logger } from '#common';
+import { currentContext, errorText, VitaeError, withTimeout, type Logger } from '#common';
 import { encodeEnvelope } from '../codec/envelope.js';
 import { Consumption } from '../consumer/consumption.js';
-import { Tally } from '../observe/tally.js';
+import { MessageCounters } from '../observe/tally.js';
 import type { Driver, Intake } from '../port/driver.js';
 import { checkSubscription, checkTopic } from '../port/names.js';
 import type {
@@ -32,7 +32,7 @@ const MOST_CONCURRENT = 1_000;
 
 /** The port over a driver. States: open, then closing for good at the first `close`; a closed queue refuses everything. */
 export class BrokerQueue implements Queue {
-  private readonly tally: Tally;
+  private readonly tally: MessageCounters;
   private readonly open = new Set<BrokerSubscription>();
   private readonly sending = new Set<Promise<unknown>>();
   private closing: Promise<void> | undefined;
@@ -41,7 +41,7 @@ export class BrokerQueue implements Queue {
     private readonly driver: Driver,
     private readonly options: BrokerQueueOptions,
   ) {
-    this.tally = new Tally(options.observer);
+    this.tally = new MessageCounters(options.observer);
   }
 
   async ensure(layout: readonly TopicLayout[]): Promise<void> {
@@ -50,7 +50,7 @@ export class BrokerQueue implements Queue {
       checkTopic(topic);
       subscriptions.forEach(checkSubscription);
     }
-    await within(this.driver.ensure(layout), ENSURE_TIMEOUT_MS, 'Setting up topics');
+    await withTimeout(this.driver.ensure(layout), ENSURE_TIMEOUT_MS, 'Setting up topics');
   }
 
   async publish(topic: string, messages: readonly OutgoingMessage[]): Promise<void> {
@@ -61,7 +61,7 @@ export class BrokerQueue implements Queue {
     const payloads = messages.map((m) =>
       encodeEnvelope(traceparent === undefined ? m : { ...m, properties: { traceparent, ...m.properties } }),
     );
-    const sent = within(this.driver.send(topic, payloads), this.options.publishTimeoutMs ?? DEFAULT_PUBLISH_TIMEOUT_MS, 'Publishing');
+    const sent = withTimeout(this.driver.send(topic, payloads), this.options.publishTimeoutMs ?? DEFAULT_PUBLISH_TIMEOUT_MS, 'Publishing');
     this.sending.add(sent);
     try {
       await sent;
@@ -100,7 +100,7 @@ export class BrokerQueue implements Queue {
 
   private async problem(subscriptions: QueueHealth['subscriptions']): Promise<string | undefined> {
     try {
-      await within(this.driver.check(), HEALTH_TIMEOUT_MS, 'The broker');
+      await withTimeout(this.driver.check(), HEALTH_TIMEOUT_MS, 'The broker');
     } catch (error) {
       return errorText(error);
     }
@@ -162,7 +162,7 @@ class BrokerSubscription implements Subscription {
 
 /** A broker that does not let go in time is left behind: nobody could do more about it. */
 async function leaving(left: Promise<void>, what: string, logger: Logger): Promise<void> {
-  await within(left, LEAVE_TIMEOUT_MS, 'Leaving').catch((error: unknown) =>
+  await withTimeout(left, LEAVE_TIMEOUT_MS, 'Leaving').catch((error: unknown) =>
     logger.warn('Left without an answer', { queue: what, cause: errorText(error) }),
   );
 }

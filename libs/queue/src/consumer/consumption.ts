@@ -1,4 +1,4 @@
-import { continueTrace, pause, withContext, type Logger } from '#common';
+import { continueTrace, sleep, withContext, type Logger } from '#common';
 import { decodeEnvelope, type Envelope } from '../codec/envelope.js';
 import type { Delivery } from '../port/driver.js';
 import type { Handler, ParkReason, QueueEvent, QueueObserver, SubscribeOptions, Verdict } from '../port/queue.js';
@@ -71,7 +71,7 @@ export class Consumption<T> {
   private async quiet(ms: number): Promise<boolean> {
     const waiting = new AbortController();
     const ended = this.idle().then(() => true);
-    const result = await Promise.race([ended, pause(ms, waiting.signal).then(() => false)]);
+    const result = await Promise.race([ended, sleep(ms, waiting.signal).then(() => false)]);
     waiting.abort();
     return result;
   }
@@ -86,7 +86,7 @@ export class Consumption<T> {
       this.abandoned++;
       return this.giveBack(delivery, 'redelivered');
     }
-    if (outcome === 'redeliver') await pause(this.backoff.next(opened.envelope.id), this.draining.signal);
+    if (outcome === 'redeliver') await sleep(this.backoff.next(opened.envelope.id), this.draining.signal);
     else this.backoff.forget(opened.envelope.id);
     if (outcome === 'settle') return this.tell(() => delivery.settle(), 'settled');
     if (outcome === 'park') return this.tell(() => delivery.park('refused'), 'parked', 'refused');

@@ -1,11 +1,11 @@
 import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
 import { prometheusObserver } from './prometheus.js';
-import { Tally } from './tally.js';
+import { MessageCounters } from './tally.js';
 
 it('adds up by event, topic, subscription and reason, and passes everything on to Prometheus', async () => {
   const registry = new Registry();
-  const tally = new Tally(prometheusObserver(registry));
+  const tally = new MessageCounters(prometheusObserver(registry));
   tally.count({ event: 'published', topic: 'events/a', count: 3 });
   tally.count({ event: 'published', topic: 'events/a', count: 2 });
   tally.count({ event: 'parked', topic: 'events/a', subscription: 's', reason: 'invalid', count: 1 });

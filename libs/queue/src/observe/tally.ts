@@ -1,7 +1,7 @@
 import type { QueueCount, QueueObserver } from '../port/queue.js';
 
 /** Adds up what it is told and passes it on. */
-export class Tally implements QueueObserver {
+export class MessageCounters implements QueueObserver {
   private readonly totals = new Map<string, QueueCount>();
 
   constructor(private readonly next?: QueueObserver) {}

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger, withContext } from '#common';
-import { createPool, transact } from '#database';
+import { createPool, withTransaction } from '#database';
 import { eventually, useDatabase } from '#testing';
 import { MemoryBroker } from '../adapters/memory/memory-broker.js';
 import type { Queue, ReceivedMessage } from '../port/queue.js';
@@ -49,7 +49,8 @@ const relay = (options: Partial<OutboxRelayOptions> = {}): OutboxRelay => {
   relays.push(made);
   return made;
 };
-const inTransaction = (events: readonly DomainEvent[]): Promise<readonly string[]> => transact(pool, (tx) => writeEvents(tx, events));
+const inTransaction = (events: readonly DomainEvent[]): Promise<readonly string[]> =>
+  withTransaction(pool, (tx) => writeEvents(tx, events));
 const events = (count: number): DomainEvent[] => Array.from({ length: count }, (_, n) => ({ topic: TOPIC, data: { n } }));
 const distinct = (): number => new Set(seen.map((m) => m.id)).size;
 const emptied = (timeoutMs = 10_000): Promise<void> =>
@@ -58,7 +59,7 @@ const emptied = (timeoutMs = 10_000): Promise<void> =>
 describe('writing', () => {
   it('an event is there with its change, or not at all', async () => {
     relay().start();
-    const undone = transact(pool, async (tx) => {
+    const undone = withTransaction(pool, async (tx) => {
       await writeEvent(tx, { topic: TOPIC, data: 'never happened' });
       throw new Error('undone');
     });

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { backoff, pause, within } from '#common';
+import { backoff, sleep, withTimeout } from '#common';
 
 export interface PgListenerOptions {
   /** postgresql:// */
@@ -40,7 +40,7 @@ export class PgListener {
     const { signal } = this.stopped;
     for (let losses = 0; !signal.aborted;) {
       losses = (await this.listen()) ? 1 : losses + 1;
-      await pause(untilRetry(losses), signal);
+      await sleep(untilRetry(losses), signal);
     }
   }
 
@@ -72,7 +72,7 @@ export class PgListener {
     } catch (error) {
       lose(error);
     } finally {
-      await within(client.end(), CONNECT_TIMEOUT_MS, 'Closing a connection').catch(() => client.connection.stream.destroy());
+      await withTimeout(client.end(), CONNECT_TIMEOUT_MS, 'Closing a connection').catch(() => client.connection.stream.destroy());
     }
     return listening;
   }
@@ -80,7 +80,7 @@ export class PgListener {
   /** Until the connection or the listener ends; rejects when the connection does not answer. */
   private async watch(client: pg.Client, ended: AbortSignal): Promise<void> {
     while (!ended.aborted) {
-      await pause(HEARTBEAT_MS, ended);
+      await sleep(HEARTBEAT_MS, ended);
       if (!ended.aborted) await client.query('SELECT 1');
     }
   }

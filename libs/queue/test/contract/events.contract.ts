@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '#common';
-import { createPool, transact } from '#database';
+import { createPool, withTransaction } from '#database';
 import { eventually, useDatabase } from '#testing';
 import { OUTBOX_TABLE_SQL, OutboxRelay, writeEvents, type Queue, type Verdict } from '../../src/index.js';
 import { outboxRepository } from '../../src/outbox/outbox.repository.js';
@@ -37,7 +37,7 @@ export function eventsContract(name: string, makeHarness: () => Promise<QueueHar
       return made;
     };
     const happened = (count: number): Promise<readonly string[]> =>
-      transact(pool, (tx) => writeEvents(tx, Array.from({ length: count }, (_, n) => ({ topic: t.topic, data: { n } })))); // prettier-ignore
+      withTransaction(pool, (tx) => writeEvents(tx, Array.from({ length: count }, (_, n) => ({ topic: t.topic, data: { n } })))); // prettier-ignore
     const published = (): Promise<void> =>
       eventually(async () => expect((await outboxRepository.lag(pool)).waiting).toBe(0), { timeoutMs: 30_000 });
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pause, VitaeError } from '#common';
+import { sleep, VitaeError } from '#common';
 import { freePort } from '#embedded-postgres';
 import { brokerConfiguration, logConfiguration } from './configuration.js';
 import { ensureCredentials, type CredentialFiles } from './credentials.js';
@@ -135,7 +135,7 @@ class JavaBroker implements OwnBroker {
     child.kill(signal);
     child.kill('SIGCONT');
     const patience = new AbortController();
-    await Promise.race([ended, pause(STOP_WITHIN_MS, patience.signal)]);
+    await Promise.race([ended, sleep(STOP_WITHIN_MS, patience.signal)]);
     patience.abort();
     if (this.running) {
       child.kill('SIGKILL');

@@ -1,4 +1,4 @@
-import { pause, VitaeError } from '#common';
+import { sleep, VitaeError } from '#common';
 
 /** 7 s on an idle machine, 98 s were seen on a loaded one. */
 const READY_WITHIN_MS = 240_000;
@@ -14,7 +14,7 @@ export async function whenServing(webUrl: string, token: string | undefined, ali
       (answer) => answer.ok,
       () => false,
     );
-  for (const end = performance.now() + READY_WITHIN_MS; performance.now() < end; await pause(LOOK_EVERY_MS)) {
+  for (const end = performance.now() + READY_WITHIN_MS; performance.now() < end; await sleep(LOOK_EVERY_MS)) {
     if (!alive()) throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'The broker ended while starting');
     // The namespace is made last at a first start. The health check sends itself a message: after a restart, on a loaded machine, topics
     // could not be made for ten seconds although the namespace was there.

@@ -1,4 +1,4 @@
-import { pause } from '#common';
+import { sleep } from '#common';
 
 export interface EventuallyOptions {
   /** How long to go on trying. Default 5 s. */
@@ -24,7 +24,7 @@ export async function eventually<T>(fn: () => T | Promise<T>, options: Eventuall
       const text = last instanceof Error ? last.message : String(last);
       throw new Error(`Not so within ${timeoutMs} ms. Last: ${text}`, { cause: last });
     }
-    await pause(intervalMs);
+    await sleep(intervalMs);
   }
 }
 

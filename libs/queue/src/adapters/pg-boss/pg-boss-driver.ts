@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
-import { backoff, errorText, pause, VitaeError, type Logger } from '#common';
+import { backoff, errorText, sleep, VitaeError, type Logger } from '#common';
 import type { Delivery, Driver, Intake } from '../../port/driver.js';
 import type { TopicLayout } from '../../port/queue.js';
 import { asBossDb, BossDatabase, createBossPool } from './boss-database.js';
@@ -145,7 +145,7 @@ export class PgBossDriver implements Driver {
         (error: unknown) => this.failed(error),
       );
       await this.trying;
-      if (!this.running) await pause(untilRetry(failures), signal);
+      if (!this.running) await sleep(untilRetry(failures), signal);
     }
   }
 

@@ -1,4 +1,4 @@
-import { backoff, pause } from '#common';
+import { backoff, sleep } from '#common';
 
 /** How long a verdict is tried before it is let go; the broker then hands the message out again when its lease has run out. */
 const TRY_FOR_MS = 5_000;
@@ -47,7 +47,7 @@ export class VerdictBatch<V> {
         failures = 0;
       } catch (error) {
         this.keep(batch, error);
-        await pause(untilRetry(++failures));
+        await sleep(untilRetry(++failures));
       }
     }
     this.telling = false;

@@ -1,4 +1,4 @@
-import { errorText, pause, type Logger, type VitaeError } from '#common';
+import { errorText, sleep, type Logger, type VitaeError } from '#common';
 import type { TopicLayout } from '../../port/queue.js';
 import type { AdminApi } from './admin-api.js';
 import type { RoleGrants } from './grants.js';
@@ -75,7 +75,7 @@ async function apply(
     const { status, text } = await api.send(method, path, body);
     if (status < 300 || fine.includes(status)) return;
     if (tries === TRIES || (status !== 409 && status < 500)) throw refusal(status, wish, text);
-    await pause(BETWEEN_TRIES_MS * tries);
+    await sleep(BETWEEN_TRIES_MS * tries);
   }
 }
 
@@ -123,7 +123,7 @@ async function applyTopic(api: AdminApi, name: PulsarName, topic: string): Promi
   // No namespace yet; or 500, seen for some seconds after a broker's start, while its store counts as missing.
   for (let tries = 1; (answer.status === 404 || answer.status >= 500) && tries < TRIES; tries++) {
     if (answer.status === 404) await applyNamespaces(api, [name.namespace]);
-    else await pause(BETWEEN_TRIES_MS * tries);
+    else await sleep(BETWEEN_TRIES_MS * tries);
     answer = await api.send('PUT', `/${pathOf(name)}`);
   }
   if (answer.status === 401 || answer.status === 403) return false;
@@ -141,7 +141,7 @@ async function applySubscription(api: AdminApi, name: PulsarName, topic: string,
     if (status === 412 && /not (exist|found)/i.test(text)) throw refusal(404, { verb: 'set up', topic }, text);
     // Of two at once Pulsar lets one fail inside (412, 500) instead of saying "already".
     if (tries === TRIES || (status !== 412 && status < 500)) throw refusal(status, { verb: 'set up', topic }, text);
-    await pause(BETWEEN_TRIES_MS * tries);
+    await sleep(BETWEEN_TRIES_MS * tries);
   }
 }
 

@@ -1,4 +1,4 @@
-import { backoff, pause, type Logger } from '#common';
+import { backoff, sleep, type Logger } from '#common';
 import { readPass, type Pass, type PulsarAccess } from '../pulsar-admin/access.js';
 import { connectionProblem, PulsarProblem, type Wish } from '../pulsar-admin/problem.js';
 import { LiveSocket } from './live-socket.js';
@@ -83,7 +83,7 @@ export class Link {
       if (signal.aborted) return;
       const lasting = this.problem?.lasting === true && !mended;
       failures = lasting ? 0 : failures + 1;
-      await pause(lasting ? untilLastingRetry(1) : untilRetry(failures), signal);
+      await sleep(lasting ? untilLastingRetry(1) : untilRetry(failures), signal);
     }
   }
 
@@ -124,7 +124,7 @@ export class Link {
       if (!renewed) return;
       now = await this.connect().catch(async (error: unknown) => {
         this.tell(connectionProblem(error));
-        await pause(this.options.timings.lastingRetryMs, this.closing.signal);
+        await sleep(this.options.timings.lastingRetryMs, this.closing.signal);
         return now;
       });
       if (this.current === undefined) return;
@@ -149,7 +149,7 @@ export class Link {
     if (pass.expiresAt === undefined) return new Promise(() => undefined);
     while (!over.signal.aborted) {
       const left = pass.expiresAt - this.options.timings.renewAheadMs - Date.now();
-      await pause(left > 0 ? Math.min(left, LONGEST_TIMER_MS) : LOOK_FOR_TOKEN_MS, over.signal);
+      await sleep(left > 0 ? Math.min(left, LONGEST_TIMER_MS) : LOOK_FOR_TOKEN_MS, over.signal);
       if (over.signal.aborted || Date.now() < pass.expiresAt - this.options.timings.renewAheadMs) continue;
       try {
         const next = await readPass(this.options.access);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { VitaeError, within, type Logger } from '#common';
+import { VitaeError, withTimeout, type Logger } from '#common';
 import type { PulsarAccess } from '../pulsar-admin/access.js';
 import { pathOf, type PulsarName } from '../pulsar-admin/names.js';
 import { PulsarProblem } from '../pulsar-admin/problem.js';
@@ -80,7 +80,7 @@ export class Publisher {
       await Promise.all(payloads.map((payload) => this.add(payload, properties, ids)));
     };
     try {
-      await within(all(), this.options.timings.sendMs, 'Publishing');
+      await withTimeout(all(), this.options.timings.sendMs, 'Publishing');
     } finally {
       over = true;
       // Nobody waits for the rest of a batch that failed: it is not sent again.

@@ -1,4 +1,4 @@
-import { backoff, pause, type Logger, type VitaeError } from '#common';
+import { backoff, sleep, type Logger, type VitaeError } from '#common';
 import type { Delivery, Intake } from '../../port/driver.js';
 import type { ParkReason } from '../../port/queue.js';
 import { uriOf, type PulsarName } from '../pulsar-admin/names.js';
@@ -89,7 +89,7 @@ export class NativeIntake implements Intake {
       this.consumer = undefined;
       const lasting = this.problem instanceof PulsarProblem && this.problem.lasting && !mended;
       failures++;
-      await pause(lasting ? untilLastingRetry(failures) : untilRetry(failures), signal);
+      await sleep(lasting ? untilLastingRetry(failures) : untilRetry(failures), signal);
     }
   }
 

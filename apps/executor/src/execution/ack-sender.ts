@@ -1,4 +1,4 @@
-import { backoff, findVitaeError, pause, VitaeError, type Logger } from '#common';
+import { backoff, findVitaeError, sleep, VitaeError, type Logger } from '#common';
 import type { ExecutorMetrics } from './executor.metrics.js';
 import type { HeldItem } from './held-item.js';
 import type { Disposition, JobsPort } from './jobs.port.js';
@@ -22,7 +22,7 @@ const untilRetry = backoff({ first: 200, longest: 5_000 });
  * Tells Jobs the outcomes, in batches, again and again until it has answered: at most two calls under way, everything else waits in a
  * bounded spool whose items keep their leases by heartbeat. Nothing is dropped while this executor lives.
  */
-export class Acknowledger {
+export class AckSender {
   private spool: Entry[] = [];
   private calls = 0;
   private failures = 0;
@@ -96,7 +96,7 @@ export class Acknowledger {
     if (this.stopped.signal.aborted) return void this.stop();
     if (this.failures++ === 0)
       this.logger.warn('Outcomes cannot be told to Jobs; they are kept and told later', { count: this.spool.length });
-    await pause(untilRetry(this.failures), this.stopped.signal);
+    await sleep(untilRetry(this.failures), this.stopped.signal);
   }
 
   /** One outcome Jobs cannot read must not keep its neighbours from being told. */

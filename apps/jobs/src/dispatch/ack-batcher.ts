@@ -1,7 +1,7 @@
-import { pause } from '#common';
+import { sleep } from '#common';
 import { DEFERRAL_FLOOR_MS, acknowledge, type Acknowledged, type Disposition, type Outcome } from './acknowledge.js';
 import { hold } from './holds.js';
-import { transact, type Pool, type Queryable } from '#database';
+import { withTransaction, type Pool, type Queryable } from '#database';
 
 /** Outcomes in one statement. Beyond that its locks stand long enough to be felt by heartbeats. */
 const MOST = 500;
@@ -17,7 +17,7 @@ interface Waiting {
  * One call alone waits for nobody. Two statements may be under way, so that one commits while the other works.
  * Every caller gets its own dispositions, after the commit.
  */
-export class Acknowledger {
+export class AckBatcher {
   private queue: Waiting[] = [];
   private running = 0;
   private scheduled = false;
@@ -39,7 +39,7 @@ export class Acknowledger {
 
   /** Resolves when everything that was asked has been answered. */
   async idle(): Promise<void> {
-    while (this.running > 0 || this.queue.length > 0) await pause(5);
+    while (this.running > 0 || this.queue.length > 0) await sleep(5);
   }
 
   /** After the current turn of the event loop: calls that arrived in the same read of a socket travel together. */
@@ -78,7 +78,7 @@ export class Acknowledger {
 
   private async write(outcomes: readonly Outcome[]): Promise<Acknowledged> {
     const result = outcomes.some((o) => o.result.is === 'deferred')
-      ? await transact(this.pool, (tx) => this.withHolds(tx, outcomes))
+      ? await withTransaction(this.pool, (tx) => this.withHolds(tx, outcomes))
       : await acknowledge(this.pool, outcomes, this.random);
     this.onApplied(result);
     return result;

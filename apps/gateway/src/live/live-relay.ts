@@ -9,7 +9,7 @@ import { answerSocket, retryAfter } from '../http/json-answer.js';
 import { requestFacts } from '../http/request-facts.js';
 import { addressKey } from '../http/throttle.js';
 import type { GatewayMetrics } from '../metrics.js';
-import { ClientSocket, type LiveDoor, type LiveLimits } from './client-socket.js';
+import { ClientSocket, type LiveEndpoint, type LiveLimits } from './client-socket.js';
 import { CLOSE, PROTOCOL } from './frames.js';
 
 /** A client that does not answer our close frame is cut after this. */
@@ -27,13 +27,13 @@ export interface LiveOptions {
  * GraphQL over WebSocket, a relay of frames. The owner authenticates, an owner's restart is a 1012 that a stock client survives,
  * both sides are pinged: a half-open client would hold its owner's subscription for ever, a half-open owner leave the client silent.
  */
-export class Live {
+export class LiveRelay {
   private readonly server: WebSocketServer;
   private readonly watched = new Set<WebSocket>();
   private readonly alive = new WeakSet<WebSocket>();
   private readonly heart: NodeJS.Timeout;
   private readonly byAddress = new Map<string, number>();
-  private readonly doors = new Map<string, LiveDoor>();
+  private readonly doors = new Map<string, LiveEndpoint>();
   private closing = false;
 
   constructor(private readonly options: LiveOptions) {
@@ -57,7 +57,7 @@ export class Live {
     socket.on('close', () => this.watched.delete(socket));
   };
 
-  add(path: string, door: LiveDoor): void {
+  add(path: string, door: LiveEndpoint): void {
     this.doors.set(path, door);
   }
 
@@ -94,7 +94,7 @@ export class Live {
     this.server.close();
   }
 
-  private admit(req: IncomingMessage, address: string): LiveDoor {
+  private admit(req: IncomingMessage, address: string): LiveEndpoint {
     const { cors, admission, limits } = this.options;
     const url = addressOf(req);
     if (!url) throw new VitaeError('BAD_REQUEST', 'The address cannot be read');

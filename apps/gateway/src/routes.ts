@@ -1,21 +1,21 @@
 import type { Logger } from '#common';
 import { serviceRow } from '#contracts';
-import { GraphiqlDoor } from './api/graphiql.handler.js';
-import { GraphqlDoor } from './api/graphql.handler.js';
-import { PassThroughDoor } from './api/pass-through.handler.js';
+import { GraphiqlHandler } from './api/graphiql.handler.js';
+import { GraphqlHandler } from './api/graphql.handler.js';
+import { PassThroughHandler } from './api/pass-through.handler.js';
 import { OWNERS, type Config } from './config.js';
 import { Forwarder } from './forward/forwarder.js';
-import type { OwnerClient } from './forward/owner.client.js';
+import type { SubgraphClient } from './forward/subgraph.client.js';
 import { Admission } from './http/admission.js';
 import { Cors } from './http/cors.js';
 import type { Route } from './http/front.js';
 import { Throttle } from './http/throttle.js';
-import { Live } from './live/live.js';
+import { LiveRelay } from './live/live-relay.js';
 import type { GatewayMetrics } from './metrics.js';
-import { originsOf } from './owners.js';
-import { Planner } from './plan/planner.js';
-import { mergeSchema, type Owner } from './schema/merge-schema.js';
-import { readOwnerSchemas } from './schema/public-schema.js';
+import { originsOf } from './subgraphs.js';
+import { QueryPlanner } from './plan/planner.js';
+import { mergeSchema, type SubgraphName } from './schema/merge-schema.js';
+import { readSubgraphs } from './schema/public-schema.js';
 
 /** REST by path, from the table of services. */
 const REST = OWNERS.flatMap((owner) => (serviceRow(owner).rest ?? []).map((path) => ({ path, owner })));
@@ -30,31 +30,31 @@ const LIVE_LIMITS = {
   bufferedBytes: 1024 * 1024,
 } as const;
 
-export interface DoorParts {
+export interface RouteParts {
   readonly config: Config;
-  readonly owners: ReadonlyMap<Owner, OwnerClient>;
+  readonly owners: ReadonlyMap<SubgraphName, SubgraphClient>;
   readonly metrics: GatewayMetrics;
   readonly logger: Logger;
 }
 
 /** Everything people may knock at: the merged schema, each owner's own, REST, GraphiQL. */
-export function doorsOf({ config, owners, metrics, logger }: DoorParts): { routes: readonly Route[]; live: Live; cors: Cors } {
-  const sdl = readOwnerSchemas(config.schemaFiles);
+export function doorsOf({ config, owners, metrics, logger }: RouteParts): { routes: readonly Route[]; live: LiveRelay; cors: Cors } {
+  const sdl = readSubgraphs(config.schemaFiles);
   const origins = originsOf(config);
   const cors = new Cors(config.corsOrigins);
   const admission = new Admission(new Throttle(config.requestsPerMinute), config.inFlight, metrics);
   const limits = { ...LIVE_LIMITS, sockets: config.sockets, socketsEach: config.socketsEach };
-  const live = new Live({ limits, cors, admission, trustedProxies: config.trustedProxies, metrics });
+  const live = new LiveRelay({ limits, cors, admission, trustedProxies: config.trustedProxies, metrics });
   const urls = new Map(OWNERS.map((o) => [o, `${origins[o].replace(/^http/, 'ws')}/graphql`]));
 
-  const graphql = (name: string, path: string, schemas: Readonly<Record<Owner, string>>): Route => {
+  const graphql = (name: string, path: string, schemas: Readonly<Record<SubgraphName, string>>): Route => {
     const merged = mergeSchema(schemas);
-    const planner = new Planner(merged, config.introspection, (outcome) => metrics.planned(outcome));
+    const planner = new QueryPlanner(merged, config.introspection, (outcome) => metrics.planned(outcome));
     const forwarder = new Forwarder(merged.schema, owners);
     const [primary] = merged.subscriptionOwners;
     const watch = live.watch;
     if (primary !== undefined) live.add(path, { name, planner, forwarder, urls, primary, admission, limits, metrics, logger, watch });
-    const door = new GraphqlDoor({
+    const door = new GraphqlHandler({
       name,
       planner,
       forwarder,
@@ -69,7 +69,7 @@ export function doorsOf({ config, owners, metrics, logger }: DoorParts): { route
     graphql('graphql', '/graphql', sdl),
     ...OWNERS.map((o) => graphql(`${o}_graphql`, `/${o}/graphql`, { [o]: sdl[o] ?? '' })),
     ...REST.map(({ path, owner }): Route => {
-      const door = new PassThroughDoor({
+      const door = new PassThroughHandler({
         name: path.slice(1),
         origin: origins[owner],
         timeoutMs: config.uploadAnswerMs,
@@ -79,6 +79,6 @@ export function doorsOf({ config, owners, metrics, logger }: DoorParts): { route
       return { path, below: true, door };
     }),
   ];
-  if (config.introspection) routes.push({ path: '/graphiql', below: false, door: new GraphiqlDoor(config.graphiqlFile) });
+  if (config.introspection) routes.push({ path: '/graphiql', below: false, door: new GraphiqlHandler(config.graphiqlFile) });
   return { routes, live, cors };
 }

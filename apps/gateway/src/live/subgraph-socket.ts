@@ -1,5 +1,5 @@
 import { WebSocket, type RawData } from 'ws';
-import { CLOSE, ownerFrame, PROTOCOL, type Close } from './frames.js';
+import { CLOSE, subgraphFrame, PROTOCOL, type Close } from './frames.js';
 
 /** An owner that takes the connection but never says `connection_ack` is as good as gone. */
 const ACK_MS = 10_000;
@@ -7,7 +7,7 @@ const HANDSHAKE_MS = 5_000;
 /** RFC 6455 §7.4.1. A client that came again with the same frame would only be refused again. */
 const TOO_BIG = 1009;
 
-export interface OwnerSocketOptions {
+export interface SubgraphSocketOptions {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** The client's own `connection_init` payload: the owner authenticates. */
@@ -16,7 +16,7 @@ export interface OwnerSocketOptions {
   readonly maxPayload: number;
 }
 
-export interface OwnerListener {
+export interface SubgraphListener {
   opened(socket: WebSocket): void;
   acknowledged(payload: unknown): void;
   frame(data: Buffer): void;
@@ -26,7 +26,7 @@ export interface OwnerListener {
 }
 
 /** One client's socket to one owner. DIALLING → OPEN → READY (acknowledged; what was sent before goes out now) → LOST. */
-export class OwnerSocket {
+export class SubgraphSocket {
   private readonly socket: WebSocket;
   private ready = false;
   private waiting: string[] = [];
@@ -34,8 +34,8 @@ export class OwnerSocket {
   private readonly timer: NodeJS.Timeout;
 
   constructor(
-    options: OwnerSocketOptions,
-    private readonly listener: OwnerListener,
+    options: SubgraphSocketOptions,
+    private readonly listener: SubgraphListener,
   ) {
     const { url, headers, init, maxPayload } = options;
     this.socket = new WebSocket(url, PROTOCOL, { headers, perMessageDeflate: false, handshakeTimeout: HANDSHAKE_MS, maxPayload });
@@ -69,7 +69,7 @@ export class OwnerSocket {
   }
 
   private receive(data: Buffer): void {
-    const frame = ownerFrame(data);
+    const frame = subgraphFrame(data);
     if (!frame) return this.socket.terminate();
     switch (frame.type) {
       case 'next':

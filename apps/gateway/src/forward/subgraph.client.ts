@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { Writable } from 'node:stream';
 import { Pool } from 'undici';
 import { VitaeError } from '#common';
-import type { Owner } from '../schema/merge-schema.js';
+import type { SubgraphName } from '../schema/merge-schema.js';
 import type { Absence, AnswerBody } from './answer.js';
 import { TimeLimit } from './time-limit.js';
 
@@ -11,7 +11,7 @@ const CONNECT_MS = 2_000;
 /** Readiness is open to everybody: asking it often must not become asking the owners often. */
 const REACH_MS = 500;
 
-export interface OwnerSettings {
+export interface SubgraphSettings {
   readonly origin: string;
   /** Silence, before the first byte of an answer or between two. */
   readonly timeoutMs: number;
@@ -21,9 +21,9 @@ export interface OwnerSettings {
   readonly pending: number;
 }
 
-export type Outcome = 'ok' | 'refused' | 'absent' | 'late' | 'left';
+export type ForwardOutcome = 'ok' | 'refused' | 'absent' | 'late' | 'left';
 
-export interface OwnerAnswer {
+export interface SubgraphResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: AnswerBody;
@@ -40,7 +40,7 @@ const absence = (error: unknown): Absence =>
   /(HEADERS|BODY)_TIMEOUT/.test(codeOf(error)) ? 'DEADLINE_EXCEEDED' : 'DEPENDENCY_UNAVAILABLE';
 
 /** A proxy before the owner speaks HTML or 502/504: that is nobody's answer. */
-const speaksForOwner = (status: number, contentType: unknown): boolean =>
+const speaksForSubgraph = (status: number, contentType: unknown): boolean =>
   status !== 502 && status !== 504 && typeof contentType === 'string' && JSON_TYPES.test(contentType);
 
 function downHeaders(headers: IncomingHttpHeaders): Record<string, string> {
@@ -58,7 +58,7 @@ class Nowhere extends Writable {
   }
 }
 
-export interface OwnerRequest {
+export interface SubgraphRequest {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal | undefined;
@@ -67,18 +67,18 @@ export interface OwnerRequest {
 }
 
 type HealthPath = '/health/live' | '/health/ready';
-type Send = (limit: TimeLimit) => Promise<OwnerAnswer | Absence>;
+type Send = (limit: TimeLimit) => Promise<SubgraphResponse | Absence>;
 
 /** GraphQL over HTTP to one owner. Never throws for the owner's absence, only when `signal` aborts. */
-export class OwnerClient {
+export class SubgraphClient {
   private readonly pool: Pool;
   private pending = 0;
   private readonly reached = new Map<HealthPath, { readonly at: number; readonly answer: Promise<void> }>();
 
   constructor(
-    readonly owner: Owner,
-    private readonly settings: OwnerSettings,
-    private readonly seen: (owner: Owner, outcome: Outcome, seconds: number) => void,
+    readonly owner: SubgraphName,
+    private readonly settings: SubgraphSettings,
+    private readonly seen: (owner: SubgraphName, outcome: ForwardOutcome, seconds: number) => void,
   ) {
     this.pool = new Pool(settings.origin, {
       connections: settings.connections,
@@ -89,11 +89,11 @@ export class OwnerClient {
   }
 
   /** The answer, read whole. */
-  ask(request: OwnerRequest): Promise<OwnerAnswer | Absence> {
+  ask(request: SubgraphRequest): Promise<SubgraphResponse | Absence> {
     return this.admitted(request, async (limit) => {
       const r = await this.pool.request(this.message(request, limit));
       limit.answered();
-      if (!speaksForOwner(r.statusCode, r.headers['content-type'])) {
+      if (!speaksForSubgraph(r.statusCode, r.headers['content-type'])) {
         await r.body.dump();
         return 'DEPENDENCY_UNAVAILABLE';
       }
@@ -107,12 +107,12 @@ export class OwnerClient {
    * The answer, byte for byte into `res` as it comes. Undefined when `res` has been written to; if the owner dies half-way the client
    * sees a broken body, never a whole one that is not.
    */
-  async pipe(request: OwnerRequest, res: ServerResponse): Promise<Absence | undefined> {
+  async pipe(request: SubgraphRequest, res: ServerResponse): Promise<Absence | undefined> {
     const send: Send = async (limit) => {
       let status: number | undefined;
       await this.pool.stream(this.message(request, limit), ({ statusCode, headers }) => {
         limit.answered();
-        if (!speaksForOwner(statusCode, headers['content-type'])) return new Nowhere();
+        if (!speaksForSubgraph(statusCode, headers['content-type'])) return new Nowhere();
         status = statusCode;
         const length = headers['content-length'];
         res.writeHead(statusCode, {
@@ -157,14 +157,14 @@ export class OwnerClient {
     if (r.statusCode !== 200) throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'is not well');
   }
 
-  private message({ headers, body }: OwnerRequest, { signal }: TimeLimit) {
+  private message({ headers, body }: SubgraphRequest, { signal }: TimeLimit) {
     const all = { ...headers, 'content-type': 'application/json', accept: 'application/json' };
     return { path: '/graphql', method: 'POST' as const, headers: all, body, signal };
   }
 
-  private async admitted(request: OwnerRequest, send: Send, res?: ServerResponse): Promise<OwnerAnswer | Absence> {
+  private async admitted(request: SubgraphRequest, send: Send, res?: ServerResponse): Promise<SubgraphResponse | Absence> {
     const begun = performance.now();
-    const note = (outcome: Outcome): void => this.seen(this.owner, outcome, (performance.now() - begun) / 1_000);
+    const note = (outcome: ForwardOutcome): void => this.seen(this.owner, outcome, (performance.now() - begun) / 1_000);
     if (this.pending >= this.settings.pending) {
       note('absent');
       return 'DEPENDENCY_UNAVAILABLE';
@@ -180,10 +180,10 @@ export class OwnerClient {
   }
 
   private async attempt(
-    request: OwnerRequest,
+    request: SubgraphRequest,
     send: Send,
-    { limit, res, note }: { limit: TimeLimit; res: ServerResponse | undefined; note: (outcome: Outcome) => void },
-  ): Promise<OwnerAnswer | Absence> {
+    { limit, res, note }: { limit: TimeLimit; res: ServerResponse | undefined; note: (outcome: ForwardOutcome) => void },
+  ): Promise<SubgraphResponse | Absence> {
     for (let tries = request.again ? 2 : 1; ; tries--) {
       try {
         const answer = await send(limit);

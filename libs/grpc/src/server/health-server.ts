@@ -5,13 +5,13 @@ import { service as healthService } from 'grpc-health-check';
 const SERVING = 1;
 const NOT_SERVING = 2;
 
-export interface HealthDoorOptions {
+export interface HealthServerOptions {
   /** host:port; port 0: a free one. */
   readonly address: string;
   readonly ready: () => Promise<boolean>;
 }
 
-export interface HealthDoor {
+export interface HealthServer {
   readonly port: number;
   close(): void;
 }
@@ -23,7 +23,7 @@ type Check = (call: ServerUnaryCall<{ service: string }, unknown>, answer: sendU
  * service's own door asks every caller for a certificate. Services `""` and `liveness`: the process answers; `readiness`: it can serve.
  * Rejects when the address is taken.
  */
-export async function openHealthDoor({ address, ready }: HealthDoorOptions): Promise<HealthDoor> {
+export async function openHealthServer({ address, ready }: HealthServerOptions): Promise<HealthServer> {
   const check: Check = ({ request }, answer) => {
     if (request.service === '' || request.service === 'liveness') return answer(null, { status: SERVING });
     if (request.service !== 'readiness') return answer({ code: status.NOT_FOUND, details: 'There is no such service' });

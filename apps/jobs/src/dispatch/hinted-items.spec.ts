@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemId, JobId } from '#common';
-import { Hinted } from './hinted.js';
+import { HintedItems } from './hinted-items.js';
 import type { DueItem } from './pick.js';
 
 const due = (n: number, job = 'j', retried = false): DueItem => ({
@@ -16,7 +16,7 @@ const due = (n: number, job = 'j', retried = false): DueItem => ({
 
 describe('Hinted', () => {
   it('knows what waits, how long, and what was not hinted for a while', () => {
-    const hinted = new Hinted();
+    const hinted = new HintedItems();
     hinted.add([due(0), due(1)], 100);
     hinted.add([due(2)], 200);
     expect([hinted.size, hinted.oldestMs(250)]).toEqual([3, 150]);
@@ -29,7 +29,7 @@ describe('Hinted', () => {
   });
 
   it('a refused hint is due again sooner', () => {
-    const hinted = new Hinted();
+    const hinted = new HintedItems();
     hinted.add([due(0)], 0);
     hinted.again([due(0)], 0, 900);
     expect(hinted.stale(1_000, 10, 99)).toEqual([]);
@@ -37,7 +37,7 @@ describe('Hinted', () => {
   });
 
   it('remembers how far large jobs are through, and starts over with one whose item was withdrawn', () => {
-    const hinted = new Hinted();
+    const hinted = new HintedItems();
     hinted.add([due(3), due(400, 'big'), due(401, 'big'), due(399, 'big', true)], 0);
     expect([...hinted.reached]).toEqual([['big', 401]]);
     hinted.withdraw(due(400, 'big').id);
@@ -46,7 +46,7 @@ describe('Hinted', () => {
   });
 
   it('forgets jobs without a hinted item when there are too many', () => {
-    const hinted = new Hinted();
+    const hinted = new HintedItems();
     for (let n = 0; n < 5; n++) hinted.add([due(100, `j${n}`)], 0);
     hinted.drop([due(100, 'j1').id]);
     hinted.tidy(5);

@@ -7,7 +7,7 @@
 const PLANNER = '-c enable_seqscan=off -c random_page_cost=1.1 -c jit=off';
 
 /** The database's URL with the planner's settings, which every connection made from it then has. */
-export function withPlanner(databaseUrl: string): string {
+export function withPlannerSettings(databaseUrl: string): string {
   const url = new URL(databaseUrl);
   url.searchParams.set('options', [url.searchParams.get('options'), PLANNER].filter(Boolean).join(' '));
   return url.href;

@@ -4,7 +4,7 @@ import type { ItemId } from '#common';
 export type HintEnd = 'done' | 'again';
 
 /** One hint on its way through a lane: which of its items nobody has asked Jobs for yet, and how many are still under way. */
-export class Hinted {
+export class HintProgress {
   private left: number;
   private end: (end: HintEnd) => void = () => undefined;
   readonly ended: Promise<HintEnd>;

@@ -1,6 +1,6 @@
 import { VitaeError, type Readiness, type ReadinessCheck } from '#common';
 import { OWNERS, type Config, type OwnerName } from './config.js';
-import { OwnerClient } from './forward/owner.client.js';
+import { SubgraphClient } from './forward/subgraph.client.js';
 import type { GatewayMetrics } from './metrics.js';
 
 export const originsOf = (config: Config): Readonly<Record<OwnerName, string>> =>
@@ -9,12 +9,12 @@ export const originsOf = (config: Config): Readonly<Record<OwnerName, string>> =
 /** At 5 ms an answer the last in this queue waits 40 ms; with all of them taken by one owner half of MAX_IN_FLIGHT is left for the others. */
 const WAITING_A_CONNECTION = 8;
 
-export function ownerClients(config: Config, metrics: GatewayMetrics): ReadonlyMap<string, OwnerClient> {
+export function subgraphClients(config: Config, metrics: GatewayMetrics): ReadonlyMap<string, SubgraphClient> {
   const seen: GatewayMetrics['asked'] = (owner, outcome, seconds) => metrics.asked(owner, outcome, seconds);
   const connections = config.ownerConnections;
   const settings = { timeoutMs: config.ownerMs, connections, pending: connections * WAITING_A_CONNECTION };
   return new Map(
-    Object.entries(originsOf(config)).map(([owner, origin]) => [owner, new OwnerClient(owner, { origin, ...settings }, seen)]),
+    Object.entries(originsOf(config)).map(([owner, origin]) => [owner, new SubgraphClient(owner, { origin, ...settings }, seen)]),
   );
 }
 
@@ -25,7 +25,7 @@ export function ownerClients(config: Config, metrics: GatewayMetrics): ReadonlyM
  * STARTING (not ready: an owner has never been ready since this process began, and `waitMs` are not over) → SERVING. Who waits for the
  * gateway may then ask anything: everything is started side by side, and the gateway is the quickest to be up.
  */
-export function addOwnerChecks(readiness: Readiness, clients: ReadonlyMap<string, OwnerClient>, waitMs: number): void {
+export function addSubgraphChecks(readiness: Readiness, clients: ReadonlyMap<string, SubgraphClient>, waitMs: number): void {
   const unreachable = (cause: unknown): never => {
     throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'is not reachable', { cause });
   };

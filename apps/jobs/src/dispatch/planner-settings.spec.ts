@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { withPlanner } from './planner.js';
+import { withPlannerSettings } from './planner-settings.js';
 
-const options = (url: string): string | null => new URL(withPlanner(url)).searchParams.get('options');
+const options = (url: string): string | null => new URL(withPlannerSettings(url)).searchParams.get('options');
 
 describe('the planner settings of jobs', () => {
   it('switch just-in-time compilation off: a refused sequential scan is priced so high that every claim would be compiled', () => {

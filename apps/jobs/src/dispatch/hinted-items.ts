@@ -15,7 +15,7 @@ interface Entry {
  * What a dispatcher remembers: items hinted and not known to be claimed, oldest first, and how far each job is through. Memory only:
  * after a restart everything unclaimed is hinted again, which claims make harmless. Times are `performance.now()`.
  */
-export class Hinted {
+export class HintedItems {
   private readonly entries = new Map<ItemId, Entry>();
   private readonly through = new Map<JobId, number>();
 

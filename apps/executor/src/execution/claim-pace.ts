@@ -8,7 +8,7 @@ const WEIGHT = 0.1;
  * How many items beyond its slots a lane may hold claimed: none for work of seconds, which another executor could do meanwhile, and
  * many for work of microseconds, which would otherwise wait for a call to Jobs after every ten. Starts at none.
  */
-export class Pace {
+export class ClaimPace {
   private averageMs: number | undefined;
 
   constructor(private readonly slots: number) {}
