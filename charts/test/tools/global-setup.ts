@@ -2,7 +2,8 @@ import { appendFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
-import { ensureTool } from '#testing';
+// Not through #testing: its index needs a test runner.
+import { ensureTool } from '../../../libs/testing/src/tools/go-tool.js';
 import { readToolsConfig } from './config.js';
 import { HELM_TOOL, KUBECONFORM_TOOL } from './chart-programs.js';
 
