@@ -14,10 +14,14 @@ export interface ServiceProcess {
 
 /**
  * For a spec file that starts a built service as an operator would. Call it once in the file; `start` gives the process nothing in its
- * environment but what it is given, and resolves when it is ready or has ended. All are killed after each test.
+ * environment but what it is given, and resolves when it is ready or has ended. All are killed after each test. A host is given `args`, the
+ * names of its services, and is ready when `ready` of them have said so; its `url` is then that of the first.
  */
 export function useServiceProcess(main: string): {
-  start(env: Readonly<Record<string, string | undefined>>): Promise<ServiceProcess>;
+  start(
+    env: Readonly<Record<string, string | undefined>>,
+    host?: { readonly args: readonly string[]; readonly ready: number },
+  ): Promise<ServiceProcess>;
   kill(): void;
 } {
   const children: ChildProcess[] = [];
@@ -31,9 +35,9 @@ export function useServiceProcess(main: string): {
 
   return {
     kill,
-    async start(env) {
+    async start(env, { args, ready: wanted } = { args: [], ready: 1 }) {
       const given = { PATH: '/usr/bin', ...env } as Record<string, string>;
-      const child = spawn(process.execPath, [main], { env: given, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, [main, ...args], { env: given, stdio: ['ignore', 'pipe', 'pipe'] });
       children.push(child);
       let output = '';
       const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -41,8 +45,8 @@ export function useServiceProcess(main: string): {
         for (const stream of [child.stdout, child.stderr]) {
           stream.on('data', (chunk) => {
             output += String(chunk);
-            const port = /"port":(\d+)[^\n]*"msg":"ready"/.exec(output)?.[1];
-            if (port) resolve(`http://127.0.0.1:${port}`);
+            const ports = [...output.matchAll(/"port":(\d+)[^\n]*"msg":"ready"/g)];
+            if (ports.length >= wanted) resolve(`http://127.0.0.1:${ports[0]?.[1]}`);
           });
         }
       });
