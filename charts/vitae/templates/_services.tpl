@@ -26,7 +26,7 @@ edges:
   - { from: executor, to: ai, port: 5004 }
   - { from: test, to: gateway, port: 3000 }
   {{- if eq .Values.postgresql.mode "bundled" }}
-  {{- range (list "auth" "jobs" "resume" "ai" "migrate") }}
+  {{- range (append (include "vitae.owners" . | fromYamlArray) "migrate") }}
   - { from: {{ . }}, to: postgresql, port: 5432 }
   {{- end }}
   {{- if eq .Values.queue.type "pg-boss" }}
