@@ -1,10 +1,18 @@
 // Writes .oxlintrc.json: the import table of the house as lint rules, so that a wrong import is an error in the editor too.
 // usage: node scripts/lint-config.mjs [--check]
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pinnedNode, root } from './prepare.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+// The table of services is TypeScript, which an older Node does not read.
+if (!process.features.typescript) {
+  const again = spawnSync(pinnedNode(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.exit(again.status ?? 1);
+}
+const { SERVICE_NAMES } = await import('../libs/contracts/src/services.ts');
+
 const LIBS = [
   'common',
   'contracts',
@@ -27,7 +35,7 @@ const LIBS = [
   'files',
   'testing',
 ];
-const APPS = ['gateway', 'auth', 'jobs', 'executor', 'ai', 'resume', 'standalone'];
+const APPS = [...SERVICE_NAMES, 'standalone'];
 
 /** What a service with a database and a GraphQL endpoint may use. */
 const SERVICE = [
@@ -76,6 +84,8 @@ const MAY = {
   'apps/gateway': ['common', 'contracts', 'json-resume', 'queue', 'access', 'http', 'graphql-limits', 'service'],
   'apps/standalone': ['common', 'contracts/services', 'database', 'migrations', 'embedded-postgres'],
 };
+
+for (const app of APPS) if (!MAY[`apps/${app}`]) throw new Error(`scripts/lint-config.mjs does not say what apps/${app} may import`);
 
 /** What a spec may import beside what its folder may. */
 const SPECS = ['testing', 'database', 'migrations', 'embedded-postgres'];

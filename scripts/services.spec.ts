@@ -14,6 +14,15 @@ interface Compose {
   readonly services: Readonly<Record<string, { readonly command?: readonly string[]; readonly environment?: Record<string, string> }>>;
 }
 
+interface LintConfig {
+  readonly overrides: readonly {
+    readonly files: readonly string[];
+    readonly rules: {
+      readonly 'no-restricted-imports'?: readonly [string, { readonly patterns: readonly { readonly group: string[] }[] }];
+    };
+  }[];
+}
+
 const chartBlock = (name: string): string => {
   const [, block = ''] =
     new RegExp(`define "${name}" -}}\\n([\\s\\S]*?)\\n\\{\\{- end`).exec(text('charts/vitae/templates/_services.tpl')) ?? [];
@@ -44,6 +53,16 @@ describe('the table of services', () => {
     const { projects } = JSON.parse(text('nest-cli.json')) as { projects: Record<string, { sourceRoot: string }> };
     expect(sorted(Object.keys(projects))).toEqual(sorted([...SERVICE_NAMES, 'standalone']));
     for (const name of SERVICE_NAMES) expect(projects[name]?.sourceRoot).toBe(`apps/${name}/src`);
+  });
+
+  it('is what the import table knows: no app may import another', () => {
+    const { overrides } = JSON.parse(text('.oxlintrc.json')) as LintConfig;
+    const apps = [...SERVICE_NAMES, 'standalone'];
+    for (const app of apps) {
+      const own = overrides.find(({ files }) => files.includes(`apps/${app}/**/*.ts`));
+      const refused = own?.rules['no-restricted-imports']?.[1].patterns.flatMap(({ group }) => group) ?? [];
+      expect(refused, app).toEqual(expect.arrayContaining(apps.filter((other) => other !== app).map((other) => `**/${other}/src/**`)));
+    }
   });
 
   it.each(servicesWith('grpc'))('says who calls each method of %s, as @CallableBy does', async (name) => {

@@ -1,10 +1,11 @@
-import { Transport, type GrpcOptions, type NestMicroservice } from '@nestjs/microservices';
+import type { CustomStrategy, GrpcOptions, NestMicroservice } from '@nestjs/microservices';
 import type { INestApplication } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { ServiceDefinition } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
 import type { Logger } from '#common';
 import { serverCredentials, type TransportSecurity } from '../tls/tls.js';
+import { CheckedGrpcServer } from './checked-grpc-server.js';
 import { RpcErrorFilter } from './rpc-error.filter.js';
 import { RpcContextInterceptor } from './rpc-context.interceptor.js';
 import { ServiceIdentityGuard } from './service-identity.guard.js';
@@ -37,25 +38,28 @@ export interface GrpcServerOptions {
 
 /**
  * Connects a gRPC server to a Nest app: standard health service, per-caller keys with a method table, error map, request context.
- * Call before `app.startAllMicroservices()`.
+ * Call before `app.startAllMicroservices()`. Throws CONFIG_INVALID unless every method of the services has one handler, and every handler a
+ * method: what is not served is found by starting and not by a caller.
  */
 export function connectGrpc(app: INestApplication, options: GrpcServerOptions): void {
+  const services = options.services as Record<string, ServiceDefinition>;
   const grpc: GrpcOptions['options'] = {
     package: options.package,
     url: options.address,
-    packageDefinition: options.services as Record<string, ServiceDefinition>,
+    packageDefinition: services,
     credentials: serverCredentials(options.security),
     gracefulShutdown: true,
     channelOptions: { ...CHANNEL_OPTIONS, 'grpc.keepalive_permit_without_calls': 1 },
     maxReceiveMessageLength: MAX_MESSAGE_BYTES,
     maxSendMessageLength: MAX_MESSAGE_BYTES,
     onLoadPackageDefinition: (_package, server) => {
-      const serving = Object.fromEntries(['', ...Object.keys(options.services)].map((name) => [name, 'SERVING' as const]));
+      const serving = Object.fromEntries(['', ...Object.keys(services)].map((name) => [name, 'SERVING' as const]));
       new HealthImplementation(serving).addToServer(server as never);
     },
   };
-  const microservice = app.connectMicroservice<GrpcOptions>(
-    { transport: Transport.GRPC, options: grpc },
+  const checked = new CheckedGrpcServer(grpc);
+  const microservice = app.connectMicroservice<CustomStrategy>(
+    { strategy: checked },
     { inheritAppConfig: false, deferInitialization: true },
   ) as NestMicroservice;
   microservice.useGlobalGuards(new ServiceIdentityGuard(app.get(Reflector), options.callers));
@@ -64,6 +68,7 @@ export function connectGrpc(app: INestApplication, options: GrpcServerOptions): 
   // What Nest does by itself when initialisation is not deferred, only after the guards stand: before, it drops them with a warning,
   // and every method is open to everybody. Left to `listen`, it would run the app's own start hooks a second time.
   microservice.registerListeners();
+  checked.assertServed(services);
   microservice.setIsInitialized(true);
   microservice.setIsInitHookCalled(true);
 }
