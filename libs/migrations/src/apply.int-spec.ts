@@ -143,21 +143,25 @@ describe('lost on the way', () => {
     expect(await history()).toEqual([{ name: '1_ends', finished: true, steps: 1, logs: null }]);
   });
 
-  it('the process, killed: the server notices, gives up statement and lock, and the next run refuses by name', async () => {
-    const own = copy();
-    add(own, '1_waits', WAITS);
-    const other = await client();
-    await other.query('SELECT pg_advisory_lock(1)');
-    const { child, ended } = command(own);
-    await isWaiting();
-    expect(await holdsTheLock()).toBe(true);
-    child.kill('SIGKILL');
-    await ended;
-    await eventually(async () => expect(await holdsTheLock()).toBe(false));
-    expect(await exists('before')).toBe(false);
-    expect(await standingOf(own)).toEqual({ is: 'begun', names: ['1_waits'] });
-    await expect(deployMigrations(own)).rejects.toMatchObject({
-      message: expect.stringMatching(/`1_waits` migration started at .* failed\n/),
-    });
-  });
+  it(
+    'the process, killed: the server notices, gives up statement and lock, and the next run refuses by name',
+    { timeout: 40_000 },
+    async () => {
+      const own = copy();
+      add(own, '1_waits', WAITS);
+      const other = await client();
+      await other.query('SELECT pg_advisory_lock(1)');
+      const { child, ended } = command(own);
+      await isWaiting();
+      expect(await holdsTheLock()).toBe(true);
+      child.kill('SIGKILL');
+      await ended;
+      await eventually(async () => expect(await holdsTheLock()).toBe(false), { timeoutMs: 20_000 }); // it looks for its client every 2 s
+      expect(await exists('before')).toBe(false);
+      expect(await standingOf(own)).toEqual({ is: 'begun', names: ['1_waits'] });
+      await expect(deployMigrations(own)).rejects.toMatchObject({
+        message: expect.stringMatching(/`1_waits` migration started at .* failed\n/),
+      });
+    },
+  );
 });

@@ -39,7 +39,9 @@ describe('a service under npm start', () => {
 
   it('that is killed is started again, and the screen says so', async () => {
     const service = await supervise(
-      `import { createServer } from 'node:http'; createServer((_, res) => res.end()).listen(process.env.PORT);`,
+      `import { createServer } from 'node:http';
+       process.emitWarning('an old way', 'DeprecationWarning', 'DEP0000');
+       createServer((_, res) => res.end()).listen(process.env.PORT);`,
     );
     await service.ready(10_000);
     const { pid } = service;

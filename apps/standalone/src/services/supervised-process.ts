@@ -154,9 +154,13 @@ export class SupervisedProcess {
         sentence = undefined;
       }
     }
+    if (NODES_OWN.test(line)) return;
     if (sentence?.trim()) this.last = [...this.last.slice(-4), sentence];
   }
 }
+
+/** Warnings of Node's and where they come from: never why a process ended. */
+const NODES_OWN = /^\(node:\d+\) |^\(Use `node --trace-/;
 
 const isReady = (url: string): Promise<boolean> =>
   fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
