@@ -31,7 +31,14 @@ const args = [
 ];
 const child = spawn(pinnedNode(), args, {
   cwd: root,
-  env: { ...process.env, ...withPinnedNode(), VITAE_TEST_NOTES: notesFile, TMPDIR: temporary, VITAE_TEST_KEEP: tmpdir() },
+  env: {
+    ...process.env,
+    ...withPinnedNode(),
+    NODE_DISABLE_COMPILE_CACHE: '1',
+    VITAE_TEST_NOTES: notesFile,
+    TMPDIR: temporary,
+    VITAE_TEST_KEEP: tmpdir(),
+  },
   stdio: 'inherit',
 });
 let interrupted = false;
