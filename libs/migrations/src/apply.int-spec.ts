@@ -72,7 +72,7 @@ describe('a file is sent as it is', () => {
 
   it('leaves nothing of its session to the next: schema, role, bounds', async () => {
     const own = copy();
-    add(own, '1_sets', `SELECT set_config('search_path', '', false); SET ROLE pg_monitor; SET statement_timeout = 5000`);
+    add(own, '1_sets', `SELECT set_config('search_path', '', false); SET ROLE pg_monitor; SET statement_timeout = 1`);
     add(own, '2_asks', `CREATE TABLE seen AS SELECT current_schema() AS schema, current_user = session_user AS self, current_setting('statement_timeout') AS bound`); // prettier-ignore
     expect(await deployMigrations(own)).toEqual(['1_sets', '2_asks']);
     expect(await sql('SELECT * FROM seen')).toEqual([{ schema: 'public', self: true, bound: '0' }]);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { sleep, VitaeError, withTimeout } from '#common';
-import { connectionProblem } from '#database';
+import { connectionProblem, sqlState } from '#database';
 
 const CONNECT_MS = 5_000;
 /** For every statement that is not a migration. */
@@ -40,10 +40,26 @@ export function ask<R extends pg.QueryResultRow>(client: pg.Client, text: string
  * What a migration finds, whatever the one before left set: the login's own role, the schema `public` as Prisma's engine has it, and no
  * bound on a statement, because building an index takes as long as it takes.
  */
-const SESSION = `ROLLBACK; RESET ROLE; RESET ALL; SET search_path = "public"; SET statement_timeout = 0`;
+const SESSION = `RESET ROLE; RESET ALL; SET search_path = "public"; SET statement_timeout = 0`;
+
+const QUERY_CANCELED = '57014';
+const TRIES = 5;
+
+/** A file may have left a bound of a millisecond, which cuts off the very statement that lifts it: that one is tried again. */
+async function unbounded(client: pg.Client, text: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return void (await ask(client, text));
+    } catch (error) {
+      if (tries === TRIES || sqlState(error) !== QUERY_CANCELED) throw error;
+    }
+  }
+}
 
 /** Makes the connection as a migration expects it; takes back a transaction that was left open. */
 export async function prepare(client: pg.Client): Promise<void> {
+  await unbounded(client, 'ROLLBACK');
+  await unbounded(client, 'SET statement_timeout = 0');
   await ask(client, SESSION);
   // The server then notices within seconds that its client was killed, and gives up the statement and the lock. Not every platform can.
   await ask(client, `SET client_connection_check_interval = '2s'`).catch(() => undefined);
