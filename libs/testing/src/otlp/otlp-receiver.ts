@@ -73,10 +73,16 @@ export class OtlpReceiver {
   status: number | undefined = 200;
   private readonly request = protobuf.parse(PROTO).root.lookupType('otlp.Request');
 
-  private constructor(private readonly server: Server) {}
+  /** For OTEL_EXPORTER_OTLP_ENDPOINT. */
+  readonly url: string;
+
+  private constructor(private readonly server: Server) {
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
 
   static async start(port = 0): Promise<OtlpReceiver> {
     const server = createServer();
+    await new Promise<void>((up, down) => server.once('error', down).listen(port, '127.0.0.1', up));
     const receiver = new OtlpReceiver(server);
     server.on('request', (req, res) => {
       const chunks: Buffer[] = [];
@@ -89,13 +95,7 @@ export class OtlpReceiver {
         res.writeHead(status, { 'content-type': 'application/x-protobuf' }).end();
       });
     });
-    await new Promise<void>((up, down) => server.once('error', down).listen(port, '127.0.0.1', up));
     return receiver;
-  }
-
-  /** For OTEL_EXPORTER_OTLP_ENDPOINT. */
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   async close(): Promise<void> {
