@@ -3,8 +3,7 @@ import { ratioOf, type TelemetrySettings } from './settings.js';
 import type { Tracing } from './span.js';
 
 /**
- * The tracing of one service, as its settings say. Without a collector there is none, and nothing of OpenTelemetry is loaded: 20 MB that a
- * product which is not traced does not pay.
+ * The tracing of one service, as its settings say. Without a collector there is none, and nothing of OpenTelemetry is loaded.
  */
 export async function startTracing(service: string, settings: Partial<TelemetrySettings>, logger: Logger): Promise<Tracing | undefined> {
   const { otlpEndpoint: endpoint, otlpHeaders = {}, tracesSampler = 'parentbased_always_on', tracesSamplerArg = 1 } = settings;

@@ -140,13 +140,13 @@ describe('sampling', () => {
     expect((await sent()).map((s) => s.parentId)).toEqual([STRANGER.slice(36, 52)]);
   });
 
-  it('is not a stranger’s to ask for: its trace id is kept, its wish is not', async () => {
+  it('I161 is not a stranger’s to ask for: its trace id is kept, its wish is not', async () => {
     const tracing = await tracingOf('gateway', ratio(0));
     expect(request(tracing, STRANGER, false)).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-(?!b7ad6b7169203331)[0-9a-f]{16}-00$/);
     expect(await sent()).toEqual([]);
   });
 
-  it('is not a stranger’s to choose by the id either', async () => {
+  it('I161 is not a stranger’s to choose by the id either', async () => {
     const tracing = await tracingOf('gateway', ratio(0.5));
     const flags = Array.from({ length: 200 }, () => request(tracing, STRANGER, false).slice(-2));
     expect(new Set(flags)).toEqual(new Set(['00', '01']));
