@@ -5,6 +5,7 @@ import { bulk } from './rows/bulk.js';
 import { f12, f17 } from './rows/fairness.js';
 import { f2, f4, f5, f9 } from './rows/messages.js';
 import { f1, f3, f10, f11, f16 } from './rows/processes.js';
+import { f20 } from './rows/soak.js';
 import { f15, f7, f8 } from './rows/store.js';
 import { World, type FaultResult, type Scale } from './world.js';
 
@@ -26,6 +27,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   F15: f15,
   F16: f16,
   F17: f17,
+  F20: f20,
   BULK: bulk,
 };
 
