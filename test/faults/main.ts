@@ -40,6 +40,11 @@ async function measured(entry: Entry, run: () => Promise<FaultResult>): Promise<
   const begun = performance.now();
   const name = entry.queue === 'pg-boss' ? entry.row : `${entry.row} ${entry.queue}`;
   const result = { ...(await run().catch((error: unknown) => unmet(entry.row, error))), row: name };
+  if (result.notRun !== undefined) {
+    missing = true;
+    notRun.push(`${name} NOT RUN: ${result.notRun}`);
+    return;
+  }
   results.push(result);
   console.log(`${result.ok ? 'ok  ' : 'FAIL'} ${name} ${((performance.now() - begun) / 1_000).toFixed(0)} s  ${result.measured}`);
 }

@@ -2,6 +2,7 @@ import { errorText } from '#common';
 import type { BrokerControl } from '#testing';
 import { f18, f6 } from './rows/broker.js';
 import { bulk } from './rows/bulk.js';
+import { f13 } from './rows/clocks.js';
 import { f12, f17 } from './rows/fairness.js';
 import { f2, f4, f5, f9 } from './rows/messages.js';
 import { f1, f3, f10, f11, f16 } from './rows/processes.js';
@@ -24,6 +25,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   F10: f10,
   F11: f11,
   F12: f12,
+  F13: f13,
   F15: f15,
   F16: f16,
   F17: f17,

@@ -37,7 +37,11 @@ export interface FaultResult {
   readonly required: string;
   readonly measured: string;
   readonly ok: boolean;
+  /** Why it could not be run on this machine. Such a row proves nothing, and fails where CI=true. */
+  readonly notRun?: string;
 }
+
+export const notRun = (row: string, fault: string, why: string): FaultResult => ({ row, fault, required: '', measured: `NOT RUN: ${why}`, ok: false, notRun: why }); // prettier-ignore
 
 /** What a job's counters, its items and the witness say, side by side. */
 export interface Accounts {
