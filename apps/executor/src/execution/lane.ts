@@ -221,7 +221,9 @@ export class Lane {
     this.pump();
     const told =
       outcome &&
-      traced('acknowledge', { parent: item.traceparent, attributes: { 'vitae.outcome': outcome.is } }, () => acknowledger.push(item, outcome));
+      traced('acknowledge', { parent: item.traceparent, attributes: { 'vitae.outcome': outcome.is } }, () =>
+        acknowledger.push(item, outcome),
+      );
     // After the turn in which the outcome goes out: the question must not overtake it on the way to Jobs.
     if (this.flowing || this.idle) setImmediate(() => this.asking.wake());
     await told;
