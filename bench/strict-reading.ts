@@ -8,7 +8,8 @@ import { execFileSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { acceptRecord, RecordSplitter, strict } from '#json-resume';
+import { acceptRecord, RecordSplitter } from '#json-resume';
+import { strict } from '#strict-json';
 
 const { values } = parseArgs({ options: { records: { type: 'string', default: '20000' }, rounds: { type: 'string', default: '9' } } });
 const generator = fileURLToPath(new URL('generate-resumes.ts', import.meta.url));

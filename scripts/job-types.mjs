@@ -79,6 +79,7 @@ export function jobTypeLists() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const [file, text] of Object.entries(jobTypeLists())) {
     const at = path.join(root, file);
+    if (!existsSync(path.dirname(at))) continue; // an image is built without the chart
     if (!existsSync(at) || readFileSync(at, 'utf8') !== text) writeFileSync(at, text);
   }
 }

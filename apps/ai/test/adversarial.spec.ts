@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
-import { getPointer } from '#json-resume';
 import { truthChecker } from '#documents';
+import { getPointer } from '#strict-json';
 import { GenerationMetrics } from '../src/generation/generation.metrics.js';
 import type { Generated } from '../src/generation/generated.js';
 import { GenerationService } from '../src/generation/generation.service.js';

@@ -1,8 +1,9 @@
 import { createLogger, newId } from '#common';
 import { aiV1 } from '#contracts';
-import { createGrpcClient, hashServiceKey, type GrpcClient } from '#grpc';
+import { createGrpcClient, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
 import { startService as start } from '#service';
+import { callersOf } from '#testing';
 import { service } from '../src/service.js';
 
 export type AiClient = GrpcClient<aiV1.AiServiceService>;
@@ -25,7 +26,7 @@ export async function startService(databaseUrl: string, env: Record<string, stri
     AI_GRPC_PORT: String(grpcPort),
     DATABASE_URL: databaseUrl,
     GRPC_PLAINTEXT: 'true',
-    SERVICE_CALLERS: `executor:${hashServiceKey(KEY)}`,
+    SERVICE_CALLERS: callersOf({ executor: KEY }),
     ...env,
   };
   const lines: string[] = [];

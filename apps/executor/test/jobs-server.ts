@@ -1,6 +1,7 @@
-import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
+import { status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import { newId, type ItemId } from '#common';
 import { jobsV1, type JobType } from '#contracts';
+import { startNeighbours } from '#testing';
 
 const { Disposition, HeartbeatVerdict } = jobsV1;
 type Call<Q, R> = (call: ServerUnaryCall<Q, R>, done: sendUnaryData<R>) => void;
@@ -33,25 +34,25 @@ export class JobsServer {
   readonly refusals: string[] = [];
   leaseMs = 30_000;
   private fences = 0;
-  private readonly server = new Server();
+  private server: Awaited<ReturnType<typeof startNeighbours>> | undefined;
   private readonly waiting: (() => void)[] = [];
   port = 0;
 
   async start(port = 0): Promise<void> {
-    this.server.addService(jobsV1.JobExecutionServiceService, {
-      claim: this.answer('claim', (request: jobsV1.ClaimRequest, gone) => this.claim(request, gone)),
-      heartbeat: this.answer('heartbeat', (request: jobsV1.HeartbeatRequest) => this.heartbeat(request)),
-      acknowledge: this.answer('acknowledge', (request: jobsV1.AcknowledgeRequest) => this.acknowledge(request)),
-      release: this.answer('release', (request: jobsV1.ReleaseRequest) => this.release(request)),
-    });
-    this.port = await new Promise<number>((resolve, reject) => {
-      this.server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (e, bound) => (e ? reject(e) : resolve(bound)));
-    });
+    this.server = await startNeighbours((server) => {
+      server.addService(jobsV1.JobExecutionServiceService, {
+        claim: this.answer('claim', (request: jobsV1.ClaimRequest, gone) => this.claim(request, gone)),
+        heartbeat: this.answer('heartbeat', (request: jobsV1.HeartbeatRequest) => this.heartbeat(request)),
+        acknowledge: this.answer('acknowledge', (request: jobsV1.AcknowledgeRequest) => this.acknowledge(request)),
+        release: this.answer('release', (request: jobsV1.ReleaseRequest) => this.release(request)),
+      });
+    }, port);
+    this.port = this.server.port;
   }
 
   stop(): void {
     for (const wake of this.waiting.splice(0)) wake();
-    this.server.forceShutdown();
+    this.server?.stop();
   }
 
   add(jobType: JobType, payload: unknown): ServedItem {

@@ -7,7 +7,6 @@ export * from './limiter/limiter.js';
 export * from './time/backoff.js';
 export * from './time/time.js';
 export * from './ids/ids.js';
-export * from './json/strict-json.js';
 export * from './operations/metrics.js';
 export * from './operations/operations.module.js';
 export * from './input/input-check.js';

@@ -1,5 +1,6 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { checkStrictJson, errorText, findVitaeError, VitaeError } from '#common';
+import { errorText, findVitaeError, VitaeError } from '#common';
+import { strictBody } from './strict-body.js';
 
 /** 250 postings of one generateDocuments at 16 kB each; larger things have doors that stream. */
 export const DEFAULT_BODY_LIMIT = 4 * 1_024 * 1_024;
@@ -15,7 +16,7 @@ export function jsonBody(limit: number, refuse: (req: Request, res: Response, er
     type: ['application/json', 'application/*+json'],
     verify: (_req, _res, bytes, encoding) => {
       if (encoding && encoding !== 'utf-8') throw new VitaeError('UNSUPPORTED_MEDIA_TYPE', 'The body must be UTF-8');
-      checkStrictJson(bytes);
+      strictBody(bytes);
     },
   });
   return (req: Request, res: Response, next: NextFunction) =>

@@ -47,7 +47,9 @@ export function startConfigured(definition: ServiceDefinition, config: ServiceCo
     const resources = await openResources(definition, base);
     let app: NestExpressApplication | undefined;
     try {
-      app = await createApp(definition, base, resources);
+      const assembly = definition.assemble?.(base);
+      app = await createApp(definition, base, resources, assembly);
+      await attachDoors(definition, base, app, assembly);
       await listen(definition, base, app);
     } catch (error) {
       await app?.close().catch(() => undefined);
@@ -58,20 +60,33 @@ export function startConfigured(definition: ServiceDefinition, config: ServiceCo
   });
 }
 
-async function createApp(definition: ServiceDefinition, base: ServiceBase, resources: Resources): Promise<NestExpressApplication> {
-  const { config, logger } = base;
-  const { name, web, grpc } = definition;
-  const row = serviceRow(name);
-  const assembly = definition.assemble?.(base);
+type Assembly = ReturnType<NonNullable<ServiceDefinition['assemble']>> | undefined;
+
+function createApp(
+  definition: ServiceDefinition,
+  base: ServiceBase,
+  resources: Resources,
+  assembly: Assembly,
+): Promise<NestExpressApplication> {
   const own = assembly?.module ?? definition.module;
-  if (!own) throw new VitaeError('CONFIG_INVALID', `${name} has no module`);
+  if (!own) throw new VitaeError('CONFIG_INVALID', `${definition.name} has no module`);
   const root = RootModule.of(ServiceModule.forRoot(definition, base, resources), own);
-  const options = { bodyParser: false, logger: new NestLogger(serviceScope.logger(logger)), abortOnError: false } as const;
-  const app = assembly
-    ? await NestFactory.create<NestExpressApplication>(root, assembly.adapter, options)
-    : await NestFactory.create<NestExpressApplication>(root, options);
+  const options = { bodyParser: false, logger: new NestLogger(serviceScope.logger(base.logger)), abortOnError: false } as const;
+  return assembly
+    ? NestFactory.create<NestExpressApplication>(root, assembly.adapter, options)
+    : NestFactory.create<NestExpressApplication>(root, options);
+}
+
+/** Hangs what people and services come in by on an application that is there, so that one that cannot have them is closed again. */
+async function attachDoors(
+  definition: ServiceDefinition,
+  { config, logger }: ServiceBase,
+  app: NestExpressApplication,
+  assembly: Assembly,
+): Promise<void> {
+  const { name, web, grpc } = definition;
   assembly?.attach(app);
-  if (row.graphql) (await import('#http')).openWebServer(app, web?.(config));
+  if (serviceRow(name).graphql) (await import('#http')).openWebServer(app, web?.(config));
   else if (!assembly) app.disable('x-powered-by');
   if (grpc) {
     const { connectGrpc, readCallers } = await import('#grpc');
@@ -83,19 +98,18 @@ async function createApp(definition: ServiceDefinition, base: ServiceBase, resou
       logger,
     });
   }
-  return app;
 }
 
 async function listen(definition: ServiceDefinition, { config, readiness }: ServiceBase, app: NestExpressApplication): Promise<void> {
   if (definition.grpc) await app.startAllMicroservices();
   await app.listen(config.port, config.host);
   if (config.healthPort === undefined) return;
-  const { openHealthServer: openHealthDoor } = await import('#grpc');
-  const door = await openHealthDoor({
+  const { openHealthServer } = await import('#grpc');
+  const health = await openHealthServer({
     address: `${config.host}:${config.healthPort}`,
     ready: async () => (await readiness.report()).ready,
   });
-  app.getHttpServer().once('close', () => door.close());
+  app.getHttpServer().once('close', () => health.close());
 }
 
 function running(definition: ServiceDefinition, base: ServiceBase, resources: Resources, app: NestExpressApplication): RunningService {

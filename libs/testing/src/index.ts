@@ -16,3 +16,4 @@ export { startS3Server, type S3Server, type S3ServerDescription } from './s3/s3-
 export * from './service/ask.js';
 export * from './service/people.js';
 export * from './service/service-process.js';
+export * from './service/boot-spec.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parseId, VitaeError, type UserId } from '#common';
 import { aiV1 } from '#contracts';
-import { isJsonObject, strictJson } from '#json-resume';
 import { TONES, type Provenance, type Tone, type Verdict } from '#documents';
+import { isJsonObject, strictJson } from '#strict-json';
 import type { Generated } from '../generation/generated.js';
 import type { GenerationRequest } from '../generation/generation.service.js';
 import { detectLanguage, isLanguage, LANGUAGES, type Language } from '#language';

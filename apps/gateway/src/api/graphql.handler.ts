@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import { VitaeError, type Logger } from '#common';
-import { discardRest } from '#http';
+import { discardRest, strictBody } from '#http';
 import type { Forwarder } from '../forward/forwarder.js';
 import type { Admission } from '../http/admission.js';
 import type { RouteHandler } from '../http/front.js';
 import { internalError, refusalOf, sendAnswer } from '../http/json-answer.js';
 import { readBody } from '../http/read-body.js';
 import { subgraphHeaders, type RequestFacts } from '../http/request-facts.js';
-import { operationInput, parseJson, type OperationInput } from '../plan/operation.inputs.js';
+import { operationInput, type OperationInput } from '../plan/operation.inputs.js';
 import { refused } from '../plan/plan.errors.js';
 import { planned } from '../plan/planned.js';
 import type { QueryPlanner } from '../plan/planner.js';
@@ -79,7 +79,7 @@ export class GraphqlHandler implements RouteHandler {
     const body = await readBody(req, { bytes, withinMs: limits.bodyWithinMs, hold: (n) => admission.bytes(n) });
     const more = Math.floor(body.length / BYTES_A_REQUEST);
     if (more > 0) charge(more);
-    return operationInput(parseJson(body));
+    return operationInput(strictBody(body));
   }
 
   private fail(error: unknown, req: IncomingMessage, res: ServerResponse, facts: RequestFacts, signal: AbortSignal): void {

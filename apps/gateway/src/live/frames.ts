@@ -1,4 +1,4 @@
-import { parseJson } from '../plan/operation.inputs.js';
+import { strictBody } from '#http';
 
 /** The words of graphql-transport-ws (github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). */
 export const PROTOCOL = 'graphql-transport-ws';
@@ -35,7 +35,7 @@ const isId = (v: unknown): v is string => typeof v === 'string' && v.length > 0 
 
 function json(data: Buffer): unknown {
   try {
-    return parseJson(data);
+    return strictBody(data);
   } catch {
     return undefined;
   }

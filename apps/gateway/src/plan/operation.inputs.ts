@@ -1,4 +1,3 @@
-import { checkStrictJson, VitaeError } from '#common';
 import { unsafe } from './json.js';
 import { refused } from './plan.errors.js';
 
@@ -10,16 +9,6 @@ export interface OperationInput {
 }
 
 const isRecord = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
-
-/** The JSON of a body. Throws BAD_REQUEST with a fixed text: V8's own message quotes what it could not read (C68). */
-export function parseJson(bytes: Buffer): unknown {
-  checkStrictJson(bytes);
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    throw new VitaeError('BAD_REQUEST', 'Body is not JSON');
-  }
-}
 
 /** Throws BAD_REQUEST for what is no operation (a batch included, C60), BAD_USER_INPUT for variables that must not go further. */
 export function operationInput(body: unknown): OperationInput {

@@ -1,4 +1,5 @@
-import { acceptValue, NO_DATE, refuseValue, type JsonObject, type ReportLine } from '#json-resume';
+import { acceptValue, NO_DATE, type ReportLine } from '#json-resume';
+import { type JsonObject, refuseValue } from '#strict-json';
 import { LONGEST_TITLE } from './resume.js';
 
 /** What is wrong with an input and where (a JSON pointer into the input); never which value. */

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { POOL } from '#service';
 import type pg from 'pg';
-import type { JsonObject, ReportLine } from '#json-resume';
+import type { ReportLine } from '#json-resume';
 import { databaseError, run, type Tx } from '#database';
 import type { ResumeId, UploadId, UserId } from '#common';
+import type { JsonObject } from '#strict-json';
 import { PrismaClient, type Prisma, type Resume as ResumeRow } from '../generated/prisma/client.js';
 import type { Resume, ResumeKind, ResumeVersion } from './resume.js';
 

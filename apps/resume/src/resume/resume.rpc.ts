@@ -3,7 +3,7 @@ import { GrpcMethod } from '@nestjs/microservices';
 import { VitaeError, type UserId } from '#common';
 import { resumeV1 } from '#contracts';
 import { CallableBy, idOf, requiredId, requiredText } from '#grpc';
-import { strict } from '#json-resume';
+import { strict } from '#strict-json';
 import { LONGEST_OPERATION_ID } from '../operation/operation.repository.js';
 import { toStatement } from '../provenance/provenance-rpc.mapper.js';
 import { ResumeService } from './resume.service.js';

@@ -1,5 +1,6 @@
-import type { JsonObject, ReportLine } from '#json-resume';
+import type { ReportLine } from '#json-resume';
 import type { ResumeId, UploadId, UserId } from '#common';
+import type { JsonObject } from '#strict-json';
 
 export const RESUME_KINDS = ['MASTER', 'TAILORED', 'IMPORTED', 'AUTOMATIC'] as const;
 export type ResumeKind = (typeof RESUME_KINDS)[number];

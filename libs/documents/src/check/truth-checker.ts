@@ -1,4 +1,4 @@
-import { getPointer } from '#json-resume';
+import { getPointer } from '#strict-json';
 import { coverageOf } from '../coverage.js';
 import type { Discarded, LetterDraft, ResumeDraft } from '../draft.js';
 import type { WritingTask } from '../task.js';

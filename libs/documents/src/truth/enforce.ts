@@ -1,5 +1,4 @@
-import { pointerOf } from '#json-resume';
-import type { JsonObject } from '#json-resume';
+import { type JsonObject, pointerOf } from '#strict-json';
 import { checkLetter } from './letter/check-letter.js';
 import type { LetterSentence } from './letter/check-letter.js';
 import type { CheckOptions } from './options.js';

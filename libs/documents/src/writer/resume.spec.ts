@@ -1,5 +1,5 @@
-import { getPointer } from '#json-resume';
 import { describe, expect, it } from 'vitest';
+import { getPointer } from '#strict-json';
 import { MASTERS } from '../../evals/masters/index.js';
 import { POSTINGS } from '../../../language/test/postings/index.js';
 import type { Master } from './master.js';

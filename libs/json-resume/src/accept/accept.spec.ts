@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_RECORD_BYTES } from '#strict-json';
 import { baker, bytesOf, glassblower, porter } from '../../test/fixtures/people.js';
 import { RecordSplitter } from '../split/record-splitter.js';
-import { MAX_RECORD_BYTES } from '../strict/refusal.js';
 import { accept, acceptRecord, acceptValue } from './accept.js';
 import type { Acceptance } from './accept.js';
 

@@ -1,16 +1,21 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  MAX_RECORD_BYTES,
+  refusal,
+  type Refusal,
+  type RefusalCode,
+  refuseValue,
+  strict,
+} from '#strict-json';
 import { foreignFormat } from '../foreign/foreign-format.js';
 import { isRegularRecord } from '../normalise/regular.js';
 import { normalise } from '../normalise/normalise.js';
 import { withoutAside } from '../normalise/aside.js';
 import { ranked } from '../normalise/finding.js';
 import type { Finding, FindingCode } from '../normalise/finding.js';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject } from '../resume/json.js';
 import type { Resume } from '../resume/resume.js';
 import type { SplitRecord } from '../split/raw-record.js';
-import { MAX_RECORD_BYTES, refusal } from '../strict/refusal.js';
-import type { Refusal, RefusalCode } from '../strict/refusal.js';
-import { refuseValue, strict } from '../strict/strict.js';
 import { isIssueCode } from '../validate/issue.js';
 import type { Issue, IssueCode } from '../validate/issue.js';
 import { salvage } from './salvage.js';

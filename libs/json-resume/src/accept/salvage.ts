@@ -1,8 +1,6 @@
+import { isJsonObject, type JsonObject, type JsonValue, parsePointer } from '#strict-json';
 import { asideMessage } from '../normalise/finding.js';
 import { withAside } from '../normalise/aside.js';
-import { parsePointer } from '../pointer/pointer.js';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
 import { MAX_ENTRIES, MAX_LIST } from '../validate/limits.js';
 import type { Issue } from '../validate/issue.js';
 import { validate } from '../validate/validate.js';

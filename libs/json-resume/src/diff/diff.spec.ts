@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { getPointer } from '#strict-json';
 import { glassblower } from '../../test/fixtures/people.js';
-import { getPointer } from '../pointer/pointer.js';
 import { diff } from './diff.js';
 import { sameJson } from '../resume/same-json.js';
 

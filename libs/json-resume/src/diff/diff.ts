@@ -1,6 +1,4 @@
-import { below } from '../pointer/pointer.js';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject } from '../resume/json.js';
+import { below, isJsonObject, type JsonObject } from '#strict-json';
 import { alignLists } from './align.js';
 import { sameJson } from '../resume/same-json.js';
 

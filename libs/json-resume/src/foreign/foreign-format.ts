@@ -1,5 +1,4 @@
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 
 /** Own value of an object, or undefined for anything else. */
 const at = (value: JsonValue | undefined, key: string): JsonValue | undefined =>

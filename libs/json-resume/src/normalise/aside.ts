@@ -1,5 +1,4 @@
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 import { ASIDE_KEY } from './finding.js';
 
 /** Levels of a value that is kept as it is; a deeper one is kept as its JSON text, or the résumé would nest deeper than it came. */

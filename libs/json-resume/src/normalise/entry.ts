@@ -1,8 +1,6 @@
-import { printedBelow } from '../pointer/pointer.js';
+import { isJsonObject, type JsonObject, type JsonValue, printedBelow } from '#strict-json';
 import { LOCATION } from '../resume/fields.js';
 import type { EntryShape, FieldShape } from '../resume/fields.js';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
 import type { Repairs } from './finding.js';
 import { isReversed } from './regular.js';
 import { termsOfElement } from './split-text.js';

@@ -1,6 +1,6 @@
+import type { JsonValue } from '#strict-json';
 import { isIssueCode, ISSUES } from '../validate/issue.js';
 import type { IssueCode } from '../validate/issue.js';
-import type { JsonValue } from '../resume/json.js';
 
 /**
  * What was done to a record, or noticed in it. The codes down to NAME_JOINED are repairs: the record was changed by them.

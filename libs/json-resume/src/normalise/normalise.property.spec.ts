@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { getPointer } from '../pointer/pointer.js';
+import { getPointer, isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 import { SECTIONS } from '../resume/fields.js';
 import type { EntryShape } from '../resume/fields.js';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
 import { FINDING_CODES } from './finding.js';
 import { normalise } from './normalise.js';
 

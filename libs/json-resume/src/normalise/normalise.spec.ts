@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { getPointer, type JsonObject, type JsonValue } from '#strict-json';
 import { baker, glassblower, porter } from '../../test/fixtures/people.js';
-import { getPointer } from '../pointer/pointer.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
 import { MAX_ENTRIES } from '../validate/limits.js';
 import { spanOf } from '../dates/duration.js';
 import { normalise } from './normalise.js';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../resume/json.js';
+import type { JsonObject } from '#strict-json';
 import { withAside } from './aside.js';
 import { Repairs } from './finding.js';
 import type { Finding } from './finding.js';

@@ -1,9 +1,7 @@
+import { isJsonObject, type JsonObject, type JsonValue, printedBelow } from '#strict-json';
 import { sameJson } from '../resume/same-json.js';
-import { printedBelow } from '../pointer/pointer.js';
 import { SECTIONS } from '../resume/fields.js';
 import type { EntryShape } from '../resume/fields.js';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
 import { MAX_ENTRIES } from '../validate/limits.js';
 import { MAX_KEYS, repairEntry } from './entry.js';
 import type { Repairs } from './finding.js';

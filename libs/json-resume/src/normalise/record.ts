@@ -1,7 +1,5 @@
-import { printedBelow } from '../pointer/pointer.js';
+import { isJsonObject, type JsonObject, type JsonValue, printedBelow } from '#strict-json';
 import { BASICS, PROFILE, sectionShape } from '../resume/fields.js';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
 import { repairEntry } from './entry.js';
 import type { Repairs } from './finding.js';
 import { OLD_SECTIONS } from './regular.js';

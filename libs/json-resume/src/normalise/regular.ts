@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 import { isPartialDate } from '../dates/partial-date.js';
 import { MAX_ENTRIES, MAX_LIST, MAX_TEXT } from '../validate/limits.js';
 import { hasSeparator } from './split-text.js';
@@ -5,8 +6,6 @@ import { holdsSection } from './unread.js';
 import { textIssue } from '../validate/text-issue.js';
 import { BASICS, LOCATION, PROFILE, sectionShape } from '../resume/fields.js';
 import type { EntryShape, FieldShape } from '../resume/fields.js';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
 
 /** Keys at the top that mean something else today. */
 export const OLD_SECTIONS: ReadonlyMap<string, string> = new Map([

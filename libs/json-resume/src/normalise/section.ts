@@ -1,8 +1,6 @@
-import { printedBelow } from '../pointer/pointer.js';
+import { isJsonObject, type JsonObject, type JsonValue, printedBelow } from '#strict-json';
 import { SECTIONS } from '../resume/fields.js';
 import type { EntryShape } from '../resume/fields.js';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
 import { repairEntry } from './entry.js';
 import type { Repairs } from './finding.js';
 import { splitPositions } from './positions.js';

@@ -1,10 +1,8 @@
+import { isJsonObject, type JsonObject, type JsonValue, printedBelow } from '#strict-json';
 import { formatPartialDate, isPossible, parsePartialDate } from '../dates/partial-date.js';
 import type { PartialDate } from '../dates/partial-date.js';
 import { namesYear, readDate } from '../dates/read-date.js';
-import { printedBelow } from '../pointer/pointer.js';
 import type { FieldShape } from '../resume/fields.js';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
 import { MAX_LIST } from '../validate/limits.js';
 import type { Repairs } from './finding.js';
 import { hasSeparator, linesOf, termsOf, termsOfElement } from './split-text.js';

@@ -1,8 +1,6 @@
+import { isJsonObject, type JsonObject, type JsonValue, printedBelow, printedKey } from '#strict-json';
 import { readDate } from '../dates/read-date.js';
-import { printedBelow, printedKey } from '../pointer/pointer.js';
 import { SECTIONS } from '../resume/fields.js';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
 import { isDateLike } from '../validate/text-shapes.js';
 import type { Repairs } from './finding.js';
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from './json.js';
+import { isJsonObject } from '#strict-json';
 
 /** True for equal JSON values; the order of keys does not count. */
 export function sameJson(a: unknown, b: unknown): boolean {

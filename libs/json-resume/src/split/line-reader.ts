@@ -1,4 +1,4 @@
-import { refusal } from '../strict/refusal.js';
+import { refusal } from '#strict-json';
 import { ByteStore } from './byte-store.js';
 import { FrameRefused } from './frame.errors.js';
 import { isSpace } from './list-reader.js';

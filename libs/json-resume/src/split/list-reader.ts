@@ -1,4 +1,4 @@
-import { refusal } from '../strict/refusal.js';
+import { refusal } from '#strict-json';
 import { FrameRefused } from './frame.errors.js';
 import type { SplitRecord } from './raw-record.js';
 import { ValueReader } from './value-reader.js';

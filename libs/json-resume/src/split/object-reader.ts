@@ -1,4 +1,4 @@
-import { strictJson } from '../strict/strict.js';
+import { strictJson } from '#strict-json';
 import { ByteStore } from './byte-store.js';
 import { FrameRefused } from './frame.errors.js';
 import { isSpace, ListReader } from './list-reader.js';

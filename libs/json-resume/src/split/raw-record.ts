@@ -1,4 +1,4 @@
-import type { Refusal } from '../strict/refusal.js';
+import type { Refusal } from '#strict-json';
 
 /** Where a record stands in the file. */
 export interface RecordPlace {

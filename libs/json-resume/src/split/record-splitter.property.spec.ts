@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countKeys } from '../strict/count-keys.js';
+import { countKeys } from '#strict-json';
 import { FrameRefused } from './frame.errors.js';
 import type { SplitRecord } from './raw-record.js';
 import { RecordSplitter } from './record-splitter.js';

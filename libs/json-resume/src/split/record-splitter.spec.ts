@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strict } from '../strict/strict.js';
+import { strict } from '#strict-json';
 import { FrameRefused } from './frame.errors.js';
 import { RecordSplitter } from './record-splitter.js';
 import type { SplitterOptions } from './record-splitter.js';

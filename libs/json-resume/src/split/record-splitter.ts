@@ -1,4 +1,4 @@
-import { MAX_RECORD_BYTES } from '../strict/refusal.js';
+import { MAX_RECORD_BYTES } from '#strict-json';
 import { FIRST_BYTES, isForeign, LOOKED_AT, markLength, refuseForeign, refuseScalar } from './first-bytes.js';
 import { FrameRefused } from './frame.errors.js';
 import { LineReader } from './line-reader.js';

@@ -1,7 +1,7 @@
+import { isJsonObject } from '#strict-json';
 import { compareDates, parsePartialDate } from '../dates/partial-date.js';
 import type { PartialDate } from '../dates/partial-date.js';
 import type { SectionName } from '../resume/fields.js';
-import { isJsonObject } from '../resume/json.js';
 import type { Resume } from '../resume/resume.js';
 
 /** What the entries of a section are. */

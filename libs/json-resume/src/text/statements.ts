@@ -1,7 +1,6 @@
-import { below } from '../pointer/pointer.js';
+import { below, isJsonObject } from '#strict-json';
 import { BASICS, LOCATION, PROFILE, sectionShape } from '../resume/fields.js';
 import type { EntryShape, FieldShape, StatementKind } from '../resume/fields.js';
-import { isJsonObject } from '../resume/json.js';
 
 /** One thing a résumé says, and where. */
 export interface Statement {

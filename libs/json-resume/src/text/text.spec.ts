@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { getPointer } from '#strict-json';
 import { glassblower } from '../../test/fixtures/people.js';
-import { getPointer } from '../pointer/pointer.js';
 import type { Resume } from '../resume/resume.js';
 import { entriesOf, latestFirst } from './entries.js';
 import { resumeText } from './resume-text.js';

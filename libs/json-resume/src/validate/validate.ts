@@ -1,7 +1,6 @@
+import { isJsonObject, type JsonObject } from '#strict-json';
 import { BASICS, LOCATION, PROFILE, SECTION_NAMES, sectionShape } from '../resume/fields.js';
 import type { EntryShape, FieldShape } from '../resume/fields.js';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject } from '../resume/json.js';
 import { ISSUES, MAX_ISSUES } from './issue.js';
 import type { Issue, IssueCode } from './issue.js';
 import { MAX_ENTRIES, MAX_LIST, MAX_TEXT } from './limits.js';

@@ -66,14 +66,14 @@ export class TestAuth {
   };
 }
 
-/** A gRPC server of a test on a free port, without TLS: what a service under test takes for its neighbours. `add` fills it. */
-export async function startNeighbours(add: (server: Server) => void): Promise<{ address: string; stop(): void }> {
+/** A gRPC server of a test, without TLS: what a service under test takes for its neighbours. `add` fills it. Default port: a free one. */
+export async function startNeighbours(add: (server: Server) => void, port = 0): Promise<{ address: string; port: number; stop(): void }> {
   const server = new Server();
   add(server);
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
+  const bound = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, at) => (error ? reject(error) : resolve(at)));
   });
-  return { address: `127.0.0.1:${port}`, stop: () => server.forceShutdown() };
+  return { address: `127.0.0.1:${bound}`, port: bound, stop: () => server.forceShutdown() };
 }
 
 /** SERVICE_CALLERS for these callers and their keys. */

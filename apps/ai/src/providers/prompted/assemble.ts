@@ -1,6 +1,6 @@
-import { getPointer, isJsonObject, type JsonObject } from '#json-resume';
 import type { LetterDraft, Master, ResumeDraft, StatementSource, WritingTask } from '#documents';
 import type { Posting } from '#language';
+import { getPointer, isJsonObject, type JsonObject } from '#strict-json';
 import type { LetterPlan } from './prompts/letter.v1.js';
 import type { ResumePlan } from './prompts/resume.v1.js';
 

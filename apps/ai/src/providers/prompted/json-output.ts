@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { strict } from '#json-resume';
+import { strict } from '#strict-json';
 
 export type Output<T> =
   | { readonly ok: true; readonly value: T }

@@ -1,6 +1,7 @@
-import { below, isJsonObject, pointerOf, spanOf } from '#json-resume';
+import { spanOf } from '#json-resume';
 import type { Span } from '#json-resume';
 import { judgeLanguage, readingLanguage, type Language } from '#language';
+import { below, isJsonObject, pointerOf } from '#strict-json';
 import { Reading } from '../reading/reading.js';
 import { sentencesOf } from './sentences.js';
 

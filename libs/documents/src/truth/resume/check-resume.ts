@@ -1,5 +1,4 @@
-import { isJsonObject, pointerOf } from '#json-resume';
-import type { JsonObject } from '#json-resume';
+import { isJsonObject, type JsonObject, pointerOf } from '#strict-json';
 import { readFacts } from '../master/facts.js';
 import { dayOf } from '../options.js';
 import type { CheckOptions } from '../options.js';

@@ -1,6 +1,6 @@
-import { pointerOf } from '#json-resume';
-import type { JsonValue, PartialDate } from '#json-resume';
+import type { PartialDate } from '#json-resume';
 import type { Language } from '#language';
+import { type JsonValue, pointerOf } from '#strict-json';
 import type { Entry, Facts } from '../master/facts.js';
 import { entryScope, wholeScope } from '../master/scope.js';
 import type { Scope } from '../master/scope.js';

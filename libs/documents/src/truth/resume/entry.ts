@@ -1,5 +1,4 @@
-import { isJsonObject } from '#json-resume';
-import type { JsonValue } from '#json-resume';
+import { isJsonObject, type JsonValue } from '#strict-json';
 import type { Entry } from '../master/facts.js';
 import { masters } from './context.js';
 import type { Context } from './context.js';

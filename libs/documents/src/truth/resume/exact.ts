@@ -1,6 +1,6 @@
 import { compareDates, parsePartialDate } from '#json-resume';
-import type { JsonValue } from '#json-resume';
 import { fold } from '#language';
+import type { JsonValue } from '#strict-json';
 import { sameName } from '../master/named.js';
 import type { ClaimKind } from '../verdict.js';
 import { fallBack, keep, pass, sameJson } from './note.js';

@@ -1,5 +1,4 @@
-import { pointerOf } from '#json-resume';
-import type { JsonValue } from '#json-resume';
+import { type JsonValue, pointerOf } from '#strict-json';
 import type { ClaimKind, Finding } from '../verdict.js';
 
 export type Path = readonly (string | number)[];

@@ -1,6 +1,6 @@
-import { isJsonObject, sectionShape } from '#json-resume';
-import type { JsonObject, JsonValue } from '#json-resume';
+import { sectionShape } from '#json-resume';
 import { findSpokenLanguages, tokenize } from '#language';
+import { isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 import type { Entry } from '../master/facts.js';
 import { masters, ownValue } from './context.js';
 import type { Context } from './context.js';

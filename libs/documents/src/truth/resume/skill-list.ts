@@ -1,6 +1,5 @@
 import { canonicalSkill, CAPITAL_WORDS, fluencyRank, fold, includedSkills, judgeLanguage, skillById, stem, tokenize } from '#language';
-import type { JsonObject, JsonValue } from '#json-resume';
-import { isJsonObject } from '#json-resume';
+import { isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 import type { Entry, Fact } from '../master/facts.js';
 import { isGeneric } from '../reading/content.js';
 import { Reading } from '../reading/reading.js';

@@ -1,5 +1,5 @@
-import type { JsonValue } from '#json-resume';
 import { stem } from '#language';
+import type { JsonValue } from '#strict-json';
 import { checkProse } from '../check-prose.js';
 import { checkStatement } from '../check-statement.js';
 import { checkText } from '../check-text.js';

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { bytesOf, glassblower } from '../../test/fixtures/people.js';
 import { MAX_RECORD_BYTES } from './refusal.js';
 import { refuseValue, strict, strictJson } from './strict.js';
+
+const bytesOf = (value: unknown): Buffer => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
+const glassblower = {
+  basics: { name: 'Ilse Brandt', image: '', phone: '+49 555 0101', location: { city: 'Lauscha', region: 'Thüringen' } },
+  work: [{ name: 'Kolbenhof', highlights: [], remote: true, hours: 38.5, endDate: null }],
+};
 
 const nested = (levels: number): string => `${'{"a":'.repeat(levels - 1)}{}${'}'.repeat(levels - 1)}`;
 
@@ -130,6 +135,34 @@ describe('strict reading of one record', () => {
   it('takes a plain Uint8Array that is a view in the middle of another', () => {
     const whole = new Uint8Array(Buffer.from('xx{"a":"é"}yy'));
     expect(strict(whole.subarray(2, whole.length - 2))).toEqual({ ok: true, value: { a: 'é' } });
+  });
+});
+
+describe('structure alone, for a door whose readers know the fields', () => {
+  const structure = (text: string) => strictJson(bytesOf(text), { scope: 'structure', maxDepth: 40, maxBytes: 20_000_000 });
+
+  it('refuses what no later reader could see or survive', () => {
+    const code = (text: string) => {
+      const reading = structure(text);
+      return reading.ok ? undefined : reading.refusal.code;
+    };
+    expect(code('{"email":"a","\\u0065mail":"b"}')).toBe('DUPLICATE_KEY');
+    expect(code('{"a":[{"__pro\\u0074o__":{"admin":true}}]}')).toBe('FORBIDDEN_KEY');
+    expect(code('{"a":{"constructor":{"prototype":{}}}}')).toBe('FORBIDDEN_KEY');
+    expect(code('['.repeat(40) + ']'.repeat(40))).toBeUndefined();
+    expect(code('['.repeat(41) + ']'.repeat(41))).toBe('TOO_DEEP');
+    expect(code('['.repeat(1_000_000) + ']'.repeat(1_000_000))).toBe('TOO_DEEP');
+    expect(code('{"a":'.repeat(1_000_000))).toBe('MALFORMED_JSON');
+  });
+
+  it('leaves texts and numbers as they are, and still counts keys beside them', () => {
+    const text = '{"a":"\\u0000\\ud800","b":[1e400,9007199254740993],"\\u0000":1}';
+    expect(structure(text)).toEqual({ ok: true, value: JSON.parse(text) as unknown });
+    expect(structure('{"a":1e400,"a":"\\ud800"}')).toMatchObject({ ok: false, refusal: { code: 'DUPLICATE_KEY' } });
+    expect(structure('{"a":"\\ud800","b":{"__proto__":1}}')).toMatchObject({
+      ok: false,
+      refusal: { code: 'FORBIDDEN_KEY', pointer: '/b/__proto__' },
+    });
   });
 });
 

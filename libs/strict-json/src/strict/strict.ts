@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { isJsonObject } from '../resume/json.js';
-import type { JsonObject, JsonValue } from '../resume/json.js';
+import { isJsonObject } from '../value/json.js';
+import type { JsonObject, JsonValue } from '../value/json.js';
 import { countKeys } from './count-keys.js';
 import { doubledKey } from './doubled-key.js';
 import { badEscape } from './escapes.js';
@@ -15,6 +15,11 @@ export interface StrictOptions {
   readonly maxBytes?: number;
   /** Deepest nesting, the outermost object or array being 1. Default 32. */
   readonly maxDepth?: number;
+  /**
+   * `structure` refuses only what no reader after this one could see or survive: bytes, syntax, depth, doubled and forbidden keys. It leaves
+   * NUL, half surrogate pairs and numbers to a reader that knows the fields and can name them. Default `all`.
+   */
+  readonly scope?: 'all' | 'structure';
 }
 
 const BOM = [0xef, 0xbb, 0xbf];
@@ -60,16 +65,17 @@ export function refuseValue(value: unknown, options: StrictOptions = {}): Refusa
 }
 
 function read(bytes: Uint8Array, keys: number | undefined, options: StrictOptions): Reading<JsonValue> {
-  const { maxBytes = MAX_RECORD_BYTES, maxDepth = MAX_DEPTH } = options;
+  const { maxBytes = MAX_RECORD_BYTES, maxDepth = MAX_DEPTH, scope = 'all' } = options;
+  const scalars = scope === 'all';
   if (bytes.length > maxBytes) return refused(refusal('RECORD_TOO_LARGE'));
   const text = textOf(bytes);
   if (text === undefined) return refused(refusal('INVALID_UTF8'));
   const value = parse(text);
   if (value === undefined) return refused(malformed(text));
-  const own = typeof value === 'object' && value !== null ? countOwnKeys(value, maxDepth) : 0;
-  const bad = text.includes('\\u') ? badEscape(bytes) : undefined;
+  const own = typeof value === 'object' && value !== null ? countOwnKeys(value, maxDepth, scalars) : 0;
+  const bad = scalars && text.includes('\\u') ? badEscape(bytes) : undefined;
   if (own < 0 || bad || typeof value !== 'object') {
-    const found = explain(value, maxDepth) ?? (bad && refusal(bad));
+    const found = explain(value, maxDepth, scalars) ?? (bad && refusal(bad));
     if (found) return refused(found);
   }
   return own === (keys ?? countKeys(bytes)) ? { ok: true, value } : refused(doubledKey(text));

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../resume/json.js';
+import { isJsonObject } from '../value/json.js';
 
 /** Longest key that goes into a pointer or a message as it is. A 256 kB key would otherwise fill a report with itself. */
 const MAX_PRINTED_KEY = 64;

@@ -14,37 +14,47 @@ function badText(text: string): RefusalCode | undefined {
  * Also the whole check of a value that did not come as bytes (GraphQL literals and variables). About ten times slower than
  * `countOwnKeys`, so reading bytes comes here only when something is wrong. Recursion is bounded by `levels`.
  */
-export const explain = (value: unknown, levels: number): Refusal | undefined => explainAt(value, levels, []);
+export const explain = (value: unknown, levels: number, scalars = true): Refusal | undefined => explainAt(value, { levels, scalars }, []);
 
-/** `path` is where the value stands; it is written out only once there is something to say. */
-function explainAt(value: unknown, levels: number, path: (string | number)[]): Refusal | undefined {
-  if (typeof value === 'string') {
-    const code = badText(value);
-    return code && refusal(code, printedPointer(path));
-  }
-  if (typeof value === 'number') return isExactNumber(value) ? undefined : refusal('NUMBER_OUT_OF_RANGE', printedPointer(path));
-  if (value === null || typeof value === 'boolean') return undefined;
-  if (typeof value !== 'object') return refusal('MALFORMED_JSON', printedPointer(path));
-  if (levels === 0) return refusal('TOO_DEEP', printedPointer(path));
-  return Array.isArray(value) ? explainList(value, levels, path) : explainObject(value, levels, path);
+interface Bounds {
+  readonly levels: number;
+  /** False leaves texts and numbers as they are. */
+  readonly scalars: boolean;
 }
 
-function explainList(list: readonly unknown[], levels: number, path: (string | number)[]): Refusal | undefined {
+const inner = ({ levels, scalars }: Bounds): Bounds => ({ levels: levels - 1, scalars });
+
+/** `path` is where the value stands; it is written out only once there is something to say. */
+function explainAt(value: unknown, bounds: Bounds, path: (string | number)[]): Refusal | undefined {
+  if (typeof value === 'string') {
+    const code = bounds.scalars ? badText(value) : undefined;
+    return code && refusal(code, printedPointer(path));
+  }
+  if (typeof value === 'number') {
+    return !bounds.scalars || isExactNumber(value) ? undefined : refusal('NUMBER_OUT_OF_RANGE', printedPointer(path));
+  }
+  if (value === null || typeof value === 'boolean') return undefined;
+  if (typeof value !== 'object') return refusal('MALFORMED_JSON', printedPointer(path));
+  if (bounds.levels === 0) return refusal('TOO_DEEP', printedPointer(path));
+  return Array.isArray(value) ? explainList(value, bounds, path) : explainObject(value, bounds, path);
+}
+
+function explainList(list: readonly unknown[], bounds: Bounds, path: (string | number)[]): Refusal | undefined {
   for (let i = 0; i < list.length; i++) {
     path.push(i);
-    const found = explainAt(list[i], levels - 1, path);
+    const found = explainAt(list[i], inner(bounds), path);
     if (found) return found;
     path.pop();
   }
   return undefined;
 }
 
-function explainObject(value: object, levels: number, path: (string | number)[]): Refusal | undefined {
+function explainObject(value: object, bounds: Bounds, path: (string | number)[]): Refusal | undefined {
   for (const [key, child] of Object.entries(value) as [string, unknown][]) {
     path.push(key);
     if (isForbiddenKey(key, child)) return refusal('FORBIDDEN_KEY', printedPointer(path), key);
-    const code = badText(key);
-    const found = code ? refusal(code, printedPointer(path)) : explainAt(child, levels - 1, path);
+    const code = bounds.scalars ? badText(key) : undefined;
+    const found = code ? refusal(code, printedPointer(path)) : explainAt(child, inner(bounds), path);
     if (found) return found;
     path.pop();
   }
