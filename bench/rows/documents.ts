@@ -18,6 +18,8 @@ import { makeFile } from './import.js';
 
 const FULL = { people: 200, rounds: 3 };
 const QUICK = { people: 10, rounds: 1 };
+/** People of the round that is not counted: enough that every process has compiled what it runs. */
+const WARM_UP = 20;
 const KINDS = ['RESUME', 'COVER_LETTER'] as const;
 /** So many persons do something in the same moment: a registration is a password's hash, and a submission a request. */
 const AT_ONCE = 10;
@@ -89,11 +91,15 @@ class Side {
     return rows.map((r) => r.content);
   }
 
+  warmUp(): Promise<Took> {
+    return this.round(this.people.slice(0, WARM_UP));
+  }
+
   /** Every person asks for a résumé and a letter for every posting; back when all are stored. Throws when one is not. */
-  async round(): Promise<Took> {
-    const documents = this.people.length * postings().length * KINDS.length;
+  async round(people = this.people): Promise<Took> {
+    const documents = people.length * postings().length * KINDS.length;
     const [cpuBefore, begun] = [this.cpu(), Date.now()];
-    const jobs = await inTurns(this.people, (person) => this.submit(person));
+    const jobs = await inTurns(people, (person) => this.submit(person));
     const over = async (): Promise<{ end: number; succeeded: number } | undefined> => {
       const [row] = await this.stack.query<{ open: number; end: number; succeeded: number }>(
         'jobs',
@@ -157,13 +163,17 @@ class Library {
 
   constructor(private readonly order: WriterOrder) {}
 
-  async round(): Promise<WriterTook> {
+  warmUp(): Promise<WriterTook> {
+    return this.round({ ...this.order, masters: this.order.masters.slice(0, WARM_UP) });
+  }
+
+  async round(order = this.order): Promise<WriterTook> {
     const ended = new AbortController();
     const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(WITHIN_MS)]);
     const leave = (): void => ended.abort(new Error('the library ended without an answer'));
     this.child.once('exit', leave);
     const answer = once(this.child, 'message', { signal });
-    this.child.send(this.order);
+    this.child.send(order);
     const [took] = (await answer) as [WriterTook];
     this.child.off('exit', leave);
     if (took.thin > 0) throw new Error(`${took.thin} letters would be refused: these postings do not suit these people`);
@@ -191,13 +201,14 @@ export async function documents({ keep, quick }: Run): Promise<Row[]> {
     sides.push(await Side.start('pg-boss', {}, records));
     sides.push(await Side.start('pulsar-websocket', brokerEnv(broker.description, 'pulsar-websocket'), records, childNamed('java')));
     library = new Library({ masters: (await sides[0]?.masters()) ?? [], postings: postings() });
-    for (let round = 0; round <= rounds; round++) {
+    await library.warmUp();
+    for (const side of sides) await side.warmUp();
+    for (let round = 0; round < rounds; round++) {
       const alone = await library.round();
-      if (round > 0) library.rounds.push(alone);
-      if (round > 0) keep({ side: 'library', ...alone });
+      library.rounds.push(alone);
+      keep({ side: 'library', ...alone });
       for (const side of sides) {
         const took = await side.round();
-        if (round === 0) continue;
         side.rounds.push(took);
         keep({ side: side.name, ...took });
       }

@@ -31,8 +31,8 @@ const ROW_BYTES = 2 + FIELDS * 4 + 3 * 16 + KIND.length + 4 + 1 + (LONGEST.title
 const FIRST_BYTES = 1_310_720;
 
 /**
- * Writes rows in COPY's binary format into memory that is used again: 1 MB for every chunk, given to the collector, made V8 mark its whole
- * heap every few chunks, which cost Resume half of an import (docs/import.md, 6). `write` makes what the write before answered invalid.
+ * Writes rows in COPY's binary format into memory that is used again: 1 MB for every chunk and its copies, left to the collector, made V8 mark
+ * its whole heap every few chunks, nearly half of what an import cost Resume (docs/import.md, 6). `write` makes what the write before answered invalid.
  */
 export class CopyRows {
   private bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
