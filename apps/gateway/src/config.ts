@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { kinds, readConfig as readTable, setting, type ConfigOf, type Setting } from '#common';
 import { serviceRow, servicesWith, variablePrefix, type ServiceWith } from '#contracts';
+import { telemetrySettings } from '#telemetry';
 
 /** Owners by name; the order is that of the merged schema. */
 export const OWNERS = servicesWith('graphql');
@@ -58,6 +59,7 @@ const table = {
   socketsEach: setting('MAX_SOCKETS_PER_ADDRESS', kinds.int(2_000, 1), 'Client WebSockets of one address; more get 429'),
   drainMs: setting('DRAIN_MS', kinds.int(8_000, 0), 'Milliseconds that requests under way get to finish on SIGTERM'),
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
+  ...telemetrySettings,
 } as const; // prettier-ignore
 
 export type Config = ConfigOf<typeof table> & { readonly schemaFiles: Readonly<Record<OwnerName, string>> };

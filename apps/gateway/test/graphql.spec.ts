@@ -35,7 +35,7 @@ describe('one owner', () => {
       'x-forwarded-for': '127.0.0.1',
       tracestate: 'a=b',
     });
-    expect(headers?.['traceparent']).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-(?!b7ad6b7169203331)[0-9a-f]{16}-01$/);
+    expect(headers?.['traceparent']).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-(?!b7ad6b7169203331)[0-9a-f]{16}-00$/);
     expect(headers).not.toHaveProperty('x-user-id');
     expect(headers).not.toHaveProperty('cookie');
     expect(r.headers.get('x-request-id')).toBe('request-1');

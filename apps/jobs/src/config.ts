@@ -3,6 +3,7 @@ import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
 import { SLOW_BODY_MS } from '#http';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
+import { telemetrySettings } from '#telemetry';
 import { failpointSetting } from './failpoints/failpoints.js';
 
 export const settings = {
@@ -19,6 +20,7 @@ export const settings = {
   publicKeysFile: setting('ACCESS_TOKEN_PUBLIC_KEYS_FILE', kinds.text(), 'JWK set that access tokens are verified with'),
   introspection: setting('INTROSPECTION', kinds.flag(false), 'true lets clients ask for the GraphQL schema'),
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level of log lines'),
+  ...telemetrySettings,
   leaseMs: setting('LEASE_MS', kinds.int(30_000, 200, 600_000), 'How long a claimed item belongs to its executor without a heartbeat'),
   maxUploadBytes: setting('UPLOAD_MAX_BYTES', kinds.int(1_073_741_824, 1), 'Largest upload, unpacked, in bytes'),
   maxUploadRecords: setting('UPLOAD_MAX_RECORDS', kinds.int(1_000_000, 1), 'Most records in one upload'),

@@ -2,6 +2,7 @@ import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
+import { telemetrySettings } from '#telemetry';
 
 export const settings = {
   ...grpcSettings,
@@ -19,6 +20,7 @@ export const settings = {
   publicKeysFile: setting('ACCESS_TOKEN_PUBLIC_KEYS_FILE', kinds.text(), 'JWK set of the keys access tokens are signed with'),
   introspection: setting('INTROSPECTION', kinds.flag(false), 'Whether GraphQL answers questions about its schema'),
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
+  ...telemetrySettings,
 } as const;
 
 export type Config = ConfigOf<typeof settings>;

@@ -41,6 +41,9 @@ spec:
           securityContext: {{- include "vitae.containerSecurityContext" $root | nindent 12 }}
           env:
             {{- include "vitae.env.common" $root | nindent 12 }}
+            {{- with include "vitae.env.telemetry" $root | trim }}
+            {{- . | nindent 12 }}
+            {{- end }}
             {{- include "vitae.env.heap" (list .service $values.heapMegabytes) | nindent 12 }}
             {{- if .mutualTls }}
             {{- include "vitae.env.tls" $root | nindent 12 }}

@@ -68,6 +68,10 @@
     - { port: {{ . }} }
   {{- end }}
 {{- end }}
+{{- if and $values.telemetry.endpoint (hasKey $services .service) }}
+- to: {{- toYaml $values.telemetry.to | nindent 4 }} # your collector
+  ports: [{ port: {{ $values.telemetry.port }} }]
+{{- end }}
 {{- if eq $component "ai" }}
 {{- if $values.ai.gemini.existingSecret }}
 - ports: [{ port: 443 }] # the model's API: the one way out to the internet

@@ -4,6 +4,23 @@
 - { name: LOG_LEVEL, value: {{ .Values.logLevel }} }
 {{- end }}
 
+{{/* Where spans go, and which. Nothing where they go nowhere. */}}
+{{- define "vitae.env.telemetry" -}}
+{{- with .Values.telemetry }}
+{{- if .endpoint }}
+- { name: OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ .endpoint | quote }} }
+- { name: OTEL_TRACES_SAMPLER, value: {{ .sampler }} }
+- { name: OTEL_TRACES_SAMPLER_ARG, value: {{ .ratio | quote }} }
+{{- with .resourceAttributes }}
+- { name: OTEL_RESOURCE_ATTRIBUTES, value: {{ . | quote }} }
+{{- end }}
+{{- with .headersSecret }}
+{{ include "vitae.env.secret" (list "OTEL_EXPORTER_OTLP_HEADERS" . "headers") }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{/* (list service megabytes): the image's own bounds, with this one's heap; the young generation as under npm start. */}}
 {{- define "vitae.env.heap" -}}
 {{- $young := dict "gateway" 2 "jobs" 8 "executor" 16 }}

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import type { Logger } from '#common';
+import { currentTracing } from '#telemetry';
 import { sqlState } from './sql-state.js';
+import { spanStatements } from './statement-spans.js';
 
 /** Looks at each new connection before it is used. */
 export interface ConnectionGate {
@@ -44,6 +46,7 @@ export function createPool(options: PoolOptions): pg.Pool {
     idle_in_transaction_session_timeout: 10_000,
     ...(gate ? { verify: (client: pg.PoolClient, done: (error?: Error) => void) => void gate.admit(client).then(() => done(), done) } : {}),
   });
+  if (currentTracing()) spanStatements(pool);
   gate?.guards(pool);
   pool.on('error', (error) => options.logger.warn('Idle database connection lost', { database: options.name, errorCode: sqlState(error) }));
   return pool;

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { continueTrace, newId, withContext, type RequestContext } from '#common';
+import { enterTrace, type Span } from '#telemetry';
+import { GRAPHQL_PATH } from './http-options.js';
 
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
@@ -12,14 +14,38 @@ const one = (value: string | string[] | undefined): string | undefined => (Array
 export const addressOf = (req: Request | IncomingMessage): string =>
   ('ip' in req ? req.ip : undefined) ?? req.socket.remoteAddress ?? 'unknown';
 
+/** Probes and scrapes are no requests of anybody's. */
+const isWatched = (req: Request): boolean => !/^\/(health|metrics)\b/.test(req.path);
+
+/** The route and not the path: an address may hold what is nobody's business, a route is ours. */
+function endWith(res: Response, req: Request, span: Span): void {
+  const graphql = req.path === GRAPHQL_PATH;
+  res.once('close', () => {
+    const route = (req.route as { path?: unknown } | undefined)?.path;
+    const status = res.writableFinished ? res.statusCode : CLIENT_LEFT;
+    const known = typeof route === 'string' ? route : graphql ? GRAPHQL_PATH : undefined;
+    if (known !== undefined) span.rename(`${req.method} ${known}`);
+    span.set({ 'http.route': known, 'http.response.status_code': status });
+    if (status >= 500) span.fail(String(status));
+    span.end();
+  });
+}
+
+/** nginx's number for a client that went before the answer. */
+const CLIENT_LEFT = 499;
+
 /**
  * Gives every request an id (the caller's `x-request-id` where it is a sane one, and it is always answered) and a trace (`traceparent` is
- * continued), which log lines and outgoing calls then carry. Personal answers are never stored on the way (`Cache-Control: no-store`).
+ * continued, and its span written), which log lines and outgoing calls then carry. Personal answers are never stored on the way (`Cache-Control: no-store`).
  */
 export function requestContext(req: WithContext, res: Response, next: NextFunction): void {
   const sent = one(req.headers['x-request-id']);
   const requestId = sent !== undefined && REQUEST_ID.test(sent) ? sent : newId<string>();
-  req.vitae = { requestId, traceparent: continueTrace(one(req.headers.traceparent)) };
+  const { traceparent, span } = isWatched(req)
+    ? enterTrace(req.method, one(req.headers.traceparent), { kind: 'server', attributes: { 'http.request.method': req.method } })
+    : { traceparent: continueTrace(one(req.headers.traceparent)), span: undefined };
+  if (span) endWith(res, req, span);
+  req.vitae = { requestId, traceparent };
   res.setHeader('x-request-id', requestId);
   res.setHeader('cache-control', 'no-store');
   withContext(req.vitae, next);

@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { withContext, type VitaeError } from '#common';
+import { currentTracing, withTracing } from '#telemetry';
 import { authenticate } from './authenticate.js';
 import { DEFAULT_BODY_LIMIT, jsonBody } from './json-body.js';
 import { logRefusal } from './error-details.js';
@@ -37,7 +38,8 @@ export function openWebServer(app: NestExpressApplication, options: WebServerOpt
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(requestContext);
+  const tracing = currentTracing();
+  app.use((req: Request, res: Response, next: NextFunction) => withTracing(tracing, () => requestContext(req, res, next)));
   app.use(
     helmet({ contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } } }),
   );

@@ -9,10 +9,18 @@ import type { calleeSettings, callerSettings, grpcSettings } from '#grpc';
 import type { WebServerOptions } from '#http';
 import type { schemaSettings } from '#migrations';
 import type { queueSettings } from '#queue';
+import type { telemetrySettings } from '#telemetry';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-type Further = ConfigOf<typeof grpcSettings & typeof callerSettings & typeof calleeSettings & typeof schemaSettings & typeof queueSettings>;
+type Further = ConfigOf<
+  typeof grpcSettings &
+    typeof callerSettings &
+    typeof calleeSettings &
+    typeof schemaSettings &
+    typeof queueSettings &
+    typeof telemetrySettings
+>;
 
 /** What the kit reads of a service's configuration. The first three are every service's; the rest where its row in the table of services asks for them. */
 export interface ServiceConfig extends Partial<Further> {

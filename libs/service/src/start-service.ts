@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createLogger, createRegistry, NestLogger, Readiness, VitaeError, type Logger } from '#common';
 import { serviceRow, type ServiceName } from '#contracts';
+import { startTracing, withTracing, type Tracing } from '#telemetry';
 import { closeResources, openResources, required, securityOf, type Resources } from './resources.js';
 import { serviceScope } from './service-scope.js';
 import type { Environment, ServiceBase, ServiceConfig, ServiceDefinition } from './service-definition.js';
@@ -42,22 +43,36 @@ export function startService(definition: ServiceDefinition, { env = {}, logger }
 /** As `startService`, from a configuration that was read already. */
 export function startConfigured(definition: ServiceDefinition, config: ServiceConfig, logger: Logger): Promise<RunningService> {
   return serviceScope.run({ name: definition.name, logger }, async () => {
-    const registry = createRegistry(definition.name);
-    const base: ServiceBase = { config, logger, registry, readiness: new Readiness() };
-    const resources = await openResources(definition, base);
-    let app: NestExpressApplication | undefined;
-    try {
-      const assembly = definition.assemble?.(base);
-      app = await createApp(definition, base, resources, assembly);
-      await attachDoors(definition, base, app, assembly);
-      await listen(definition, base, app);
-    } catch (error) {
-      await app?.close().catch(() => undefined);
-      await closeResources(definition, resources).catch(() => undefined);
-      throw error;
-    }
-    return running(definition, base, resources, app);
+    const tracing = await startTracing(definition.name, config, logger);
+    return withTracing(tracing, () => startTraced({ definition, config, logger, tracing }));
   });
+}
+
+interface Starting {
+  readonly definition: ServiceDefinition;
+  readonly config: ServiceConfig;
+  readonly logger: Logger;
+  readonly tracing: Tracing | undefined;
+}
+
+async function startTraced({ definition, config, logger, tracing }: Starting): Promise<RunningService> {
+  const registry = createRegistry(definition.name);
+  const base: ServiceBase = { config, logger, registry, readiness: new Readiness() };
+  let resources: Resources | undefined;
+  let app: NestExpressApplication | undefined;
+  try {
+    resources = await openResources(definition, base);
+    const assembly = definition.assemble?.(base);
+    app = await createApp(definition, base, resources, assembly);
+    await attachDoors(definition, base, app, assembly);
+    await listen(definition, base, app);
+  } catch (error) {
+    await app?.close().catch(() => undefined);
+    if (resources) await closeResources(definition, resources).catch(() => undefined);
+    await tracing?.stop();
+    throw error;
+  }
+  return running(definition, base, { ...resources, tracing }, app);
 }
 
 type Assembly = ReturnType<NonNullable<ServiceDefinition['assemble']>> | undefined;
@@ -112,7 +127,10 @@ async function listen(definition: ServiceDefinition, { config, readiness }: Serv
   app.getHttpServer().once('close', () => health.close());
 }
 
-function running(definition: ServiceDefinition, base: ServiceBase, resources: Resources, app: NestExpressApplication): RunningService {
+/** What a stop closes after the application. */
+type Held = Resources & { readonly tracing: Tracing | undefined };
+
+function running(definition: ServiceDefinition, base: ServiceBase, resources: Held, app: NestExpressApplication): RunningService {
   const { config, logger, readiness } = base;
   const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
   const ended = new AbortController();
@@ -124,6 +142,8 @@ function running(definition: ServiceDefinition, base: ServiceBase, resources: Re
       await app.close();
     } finally {
       await closeResources(definition, resources);
+      // After everything that writes spans.
+      await resources.tracing?.stop();
     }
   };
   return {

@@ -4,6 +4,7 @@ export * from './postgres/movable-clock.js';
 export * from './wait/eventually.js';
 export * from './temporary/temporary-folder.js';
 export * from './network/faulty-proxy.js';
+export * from './otlp/otlp-receiver.js';
 export * from './leaks/leak-check.js';
 export * from './pulsar/adapters.js';
 export * from './pulsar/test-broker.js';

@@ -1,4 +1,5 @@
 import { VitaeError } from '#common';
+import { traced } from '#telemetry';
 import type { ModelRegistry } from '../model/model-registry.js';
 import { ProviderBusy, type DocumentWriter } from '../providers/document-writer.js';
 import {
@@ -57,7 +58,7 @@ export class GenerationService {
   }
 
   private async resume(task: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
-    const draft = await writer.writeResume(task, signal);
+    const draft = await asked(writer, () => writer.writeResume(task, signal));
     const { content, provenance, refused } = this.checker.resume(draft, task);
     const detail = detailOf(writer, task, refused, draft.prompt, this.checker.coverage(provenance, task));
     return { is: 'resume', title: titleOf(draft.title), content, provenance, detail };
@@ -67,7 +68,7 @@ export class GenerationService {
   private async letter(task: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
     let refused: readonly Refused[] = [];
     for (let attempt = 1; attempt <= (writer.varies ? 2 : 1); attempt++) {
-      const draft = await writer.writeLetter(task, refused.map(toRefusedStatement), signal);
+      const draft = await asked(writer, () => writer.writeLetter(task, refused.map(toRefusedStatement), signal));
       const checked = this.checker.letter(draft, task);
       refused = [...refused, ...checked.refused];
       if (tooThin(checked.sentences, task.language)) continue;
@@ -77,6 +78,20 @@ export class GenerationService {
     const message = 'Too little of the letter could be traced to the résumé';
     return { is: 'failed', code: 'AI_OUTPUT_INVALID', message, detail: detailOf(writer, task, refused) };
   }
+}
+
+/** OpenTelemetry's names of providers; one it does not know has its own. */
+const PROVIDER_NAMES: Readonly<Record<string, string>> = { gemini: 'gcp.gemini' };
+
+/** One question to a model. Which, and how it ended: nothing of what was asked or answered. */
+function asked<T>({ provider, model }: DocumentWriter, ask: () => Promise<T>): Promise<T> {
+  const attributes = {
+    'gen_ai.operation.name': 'generate_content',
+    'gen_ai.provider.name': PROVIDER_NAMES[provider] ?? provider,
+    'gen_ai.request.model': model,
+    'gen_ai.output.type': 'json',
+  };
+  return traced(`generate_content ${model}`, { kind: 'client', attributes }, ask);
 }
 
 /** What Resume takes, in characters. */

@@ -1,4 +1,4 @@
-import { backoff, findVitaeError, sleep, VitaeError, type Logger } from '#common';
+import { backoff, currentContext, findVitaeError, isSampled, sleep, VitaeError, withContext, type Logger } from '#common';
 import type { ExecutorMetrics } from './executor.metrics.js';
 import type { HeldItem } from './held-item.js';
 import type { Disposition, JobsPort } from './jobs.port.js';
@@ -7,6 +7,7 @@ import type { Outcome } from './outcome.js';
 interface Entry {
   readonly item: HeldItem;
   readonly outcome: Outcome;
+  readonly traceparent: string | undefined;
   readonly resolve: (disposition: Disposition | undefined) => void;
 }
 
@@ -39,7 +40,7 @@ export class AckSender {
   push(item: HeldItem, outcome: Outcome): Promise<Disposition | undefined> {
     return new Promise((resolve) => {
       if (this.stopped.signal.aborted) return resolve(undefined);
-      this.spool.push({ item, outcome, resolve });
+      this.spool.push({ item, outcome, traceparent: currentContext().traceparent, resolve });
       this.metrics.untold.inc();
       this.schedule();
     });
@@ -80,7 +81,10 @@ export class AckSender {
 
   private async send(batch: readonly Entry[]): Promise<void> {
     try {
-      const dispositions = await this.metrics.timed('acknowledge', () => this.jobs.acknowledge(batch));
+      // One call tells of many items; its span stands in the first recorded trace among them.
+      const traceparent = batch.find((entry) => isSampled(entry.traceparent))?.traceparent;
+      const call = (): Promise<readonly Disposition[]> => this.jobs.acknowledge(batch);
+      const dispositions = await this.metrics.timed('acknowledge', () => withContext({ traceparent }, call));
       this.failures = 0;
       batch.forEach((entry, i) => this.settle(entry, dispositions[i]));
     } catch (error) {

@@ -1,5 +1,6 @@
 import { continueTrace, VitaeError, withContext, type Logger } from '#common';
 import { jobType, type Success } from '#contracts';
+import { startSpan } from '#telemetry';
 import type { HeldItem } from './held-item.js';
 import { outcomeOf, type Outcome } from './outcome.js';
 import { readPayload } from './payload.js';
@@ -15,27 +16,43 @@ const GRACE_MS = 5_000;
 export async function runAttempt(handler: Handler, item: HeldItem, logger: Logger): Promise<Outcome | undefined> {
   const { task } = item;
   if (item.stopped) return untold(item) ? undefined : afterStop(item);
-  const facts = { jobId: task.jobId, itemId: task.itemId, traceparent: continueTrace(item.traceparent) };
-  return withContext(facts, async () => {
-    const definition = jobType(task.jobType);
-    const deadline = setTimeout(() => item.stop('deadline'), definition.deadlineMs);
-    try {
-      const payload = readPayload(definition.payload, task.payload) as Task['payload'];
-      const result = await orAbandoned(handler.handle({ ...task, payload }, item.signal), item);
-      const success: Success = definition.result.parse(result);
-      return untold(item) ? undefined : { is: 'succeeded', ...success };
-    } catch (error) {
-      if (untold(item)) return undefined;
-      if (item.stopped) return afterStop(item);
-      const outcome = outcomeOf(error);
-      if (outcome.is === 'failed' && outcome.code === 'INTERNAL_SERVER_ERROR') {
-        logger.error('Handler failed unexpectedly', error, { jobType: task.jobType, attempt: task.attempt });
-      }
-      return outcome;
-    } finally {
-      clearTimeout(deadline);
+  const span = startSpan(`handle ${task.jobType}`, { parent: item.traceparent, attributes: attributesOf(task) });
+  const facts = { jobId: task.jobId, itemId: task.itemId, traceparent: span?.traceparent ?? continueTrace(item.traceparent) };
+  const outcome = await withContext(facts, () => outcomeOfAttempt(handler, item, logger));
+  span?.set({ 'vitae.outcome': outcome?.is ?? item.stopped ?? 'none' });
+  if (outcome?.is === 'failed') span?.fail(outcome.code);
+  span?.end();
+  return outcome;
+}
+
+const attributesOf = ({ jobType, jobId, itemId, attempt, index }: HeldItem['task']) => ({
+  'vitae.job.type': jobType,
+  'vitae.job.id': jobId,
+  'vitae.item.id': itemId,
+  'vitae.item.index': index,
+  'vitae.attempt': attempt,
+});
+
+async function outcomeOfAttempt(handler: Handler, item: HeldItem, logger: Logger): Promise<Outcome | undefined> {
+  const { task } = item;
+  const definition = jobType(task.jobType);
+  const deadline = setTimeout(() => item.stop('deadline'), definition.deadlineMs);
+  try {
+    const payload = readPayload(definition.payload, task.payload) as Task['payload'];
+    const result = await orAbandoned(handler.handle({ ...task, payload }, item.signal), item);
+    const success: Success = definition.result.parse(result);
+    return untold(item) ? undefined : { is: 'succeeded', ...success };
+  } catch (error) {
+    if (untold(item)) return undefined;
+    if (item.stopped) return afterStop(item);
+    const outcome = outcomeOf(error);
+    if (outcome.is === 'failed' && outcome.code === 'INTERNAL_SERVER_ERROR') {
+      logger.error('Handler failed unexpectedly', error, { jobType: task.jobType, attempt: task.attempt });
     }
-  });
+    return outcome;
+  } finally {
+    clearTimeout(deadline);
+  }
 }
 
 /** A cancelled item needs no word, and one that a drain takes back gets Release instead. */

@@ -19,8 +19,17 @@ export class HeldItem {
   constructor(
     readonly task: ClaimedTask,
     readonly leaseMs: number,
-    readonly traceparent: string,
+    private trace: string,
   ) {}
+
+  /** What its work continues: its job's, and once it is told the Claim that brought it. */
+  get traceparent(): string {
+    return this.trace;
+  }
+
+  claimedUnder(traceparent: string): void {
+    this.trace = traceparent;
+  }
 
   get signal(): AbortSignal {
     return this.controller.signal;

@@ -1,9 +1,11 @@
-import { backoff, Loop, sleep, withContext, type ItemId, type Logger } from '#common';
+import { backoff, Loop, sleep, type ItemId, type Logger } from '#common';
+import { traced } from '#telemetry';
 import { jobTypeSpec, type JobType } from '#contracts';
 import { runAttempt } from './attempt.js';
 import type { AckSender } from './ack-sender.js';
 import type { ExecutorMetrics } from './executor.metrics.js';
 import type { HeldItem } from './held-item.js';
+import { spannedClaim } from './claim-spans.js';
 import { HintProgress, type HintEnd } from './hint-progress.js';
 import { MOST_CLAIMED, type ClaimWish, type JobsPort } from './jobs.port.js';
 import type { LeaseBook } from './lease-book.js';
@@ -116,13 +118,13 @@ export class Lane {
     }
   }
 
-  private takeHinted(most: number): { itemIds: ItemId[]; traceparent: string | undefined } {
+  private takeHinted(most: number): { itemIds: ItemId[]; traces: (string | undefined)[] } {
     const itemIds: ItemId[] = [];
-    let traceparent: string | undefined;
+    const traces: (string | undefined)[] = [];
     while (itemIds.length < most) {
       const hinted = this.hints[0];
       if (!hinted) break;
-      traceparent ??= hinted.traceparent;
+      traces.push(hinted.traceparent);
       for (const id of hinted.unasked.splice(0, most - itemIds.length)) {
         // Two hints of one item: the second asks nothing of its own, its item is under way already.
         if (this.hintOf.has(id)) hinted.one();
@@ -134,16 +136,16 @@ export class Lane {
       }
       if (hinted.unasked.length === 0) this.hints.shift();
     }
-    return { itemIds, traceparent };
+    return { itemIds, traces };
   }
 
-  private async claimHinted({ itemIds, traceparent }: { itemIds: ItemId[]; traceparent: string | undefined }): Promise<void> {
+  private async claimHinted({ itemIds, traces }: { itemIds: ItemId[]; traces: (string | undefined)[] }): Promise<void> {
     if (itemIds.length === 0) return;
     this.hintedClaims++;
     this.reserved += itemIds.length;
     const wish = { jobType: this.jobType, itemIds, max: itemIds.length, waitMs: 0 };
     try {
-      const items = await withContext(traceparent === undefined ? {} : { traceparent }, () => this.claim(wish, 'hint'));
+      const items = await spannedClaim(this.jobType, traces, () => this.claim(wish, 'hint'));
       this.reserved -= itemIds.length;
       const got = new Set(items.map((i) => i.task.itemId));
       for (const id of itemIds) if (!got.has(id)) this.endHint(id);
@@ -217,8 +219,14 @@ export class Lane {
     metrics.items.inc({ type: this.jobType, outcome: outcome?.is ?? item.stopped ?? 'none' });
     this.fill();
     this.pump();
-    if (this.flowing || this.idle) this.asking.wake();
-    if (outcome) await acknowledger.push(item, outcome);
+    const told =
+      outcome &&
+      traced('acknowledge', { parent: item.traceparent, attributes: { 'vitae.outcome': outcome.is } }, () =>
+        acknowledger.push(item, outcome),
+      );
+    // After the turn in which the outcome goes out: the question must not overtake it on the way to Jobs.
+    if (this.flowing || this.idle) setImmediate(() => this.asking.wake());
+    await told;
     if (item.stopped !== 'drain') item.finish();
     this.endHint(item.task.itemId);
   }
@@ -235,7 +243,8 @@ export class Lane {
 
   /**
    * The net under the hints: with none for a while, or nothing to do, Jobs is asked by type. A question that may wait leaves half the room
-   * to hints that come meanwhile; while answers keep coming without any hint (the broker is away) it asks for all there is room for, at once.
+   * to hints that come meanwhile; where an answer was full without any hint (the broker is away) it asks for all there is room for, at once,
+   * while answers bring anything.
    * An idle lane's question waits at Jobs, so that the first item of a quiet house comes with its answer and not two broker trips later.
    * Answers whether to ask again without a pause.
    */
@@ -254,12 +263,12 @@ export class Lane {
     this.reserved += wish.max;
     let items: HeldItem[] = [];
     try {
-      items = await this.claim(wish, 'type');
+      items = await spannedClaim(this.jobType, [], () => this.claim(wish, 'type'));
     } catch {
       // Told, and waited for, in `claim`.
     }
     this.reserved -= wish.max;
-    this.flowing = quiet && items.length > 0;
+    this.flowing = quiet && items.length > 0 && (this.flowing || items.length === wish.max);
     this.accept(items);
     this.pump();
   }

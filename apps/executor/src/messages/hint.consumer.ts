@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseId, type ItemId, type Logger } from '#common';
+import { currentContext, parseId, type ItemId, type Logger } from '#common';
 import { EXECUTOR_SUBSCRIPTION, hintTopic, isJobType, MAX_HINT_ITEMS, type JobType } from '#contracts';
 import type { Queue, Subscription } from '#queue';
 import type { HintEnd } from '../execution/hint-progress.js';
@@ -45,7 +45,8 @@ export class HintConsumer {
         EXECUTOR_SUBSCRIPTION,
         async ({ data }) => {
           if (data.jobType !== type) return 'park';
-          return (await this.target.hint(type, data.itemIds, data.traceparent)) === 'done' ? 'settle' : 'redeliver';
+          const traceparent = data.traceparent === undefined ? undefined : currentContext().traceparent;
+          return (await this.target.hint(type, data.itemIds, traceparent)) === 'done' ? 'settle' : 'redeliver';
         },
         { concurrency: HINTS_AT_ONCE, decode: (data) => HintShape.parse(data) },
       ),

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { Writable } from 'node:stream';
 import { Pool } from 'undici';
-import { VitaeError } from '#common';
+import { currentContext, VitaeError } from '#common';
+import { isTraced, traced, type Span } from '#telemetry';
 import type { SubgraphName } from '../schema/merge-schema.js';
 import type { Absence, AnswerBody } from './answer.js';
 import { TimeLimit } from './time-limit.js';
@@ -69,9 +70,15 @@ export interface SubgraphRequest {
 type HealthPath = '/health/live' | '/health/ready';
 type Send = (limit: TimeLimit) => Promise<SubgraphResponse | Absence>;
 
+function tell(span: Span | undefined, answer: SubgraphResponse | Absence): void {
+  if (typeof answer === 'string') span?.fail(answer);
+  else span?.set({ 'http.response.status_code': answer.status });
+}
+
 /** GraphQL over HTTP to one owner. Never throws for the owner's absence, only when `signal` aborts. */
 export class SubgraphClient {
   private readonly pool: Pool;
+  private readonly address: { readonly hostname: string; readonly port: number };
   private pending = 0;
   private readonly reached = new Map<HealthPath, { readonly at: number; readonly answer: Promise<void> }>();
 
@@ -80,6 +87,8 @@ export class SubgraphClient {
     private readonly settings: SubgraphSettings,
     private readonly seen: (owner: SubgraphName, outcome: ForwardOutcome, seconds: number) => void,
   ) {
+    const { protocol, hostname, port } = new URL(settings.origin);
+    this.address = { hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
     this.pool = new Pool(settings.origin, {
       connections: settings.connections,
       headersTimeout: settings.timeoutMs,
@@ -158,11 +167,21 @@ export class SubgraphClient {
   }
 
   private message({ headers, body }: SubgraphRequest, { signal }: TimeLimit) {
-    const all = { ...headers, 'content-type': 'application/json', accept: 'application/json' };
+    const trace = isTraced() ? { traceparent: currentContext().traceparent } : {};
+    const all = { ...headers, ...trace, 'content-type': 'application/json', accept: 'application/json' };
     return { path: '/graphql', method: 'POST' as const, headers: all, body, signal };
   }
 
-  private async admitted(request: SubgraphRequest, send: Send, res?: ServerResponse): Promise<SubgraphResponse | Absence> {
+  private admitted(request: SubgraphRequest, send: Send, res?: ServerResponse): Promise<SubgraphResponse | Absence> {
+    const attributes = { 'http.request.method': 'POST', 'server.address': this.address.hostname, 'server.port': this.address.port };
+    return traced('POST /graphql', { kind: 'client', attributes }, async (span) => {
+      const answer = await this.counted(request, send, res);
+      tell(span, answer);
+      return answer;
+    });
+  }
+
+  private async counted(request: SubgraphRequest, send: Send, res?: ServerResponse): Promise<SubgraphResponse | Absence> {
     const begun = performance.now();
     const note = (outcome: ForwardOutcome): void => this.seen(this.owner, outcome, (performance.now() - begun) / 1_000);
     if (this.pending >= this.settings.pending) {

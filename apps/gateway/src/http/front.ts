@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 import { VitaeError, withContext, type Logger } from '#common';
+import { currentTracing, enterTrace, withTracing, type Span } from '#telemetry';
 import type { GatewayMetrics } from '../metrics.js';
 import type { Cors } from './cors.js';
 import { addressOf, carriesToken, tokenInAddress } from './address.js';
@@ -32,6 +33,7 @@ export interface FrontOptions {
 export class Front {
   private draining = false;
   private readonly protect = helmet();
+  private readonly tracing = currentTracing();
 
   constructor(private readonly options: FrontOptions) {}
 
@@ -42,22 +44,42 @@ export class Front {
 
   /** Hands the request to its door, or to `next` where it has none; both run in the request's context. */
   take(req: IncomingMessage, res: ServerResponse, next: () => void): void {
-    const facts = requestFacts(req, this.options.trustedProxies);
+    withTracing(this.tracing, () => this.takeTraced(req, res, next));
+  }
+
+  private takeTraced(req: IncomingMessage, res: ServerResponse, next: () => void): void {
+    const known = requestFacts(req, this.options.trustedProxies);
+    const span = this.span(req);
+    const facts = span ? { ...known, traceparent: span.traceparent } : known;
     withContext({ requestId: facts.requestId, traceparent: facts.traceparent }, () => {
-      if (!this.enter(req, res, facts)) next();
+      if (!this.enter(req, res, facts, span)) next();
     });
   }
 
+  /** Of requests for a door only: probes and scrapes are nobody's requests. */
+  private span(req: IncomingMessage): Span | undefined {
+    const url = this.tracing && addressOf(req);
+    if (!url || !this.routeOf(url)) return undefined;
+    const incoming = req.headers['traceparent'];
+    const attributes = { 'http.request.method': req.method };
+    return enterTrace(req.method ?? '', typeof incoming === 'string' ? incoming : undefined, { kind: 'server', attributes, trusted: false })
+      .span;
+  }
+
+  private routeOf(url: URL): Route | undefined {
+    return this.options.routes.find((r) => url.pathname === r.path || (r.below && url.pathname.startsWith(`${r.path}/`)));
+  }
+
   /** True: answered, or taken by a door. */
-  private enter(req: IncomingMessage, res: ServerResponse, facts: RequestFacts): boolean {
-    const { routes, cors } = this.options;
+  private enter(req: IncomingMessage, res: ServerResponse, facts: RequestFacts, span: Span | undefined): boolean {
+    const { cors } = this.options;
     this.protect(req, res, () => undefined);
     res.setHeader('x-request-id', facts.requestId);
     res.setHeader('cache-control', 'no-store');
     if (this.draining) res.shouldKeepAlive = false;
     const url = addressOf(req);
-    const route = url && routes.find((r) => url.pathname === r.path || (r.below && url.pathname.startsWith(`${r.path}/`)));
-    this.observe(req, res, route?.door.name ?? 'other');
+    const route = url && this.routeOf(url);
+    this.observe(req, res, route, span);
     if (cors.apply(req, res)) return true;
     if (!url || carriesToken(url)) {
       sendAnswer(res, refusalOf(url ? tokenInAddress() : new VitaeError('BAD_REQUEST', 'The address cannot be read')));
@@ -69,12 +91,17 @@ export class Front {
     return true;
   }
 
-  private observe(req: IncomingMessage, res: ServerResponse, door: string): void {
+  private observe(req: IncomingMessage, res: ServerResponse, route: Route | undefined, span: Span | undefined): void {
     const begun = performance.now();
+    const door = route?.door.name ?? 'other';
+    if (route) span?.rename(`${req.method} ${route.path}`);
     const { metrics, logger } = this.options;
     res.once('close', () => {
       const status = res.writableFinished ? res.statusCode : 499;
       metrics.requests.inc({ door, status: String(status) });
+      span?.set({ 'http.route': route?.path, 'http.response.status_code': status });
+      if (status >= 500) span?.fail(String(status));
+      span?.end();
       logger.debug('request', { method: req.method, route: door, status, ms: Math.round(performance.now() - begun) });
     });
   }

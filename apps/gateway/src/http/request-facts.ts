@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { continueTrace, newId } from '#common';
+import { continueTrace, newId, unsampled } from '#common';
 
 /** What the gateway knows of a request besides its body; owners are told all of it. */
 export interface RequestFacts {
   readonly requestId: string;
-  /** W3C Trace Context: the caller's trace with a span of ours, or a new trace. */
+  /** W3C Trace Context: the caller's trace with a span of ours, or a new trace. Whether it is recorded is not the caller's to say. */
   readonly traceparent: string;
   readonly tracestate: string | undefined;
   /** The client's address as far as the trusted proxies vouch for it. */
@@ -29,7 +29,7 @@ export function clientAddress(headers: IncomingHttpHeaders, remote: string | und
 export function requestFacts(req: IncomingMessage, trustedProxies: number): RequestFacts {
   const given = one(req.headers['x-request-id']);
   const incoming = one(req.headers['traceparent']);
-  const traceparent = continueTrace(incoming);
+  const traceparent = unsampled(continueTrace(incoming));
   const continued = incoming !== undefined && incoming.slice(3, 35) === traceparent.slice(3, 35);
   return {
     requestId: given !== undefined && REQUEST_ID.test(given) ? given : newId(),

@@ -1,4 +1,4 @@
-import { sleep } from '#common';
+import { currentContext, isSampled, sleep, withContext } from '#common';
 import { DEFERRAL_FLOOR_MS, acknowledge, type Acknowledged, type Disposition, type Outcome } from './acknowledge.js';
 import { hold } from './holds.js';
 import { withTransaction, type Pool, type Queryable } from '#database';
@@ -8,6 +8,7 @@ const MOST = 500;
 
 interface Waiting {
   readonly outcomes: readonly Outcome[];
+  readonly traceparent: string | undefined;
   readonly resolve: (dispositions: readonly Disposition[]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -32,7 +33,7 @@ export class AckBatcher {
   acknowledge(outcomes: readonly Outcome[]): Promise<readonly Disposition[]> {
     if (outcomes.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
-      this.queue.push({ outcomes, resolve, reject });
+      this.queue.push({ outcomes, traceparent: currentContext().traceparent, resolve, reject });
       this.schedule();
     });
   }
@@ -58,7 +59,9 @@ export class AckBatcher {
     this.running++;
     this.schedule();
     try {
-      const result = await this.write(batch.flatMap((w) => w.outcomes));
+      // The statement is everybody's; its span stands in the first recorded trace that waited for it.
+      const traceparent = batch.find((w) => isSampled(w.traceparent))?.traceparent;
+      const result = await withContext({ traceparent }, () => this.write(batch.flatMap((w) => w.outcomes)));
       let at = 0;
       for (const { outcomes, resolve } of batch) resolve(result.dispositions.slice(at, (at += outcomes.length)));
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { ExecutorId, ItemId, JobId, UserId } from '#common';
 import type { JobType } from '#contracts';
 import { run, type Queryable } from '#database';
+import { traceOfItem } from '../job/traced-items.js';
 import { HELD } from './holds.js';
 
 export interface ClaimOrder {
@@ -96,6 +97,6 @@ export const toClaimed = (row: ClaimRow): ClaimedItem => ({
   fence: row.fence,
   leaseExpiresAt: row.expires_at,
   payload: row.payload,
-  traceparent: row.traceparent,
+  traceparent: traceOfItem(row.idx, row.traceparent),
   waitedMs: row.waited,
 });

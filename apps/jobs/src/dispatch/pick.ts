@@ -1,6 +1,7 @@
 import type { ItemId, JobId, UserId } from '#common';
 import type { JobType } from '#contracts';
 import { run, type Queryable } from '#database';
+import { traceOfItem } from '../job/traced-items.js';
 import { CLAIMABLE } from './claim.js';
 import { HELD } from './holds.js';
 
@@ -111,7 +112,7 @@ export async function pickDue(db: Queryable, type: JobType, pick: Pick): Promise
     index: r.idx,
     suspect: r.lost > 0,
     retried: r.retried,
-    traceparent: r.traceparent,
+    traceparent: traceOfItem(r.idx, r.traceparent),
     turn: r.n - 1,
     place: { createdAt: r.created_at, job: r.job_id },
   }));

@@ -1,5 +1,6 @@
 import { checkInput, currentContext, VitaeError, type InputIssue, type UserId } from '#common';
 import { jobType, type JobInput, type JobType } from '#contracts';
+import { traced } from '#telemetry';
 import type { Job } from '../job/job.js';
 import type { JobService } from '../job/job.service.js';
 import { plainSubmission } from './plain-submission.js';
@@ -41,9 +42,19 @@ export class SubmissionService {
     if (!submission) {
       return { is: 'invalid', issues: [{ path: '/type', code: 'UNKNOWN_TYPE', message: `must be one of ${this.types.join(', ')}` }] };
     }
+    const attributes = { 'vitae.job.type': submission.type };
+    return traced(`submit ${submission.type}`, { attributes }, async (span) => {
+      const submitted = await this.accept(submission, owner, clientRequestId, input);
+      span?.set({ 'vitae.submitted': submitted.is, ...(submitted.is === 'job' ? { 'vitae.job.id': submitted.job.id } : {}) });
+      return submitted;
+    });
+  }
+
+  /** The span around it is what the job's later spans are children of: its traceparent is stored with the job. */
+  private async accept(submission: Submission, owner: UserId, clientRequestId: string, input: unknown): Promise<Submitted> {
     const checked = checkInput(jobType(submission.type).input, input);
     if (!checked.ok) return { is: 'invalid', issues: checked.issues };
-    const hash = requestHash(type, checked.value);
+    const hash = requestHash(submission.type, checked.value);
     const earlier = await this.jobs.submitted(owner, clientRequestId, hash);
     if (earlier) return { is: 'job', job: earlier };
     const prepared = await submission.prepare(owner, checked.value as JobInput<JobType>);

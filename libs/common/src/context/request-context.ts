@@ -33,9 +33,34 @@ function spanId(): string {
   return spans.toString('hex', used, (used += SPAN_BYTES));
 }
 
-/** A valid incoming traceparent continued with a new span id, or a new trace (W3C Trace Context §3.2). */
-export function continueTrace(incoming?: string): string {
-  const m = incoming === undefined ? null : TRACEPARENT.exec(incoming);
-  const valid = m && !/^0+$/.test(m[1]!) && !/^0+$/.test(m[2]!);
-  return `00-${valid ? m[1] : randomBytes(16).toString('hex')}-${spanId()}-${valid ? m[3] : '01'}`;
+export interface TraceparentParts {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly sampled: boolean;
 }
+
+/** Undefined for what is not a valid traceparent of version 00. */
+export function parseTraceparent(text: string | undefined): TraceparentParts | undefined {
+  const m = text === undefined ? null : TRACEPARENT.exec(text);
+  if (!m || /^0+$/.test(m[1]!) || /^0+$/.test(m[2]!)) return undefined;
+  return { traceId: m[1]!, spanId: m[2]!, sampled: (Number.parseInt(m[3]!, 16) & 1) === 1 };
+}
+
+/**
+ * A valid incoming traceparent continued with a new span id, or a new trace (W3C Trace Context §3.2). A new one is not sampled: nobody
+ * records it, and whoever hears of it must not look for what was never written.
+ */
+export function continueTrace(incoming?: string): string {
+  const parsed = parseTraceparent(incoming);
+  return `00-${parsed?.traceId ?? randomBytes(16).toString('hex')}-${spanId()}-${parsed?.sampled ? '01' : '00'}`;
+}
+
+const LENGTH = 55;
+const FLAGS_AT = LENGTH - 2;
+
+/** Whether somebody records this trace. Asked for every statement and call, so it reads one digit. */
+export const isSampled = (traceparent: string | null | undefined): traceparent is string =>
+  traceparent?.length === LENGTH && '13579bdf'.includes(traceparent.charAt(LENGTH - 1));
+
+/** The same trace, to be recorded no further. */
+export const unsampled = (traceparent: string): string => `${traceparent.slice(0, FLAGS_AT)}00`;

@@ -15,6 +15,7 @@ import { createFormatError } from './format-error.js';
 import { livePlugin } from './live.js';
 import { OwnTypes } from './own-types.js';
 import { requestPlugin } from './request.plugin.js';
+import { withRootSpans } from './root-spans.js';
 
 /** Options that need the app's own providers: `{ inject: [SessionService], useFactory: (sessions) => ({ … }) }`. */
 export interface GraphqlOptionsFactory {
@@ -75,7 +76,7 @@ function apolloOptions(options: GraphqlOptions, server: () => Server): Omit<Apol
     path: options.path ?? GRAPHQL_PATH,
     autoSchemaFile: options.schemaFile ?? true,
     sortSchema: true,
-    transformSchema: withDeadlines,
+    transformSchema: (schema) => withRootSpans(withDeadlines(schema)),
     transformAutoSchemaFile: false,
     introspection: options.introspection,
     graphiql: false,

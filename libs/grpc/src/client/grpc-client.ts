@@ -1,8 +1,10 @@
 import { Client, Metadata, status, type ServiceError } from '@grpc/grpc-js';
+import { isTraced, traced } from '#telemetry';
 import { backoff, currentContext, isErrorCode, sleep, VitaeError, type ErrorCode } from '#common';
 import { SERVICE_KEY_HEADER, SERVICE_NAME_HEADER } from '../identity/service-keys.js';
 import { CHANNEL_OPTIONS } from '../server/grpc-server.js';
 import { ERROR_CODE_HEADER, RETRY_AFTER_HEADER } from '../server/rpc-error.filter.js';
+import { rpcAttributes, rpcName } from '../rpc-span.js';
 import { channelCredentials, type TransportSecurity } from '../tls/tls.js';
 
 interface UnaryMethod {
@@ -94,7 +96,12 @@ export function createGrpcClient<S extends object>(definition: S, options: GrpcC
       else signal?.addEventListener('abort', cancel, { once: true });
     });
 
-  const invoke = async (method: UnaryMethod, request: never, call: CallOptions): Promise<unknown> => {
+  const invoke = (method: UnaryMethod, request: never, call: CallOptions): Promise<unknown> =>
+    isTraced()
+      ? traced(rpcName(method.path), { kind: 'client', attributes: rpcAttributes(method.path) }, () => tryOut(method, request, call))
+      : tryOut(method, request, call);
+
+  const tryOut = async (method: UnaryMethod, request: never, call: CallOptions): Promise<unknown> => {
     const deadline = Date.now() + call.deadlineMs;
     for (let n = 1; ; n++) {
       try {

@@ -1,6 +1,7 @@
-import { currentContext, errorText, VitaeError, withTimeout, type Logger } from '#common';
+import { errorText, VitaeError, withTimeout, type Logger } from '#common';
 import { encodeEnvelope } from '../codec/envelope.js';
 import { Consumption } from '../consumer/consumption.js';
+import { Outgoing } from '../observe/message-spans.js';
 import { MessageCounters } from '../observe/tally.js';
 import type { Driver, Intake } from '../port/driver.js';
 import { checkSubscription, checkTopic } from '../port/names.js';
@@ -57,16 +58,16 @@ export class BrokerQueue implements Queue {
     this.refuseWhenClosed();
     checkTopic(topic);
     if (messages.length === 0) return;
-    const { traceparent } = currentContext();
-    const payloads = messages.map((m) =>
-      encodeEnvelope(traceparent === undefined ? m : { ...m, properties: { traceparent, ...m.properties } }),
-    );
+    const outgoing = new Outgoing(topic, messages);
+    const payloads = outgoing.messages.map((m) => encodeEnvelope(m));
     const sent = withTimeout(this.driver.send(topic, payloads), this.options.publishTimeoutMs ?? DEFAULT_PUBLISH_TIMEOUT_MS, 'Publishing');
     this.sending.add(sent);
     try {
       await sent;
+      outgoing.sent();
       this.tally.count({ event: 'published', topic, count: payloads.length });
     } catch (error) {
+      outgoing.refused(error);
       this.tally.count({ event: 'refused', topic, count: payloads.length });
       throw error instanceof VitaeError ? error : new VitaeError('DEPENDENCY_UNAVAILABLE', 'The broker is not available', { cause: error });
     } finally {

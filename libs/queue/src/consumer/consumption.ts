@@ -1,7 +1,9 @@
 import { continueTrace, sleep, withContext, type Logger } from '#common';
+import { currentTracing, startSpan, withTracing, within } from '#telemetry';
 import { decodeEnvelope, type Envelope } from '../codec/envelope.js';
 import type { Delivery } from '../port/driver.js';
 import type { Handler, ParkReason, QueueEvent, QueueObserver, SubscribeOptions, Verdict } from '../port/queue.js';
+import { messagingAttributes } from '../observe/message-spans.js';
 import { DEFAULT_BACKOFF, LocalBackoff } from './backoff.js';
 
 export interface ConsumptionOptions<T> {
@@ -36,6 +38,8 @@ export class Consumption<T> {
   private readonly backoff: LocalBackoff;
   private readonly draining = new AbortController();
   private abandoned = 0;
+  /** Kept from who subscribed: a broker's client calls from wherever it likes. */
+  private readonly tracing = currentTracing();
 
   constructor(private readonly spec: ConsumptionOptions<T>) {
     this.backoff = new LocalBackoff(spec.options.backoff ?? DEFAULT_BACKOFF);
@@ -119,7 +123,7 @@ export class Consumption<T> {
       const verdict = await new Promise<unknown>((resolve, reject) => {
         run = { controller, leave: () => resolve('given-up') };
         this.handlers.add(run);
-        withContext({ traceparent: continueTrace(properties['traceparent']) }, async () => handler(message)).then(resolve, reject);
+        this.inTrace(properties['traceparent'], id, async () => handler(message)).then(resolve, reject);
       });
       if (verdict === 'settle' || verdict === 'redeliver' || verdict === 'park' || verdict === 'given-up') return verdict;
       throw new TypeError('A message handler answered something that is not a verdict');
@@ -130,6 +134,19 @@ export class Consumption<T> {
     } finally {
       if (run) this.handlers.delete(run);
     }
+  }
+
+  /** A message that names no recorded trace begins none. */
+  private inTrace(incoming: string | undefined, id: string, work: () => Promise<unknown>): Promise<unknown> {
+    const { topic, subscription } = this.spec;
+    return withTracing(this.tracing, () => {
+      const span = startSpan(`process ${topic}`, {
+        kind: 'consumer',
+        parent: incoming ?? '',
+        attributes: messagingAttributes('process', topic, { 'messaging.consumer.group.name': subscription, 'messaging.message.id': id }),
+      });
+      return span ? within(span, work) : withContext({ traceparent: continueTrace(incoming) }, work);
+    });
   }
 
   private async giveBack(delivery: Delivery, event: QueueEvent | undefined): Promise<void> {
