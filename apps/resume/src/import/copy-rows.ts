@@ -1,4 +1,4 @@
-import { newId, type UploadId, type UserId } from '#common';
+import { ID_BYTES, newIdBytes, type UploadId, type UserId } from '#common';
 
 /** Rows of a chunk as COPY takes them, in the columns' order of `COPIED`. */
 export interface Rows {
@@ -25,7 +25,7 @@ const JSONB_VERSION = 1;
 const LONGEST = { title: 200, name: 200, email: 320 } as const;
 const BYTES_A_CHARACTER = 4;
 /** Everything of a row but its content, at its largest. */
-const ROW_BYTES = 2 + FIELDS * 4 + 3 * 16 + KIND.length + 4 + 1 + (LONGEST.title + LONGEST.name + LONGEST.email) * BYTES_A_CHARACTER;
+const ROW_BYTES = 2 + FIELDS * 4 + 3 * ID_BYTES + KIND.length + 4 + 1 + (LONGEST.title + LONGEST.name + LONGEST.email) * BYTES_A_CHARACTER;
 
 /** Chunks of some 475 records of 2 kB fill 1.2 MB. */
 const FIRST_BYTES = 1_310_720;
@@ -40,12 +40,12 @@ export class CopyRows {
 
   /** The data of a `COPY … (COPIED) FROM STDIN (FORMAT binary)`. Throws SyntaxError for a record that is no JSON, RangeError for an index that is no int. */
   write({ ownerId, uploadId, indexes, records }: Rows): Buffer {
-    const [owner, upload] = [uuidBytes(ownerId), uuidBytes(uploadId)];
+    const [owner, upload, ids] = [uuidBytes(ownerId), uuidBytes(uploadId), newIdBytes(records.length)];
     this.at = HEADER.copy(this.bytes);
     records.forEach((record, i) => {
       this.room(ROW_BYTES + record.length);
       this.at = this.bytes.writeInt16BE(FIELDS, this.at);
-      this.field(uuidBytes(newId()));
+      this.field(ids.subarray(i * ID_BYTES, (i + 1) * ID_BYTES));
       this.field(owner);
       this.field(KIND);
       this.field(upload);
