@@ -161,6 +161,7 @@ export class Stack {
       password: secrets.postgres,
       logFile: path.join(folder, 'logs/postgres.log'),
       settings: { max_connections: '250', shared_buffers: '256MB' },
+      keep: true,
     });
     const ports: Partial<Record<PortName, number>> = {};
     for (const { key } of PORTS) ports[key] = await freePort();
