@@ -9,7 +9,7 @@ import { root } from '../harness/stack.js';
 /** What git keeps and .dockerignore lets into a build, in a folder of its own; the packages as the image's first stage has them. */
 function buildContext(): string {
   const kept = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
-  const allowed = dockerignore().add(readFileSync(path.join(root, '.dockerignore'), 'utf8'));
+  const allowed = dockerignore.default().add(readFileSync(path.join(root, '.dockerignore'), 'utf8'));
   const folder = temporaryFolder('image-context');
   for (const file of allowed.filter(kept)) {
     if (existsSync(path.join(root, file))) cpSync(path.join(root, file), path.join(folder, file));

@@ -7,13 +7,15 @@ import { MATRIX, ON_PULSAR, runAlone, unmet } from './matrix.js';
 import { FULL, QUICK, type FaultResult } from './world.js';
 
 /**
- * `npm run faults [-- --quick] [row …]`: runs the fault matrix with real processes and prints required beside measured. Exit 1 when a row is
+ * `npm run faults [-- --quick] [--soak-minutes=N] [row …]`: runs the fault matrix with real processes and prints required beside measured. Exit 1 when a row is
  * not met. A row is named `F3`, on every queue it runs on, or `F3-PG-BOSS`, `F3-PULSAR-WEBSOCKET`, `F3-PULSAR`, by one value of QUEUE. Rows on
  * Apache Pulsar start a broker of their own; where none can be had they are NOT RUN, which fails when CI=true. So are those of an adapter
  * that cannot be loaded here, which does not.
  */
 const args = process.argv.slice(2);
-const scale = args.includes('--quick') ? QUICK : FULL;
+const minutes = Number(args.find((a) => a.startsWith('--soak-minutes='))?.split('=')[1] ?? NaN);
+const size = args.includes('--quick') ? QUICK : FULL;
+const scale = minutes > 0 ? { ...size, soakMinutes: minutes } : size;
 const wanted = args.filter((a) => !a.startsWith('--')).map((a) => a.toUpperCase());
 
 interface Entry {
@@ -38,6 +40,11 @@ async function measured(entry: Entry, run: () => Promise<FaultResult>): Promise<
   const begun = performance.now();
   const name = entry.queue === 'pg-boss' ? entry.row : `${entry.row} ${entry.queue}`;
   const result = { ...(await run().catch((error: unknown) => unmet(entry.row, error))), row: name };
+  if (result.notRun !== undefined) {
+    missing = true;
+    notRun.push(`${name} NOT RUN: ${result.notRun}`);
+    return;
+  }
   results.push(result);
   console.log(`${result.ok ? 'ok  ' : 'FAIL'} ${name} ${((performance.now() - begun) / 1_000).toFixed(0)} s  ${result.measured}`);
 }

@@ -2,9 +2,11 @@ import { errorText } from '#common';
 import type { BrokerControl } from '#testing';
 import { f18, f6 } from './rows/broker.js';
 import { bulk } from './rows/bulk.js';
+import { f13 } from './rows/clocks.js';
 import { f12, f17 } from './rows/fairness.js';
 import { f2, f4, f5, f9 } from './rows/messages.js';
 import { f1, f3, f10, f11, f16 } from './rows/processes.js';
+import { f20 } from './rows/soak.js';
 import { f15, f7, f8 } from './rows/store.js';
 import { World, type FaultResult, type Scale } from './world.js';
 
@@ -23,9 +25,11 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   F10: f10,
   F11: f11,
   F12: f12,
+  F13: f13,
   F15: f15,
   F16: f16,
   F17: f17,
+  F20: f20,
   BULK: bulk,
 };
 

@@ -6,10 +6,13 @@ import { Dispatcher } from '../src/dispatch/dispatcher.js';
 import { hold } from '../src/dispatch/holds.js';
 import { release } from '../src/dispatch/release.js';
 import { Failpoints } from '../src/failpoints/failpoints.js';
-import { LEASE_MS, failed, succeeded, type World, useWorld } from './world.js';
+import type { FreshItem } from '../src/job/announcements.js';
+import type { Job } from '../src/job/job.js';
+import { Announcer } from '../src/live/announcer.js';
+import { LEASE_MS, failed, quiet, succeeded, type World, useWorld } from './world.js';
 
 let world: World;
-useWorld((started) => (world = started));
+const database = useWorld((started) => (world = started));
 beforeEach(async () => {
   await world.pool.query('TRUNCATE jobs, items, open_jobs, leases, suspects, holds, dispatch_turns CASCADE');
 });
@@ -17,14 +20,14 @@ beforeEach(async () => {
 /** A dispatcher with a broker that keeps what it gets, or refuses. */
 function dispatcher(type: JobType = 'fibonacci') {
   const hints: Hint[] = [];
-  const broker = { refuses: false, log: [] as string[] };
+  const broker = { refuses: false, log: [] as string[], claimWaits: false };
   const made = new Dispatcher(type, {
     pool: world.pool,
     publish: async (_type, published) => {
       if (broker.refuses) throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'The broker does not answer');
       hints.push(...published);
     },
-    dispatched: () => undefined,
+    dispatched: () => broker.claimWaits,
     failpoints: new Failpoints(),
     logger: createLogger('jobs', 'warn', { write: (line) => void broker.log.push(line) }),
   });
@@ -245,6 +248,72 @@ describe('a broker and replicas that come and go', () => {
       await d.round();
       expect(d.ids().length).toBeGreaterThan(before);
     });
+  });
+
+  describe('a small new job', () => {
+    it('is announced with its items, so that the dispatcher of this process need not look for them', async () => {
+      const heard: unknown[] = [];
+      const announcer = new Announcer(
+        world.pool,
+        database.url,
+        { changed: () => undefined, ready: (...told) => heard.push(told), stopping: () => undefined, missed: () => undefined },
+        quiet,
+      );
+      const items = await fresh(await world.submit({ items: 2 }));
+      announcer.ready('fibonacci', items);
+      expect(heard).toEqual([['fibonacci', items]]);
+      await announcer.close();
+    });
+
+    const fresh = async (job: Job): Promise<FreshItem[]> =>
+      (await world.itemsOf(job)).map((id, index) => ({ id, job: job.id, index, traceparent: null }));
+
+    it('is hinted without asking the database, by the leader where nothing else is hinted', async () => {
+      const d = dispatcher();
+      expect(d.offer(await fresh(await world.submit({ items: 3 })))).toBe(false);
+      await rounds(d);
+      expect(d.ids()).toHaveLength(3);
+      d.claimed(d.ids());
+      const items = await fresh(await world.submit({ items: 2 }));
+      expect(d.offer(items)).toBe(true);
+      await eventually(() => expect(d.hints.at(-1)?.itemIds).toEqual(items.map((i) => i.id)));
+      expect(d.offer(await fresh(await world.submit()))).toBe(false);
+    });
+
+    it('is hinted only as far as a claim that waited leaves it', async () => {
+      const d = dispatcher();
+      await rounds(d);
+      d.broker.claimWaits = true;
+      const [first, second] = await fresh(await world.submit({ items: 2 }));
+      expect(d.offer([first!, second!])).toBe(true);
+      d.claimed([first!.id]);
+      await eventually(() => expect(d.ids()).toEqual([second!.id]));
+    });
+
+    it('is hinted when the claim that waited does not come', async () => {
+      const d = dispatcher();
+      await rounds(d);
+      d.broker.claimWaits = true;
+      const items = await fresh(await world.submit());
+      expect(d.offer(items)).toBe(true);
+      await eventually(() => expect(d.ids()).toEqual([items[0]!.id]));
+    });
+  });
+
+  it('a claim makes it look again only where more may be due', async () => {
+    const d = dispatcher();
+    d.start();
+    await eventually(async () => expect(await world.rows('SELECT job_type FROM dispatch_turns')).toHaveLength(1));
+    await world.submit({ items: 100 });
+    d.wake();
+    const seen = new Set<ItemId>();
+    await eventually(() => {
+      const next = d.ids().filter((id) => !seen.has(id));
+      for (const id of next) seen.add(id);
+      d.claimed(next);
+      expect(seen.size).toBe(100);
+    });
+    await d.stop();
   });
 
   it('started and stopped like a service: woken, it hints; stopped, it leaves its turn', async () => {

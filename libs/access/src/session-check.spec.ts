@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newId, type SessionId, type UserId } from '#common';
 import type { VerifiedToken } from './access-token.js';
 import { CachedSessions, SESSION_CACHE_MS, SESSION_CALL_MS, type SessionState } from './session-check.js';
@@ -100,6 +100,37 @@ describe('session checks', () => {
       expect(asked).toBe(1);
       now += 1_000;
       answer = async () => active;
+      expect(await sessions.check(token, write)).toEqual(active);
+    });
+  });
+
+  describe('A30 when the machine’s clock is set back', () => {
+    const began = Date.now();
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['Date', 'performance'], now: began });
+      sessions = new CachedSessions(() => {
+        asked++;
+        return answer();
+      });
+    });
+    afterEach(() => vi.useRealTimers());
+    const pass = (ms: number, setBy: number): void => {
+      vi.advanceTimersByTime(ms);
+      vi.setSystemTime(Date.now() + setBy);
+    };
+
+    it('an answer gets as old as it is', async () => {
+      await sessions.check(token, read);
+      answer = async () => ({ active: false });
+      pass(SESSION_CACHE_MS, -600_000);
+      expect(await sessions.check(token, read)).toEqual({ active: false });
+    });
+
+    it('Auth is asked again a second after it was away', async () => {
+      answer = away;
+      await sessions.check(token, read);
+      answer = async () => active;
+      pass(1_000, -600_000);
       expect(await sessions.check(token, write)).toEqual(active);
     });
   });

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { systemClock, VitaeError, type Clock, type UserId } from '#common';
+import { steadyClock, VitaeError, type Clock, type UserId } from '#common';
 import type { Role } from './actor.js';
 import type { VerifiedToken } from './access-token.js';
 
@@ -39,7 +39,7 @@ export class CachedSessions implements SessionCheck {
   constructor(
     private readonly source: SessionSource,
     private readonly cacheMs: number = SESSION_CACHE_MS,
-    private readonly clock: Clock = systemClock,
+    private readonly clock: Clock = steadyClock,
   ) {}
 
   async check(token: VerifiedToken, use: { readonly mutation: boolean }): Promise<SessionState> {

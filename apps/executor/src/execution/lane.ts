@@ -219,11 +219,14 @@ export class Lane {
     metrics.items.inc({ type: this.jobType, outcome: outcome?.is ?? item.stopped ?? 'none' });
     this.fill();
     this.pump();
-    if (this.flowing || this.idle) this.asking.wake();
-    if (outcome) {
-      const attributes = { 'vitae.outcome': outcome.is };
-      await traced('acknowledge', { parent: item.traceparent, attributes }, () => acknowledger.push(item, outcome));
-    }
+    const told =
+      outcome &&
+      traced('acknowledge', { parent: item.traceparent, attributes: { 'vitae.outcome': outcome.is } }, () =>
+        acknowledger.push(item, outcome),
+      );
+    // After the turn in which the outcome goes out: the question must not overtake it on the way to Jobs.
+    if (this.flowing || this.idle) setImmediate(() => this.asking.wake());
+    await told;
     if (item.stopped !== 'drain') item.finish();
     this.endHint(item.task.itemId);
   }
@@ -240,7 +243,8 @@ export class Lane {
 
   /**
    * The net under the hints: with none for a while, or nothing to do, Jobs is asked by type. A question that may wait leaves half the room
-   * to hints that come meanwhile; while answers keep coming without any hint (the broker is away) it asks for all there is room for, at once.
+   * to hints that come meanwhile; where an answer was full without any hint (the broker is away) it asks for all there is room for, at once,
+   * while answers bring anything.
    * An idle lane's question waits at Jobs, so that the first item of a quiet house comes with its answer and not two broker trips later.
    * Answers whether to ask again without a pause.
    */
@@ -264,7 +268,7 @@ export class Lane {
       // Told, and waited for, in `claim`.
     }
     this.reserved -= wish.max;
-    this.flowing = quiet && items.length > 0;
+    this.flowing = quiet && items.length > 0 && (this.flowing || items.length === wish.max);
     this.accept(items);
     this.pump();
   }

@@ -28,7 +28,7 @@ export class DispatchService {
         hintTopic(type),
         hints.map((data) => ({ data, ...(data.traceparent ? { properties: { traceparent: data.traceparent } } : {}) })),
       );
-    const dispatched = (type: JobType): void => ready.fire(type);
+    const dispatched = (type: JobType): boolean => ready.fire(type);
     this.dispatchers = new Map(types.map((type) => [type, new Dispatcher(type, { pool, publish, dispatched, failpoints, logger })]));
   }
 

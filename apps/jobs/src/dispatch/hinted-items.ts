@@ -28,6 +28,10 @@ export class HintedItems {
     return this.through;
   }
 
+  has(id: ItemId): boolean {
+    return this.entries.has(id);
+  }
+
   ids(): ItemId[] {
     return [...this.entries.keys()];
   }

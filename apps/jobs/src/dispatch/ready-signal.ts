@@ -4,9 +4,11 @@ import type { JobType } from '#contracts';
 export class ReadySignal {
   private readonly waiting = new Map<JobType, Set<() => void>>();
 
-  /** Something of the type was dispatched. */
-  fire(type: JobType): void {
-    for (const wake of this.waiting.get(type) ?? []) wake();
+  /** Something of the type was dispatched. Answers whether anybody waited for it. */
+  fire(type: JobType): boolean {
+    const waiting = [...(this.waiting.get(type) ?? [])];
+    for (const wake of waiting) wake();
+    return waiting.length > 0;
   }
 
   /** Resolves at the next `fire`, after `ms`, or when `signal` aborts. */

@@ -77,24 +77,20 @@ export class JobRepository {
     const records = job.items.every((i) => i.records === undefined) ? null : 0;
     const { rowCount } = await run(tx, {
       name: 'job-insert',
-      text: `INSERT INTO jobs (id, owner_id, type, client_request_id, request_hash, total, records, scopes, abort_on_error, upload_id, traceparent)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (owner_id, client_request_id) DO NOTHING`,
-      values: [id, job.ownerId, job.type, job.clientRequestId, job.requestHash, job.items.length, records, job.scopes, job.abortOnError, job.sourceId, job.traceparent ?? null], // prettier-ignore
+      text: `WITH job AS (
+               INSERT INTO jobs (id, owner_id, type, client_request_id, request_hash, total, records, scopes, abort_on_error, upload_id, traceparent)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (owner_id, client_request_id) DO NOTHING
+               RETURNING id, type, owner_id, created_at
+             ), opened AS (
+               INSERT INTO open_jobs (job_id, type, owner_id, created_at) SELECT id, type, owner_id, created_at FROM job
+             )
+             INSERT INTO items (id, job_id, owner_id, job_type, idx, max_attempts, payload, records)
+             SELECT x.id, job.id, job.owner_id, job.type, x.idx, $12, x.payload, x.records
+             FROM job CROSS JOIN unnest($13::uuid[], $14::int[], $15::text[], $16::int[]) AS x (id, idx, payload, records)`,
+      values: [id, job.ownerId, job.type, job.clientRequestId, job.requestHash, job.items.length, records, job.scopes, job.abortOnError, job.sourceId, job.traceparent ?? null,
+               jobTypeSpec(job.type).maxAttempts, itemIds, job.items.map((i) => i.index), job.items.map((i) => i.payload), job.items.map((i) => i.records ?? null)], // prettier-ignore
     });
-    if (!rowCount) return undefined;
-    await run(tx, {
-      name: 'open-insert',
-      text: 'INSERT INTO open_jobs (job_id, type, owner_id, created_at) SELECT id, type, owner_id, created_at FROM jobs WHERE id = $1',
-      values: [id],
-    });
-    await run(tx, {
-      name: 'items-insert',
-      text: `INSERT INTO items (id, job_id, owner_id, job_type, idx, max_attempts, payload, records)
-             SELECT x.id, $1, $2, $3, x.idx, $4, x.payload, x.records
-             FROM unnest($5::uuid[], $6::int[], $7::text[], $8::int[]) AS x (id, idx, payload, records)`,
-      values: [id, job.ownerId, job.type, jobTypeSpec(job.type).maxAttempts, itemIds, job.items.map((i) => i.index), job.items.map((i) => i.payload), job.items.map((i) => i.records ?? null)], // prettier-ignore
-    });
-    return { id, itemIds };
+    return rowCount ? { id, itemIds } : undefined;
   }
 
   /** The job a client request id stands for, and what was asked then. */

@@ -79,8 +79,8 @@ export class Announcer implements Announcements {
     });
   }
 
-  ready(type: JobType): void {
-    this.handlers.ready(type);
+  ready(type: JobType, fresh?: readonly FreshItem[]): void {
+    this.handlers.ready(type, fresh);
     this.readyTypes.add(type);
     this.schedule();
   }

@@ -7,6 +7,9 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() };
 
+/** Milliseconds since the process began: for how long something lasts. The machine's clock may be set meanwhile; this one only goes on. */
+export const steadyClock: Clock = { now: () => performance.now() };
+
 /** Resolves after `ms`, or at once when `signal` aborts (it does not reject: a loop then looks at the signal). */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
