@@ -36,7 +36,7 @@ export interface ClaimRow {
   idx: number;
   attempt: number;
   fence: string;
-  expires_at: Date;
+  expires_ms: number;
   payload: string;
   traceparent: string | null;
   waited: number;
@@ -58,7 +58,7 @@ claimed AS (
 )
 SELECT p.id, p.job_id, p.owner_id, p.idx, p.attempt + 1 AS attempt, p.payload, p.traceparent,
        (extract(epoch FROM now() - p.due) * 1000)::int AS waited,
-       (SELECT fence FROM claimed LIMIT 1) AS fence, (SELECT expires_at FROM claimed LIMIT 1) AS expires_at
+       (SELECT fence FROM claimed LIMIT 1) AS fence, (SELECT extract(epoch FROM expires_at)::float8 * 1000 FROM claimed LIMIT 1) AS expires_ms
 FROM picked p WHERE (p.id IN (SELECT item_id FROM claimed)) IS TRUE`;
 
 /** The columns of `picked`. */
@@ -95,7 +95,7 @@ export const toClaimed = (row: ClaimRow): ClaimedItem => ({
   index: row.idx,
   attempt: row.attempt,
   fence: row.fence,
-  leaseExpiresAt: row.expires_at,
+  leaseExpiresAt: new Date(row.expires_ms),
   payload: row.payload,
   traceparent: traceOfItem(row.idx, row.traceparent),
   waitedMs: row.waited,

@@ -9,9 +9,12 @@ export interface NewHold {
   readonly forMs: number;
 }
 
-/** SQL that is true while a hold covers job `j`. The table is nearly always empty. */
-export const HELD = `EXISTS (
-  SELECT 1 FROM holds h WHERE h.until > now() AND (h.scope = ANY (j.scopes) OR h.scope = 'user:' || j.owner_id::text))`;
+/**
+ * SQL that is true while a hold covers job `j`. The table is nearly always empty, which is looked at once a statement: the look for each row
+ * was a sixth of a claim's time in PostgreSQL.
+ */
+export const HELD = `((SELECT EXISTS (SELECT 1 FROM holds WHERE until > now())) AND EXISTS (
+  SELECT 1 FROM holds h WHERE h.until > now() AND (h.scope = ANY (j.scopes) OR h.scope = 'user:' || j.owner_id::text)))`;
 
 /** Writes holds; where one stands already, the later end counts. Old ones are swept. */
 export async function hold(db: Queryable, holds: readonly NewHold[]): Promise<void> {

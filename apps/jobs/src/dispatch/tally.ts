@@ -63,5 +63,5 @@ delta AS (
 ), aborted AS (
   UPDATE open_jobs o SET phase = 'CANCELLING' FROM counted c WHERE o.job_id = c.id AND c.phase = 'CANCELLING' AND o.phase <> 'CANCELLING'
 ), cleared AS (
-  DELETE FROM suspects s USING moved m WHERE s.item_id = m.id AND m.status <> 'READY'
+  DELETE FROM suspects s WHERE s.item_id = ANY (ARRAY(SELECT m.id FROM moved m WHERE m.status <> 'READY'))
 )`;
