@@ -6,6 +6,7 @@ import { errorText } from '#common';
 import { root } from '../test/harness/stack.js';
 import { table, type Row, type Run } from './measure.js';
 import { bulkImport } from './rows/import.js';
+import { documents } from './rows/documents.js';
 import { latency } from './rows/latency.js';
 import { list } from './rows/list.js';
 import { memory } from './rows/memory.js';
@@ -18,8 +19,17 @@ import { reads } from './rows/reads.js';
  * everything measured to bench/results/<row>.json; what is known while a row runs stands in <row>.json.tmp, which stays where the row breaks.
  * Goals are the design's; a missed one is printed, never hidden, and does not fail the run; a row that breaks does, after the others.
  */
-const ROWS: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = { import: bulkImport, noop, latency, reads, list, memory, queue };
-const WITH_QUICK_FORM = ['import', 'reads'];
+const ROWS: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = {
+  import: bulkImport,
+  noop,
+  latency,
+  reads,
+  list,
+  memory,
+  queue,
+  documents,
+};
+const WITH_QUICK_FORM = ['import', 'reads', 'documents'];
 
 const quick = process.argv.includes('--quick');
 const possible = quick ? WITH_QUICK_FORM : Object.keys(ROWS);

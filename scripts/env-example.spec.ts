@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { envExample, type SettingTable } from '#common';
+import { SERVICE_NAMES } from '#contracts';
 import { settings as aiSettings } from '../apps/ai/src/config.js';
 import { settings as authSettings } from '../apps/auth/src/config.js';
 import { settings as executorSettings } from '../apps/executor/src/config.js';
@@ -21,6 +22,11 @@ const TABLES: Readonly<Record<string, SettingTable>> = {
 describe('apps/<app>/.env.example is printed from the table the app reads', () => {
   it.each(Object.entries(TABLES))('%s', async (app, table) => {
     await expect(envExample(table)).toMatchFileSnapshot(`../apps/${app}/.env.example`);
+  });
+
+  it('every service can be traced', () => {
+    const without = SERVICE_NAMES.filter((name) => !Object.values(TABLES[name] ?? {}).some((s) => s.env === 'OTEL_EXPORTER_OTLP_ENDPOINT'));
+    expect(without).toEqual([]);
   });
 
   it('no secret has a default', () => {

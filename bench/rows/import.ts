@@ -8,9 +8,9 @@ import pg from 'pg';
 import { createGrpcClient } from '#grpc';
 import { resumeV1 } from '#contracts';
 import { newId } from '#common';
-import { ApiClient } from '../../test/harness/client.js';
+import { ApiClient, FINISHED } from '../../test/harness/client.js';
 import { root, type Stack } from '../../test/harness/stack.js';
-import { median, until, type Row, type Run } from '../measure.js';
+import { median, type Row, type Run } from '../measure.js';
 import { startProduct } from '../product.js';
 
 const FULL = { records: 100_000, rounds: 5, sequential: 2_000 };
@@ -44,12 +44,16 @@ export async function importOnce(stack: Stack, file: string): Promise<{ seconds:
     'mutation ($input: ImportResumesInput!) { importResumes(input: $input) { ... on Job { id } } }',
     { input: { clientRequestId: randomUUID(), uploadId } },
   );
-  const done = async (): Promise<string | undefined> => {
-    const { job } = await api.ask<{ job: { status: string } }>('query ($id: ID!) { job(id: $id) { status } }', { id: importResumes.id });
-    return /SUCCEEDED|FAILED|CANCELLED/.test(job.status) ? job.status : undefined;
-  };
-  const status = await until(done, 600_000, 'the import', 50);
+  // Watched as a person would: to ask every 50 ms costs the processes that are measured half a second of CPU.
+  const seen = await api.watch<{ jobUpdated: { status: string } }>(
+    'subscription ($id: ID!) { jobUpdated(id: $id) { status } }',
+    { id: importResumes.id },
+    (v) => FINISHED.has(v.jobUpdated.status),
+    600_000,
+  );
   const seconds = (performance.now() - begun) / 1_000;
+  const status = seen.at(-1)?.jobUpdated.status;
+  await api.close();
   if (status !== 'SUCCEEDED') throw new Error(`import ended as ${status}`);
   const [row] = await stack.query<{ n: number }>('resume', 'SELECT count(*)::int AS n FROM resumes WHERE upload_id = $1', [uploadId]);
   return { seconds, uploadId, inserted: row?.n ?? 0 };
@@ -115,9 +119,9 @@ export async function bulkImport({ keep, quick }: Run): Promise<Row[]> {
       {
         bench: `bulk import, ${records.toLocaleString('en')} × 2.2 kB, records/s`,
         against: 'server-side COPY, same rows, table and indexes',
-        goal: '≥ 0.45 ×',
+        goal: '≥ 0.50 ×',
         figure: `${ofCopy.toFixed(2)} × (${Math.round(us)} against ${Math.round(copy)})`,
-        met: ofCopy >= 0.45,
+        met: ofCopy >= 0.5,
         raw,
       },
       {

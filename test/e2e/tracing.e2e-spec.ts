@@ -23,7 +23,7 @@ let masterId: string;
 
 beforeAll(async () => {
   collector = await OtlpReceiver.start();
-  stack = await Stack.start({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url } });
+  stack = await Stack.start({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }, hosts: true });
   api = new ApiClient(stack.gatewayUrl);
   ({ email, password } = await api.register());
 }, 120_000);
@@ -76,6 +76,8 @@ function expectRoad(spans: readonly ReceivedSpan[], service: string, name: strin
     drawTrace(spans),
   ).toEqual(way);
 }
+
+const named = (service: string): string[] => collector.spans.filter((s) => s.service === service).map((s) => s.name);
 
 /** One of each, or the test says which is missing, with the trace. */
 function expectNames(spans: readonly ReceivedSpan[], names: readonly string[]): void {
@@ -161,6 +163,14 @@ describe('the spans of a job', () => {
       'gen_ai.request.model': 'local',
     });
     expect(spans.filter((s) => s.failed)).toEqual([]);
+  });
+
+  it("are each service's own, also of those that share a process", () => {
+    const processes = new Map(collector.spans.map((s) => [s.service, s.resource['process.pid']]));
+    expect([...processes.keys()].toSorted()).toEqual(['ai', 'auth', 'executor', 'gateway', 'jobs', 'resume']);
+    expect(new Set([processes.get('auth'), processes.get('jobs'), processes.get('resume')]).size).toBe(1);
+    expect(named('auth')).toEqual(expect.arrayContaining(['mutation register', 'vitae.auth.v1.AuthService/Authenticate']));
+    expect(named('auth').filter((name) => /submit|ReadStagedChunk|ImportStagedChunk/.test(name))).toEqual([]);
   });
 
   it("begin with requests and with nothing else: polls, heartbeats and probes are nobody's", () => {

@@ -3,6 +3,7 @@ import type { BrokerControl } from '#testing';
 import { f18, f6 } from './rows/broker.js';
 import { bulk } from './rows/bulk.js';
 import { f13 } from './rows/clocks.js';
+import { f19 } from './rows/disk.js';
 import { f12, f17 } from './rows/fairness.js';
 import { f2, f4, f5, f9 } from './rows/messages.js';
 import { f1, f3, f10, f11, f16 } from './rows/processes.js';
@@ -29,6 +30,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   F15: f15,
   F16: f16,
   F17: f17,
+  F19: f19,
   F20: f20,
   BULK: bulk,
 };

@@ -23,12 +23,14 @@ export interface Scale {
   readonly brokerStoppedMs: number;
   /** Of the usual rate, what must be left while the broker is away: the matrix's 0.8; less in a short window beside other suites. */
   readonly brokerAwayRate: number;
+  /** How long the disk of the database is full (F19). */
+  readonly diskFullMs: number;
   /** How long the steady work of the soak lasts (F20). */
   readonly soakMinutes: number;
 }
 
-export const FULL: Scale = { items: 10_000, kills: 20, jobsKills: 50, stops: 4, storm: 200, records: 100_000, bulkKills: 6, brokerRestarts: 5, brokerAwayMs: 30_000, brokerStoppedMs: 60_000, brokerAwayRate: 0.8, soakMinutes: 60 }; // prettier-ignore
-export const QUICK: Scale = { items: 400, kills: 4, jobsKills: 2, stops: 1, storm: 20, records: 3_000, bulkKills: 2, brokerRestarts: 1, brokerAwayMs: 12_000, brokerStoppedMs: 22_000, brokerAwayRate: 0.5, soakMinutes: 1 }; // prettier-ignore
+export const FULL: Scale = { items: 10_000, kills: 20, jobsKills: 50, stops: 4, storm: 200, records: 100_000, bulkKills: 6, brokerRestarts: 5, brokerAwayMs: 30_000, brokerStoppedMs: 60_000, brokerAwayRate: 0.8, diskFullMs: 60_000, soakMinutes: 60 }; // prettier-ignore
+export const QUICK: Scale = { items: 400, kills: 4, jobsKills: 2, stops: 1, storm: 20, records: 3_000, bulkKills: 2, brokerRestarts: 1, brokerAwayMs: 12_000, brokerStoppedMs: 22_000, brokerAwayRate: 0.5, diskFullMs: 8_000, soakMinutes: 1 }; // prettier-ignore
 
 /** One printed line of the matrix. */
 export interface FaultResult {

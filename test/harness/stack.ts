@@ -11,18 +11,22 @@ import { readStandaloneConfig } from '../../apps/standalone/src/config.js';
 import { ensureCertificates } from '../../apps/standalone/src/secrets/certificates.js';
 import { ensureSecrets, type Secrets } from '../../apps/standalone/src/secrets/secrets.js';
 import { PORTS, type PortName, type Ports } from '../../apps/standalone/src/services/port-names.js';
+import { hostSpecs, type HostSpec } from '../../apps/standalone/src/services/host-specs.js';
 import { serviceSpecs, type ServiceSpec } from '../../apps/standalone/src/services/service-specs.js';
 import { leaveNothing, type Leaving } from './leave-nothing.js';
 
 /** The checkout, from the source (Vitest) and from dist/ (benchmarks, fault table) alike. */
 export const root = path.resolve(import.meta.dirname, import.meta.dirname.includes(`${path.sep}dist${path.sep}`) ? '../../..' : '../..');
 
+/** A process of one service, or of several that `args` name. */
+type ProcessSpec = ServiceSpec & { readonly args?: readonly string[]; readonly readyUrls?: readonly string[] };
+
 /** One service of the product as a real process, to be killed, stopped and started at will. */
 export class ServiceProcess {
   private child: ChildProcess | undefined;
 
   constructor(
-    readonly spec: ServiceSpec,
+    readonly spec: ProcessSpec,
     readonly label: string,
     private readonly logDir: string,
   ) {}
@@ -39,7 +43,7 @@ export class ServiceProcess {
 
   start(extra: Readonly<Record<string, string>> = {}): this {
     const log = createWriteStream(this.logFile, { flags: 'a' });
-    const child = spawn(process.execPath, [...this.spec.nodeArgs, this.spec.entry], {
+    const child = spawn(process.execPath, [...this.spec.nodeArgs, this.spec.entry, ...(this.spec.args ?? [])], {
       env: { ...this.spec.env, ...extra },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
@@ -94,12 +98,10 @@ export class ServiceProcess {
 
   async ready(ms = 60_000): Promise<this> {
     const until = Date.now() + ms;
+    const urls = this.spec.readyUrls ?? [this.spec.readyUrl];
     for (;;) {
-      const ok = await fetch(this.spec.readyUrl, { signal: AbortSignal.timeout(2_000) }).then(
-        (r) => r.ok,
-        () => false,
-      );
-      if (ok) return this;
+      const answers = urls.map((url) => fetch(url, { signal: AbortSignal.timeout(2_000) }).then((r) => r.ok, () => false)); // prettier-ignore
+      if ((await Promise.all(answers)).every(Boolean)) return this;
       if (!this.running) throw new Error(`${this.label} ended while starting:\n${this.log().slice(-2_000)}`);
       if (Date.now() > until) throw new Error(`${this.label} not ready within ${ms} ms:\n${this.log().slice(-2_000)}`);
       await new Promise((resolve) => setTimeout(resolve, 40));
@@ -120,6 +122,8 @@ export interface StackOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Services to start at once; default all six. */
   readonly start?: readonly ServiceName[];
+  /** Services share processes as under `npm start`. Default: a process each, so that each can be killed by itself. */
+  readonly hosts?: boolean;
 }
 
 /**
@@ -161,6 +165,7 @@ export class Stack {
       password: secrets.postgres,
       logFile: path.join(folder, 'logs/postgres.log'),
       settings: { max_connections: '250', shared_buffers: '256MB' },
+      keep: true,
     });
     const ports: Partial<Record<PortName, number>> = {};
     for (const { key } of PORTS) ports[key] = await freePort();
@@ -178,7 +183,9 @@ export class Stack {
     const withEnv = specs.map((s): [ServiceName, ServiceSpec] => [s.name, { ...s, env: { ...s.env, ...alone, LOG_LEVEL: 'info', ...options.env } }]); // prettier-ignore
     const stack = new Stack(folder, postgres, ports as Ports, new Map(withEnv), secrets, leaving);
     try {
-      await Promise.all(wanted.map((name) => stack.service(name).start().ready()));
+      const hosted = options.hosts ? hostSpecs(withEnv.map(([, spec]) => spec), root) : []; // prettier-ignore
+      const processes = options.hosts ? hosted.map((host) => stack.host(host)) : wanted.map((name) => stack.service(name));
+      await Promise.all(processes.map((p) => p.start().ready()));
     } catch (error) {
       await stack.stop();
       throw error;
@@ -257,7 +264,12 @@ export class Stack {
     this.leaving.done();
   }
 
-  private add(spec: ServiceSpec, label: string): ServiceProcess {
+  private host({ name, services, readyUrls, ...rest }: HostSpec): ServiceProcess {
+    const [first = 'gateway'] = services;
+    return this.add({ ...rest, name: first, own: {}, readyUrl: readyUrls[0] ?? '', readyUrls }, name);
+  }
+
+  private add(spec: ProcessSpec, label: string): ServiceProcess {
     const made = new ServiceProcess(spec, label, path.join(this.folder, 'logs'));
     this.processes.push(made);
     return made;

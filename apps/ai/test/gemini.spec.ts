@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mkdtempSync, rmSync, writeFileSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -79,6 +79,17 @@ describe('a rate limit', () => {
     expect(error).toMatchObject({ scope: 'provider:gemini', reason: 'RATE_LIMITED', retryAfterMs: waitMs });
     expect(gemini.waitingUntil?.getTime()).toBeGreaterThan(Date.now() + waitMs - 2_000);
     expect(server.calls).toHaveLength(1);
+  });
+
+  it('F111 a wait does not grow when the machine’s clock is set back', async () => {
+    const gemini = client();
+    await ask(apiError(429, 'RESOURCE_EXHAUSTED', 'quota'), gemini);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 600_000 });
+    try {
+      expect(gemini.waitingUntil?.getTime()).toBeLessThanOrEqual(Date.now() + 30_000);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

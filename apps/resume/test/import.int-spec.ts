@@ -121,6 +121,55 @@ describe('ImportChunk', () => {
     expect(stored[0]?.title).toBe('Person 0');
   });
 
+  it('cuts a body that begins a line with each record, and reads any other', async () => {
+    const written = [
+      '[{"basics":{"name":"Ada","label":"Cook","email":"a@example.com"}},\n{"meta":{},"basics":{"name":"Bo"}}]',
+      JSON.stringify([{ basics: { name: 'Ada', label: 'Cook', email: 'a@example.com' } }, { meta: {}, basics: { name: 'Bo' } }], null, 2),
+    ];
+    for (const body of written) {
+      const [ownerId, uploadId] = [newId(), newId()];
+      const chunk = { ownerId, uploadId, chunk: 0, indexes: [4, 7], body: Buffer.from(body), zstd: false };
+      await expect(client.importChunk(chunk, CALL)).resolves.toEqual({ inserted: 2, total: 2 });
+      expect(await rows(uploadId)).toMatchObject([
+        { idx: 4, title: 'Cook', name: 'Ada', email: 'a@example.com', content: { basics: { label: 'Cook' } } },
+        { idx: 7, title: 'Bo', name: 'Bo', email: null, content: { meta: {}, basics: { name: 'Bo' } } },
+      ]);
+    }
+  });
+
+  it('shows of a record what can be shown, whatever stands in it', async () => {
+    const [ownerId, uploadId] = [newId(), newId()];
+    const records = [
+      { basics: { name: `${'🌱'.repeat(250)}`, label: '', email: `${'é'.repeat(400)}` } },
+      { basics: { name: 'a "quoted" } \\ {brace', label: null, email: 5, more: { deep: [{ x: '}' }] } }, work: [] },
+      { basics: {} },
+      { basics: null },
+      { basics: 'text' },
+      {},
+      { basics: { name: '日本', summary: '\u2028\n\t' } },
+    ];
+    const body = Buffer.from(`[${records.map((r) => JSON.stringify(r)).join(',\n')}]`);
+    await client.importChunk({ ownerId, uploadId, chunk: 0, indexes: records.map((_, i) => i), body, zstd: false }, CALL);
+    const stored = await rows(uploadId);
+    expect(stored.map((r) => r.content)).toEqual(records);
+    const untitled = { title: 'Imported résumé', name: null, email: null };
+    expect(stored).toMatchObject([
+      { title: '🌱'.repeat(200), name: '🌱'.repeat(200), email: 'é'.repeat(320) },
+      { title: 'a "quoted" } \\ {brace', name: 'a "quoted" } \\ {brace', email: null },
+      ...Array.from({ length: 4 }, () => untitled),
+      { title: '日本', name: '日本', email: null },
+    ]);
+  });
+
+  it('takes a chunk larger than any before it, and smaller ones after it', async () => {
+    for (const size of [10, 1_900_000, 10]) {
+      const [ownerId, uploadId] = [newId(), newId()];
+      const body = Buffer.from(JSON.stringify([{ basics: { name: 'Ada' }, more: 'x'.repeat(size) }]));
+      await expect(client.importChunk({ ownerId, uploadId, chunk: 0, indexes: [0], body, zstd: false }, CALL)).resolves.toMatchObject({ inserted: 1 }); // prettier-ignore
+      expect((await rows(uploadId))[0]?.content).toMatchObject({ basics: { name: 'Ada' } });
+    }
+  });
+
   it('E100 asked twenty times at once adds its rows once', async () => {
     const [ownerId, uploadId] = [newId(), newId()];
     const indexes = range(0, 500);
@@ -149,6 +198,12 @@ describe('ImportChunk', () => {
     ['more records than indexes', { indexes: [0], body: bodyOf([0, 1]) }],
     ['an index twice', { indexes: [0, 0], body: bodyOf([0, 1]) }],
     ['a body that is no JSON', { indexes: [0], body: Buffer.from('[{"a":') }],
+    ['a line that is no JSON', { indexes: [0, 1], body: Buffer.from('[{"basics":{"name":"Ada"}},\n{"basics":{"name":"Bo"}]') }],
+    ['a line that only begins as JSON', { indexes: [0, 1], body: Buffer.from('[{"basics":{"name":"Ada"}},\n{"basics":{"name":"Bo"},x}]') }],
+    ['a line feed within a record', { indexes: [0, 1], body: Buffer.from('[{"basics":{}}, {"meta":{},\n"basics":{}}]') }],
+    ['an index beyond what a file can have', { indexes: [4_000_000_000], body: bodyOf([0]) }],
+    ['a NUL', { indexes: [0], body: Buffer.from('[{"basics":{"name":"a\\u0000"}}]') }],
+    ['half a surrogate pair', { indexes: [0], body: Buffer.from('[{"basics":{"name":"a\\ud800"}}]') }],
     ['a body that is no list', { indexes: [0], body: Buffer.from('{"a":1}') }],
     ['bytes that are not packed', { indexes: [0], body: bodyOf([0]), zstd: true }],
     ['a bomb', { indexes: [0], body: zstdCompressSync(Buffer.alloc(50_000_000, 0x20)), zstd: true }],

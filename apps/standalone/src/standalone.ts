@@ -113,10 +113,7 @@ export class Standalone {
       logFile: path.join(config.dataDir, 'logs/postgres.log'),
       settings: POSTGRES_SETTINGS,
       say: (sentence) => screen.say(sentence),
-      onExit: (code) => {
-        screen.say(`PostgreSQL ended (${code ?? 'killed'}); starting it again`);
-        server.restart().catch((error: unknown) => screen.say(error instanceof Error ? error.message : String(error)));
-      },
+      keep: true,
     });
     this.releases.push(() => server.stop());
     return server.url();

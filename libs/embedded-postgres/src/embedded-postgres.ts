@@ -16,7 +16,8 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
-import { errorText, sleep, VitaeError } from '#common';
+import { backoff, errorText, sleep, VitaeError } from '#common';
+import { takeOver } from './take-over.js';
 import { ownFolder, reachable, reachableBinaries, standIn, unprivileged, type RunAs } from './unprivileged.js';
 
 export interface EmbeddedPostgresOptions {
@@ -31,11 +32,13 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Told what was found and done, for a screen: one sentence each. */
   readonly say?: (sentence: string) => void;
-  /** The server ended without `stop()` being asked. */
-  readonly onExit?: (code: number | null) => void;
+  /** A server that ends without `stop()` being asked is started again, further and further apart, until it answers; default: it stays ended. */
+  readonly keep?: boolean;
 }
 
 const READY_WITHIN_MS = 60_000;
+/** The first start comes at once; what keeps it from starting, a full disk for one, lasts until somebody does something. */
+const untilRestart = backoff({ first: 500, longest: 10_000, jitter: 0 });
 const STOP_WITHIN_MS = 15_000;
 
 const fail = (message: string, cause?: unknown): VitaeError => new VitaeError('DEPENDENCY_UNAVAILABLE', message, { cause });
@@ -62,15 +65,6 @@ export async function freePort(): Promise<number> {
   });
 }
 
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (e) {
-    return (e as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
-
 /**
  * A real PostgreSQL server as a child process, from npm, on a data folder that survives. Listens on 127.0.0.1 only, by password.
  *
@@ -79,6 +73,9 @@ const alive = (pid: number): boolean => {
  */
 export class EmbeddedPostgres {
   private stopping = false;
+  private reviving = false;
+  /** Ends the wait before the next try. */
+  private over = new AbortController();
 
   private constructor(
     private child: ChildProcess,
@@ -117,7 +114,9 @@ export class EmbeddedPostgres {
   /** Fast shutdown: open transactions are rolled back, everything committed is kept. */
   async stop(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
     this.stopping = true;
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    this.over.abort();
+    this.over = new AbortController();
+    if (this.ended) return;
     const ended = new Promise<void>((resolve) => this.child.once('exit', () => resolve()));
     this.child.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
     const timer = setTimeout(() => this.child.kill('SIGQUIT'), STOP_WITHIN_MS);
@@ -128,6 +127,14 @@ export class EmbeddedPostgres {
   /** Starts the same server again on the same port, after `stop` or a crash. */
   async restart(): Promise<void> {
     await this.stop();
+    await this.again();
+  }
+
+  private get ended(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
+  private async again(): Promise<void> {
     this.stopping = false;
     this.child = launch(this.binaries, this.dataDir, this.port, this.options, this.who);
     this.watch();
@@ -137,14 +144,32 @@ export class EmbeddedPostgres {
   private watch(): void {
     const { child } = this;
     child.once('exit', (code) => {
-      if (child === this.child && !this.stopping) this.options.onExit?.(code);
+      if (child !== this.child || this.stopping || !this.options.keep || this.reviving) return;
+      this.options.say?.(`PostgreSQL ended (${code ?? 'killed'}); starting it again`);
+      this.reviving = true;
+      void this.revive().finally(() => (this.reviving = false));
     });
   }
 
+  /** Until it answers, or `stop` is asked. A server that recovers for longer than it is waited for is waited for again. */
+  private async revive(): Promise<void> {
+    for (let tries = 1; !this.stopping; tries++) {
+      try {
+        await (this.ended ? this.again() : this.answering());
+        return;
+      } catch (error) {
+        if (this.stopping) return;
+        const wait = untilRestart(tries);
+        this.options.say?.(`${errorText(error)}; trying again in ${(wait / 1_000).toFixed(1)} s`);
+        await sleep(wait, this.over.signal);
+      }
+    }
+  }
+
   private async answering(): Promise<void> {
-    const until = Date.now() + READY_WITHIN_MS;
+    const until = performance.now() + READY_WITHIN_MS;
     for (;;) {
-      if (this.child.exitCode !== null) throw fail(`PostgreSQL did not start: ${lastWords(this.options.logFile)}`);
+      if (this.ended) throw fail(`PostgreSQL did not start: ${lastWords(this.options.logFile)}`);
       const client = new pg.Client({ connectionString: this.url(), connectionTimeoutMillis: 2_000 });
       try {
         await client.connect();
@@ -156,7 +181,8 @@ export class EmbeddedPostgres {
           await this.stop();
           throw fail(`PostgreSQL in ${this.dataDir} has another password than the one kept beside it; restore the secrets it was made with, or move the folder away to begin anew`, error); // prettier-ignore
         }
-        if (Date.now() > until) throw fail(`PostgreSQL did not answer within ${READY_WITHIN_MS / 1_000} s: ${errorText(error)}`, error);
+        if (performance.now() > until)
+          throw fail(`PostgreSQL did not answer within ${READY_WITHIN_MS / 1_000} s: ${errorText(error)}`, error);
         await sleep(40);
       } finally {
         await client.end().catch(() => undefined);
@@ -246,25 +272,6 @@ function initialise(dataDir: string, binaries: string, password: string, who: Ru
   }
   renameSync(target, dataDir);
   rmSync(building, { recursive: true, force: true });
-}
-
-/** Stops a server that still runs on the folder; its parent was killed, or it is another copy's (the caller's lock excludes that). */
-async function takeOver(dataDir: string, say?: (sentence: string) => void): Promise<void> {
-  const file = path.join(dataDir, 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  if (!Number.isInteger(pid) || pid <= 1 || !alive(pid)) return;
-  const command = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : 'postgres';
-  if (!command.includes('postgres')) return rmSync(file);
-  say?.(`A PostgreSQL was still running on this folder (pid ${pid}); it is stopped and started again`);
-  process.kill(pid, 'SIGINT');
-  const until = Date.now() + STOP_WITHIN_MS;
-  while (alive(pid)) {
-    if (Date.now() > until) process.kill(pid, 'SIGQUIT');
-    if (Date.now() > until + 5_000)
-      throw fail(`The PostgreSQL with pid ${pid} runs on ${dataDir} and does not stop; end it and start again`);
-    await sleep(50);
-  }
 }
 
 const lastWords = (file: string): string =>

@@ -25,11 +25,13 @@ export const service = defineService({
   'apps/notes/src/config.ts': `import { kinds, setting } from '#common';
 import { callerSettings, grpcSettings } from '#grpc';
 import { schemaSettings } from '#migrations';
+import { telemetrySettings } from '#telemetry';
 
 export const settings = {
   ...grpcSettings,
   ...callerSettings,
   ...schemaSettings,
+  ...telemetrySettings,
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),
   port: setting('NOTES_PORT', kinds.port(3006), 'HTTP port: GraphQL, health, metrics'),
   databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'Database of this service, as the login that owns it', true),

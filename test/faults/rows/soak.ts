@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { errorText } from '#common';
 import { percentile } from '../../../bench/measure.js';
 import { root } from '../../harness/stack.js';
 import { Sampler, type ProcessSample } from '../soak/samples.js';
@@ -40,9 +41,11 @@ export async function f20(world: World, scale: Scale): Promise<FaultResult> {
   const sampler = await Sampler.open(world, path.join(folder, `soak-${new Date().toISOString().replaceAll(':', '')}.jsonl`));
   const load = await SteadyLoad.start(world, Math.min(60_000, ms / 6));
   const every = Math.min(10_000, ms / 60);
+  const missed: string[] = [];
   try {
     for (const begun = performance.now(); performance.now() - begun < ms;) {
-      await sampler.look();
+      // A service that does not answer in time on a busy machine is a look the less, not the end of an hour.
+      await sampler.look().catch((error: unknown) => missed.push(errorText(error)));
       await pass(every);
     }
   } finally {
@@ -62,8 +65,8 @@ export async function f20(world: World, scale: Scale): Promise<FaultResult> {
     row: 'F20',
     fault: `soak: ${minutes} min, ${(items / (ms / 1_000)).toFixed(0)} items/s (${items}), ${load.imports.length} imports, ${done.polls} polls, ${done.watches} sockets, ${done.refreshes} refreshes`,
     required: `0 lost, 0 dup, drift 0; ${long ? `memory < ${GROWS_AT_MOST} MB / 10 min` : `memory + < ${SHORT_GROWTH_MB} MB`}; handles flat`,
-    measured: `lost ${whole.lost}, dup ${whole.dup}, drift ${whole.drift}, not SUCCEEDED ${whole.bad}; ended: ${stopped.join(', ') || 'none'}; ${failed} of ${load.asked} requests failed${failed > 0 ? ` (${load.failures[0]})` : ''}; ${judged.text}${long ? `; ${sampler.file}` : ''}`,
-    ok: whole.lost === 0 && whole.dup === 0 && whole.drift === 0 && whole.bad === 0 && stopped.length === 0 && failed <= load.asked / 1_000 && judged.ok,
+    measured: `lost ${whole.lost}, dup ${whole.dup}, drift ${whole.drift}, not SUCCEEDED ${whole.bad}; ended: ${stopped.join(', ') || 'none'}; ${failed} of ${load.asked} requests failed${failed > 0 ? ` (${load.failures[0]})` : ''}; ${sampler.samples.length} looks${missed.length > 0 ? `, ${missed.length} missed (${missed[0]})` : ''}; ${judged.text}${long ? `; ${sampler.file}` : ''}`,
+    ok: whole.lost === 0 && whole.dup === 0 && whole.drift === 0 && whole.bad === 0 && stopped.length === 0 && failed <= load.asked / 1_000 && missed.length <= sampler.samples.length / 10 && judged.ok,
   }; // prettier-ignore
 }
 

@@ -3,8 +3,9 @@ import { promisify } from 'node:util';
 import { acceptRecord, type Acceptance, type SplitRecord } from '#json-resume';
 import type { UploadCounts } from './upload.js';
 import type { StagedChunk } from './chunk.repository.js';
+import { ChunkText } from './chunk-text.js';
 
-/** Cut at 500 records or 1 MiB of text: 500 records of 256 kB would be 128 MB, and a gRPC message is at most 4 MiB (docs/import.md, 5). */
+/** Cut at 500 records or 1 MiB: 500 records of 256 kB would be 128 MB, and a gRPC message is at most 4 MiB (docs/import.md, 5). */
 const CHUNK_RECORDS = 500;
 const CHUNK_BYTES = 1_048_576;
 /** Lines of the report written together. */
@@ -15,7 +16,9 @@ const FINDINGS_A_RECORD = 50;
 const IN_FLIGHT = 2;
 
 const compress = promisify(zstdCompress);
-const LEVEL_1 = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+/** Packed at once: at Node's 16 kB a chunk is some ten ways to another thread and back, and as many pieces to join. */
+const PIECE = 196_608;
+const LEVEL_1 = { chunkSize: PIECE, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 export interface StagingSink {
   chunk(chunk: StagedChunk): Promise<void>;
@@ -27,9 +30,10 @@ export interface StagingSink {
  * `room()` must be awaited between pushes; it throws what a write threw.
  */
 export class Stager {
-  private texts: string[] = [];
+  private text = new ChunkText();
+  /** Memory of chunks that are packed, for the next ones. */
+  private readonly spare: ChunkText[] = [];
   private indexes: number[] = [];
-  private size = 0;
   private lines: string[] = [];
   private lineBytes = 0;
   private blocks = 0;
@@ -55,10 +59,9 @@ export class Stager {
       this.firstRejection ??= verdict.findings[0];
       return;
     }
-    this.texts.push(verdict.text);
+    this.text.add(verdict.text);
     this.indexes.push(record.index);
-    this.size += verdict.text.length;
-    if (this.texts.length >= CHUNK_RECORDS || this.size >= CHUNK_BYTES) this.flush();
+    if (this.indexes.length >= CHUNK_RECORDS || this.text.length >= CHUNK_BYTES) this.flush();
   }
 
   /** Resolves when another chunk may begin. */
@@ -90,13 +93,15 @@ export class Stager {
   }
 
   private flush(): void {
-    if (this.texts.length === 0) return;
-    const text = `[${this.texts.join(',')}]`;
-    const [chunk, indexes] = [this.chunks++, this.indexes];
-    this.texts = [];
+    if (this.indexes.length === 0) return;
+    const [chunk, text, indexes] = [this.chunks++, this.text, this.indexes];
+    this.text = this.spare.pop() ?? new ChunkText();
     this.indexes = [];
-    this.size = 0;
-    this.write(async () => this.door.chunk({ chunk, indexes, body: await compress(Buffer.from(text), LEVEL_1) }));
+    this.write(async () => {
+      const body = await compress(text.take(), LEVEL_1);
+      this.spare.push(text);
+      await this.door.chunk({ chunk, indexes, body });
+    });
   }
 
   private flushLines(): void {

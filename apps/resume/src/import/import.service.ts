@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import { Limiter, VitaeError } from '#common';
 import { sqlState, withTransaction, type Pool } from '#database';
-import { ImportRepository, type Chunk } from './import.repository.js';
+import { ImportRepository, type Chunk, type ReadChunk } from './import.repository.js';
+import { recordsOf } from './records.js';
 import { StagedChunks, type Claim } from './staged-chunks.js';
 
 const decompress = promisify(zstdDecompress);
@@ -14,14 +15,17 @@ const INSERTS_AT_ONCE = 2;
 /** As many more are fetched and unpacked meanwhile, so that the next insert finds its chunk here. Bounds the memory: some 2 MB each. */
 const CHUNKS_AT_ONCE = 4;
 /** Those wait with nothing in hand, for a few seconds at most; what stands in a longer line is better off coming again. */
-const LONGEST_LINE = 64;
+const MAX_LINE_LENGTH = 64;
 /** No caller listens for longer: the executor's calls end after 30 s. */
-const LONGEST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
-const LINE = { waitMs: LONGEST_WAIT_MS, retryAfterMs: 1_000 };
+const LINE = { waitMs: MAX_WAIT_MS, retryAfterMs: 1_000 };
 
 /** Chunks are cut at 1 MiB plus one record of 256 kB; a frame that unpacks to more is not one of ours (decompression bomb). */
 const LARGEST_BODY = 2 * 1024 * 1024;
+
+/** Unpacked at once: at Node's 16 kB a chunk is seventy ways to another thread and back, and seventy pieces to join. */
+const PIECE = 1_310_720;
 
 export interface Imported {
   /** Rows this call added. */
@@ -33,7 +37,7 @@ export interface Imported {
 /** Puts staged chunks of an upload into the table, each at most once however often it is asked. */
 @Injectable()
 export class ImportService {
-  private readonly chunks = new Limiter({ ...LINE, concurrency: CHUNKS_AT_ONCE, queue: LONGEST_LINE });
+  private readonly chunks = new Limiter({ ...LINE, concurrency: CHUNKS_AT_ONCE, queue: MAX_LINE_LENGTH });
   private readonly inserts = new Limiter({ ...LINE, concurrency: INSERTS_AT_ONCE, queue: CHUNKS_AT_ONCE });
 
   constructor(
@@ -62,7 +66,7 @@ export class ImportService {
     try {
       return await this.chunks.run(
         async () => {
-          const chunk = await fetch();
+          const chunk = taken(await fetch());
           return this.inserts.run(() => this.store(chunk, signal), { signal });
         },
         { signal },
@@ -72,14 +76,14 @@ export class ImportService {
     }
   }
 
-  private async store(chunk: Chunk, gone: AbortSignal): Promise<Imported> {
+  private async store(chunk: ReadChunk, gone: AbortSignal): Promise<Imported> {
     gone.throwIfAborted();
     const inserted = await this.insert(chunk);
     if (inserted !== undefined) return { inserted, total: inserted };
     return { inserted: 0, total: await this.imports.standing(chunk) };
   }
 
-  private async insert(chunk: Chunk): Promise<number | undefined> {
+  private async insert(chunk: ReadChunk): Promise<number | undefined> {
     try {
       return await withTransaction(
         this.pool,
@@ -92,7 +96,7 @@ export class ImportService {
         { owner: chunk.ownerId },
       );
     } catch (error) {
-      if (UNUSABLE.test(sqlState(error) ?? '')) throw unusable(error);
+      if (UNREADABLE.some((kind) => error instanceof kind) || UNUSABLE.test(sqlState(error) ?? '')) throw unusable(error);
       throw error;
     }
   }
@@ -101,11 +105,24 @@ export class ImportService {
 /** SQLSTATE classes of data the table will never take: not JSON, a record without an index. Trying again would not help. */
 const UNUSABLE = /^2[23]/;
 
+/** What reading a record throws: no JSON, or an index beyond an integer. */
+const UNREADABLE = [SyntaxError, RangeError] as const;
+
 const unusable = (cause?: unknown): VitaeError => new VitaeError('BAD_USER_INPUT', 'The chunk and its indexes do not agree', { cause });
+
+function taken({ body, ...chunk }: Chunk): ReadChunk {
+  try {
+    const records = recordsOf(body, chunk.indexes.length);
+    if (records) return { ...chunk, records };
+  } catch (cause) {
+    throw unusable(cause);
+  }
+  throw unusable();
+}
 
 async function unpack(body: Buffer): Promise<Buffer> {
   try {
-    return await decompress(body, { maxOutputLength: LARGEST_BODY });
+    return await decompress(body, { maxOutputLength: LARGEST_BODY, chunkSize: PIECE });
   } catch (cause) {
     throw new VitaeError('BAD_USER_INPUT', 'The chunk cannot be unpacked', { cause });
   }

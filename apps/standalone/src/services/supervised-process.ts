@@ -82,8 +82,8 @@ export class SupervisedProcess {
 
   /** Resolves when the service says it is ready; rejects with its last words when it cannot start or takes longer than `ms`. */
   async ready(ms: number): Promise<void> {
-    const until = Date.now() + ms;
-    while (Date.now() < until) {
+    const until = performance.now() + ms;
+    while (performance.now() < until) {
       const answers = await Promise.all(this.spec.readyUrls.map(isReady));
       if (answers.every(Boolean)) {
         this.wasReady = true;
@@ -103,7 +103,7 @@ export class SupervisedProcess {
     const { signal } = this.stopped;
     let ends = 0;
     while (!signal.aborted) {
-      const begun = Date.now();
+      const begun = performance.now();
       const end = await this.run();
       if (signal.aborted) return;
       if (this.restarting) {
@@ -112,7 +112,7 @@ export class SupervisedProcess {
         continue;
       }
       if (!this.wasReady && this.child?.exitCode) return;
-      ends = Date.now() - begun > STEADY_MS ? 1 : ends + 1;
+      ends = performance.now() - begun > STEADY_MS ? 1 : ends + 1;
       const wait = untilRestart(ends);
       this.screen.say(`${this.title} ended (${end}); starting it again in ${(wait / 1_000).toFixed(1)} s${this.hint()}`);
       await sleep(wait, signal);

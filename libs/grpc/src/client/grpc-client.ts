@@ -60,7 +60,7 @@ export function fromServiceError(error: ServiceError): VitaeError {
   return new VitaeError(code, text, { cause: error, ...(Number.isFinite(retryAfter) ? { retryAfterMs: retryAfter } : {}) });
 }
 
-const MOST_ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 const untilRetry = backoff({ first: 200, longest: 1_000 });
 
 /**
@@ -102,15 +102,16 @@ export function createGrpcClient<S extends object>(definition: S, options: GrpcC
       : tryOut(method, request, call);
 
   const tryOut = async (method: UnaryMethod, request: never, call: CallOptions): Promise<unknown> => {
-    const deadline = Date.now() + call.deadlineMs;
+    // By the steady clock: one that is set between two attempts would make the second last as much longer, or none.
+    const ends = performance.now() + call.deadlineMs;
     for (let n = 1; ; n++) {
       try {
-        return await attempt(method, request, deadline, call.signal);
+        return await attempt(method, request, Date.now() + Math.max(0, ends - performance.now()), call.signal);
       } catch (error) {
         const failure = error as ServiceError;
-        const again = failure.code === status.UNAVAILABLE && call.retry !== false && n < MOST_ATTEMPTS && !call.signal?.aborted;
+        const again = failure.code === status.UNAVAILABLE && call.retry !== false && n < MAX_ATTEMPTS && !call.signal?.aborted;
         const wait = untilRetry(n);
-        if (!again || Date.now() + wait >= deadline) throw fromServiceError(failure);
+        if (!again || performance.now() + wait >= ends) throw fromServiceError(failure);
         await sleep(wait, call.signal);
       }
     }

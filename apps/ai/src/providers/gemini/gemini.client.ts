@@ -1,5 +1,5 @@
 import { GoogleGenerativeAI, type FinishReason, type GenerateContentResponse, type ResponseSchema } from '@google/generative-ai';
-import { systemClock, VitaeError, type Clock } from '#common';
+import { steadyClock, VitaeError, type Clock } from '#common';
 import { ProviderBusy } from '../document-writer.js';
 import type { Completion, ModelPrompt, TextModel } from '../prompted/text-model.js';
 import { classify } from './gemini.errors.js';
@@ -12,6 +12,7 @@ export interface GeminiOptions {
   readonly baseUrl: string;
   readonly timeoutMs: number;
   readonly key: GeminiKey;
+  /** What a wait is measured by; default: the steady one. */
   readonly clock?: Clock;
 }
 
@@ -36,7 +37,7 @@ export class GeminiClient implements TextModel {
   private readonly clock: Clock;
 
   constructor(private readonly options: GeminiOptions) {
-    this.clock = options.clock ?? systemClock;
+    this.clock = options.clock ?? steadyClock;
   }
 
   get model(): string {
@@ -48,7 +49,8 @@ export class GeminiClient implements TextModel {
   }
 
   get waitingUntil(): Date | undefined {
-    return this.busyUntil > this.clock.now() ? new Date(this.busyUntil) : undefined;
+    const left = this.busyUntil - this.clock.now();
+    return left > 0 ? new Date(Date.now() + left) : undefined;
   }
 
   async complete(prompt: ModelPrompt, signal: AbortSignal): Promise<Completion> {
