@@ -35,7 +35,7 @@ const REFUSED_AFTER_MS = 500;
 
 /**
  * New items that a waiting claim was woken for are hinted only if it has not taken them within so long: a lone item's hint would only cost, and be
- * in the way of, the claim that has it already (publish, NOTIFY, fetch, settle: nine statements of the two dozen a lone no-op took).
+ * in the way of, the claim that has it already (publish, NOTIFY, fetches, settle: six statements of the two dozen a lone no-op took).
  */
 const HEAD_START_MS = 25;
 
