@@ -240,7 +240,7 @@ describe('a drain', () => {
     const drained = bench.runner.drain(5_000);
     await eventually(() => expect(items.filter((i) => i.released === 1).length).toBe(26));
     bench.handler.release();
-    await expect(drained).resolves.toEqual({ released: 26, untold: 0 });
+    await expect(drained).resolves.toEqual({ released: 26, unsent: 0 });
     expect(items.filter((i) => i.state === 'ENDED')).toHaveLength(4);
     expect(items.filter((i) => i.state === 'READY' && i.attempt === 0)).toHaveLength(26);
   });
@@ -250,7 +250,7 @@ describe('a drain', () => {
     const items = probes(2);
     await bench.hint(items.map((i) => i.id));
     await eventually(() => expect(bench.handler.running).toBe(2));
-    await expect(bench.runner.drain(100)).resolves.toEqual({ released: 2, untold: 0 });
+    await expect(bench.runner.drain(100)).resolves.toEqual({ released: 2, unsent: 0 });
     expect(bench.handler.aborted).toHaveLength(2);
     expect(items.every((i) => i.state === 'READY' && i.attempt === 0)).toBe(true);
     expect(bench.jobs.acknowledgements).toBe(0);
