@@ -10,8 +10,8 @@ import { heartbeat } from '../../apps/jobs/src/dispatch/heartbeat.js';
 import { hold, sweepHolds } from '../../apps/jobs/src/dispatch/holds.js';
 import { withPlannerSettings } from '../../apps/jobs/src/dispatch/planner-settings.js';
 import { release } from '../../apps/jobs/src/dispatch/release.js';
-import { stopItems, stoppingJobs } from '../../apps/jobs/src/dispatch/stop.js';
-import { sweepLeases } from '../../apps/jobs/src/dispatch/sweep.js';
+import { cancelItems, cancellingJobs } from '../../apps/jobs/src/dispatch/cancel-items.js';
+import { reapExpiredLeases } from '../../apps/jobs/src/dispatch/expired-leases.js';
 import { ErasureRepository } from '../../apps/jobs/src/erasure/erasure.repository.js';
 import { ErasureService } from '../../apps/jobs/src/erasure/erasure.service.js';
 import { Failpoints } from '../../apps/jobs/src/failpoints/failpoints.js';
@@ -83,7 +83,7 @@ export class Crowd {
     'acknowledge again': { weight: 8, run: () => this.tell(this.some(this.spent, 40), false) },
     heartbeat: { weight: 8, run: () => heartbeat(this.pool, this.some(this.held, 40), LEASE_MS) },
     release: { weight: 5, run: () => release(this.pool, this.takeHeld(20)) },
-    sweep: { weight: 6, run: () => sweepLeases(this.pool, LEASE_MS) },
+    sweep: { weight: 6, run: () => reapExpiredLeases(this.pool, LEASE_MS) },
     cancel: { weight: 2, run: () => this.onJob((job) => this.service.cancel(job.owner, job.id)) },
     stop: { weight: 4, run: () => this.stop() },
     pause: { weight: 1, run: () => this.onJob((job) => this.service.pause(job.owner, job.id)) },
@@ -185,7 +185,7 @@ export class Crowd {
   }
 
   private async stop(): Promise<void> {
-    for (const job of await stoppingJobs(this.pool)) await stopItems(this.pool, job, -1);
+    for (const job of await cancellingJobs(this.pool)) await cancelItems(this.pool, job, -1);
     const ended = new Set<JobId>();
     for (const job of this.some(this.jobs, 2)) if ((await this.service.find(job.owner, job.id)).finishedAt) ended.add(job.id);
     // A job that ended is worked on for a while longer: it can be redriven, and what was claimed of it can be told.

@@ -6,7 +6,7 @@ import { eventually, useDatabase } from '#testing';
 import { PrismaClient } from '../src/generated/prisma/client.js';
 import { RefreshTokenRepository } from '../src/session/refresh-token.repository.js';
 import { SessionRepository } from '../src/session/session.repository.js';
-import { Sweeper } from '../src/account/sweeper.js';
+import { ExpiredRowsCleanup } from '../src/account/expired-rows-cleanup.js';
 import { ThrottleRepository } from '../src/throttle/throttle.repository.js';
 import { AuthService, authTemplate, makeInstance, resultOf, type Instance } from './auth-service.js';
 
@@ -62,7 +62,7 @@ describe('sweeping', () => {
       if (++runs === 1) throw new Error('the database is away');
       return 0;
     };
-    const sweeper = new Sweeper(sessions, new RefreshTokenRepository(pool), new ThrottleRepository(pool), logger);
+    const sweeper = new ExpiredRowsCleanup(sessions, new RefreshTokenRepository(pool), new ThrottleRepository(pool), logger);
     sweeper.onApplicationBootstrap();
     await eventually(() => expect(runs).toBe(2));
     await sweeper.onApplicationShutdown();

@@ -70,6 +70,6 @@ export class AppModule implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(): Promise<void> {
     const { drainMs } = this.config;
     const [drained] = await Promise.all([this.runner.drain(drainMs), this.consumer.stop(drainMs)]);
-    this.logger.info('Drained', { items: drained.released, count: drained.untold });
+    this.logger.info('Drained', { items: drained.released, count: drained.unsent });
   }
 }

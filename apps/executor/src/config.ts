@@ -5,7 +5,7 @@ import { callerSettings, grpcSettings } from '#grpc';
 import { queueSettings } from '#queue';
 import { telemetrySettings } from '#telemetry';
 
-const MOST_SLOTS = 1_000;
+const MAX_SLOTS = 1_000;
 
 /** `fibonacci=20,import-resumes=1` */
 const concurrency = z
@@ -15,8 +15,8 @@ const concurrency = z
     const slots: Partial<Record<JobType, number>> = {};
     for (const entry of text.split(',').filter(Boolean)) {
       const [name = '', figure = ''] = entry.split('=').map((part) => part.trim());
-      if (!isJobType(name) || !/^[1-9]\d*$/.test(figure) || Number(figure) > MOST_SLOTS) {
-        context.addIssue({ code: 'custom', message: `must be a list of <job type>=<1 to ${MOST_SLOTS}>` });
+      if (!isJobType(name) || !/^[1-9]\d*$/.test(figure) || Number(figure) > MAX_SLOTS) {
+        context.addIssue({ code: 'custom', message: `must be a list of <job type>=<1 to ${MAX_SLOTS}>` });
         return z.NEVER;
       }
       slots[name] = Number(figure);

@@ -172,7 +172,7 @@ describe('without hints', () => {
   });
 });
 
-describe('an idle lane', () => {
+describe('an idle worker', () => {
   it('has a question waiting at Jobs, and the first items come with its answer', async () => {
     await use({ waitMs: 5_000 });
     await eventually(() => expect(bench.jobs.claims.some((c) => c.waitMs === 5_000)).toBe(true));

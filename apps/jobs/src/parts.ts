@@ -8,18 +8,18 @@ import { outboxGauges, OutboxRelay, type Queue } from '#queue';
 import { AiClient } from './clients/ai.client.js';
 import { ResumeClient } from './clients/resume.client.js';
 import type { Config } from './config.js';
-import { census } from './dispatch/census.js';
+import { queueDepths } from './dispatch/queue-depth.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
 import { ExecutionService } from './dispatch/execution.service.js';
 import { Housekeeping } from './dispatch/housekeeping.js';
 import { ReadySignal } from './dispatch/ready-signal.js';
-import { Upkeep } from './dispatch/upkeep.js';
+import { Reaper } from './dispatch/reaper.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ErasureService } from './erasure/erasure.service.js';
 import { ItemRepository } from './job/item.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { JobService } from './job/job.service.js';
-import { Announcer } from './live/announcer.js';
+import { JobNotifier } from './live/job-notifier.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { JobFinishedConsumer } from './messages/job-finished.consumer.js';
 import { UserErasedConsumer } from './messages/user-erased.consumer.js';
@@ -29,7 +29,7 @@ import { SubmissionService } from './types/submission.service.js';
 import { ChunkRepository } from './upload/chunk.repository.js';
 import { UploadRepository } from './upload/upload.repository.js';
 import { UploadService } from './upload/upload.service.js';
-import { UploadSweeper } from './upload/upload-sweeper.js';
+import { UploadCleanup } from './upload/upload-cleanup.js';
 
 export type Parts = ReturnType<typeof assemble>;
 export const PARTS = Symbol('parts');
@@ -55,17 +55,17 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
   const chunks = new ChunkRepository(pool);
   const uploads = new UploadRepository(pool);
   const live = new LiveUpdates(jobRepository, logger);
-  const metrics = new JobsMetrics(registry, () => census(pool), () => live.size, failpoints.struck); // prettier-ignore
+  const metrics = new JobsMetrics(registry, () => queueDepths(pool), () => live.size, failpoints.struck); // prettier-ignore
   const ready = new ReadySignal();
   const types = jobTypesFor(config);
   const dispatch = new DispatchService({ pool, queue, ready, failpoints, logger }, types);
-  const announcer = new Announcer(
+  const notifier = new JobNotifier(
     pool,
     config.databaseUrl,
     {
       changed: (job) => live.changed(job),
       ready: (type, fresh) => dispatch.wake(type, fresh),
-      stopping: () => upkeep.stopping(),
+      stopping: () => reaper.stopping(),
       missed: () => {
         live.lookAtAll();
         dispatch.wakeAll();
@@ -73,22 +73,22 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
     },
     logger,
   );
-  const upkeep = new Upkeep({
+  const reaper = new Reaper({
     pool,
-    announcements: announcer,
+    announcements: notifier,
     logger,
     leaseMs: config.leaseMs,
     onSwept: (swept) => {
       metrics.swept(swept);
-      announcer.changed(swept.changedJobs);
-      for (const job of swept.stoppingJobs) announcer.stopping(job);
-      for (const type of swept.types) announcer.ready(type);
+      notifier.changed(swept.changedJobs);
+      for (const job of swept.stoppingJobs) notifier.stopping(job);
+      for (const type of swept.types) notifier.ready(type);
     },
   });
   const relay = new OutboxRelay({ pool, queue, topics: [eventLayout('job.finished')], logger });
   outboxGauges(registry, () => relay.lag());
   const consumers = [
-    new JobFinishedConsumer(queue, announcer),
+    new JobFinishedConsumer(queue, notifier),
     new UserErasedConsumer(queue, new ErasureService(new ErasureRepository(pool)), ai),
   ];
   const housekeeping = new Housekeeping({
@@ -96,12 +96,12 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
     logger,
     jobDays: config.jobExpiryDays,
     onExpired: (expired) => {
-      for (const job of expired) announcer.stopping(job);
+      for (const job of expired) notifier.stopping(job);
     },
     onChecked: (violations) => metrics.checked(violations),
   });
-  const jobs = new JobService(pool, jobRepository, announcer, failpoints);
-  const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: announcer, ready, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
+  const jobs = new JobService(pool, jobRepository, notifier, failpoints);
+  const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: notifier, ready, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
   const given = { resumes: new ResumeClient(resume), models: ai, uploads, chunks, jobs: jobRepository };
   const submissions = new SubmissionService(
     jobs,
@@ -114,7 +114,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
     maxRecords: config.maxUploadRecords,
     slowBodyMs: config.uploadIdleMs,
   });
-  const uploadSweeper = new UploadSweeper(uploads, config.uploadRetentionDays, logger);
+  const uploadSweeper = new UploadCleanup(uploads, config.uploadRetentionDays, logger);
 
   const stopping = new AbortController();
   let starting: Promise<void> = Promise.resolve();
@@ -136,7 +136,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
         () => {
           if (stopping.signal.aborted) return;
           dispatch.start();
-          upkeep.start();
+          reaper.start();
           housekeeping.start();
           uploadSweeper.start();
           relay.start();
@@ -151,7 +151,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
       await starting;
       await Promise.all([
         dispatch.stop(),
-        upkeep.stop(),
+        reaper.stop(),
         housekeeping.stop(),
         uploadSweeper.stop(),
         relay.stop(),
@@ -160,7 +160,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
       ]);
     },
     async close(): Promise<void> {
-      await announcer.close();
+      await notifier.close();
     },
   };
 }

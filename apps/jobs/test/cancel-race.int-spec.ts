@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sweepLeases } from '../src/dispatch/sweep.js';
-import { stopItems } from '../src/dispatch/stop.js';
+import { reapExpiredLeases } from '../src/dispatch/expired-leases.js';
+import { cancelItems } from '../src/dispatch/cancel-items.js';
 import type { Job } from '../src/job/job.js';
 import { LEASE_MS, succeeded, type World, useWorld } from './world.js';
 
@@ -24,7 +24,7 @@ describe('an item that was cancelled', () => {
   it('is not brought back by the end of a lease', async () => {
     const { job, item } = await leaseOfCancelled();
     await world.expire(item);
-    await sweepLeases(world.pool, LEASE_MS);
+    await reapExpiredLeases(world.pool, LEASE_MS);
     expect(await world.find(job)).toMatchObject({ status: 'CANCELLED', progress: { cancelled: 2, ready: 0 } });
     expect(await world.violations()).toEqual([]);
   });
@@ -44,7 +44,7 @@ describe('an item that was cancelled', () => {
       await Promise.race(claims);
       await Promise.all([world.service.cancel(job.ownerId, job.id), ...claims]);
       for (let from = -1; ;) {
-        const { last, done } = await stopItems(world.pool, job.id, from);
+        const { last, done } = await cancelItems(world.pool, job.id, from);
         if (done || last === undefined) break;
         from = last;
       }

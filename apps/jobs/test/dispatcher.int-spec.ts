@@ -8,7 +8,7 @@ import { release } from '../src/dispatch/release.js';
 import { Failpoints } from '../src/failpoints/failpoints.js';
 import type { FreshItem } from '../src/job/announcements.js';
 import type { Job } from '../src/job/job.js';
-import { Announcer } from '../src/live/announcer.js';
+import { JobNotifier } from '../src/live/job-notifier.js';
 import { LEASE_MS, failed, quiet, succeeded, type World, useWorld } from './world.js';
 
 let world: World;
@@ -123,7 +123,7 @@ describe('what is dispatched', () => {
     const ids = await world.itemsOf(job);
     const items = [...(await world.claim(ids.slice(0, 2), 'gone')), ...(await world.claim(ids.slice(2), 'here'))];
     await world.expire(...items.slice(0, 2));
-    await (await import('../src/dispatch/sweep.js')).sweepLeases(world.pool, LEASE_MS);
+    await (await import('../src/dispatch/expired-leases.js')).reapExpiredLeases(world.pool, LEASE_MS);
     await release(world.pool, items.slice(2));
     const d = dispatcher();
     await rounds(d);
@@ -253,16 +253,16 @@ describe('a broker and replicas that come and go', () => {
   describe('a small new job', () => {
     it('is announced with its items, so that the dispatcher of this process need not look for them', async () => {
       const heard: unknown[] = [];
-      const announcer = new Announcer(
+      const notifier = new JobNotifier(
         world.pool,
         database.url,
         { changed: () => undefined, ready: (...told) => heard.push(told), stopping: () => undefined, missed: () => undefined },
         quiet,
       );
       const items = await fresh(await world.submit({ items: 2 }));
-      announcer.ready('fibonacci', items);
+      notifier.ready('fibonacci', items);
       expect(heard).toEqual([['fibonacci', items]]);
-      await announcer.close();
+      await notifier.close();
     });
 
     const fresh = async (job: Job): Promise<FreshItem[]> =>

@@ -4,7 +4,7 @@ import { eventLayout, eventTopic, jobsV1 } from '#contracts';
 import { connectQueue, type Queue } from '#queue';
 import { eventually, useDatabase } from '#testing';
 import { heartbeat } from '../src/dispatch/heartbeat.js';
-import { sweepLeases } from '../src/dispatch/sweep.js';
+import { reapExpiredLeases } from '../src/dispatch/expired-leases.js';
 import { ErasureRepository } from '../src/erasure/erasure.repository.js';
 import { ErasureService } from '../src/erasure/erasure.service.js';
 import { hold } from '../src/dispatch/holds.js';
@@ -45,7 +45,7 @@ async function everywhere(owner: UserId): Promise<void> {
   await world.submit({ owner, items: 2_500 });
   const lost = await world.submit({ owner });
   await world.expire(...(await world.claimAll(lost, 'gone')));
-  await sweepLeases(world.pool, LEASE_MS);
+  await reapExpiredLeases(world.pool, LEASE_MS);
   await world.claimAll(await world.submit({ owner, items: 3 }));
   await hold(world.pool, [{ scope: `user:${owner}`, reason: 'QUOTA', forMs: 60_000 }]);
 }

@@ -4,10 +4,10 @@ import { eventLayout, readEvent, type JobFinished } from '#contracts';
 import { MemoryBroker, OutboxRelay } from '#queue';
 import { eventually } from '#testing';
 import type { ClaimedItem } from '../src/dispatch/claim.js';
-import { stopItems } from '../src/dispatch/stop.js';
-import { sweepLeases } from '../src/dispatch/sweep.js';
+import { cancelItems } from '../src/dispatch/cancel-items.js';
+import { reapExpiredLeases } from '../src/dispatch/expired-leases.js';
 import type { Job } from '../src/job/job.js';
-import { Announcer } from '../src/live/announcer.js';
+import { JobNotifier } from '../src/live/job-notifier.js';
 import { JobFinishedConsumer } from '../src/messages/job-finished.consumer.js';
 import { LEASE_MS, failed, quiet, succeeded, type World, useWorld } from './world.js';
 
@@ -40,14 +40,14 @@ describe('the end of a job is an event', () => {
   it('also where a cancel or a lost lease ends it, and again when a redriven job ends again', async () => {
     const cancelled = await world.submit({ items: 3 });
     await world.service.cancel(cancelled.ownerId, cancelled.id);
-    await stopItems(world.pool, cancelled.id, -1);
+    await cancelItems(world.pool, cancelled.id, -1);
     expect((await told()).flatMap((e) => e.jobs)).toMatchObject([{ id: cancelled.id, status: 'CANCELLED' }]);
 
     const poison = await world.submit();
     for (let n = 0; n < 3; n++) {
       const item = (await world.claimAll(poison))[0] ?? (await suspect(poison.id));
       await world.expire(item);
-      await sweepLeases(world.pool, LEASE_MS);
+      await reapExpiredLeases(world.pool, LEASE_MS);
       await world.due();
     }
     expect((await told()).flatMap((e) => e.jobs)).toContainEqual(expect.objectContaining({ id: poison.id, status: 'FAILED' }));
@@ -60,9 +60,9 @@ describe('the end of a job is an event', () => {
   it('reaches the views of every replica though the process that ended the job died before saying so', async () => {
     const broker = new MemoryBroker();
     const seen: [Set<JobId>, Set<JobId>] = [new Set(), new Set()];
-    const announcers = seen.map(
+    const notifiers = seen.map(
       (heard) =>
-        new Announcer(
+        new JobNotifier(
           world.pool,
           database.url,
           { changed: (job) => heard.add(job), ready: () => undefined, stopping: () => undefined, missed: () => undefined },
@@ -75,7 +75,7 @@ describe('the end of a job is an event', () => {
     });
     const queue = broker.connect({ logger: quiet });
     const relay = new OutboxRelay({ pool: world.pool, queue, topics: [eventLayout('job.finished')], logger: quiet, pollMs: 20 });
-    new JobFinishedConsumer(queue, announcers[0]!).start();
+    new JobFinishedConsumer(queue, notifiers[0]!).start();
     relay.start();
     const jobs: Job[] = [];
     const items: ClaimedItem[] = [];
@@ -93,7 +93,7 @@ describe('the end of a job is an event', () => {
     await eventually(async () => expect(await relay.lag()).toMatchObject({ waiting: 0 }));
     await relay.stop();
     await queue.close();
-    for (const announcer of announcers) await announcer.close();
+    for (const notifier of notifiers) await notifier.close();
     broker.dispose();
   });
 
@@ -102,12 +102,12 @@ describe('the end of a job is an event', () => {
     const queue = broker.connect({ logger: quiet });
     await queue.ensure([eventLayout('job.finished')]);
     let tries = 0;
-    const announcer = {
+    const notifier = {
       changedForAll: async () => {
         if (++tries < 3) throw new Error('the database is away');
       },
     };
-    new JobFinishedConsumer(queue, announcer).start();
+    new JobFinishedConsumer(queue, notifier).start();
     const id = '018f0000-0000-7000-8000-000000000001';
     await queue.publish('events/job.finished', [{ data: { v: 1, jobs: [{ id, status: 'SUCCEEDED', revision: 3 }] } }]);
     await eventually(() => expect(tries).toBe(3));

@@ -4,7 +4,7 @@ import { AckBatcher } from '../src/dispatch/ack-batcher.js';
 import type { Acknowledged } from '../src/dispatch/acknowledge.js';
 import { heartbeat } from '../src/dispatch/heartbeat.js';
 import { release } from '../src/dispatch/release.js';
-import { sweepLeases } from '../src/dispatch/sweep.js';
+import { reapExpiredLeases } from '../src/dispatch/expired-leases.js';
 import { finishAs, nextItem } from '../src/job/job.transitions.js';
 import { LEASE_MS, deferred, failed, succeeded, type World, useWorld } from './world.js';
 
@@ -97,7 +97,7 @@ describe('acknowledge', () => {
     const job = await world.submit();
     const [late] = await world.claimAll(job, 'slow');
     await world.expire(late!);
-    expect(await sweepLeases(world.pool, LEASE_MS)).toMatchObject({ items: 1, dead: 0, changedJobs: [job.id] });
+    expect(await reapExpiredLeases(world.pool, LEASE_MS)).toMatchObject({ items: 1, dead: 0, changedJobs: [job.id] });
     expect((await world.acknowledge([succeeded(late!)])).dispositions).toEqual(['STALE_ATTEMPT']);
     expect(await world.find(job)).toMatchObject({ status: 'RUNNING', progress: { ready: 1, running: 0, succeeded: 0 } });
   });
@@ -107,7 +107,7 @@ describe('acknowledge', () => {
     const [item] = await world.claimAll(job);
     await world.expire(item!);
     expect((await world.acknowledge([succeeded(item!)])).dispositions).toEqual(['APPLIED']);
-    expect(await sweepLeases(world.pool, LEASE_MS)).toMatchObject({ items: 0 });
+    expect(await reapExpiredLeases(world.pool, LEASE_MS)).toMatchObject({ items: 0 });
   });
 
   it('E97 tries again with back-off up to the limit, then the item is dead; redrive begins anew', async () => {
@@ -199,7 +199,7 @@ describe('heartbeat and release', () => {
     const gone = await world.submit();
     const [cancelled] = await world.claimAll(gone);
     await world.expire(lost!);
-    await sweepLeases(world.pool, LEASE_MS);
+    await reapExpiredLeases(world.pool, LEASE_MS);
     await world.service.cancel(gone.ownerId, gone.id);
     const verdicts = await heartbeat(
       world.pool,
@@ -218,7 +218,7 @@ describe('heartbeat and release', () => {
     const [item] = await world.claimAll(await world.submit());
     await world.expire(item!);
     expect(await heartbeat(world.pool, [item!], 30_000)).toEqual(['CONTINUE']);
-    expect(await sweepLeases(world.pool, LEASE_MS)).toMatchObject({ items: 0 });
+    expect(await reapExpiredLeases(world.pool, LEASE_MS)).toMatchObject({ items: 0 });
   });
 
   it('release gives back at once and uncharged, once', async () => {
@@ -262,7 +262,7 @@ describe('the SQL and the tables say the same', () => {
       if (event === 'FAIL') await world.acknowledge([failed(item!, true)]);
       if (event === 'DEFER') await world.acknowledge([deferred(item!)]);
       if (event === 'RELEASE') await release(world.pool, [item!]);
-      if (event === 'LOSE') await world.expire(item!).then(() => sweepLeases(world.pool, LEASE_MS));
+      if (event === 'LOSE') await world.expire(item!).then(() => reapExpiredLeases(world.pool, LEASE_MS));
       return (await statusOf(item!.itemId))?.status;
     };
     for (const event of ['SUCCEED', 'RETRY', 'DEFER', 'FAIL', 'LOSE', 'RELEASE'] as const)

@@ -4,8 +4,8 @@ import type { Disposition } from '../src/dispatch/acknowledge.js';
 import type { ClaimedItem } from '../src/dispatch/claim.js';
 import { heartbeat } from '../src/dispatch/heartbeat.js';
 import { release } from '../src/dispatch/release.js';
-import { stopItems } from '../src/dispatch/stop.js';
-import { sweepLeases } from '../src/dispatch/sweep.js';
+import { cancelItems } from '../src/dispatch/cancel-items.js';
+import { reapExpiredLeases } from '../src/dispatch/expired-leases.js';
 import type { Job } from '../src/job/job.js';
 import { LEASE_MS, failed, succeeded, type World, useWorld } from './world.js';
 
@@ -29,13 +29,13 @@ describe('acknowledge against cancel against sweep', () => {
       await world.expire(...items.slice(0, 20));
       const [acknowledged] = await Promise.all([
         Promise.all(items.map((item) => world.acknowledge([succeeded(item)]).then((r) => r.dispositions[0]))),
-        sweepLeases(world.pool, LEASE_MS),
+        reapExpiredLeases(world.pool, LEASE_MS),
         world.service.cancel(job.ownerId, job.id).catch(() => undefined),
-        sweepLeases(world.pool, LEASE_MS),
+        reapExpiredLeases(world.pool, LEASE_MS),
         heartbeat(world.pool, items, 30_000),
       ]);
       for (let from = -1; ;) {
-        const { last, done } = await stopItems(world.pool, job.id, from);
+        const { last, done } = await cancelItems(world.pool, job.id, from);
         if (done || last === undefined) break;
         from = last;
       }
@@ -111,7 +111,7 @@ describe('a storm of everything at once', () => {
       };
       const sweeper = async (): Promise<void> => {
         while (!over)
-          await sweepLeases(world.pool, LEASE_MS).then(() =>
+          await reapExpiredLeases(world.pool, LEASE_MS).then(() =>
             world.pool.query(`UPDATE items SET lost = 0 WHERE lost > 0; DELETE FROM suspects`),
           );
       };

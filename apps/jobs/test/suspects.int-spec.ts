@@ -3,7 +3,7 @@ import type { ExecutorId } from '#common';
 import { claimCapped } from '../src/dispatch/claim-capped.js';
 import { claimSuspect, suspectsExist } from '../src/dispatch/claim-suspect.js';
 import type { ClaimedItem } from '../src/dispatch/claim.js';
-import { sweepLeases } from '../src/dispatch/sweep.js';
+import { reapExpiredLeases } from '../src/dispatch/expired-leases.js';
 import type { Job } from '../src/job/job.js';
 import { LEASE_MS, failed, succeeded, type World, useWorld } from './world.js';
 
@@ -18,7 +18,7 @@ const suspect = async (job: Job, executor: string): Promise<ClaimedItem | undefi
 /** The executor dies with everything it holds. */
 async function crash(...items: ClaimedItem[]): Promise<void> {
   await world.expire(...items);
-  await sweepLeases(world.pool, LEASE_MS);
+  await reapExpiredLeases(world.pool, LEASE_MS);
 }
 
 describe('a claim whose answer was lost', () => {

@@ -16,7 +16,7 @@ export const ACCESS_TOKEN = {
 /** Clocks of two machines may differ by this much; more is a broken clock (docs/security.md, A18). */
 const SKEW_SECONDS = 30;
 /** A token of ours is about 500 bytes; anything longer is not one, and need not be parsed. */
-const LONGEST_TOKEN = 4_096;
+const MAX_TOKEN_LENGTH = 4_096;
 /** A signature check costs about 0.15 ms, looking one up 1 µs; the times are judged anew on every use. */
 const REMEMBERED_TOKENS = 5_000;
 /** Header fields that name a key other than ours, or ask for an extension we do not know (docs/security.md, A17, A22; RFC 7515 §4.1.11). */
@@ -105,7 +105,7 @@ export class AccessTokenVerifier {
   }
 
   private check(token: string, now: number): Claims {
-    if (token.length > LONGEST_TOKEN) throw bad();
+    if (token.length > MAX_TOKEN_LENGTH) throw bad();
     try {
       const header = JSON.parse(Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString('utf8')) as Record<string, unknown>;
       const key = typeof header['kid'] === 'string' ? this.keys.get(header['kid']) : undefined;

@@ -70,7 +70,7 @@ async function once<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, options: Trans
 }
 
 /** One statement outside a transaction, its error mapped. */
-export async function run<R extends pg.QueryResultRow>(db: Queryable, query: pg.QueryConfig): Promise<pg.QueryResult<R>> {
+export async function runQuery<R extends pg.QueryResultRow>(db: Queryable, query: pg.QueryConfig): Promise<pg.QueryResult<R>> {
   try {
     return await db.query<R>(query);
   } catch (error) {

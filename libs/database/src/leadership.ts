@@ -1,4 +1,4 @@
-import { run, type Queryable } from './database.js';
+import { runQuery, type Queryable } from './database.js';
 
 /** A table of leader leases. Names are put into statements as they stand: they are constants of the program, never input. */
 export interface Leadership {
@@ -16,7 +16,7 @@ export interface Leadership {
  */
 export async function acquireLeadership(db: Queryable, { table, key, ms }: Leadership, name: string, holder: string): Promise<boolean> {
   const lease = `interval '${Math.round(ms)} ms'`;
-  const { rowCount } = await run(db, {
+  const { rowCount } = await runQuery(db, {
     name: `leadership-acquire-${table}`,
     text: `INSERT INTO ${table} AS t (${key}, holder, expires_at) VALUES ($1, $2, now() + ${lease})
            ON CONFLICT (${key}) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
@@ -28,7 +28,7 @@ export async function acquireLeadership(db: Queryable, { table, key, ms }: Leade
 
 /** Lets another holder begin at once. Nothing happens when `holder` does not lead. */
 export async function resignLeadership(db: Queryable, { table, key }: Leadership, name: string, holder: string): Promise<void> {
-  await run(db, {
+  await runQuery(db, {
     name: `leadership-resign-${table}`,
     text: `DELETE FROM ${table} WHERE ${key} = $1 AND holder = $2`,
     values: [name, holder],

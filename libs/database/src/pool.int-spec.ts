@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLogger } from '#common';
 import { eventually, useDatabase } from '#testing';
-import { run, withTransaction } from './database.js';
+import { runQuery, withTransaction } from './database.js';
 import { createPool } from './pool.js';
 
 const database = useDatabase();
@@ -23,10 +23,10 @@ const working = async (): Promise<number> =>
 
 it('C71 a statement that takes too long is cancelled on the server, whether or not anybody still waits for it; its connection serves the next', async () => {
   const slow = { text: 'SELECT pg_sleep(30)' };
-  const abandoned = run(pool, slow).catch(() => undefined);
-  await expect(run(pool, slow)).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
-  await expect(withTransaction(pool, (tx) => run(tx, slow))).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+  const abandoned = runQuery(pool, slow).catch(() => undefined);
+  await expect(runQuery(pool, slow)).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+  await expect(withTransaction(pool, (tx) => runQuery(tx, slow))).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
   await eventually(async () => expect(await working()).toBe(0));
   await abandoned;
-  expect((await run(pool, { text: 'SELECT 1 AS one' })).rows).toEqual([{ one: 1 }]);
+  expect((await runQuery(pool, { text: 'SELECT 1 AS one' })).rows).toEqual([{ one: 1 }]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { withContext, type Logger } from '#common';
-import { createPool, run, withTransaction, type Pool } from '#database';
+import { createPool, runQuery, withTransaction, type Pool } from '#database';
 import { enterTrace, startTracing, withTracing, type Tracing } from '#telemetry';
 import { eventually, OtlpReceiver, useDatabase } from '#testing';
 
@@ -39,15 +39,15 @@ function asRequest<T>(work: () => Promise<T>): Promise<T> {
 
 it('statements of a recorded trace are spans of it, each once, by the pool and by a transaction; others are none', async () => {
   await asRequest(async () => {
-    await run(pool, { name: 'one', text: 'SELECT $1::text AS secret', values: ['ada@example.com'] });
+    await runQuery(pool, { name: 'one', text: 'SELECT $1::text AS secret', values: ['ada@example.com'] });
     await withTransaction(pool, async (tx) => {
-      await run(tx, { name: 'two', text: 'SELECT 2' });
+      await runQuery(tx, { name: 'two', text: 'SELECT 2' });
     });
-    await expect(run(pool, { name: 'wrong', text: 'SELECT 1 / $1::int', values: [0] })).rejects.toThrow();
+    await expect(runQuery(pool, { name: 'wrong', text: 'SELECT 1 / $1::int', values: [0] })).rejects.toThrow();
   });
-  await run(pool, { name: 'nobody', text: 'SELECT 3' });
+  await runQuery(pool, { name: 'nobody', text: 'SELECT 3' });
   await withTransaction(pool, async (tx) => {
-    await run(tx, { name: 'nobody', text: 'SELECT 3' });
+    await runQuery(tx, { name: 'nobody', text: 'SELECT 3' });
   });
   const spans = await eventually(() => {
     const root = collector.spans.find((s) => s.parentId === '');
@@ -67,7 +67,7 @@ it('statements of a recorded trace are spans of it, each once, by the pool and b
 
 it('with every connection taken, a statement that waited is still the span of who asked for it', async () => {
   collector.spans.length = 0;
-  const asked = ['first', 'second', 'third'].map((name) => asRequest(() => run(pool, { name, text: 'SELECT pg_sleep(0.01)' })));
+  const asked = ['first', 'second', 'third'].map((name) => asRequest(() => runQuery(pool, { name, text: 'SELECT pg_sleep(0.01)' })));
   await Promise.all(asked);
   await eventually(() => expect(collector.spans).toHaveLength(6));
   const traces = collector.spans.filter((s) => s.name.startsWith('SELECT ')).map((s) => s.traceId);

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { z } from 'zod';
-import { currentContext, findVitaeError, InputError, MOST_ISSUES, toIssue, VitaeError, type ErrorCode, type Logger } from '#common';
+import { currentContext, findVitaeError, InputError, MAX_ISSUES, toIssue, VitaeError, type ErrorCode, type Logger } from '#common';
 
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   400: 'BAD_USER_INPUT',
@@ -37,7 +37,7 @@ const FIXED: Readonly<Partial<Record<ErrorCode, string>>> = {
 export function toVitaeError(error: unknown): VitaeError | undefined {
   const ours = findVitaeError(error);
   if (ours) return ours;
-  if (error instanceof z.ZodError) return new InputError(error.issues.slice(0, MOST_ISSUES).map(toIssue));
+  if (error instanceof z.ZodError) return new InputError(error.issues.slice(0, MAX_ISSUES).map(toIssue));
   if (error instanceof HttpException) {
     const code = BY_STATUS[error.getStatus()];
     return code && new VitaeError(code, FIXED[code] ?? 'The request cannot be answered', { cause: error });

@@ -1,4 +1,4 @@
-import { run, type Queryable } from '#database';
+import { runQuery, type Queryable } from '#database';
 
 /** Proves who runs which start of which time: what a holder that was thought dead says later changes nothing. */
 export interface Claim {
@@ -29,7 +29,7 @@ export class ScheduleRepository {
   ) {}
 
   async now(): Promise<Date> {
-    const { rows } = await run<{ now: Date }>(this.db, { name: 'schedule-now', text: 'SELECT now() AS now' });
+    const { rows } = await runQuery<{ now: Date }>(this.db, { name: 'schedule-now', text: 'SELECT now() AS now' });
     return rows[0]!.now;
   }
 
@@ -38,7 +38,7 @@ export class ScheduleRepository {
    * than `latest` is from a clock that went ahead and came back: nothing would run until then.
    */
   async register(name: string, calendar: string, slotAt: Date, latest: Date): Promise<void> {
-    await run(this.db, {
+    await runQuery(this.db, {
       name: 'schedule-register',
       text: `INSERT INTO schedules AS s (name, calendar, slot_at, due_at) VALUES ($1, $2, $3, $3)
              ON CONFLICT (name) DO UPDATE SET calendar = excluded.calendar, slot_at = excluded.slot_at, due_at = excluded.due_at,
@@ -50,7 +50,7 @@ export class ScheduleRepository {
 
   /** Which of `names` may be begun now. */
   async due(names: readonly string[]): Promise<string[]> {
-    const { rows } = await run<{ name: string }>(this.db, {
+    const { rows } = await runQuery<{ name: string }>(this.db, {
       name: 'schedule-due',
       text: `SELECT name FROM schedules WHERE name = ANY($1) AND due_at <= now() AND ${free(interval(this.leaseMs))} ORDER BY due_at`,
       values: [names],
@@ -61,7 +61,7 @@ export class ScheduleRepository {
   /** Begins one start, charged at once. Undefined: another replica has, or it is not due. */
   async claim(name: string, holder: string): Promise<Claimed | undefined> {
     const lease = interval(this.leaseMs);
-    const { rows } = await run<{ slot_at: Date; attempt: number; now: Date; first: boolean }>(this.db, {
+    const { rows } = await runQuery<{ slot_at: Date; attempt: number; now: Date; first: boolean }>(this.db, {
       name: 'schedule-claim',
       text: `UPDATE schedules SET holder = $2, expires_at = now() + ${lease}, attempt = attempt + 1
              WHERE name = $1 AND due_at <= now() AND ${free(lease)} RETURNING slot_at, attempt, now() AS now, due_at = slot_at AS first`,
@@ -73,7 +73,7 @@ export class ScheduleRepository {
 
   /** False: it is no longer this holder's. */
   async renew(claim: Claim): Promise<boolean> {
-    const { rowCount } = await run(this.db, {
+    const { rowCount } = await runQuery(this.db, {
       name: 'schedule-renew',
       text: `UPDATE schedules SET expires_at = now() + ${interval(this.leaseMs)} WHERE ${MINE}`,
       values: claimValues(claim),
@@ -83,7 +83,7 @@ export class ScheduleRepository {
 
   /** Runs a later time instead. False: it is no longer this holder's. */
   async moveTo(claim: Claim, slotAt: Date): Promise<boolean> {
-    const { rowCount } = await run(this.db, {
+    const { rowCount } = await runQuery(this.db, {
       name: 'schedule-move',
       text: `UPDATE schedules SET slot_at = $5, due_at = $5 WHERE ${MINE}`,
       values: [...claimValues(claim), slotAt],
@@ -93,7 +93,7 @@ export class ScheduleRepository {
 
   /** This time is over: `next` is the next. False: it is no longer this holder's. */
   async finish(claim: Claim, next: Date): Promise<boolean> {
-    const { rowCount } = await run(this.db, {
+    const { rowCount } = await runQuery(this.db, {
       name: 'schedule-finish',
       text: `UPDATE schedules SET slot_at = $5, due_at = $5, attempt = 0, holder = NULL, expires_at = NULL, finished_at = now() WHERE ${MINE}`,
       values: [...claimValues(claim), next],
@@ -103,7 +103,7 @@ export class ScheduleRepository {
 
   /** The same time again after `waitMs`; `charged` false takes the start back. */
   async again(claim: Claim, waitMs: number, charged: boolean): Promise<void> {
-    await run(this.db, {
+    await runQuery(this.db, {
       name: 'schedule-again',
       text: `UPDATE schedules SET due_at = now() + $5::int * interval '1 ms', attempt = attempt - $6::int, holder = NULL, expires_at = NULL
              WHERE ${MINE}`,

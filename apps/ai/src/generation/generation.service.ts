@@ -95,9 +95,9 @@ function asked<T>({ provider, model }: DocumentWriter, ask: () => Promise<T>): P
 }
 
 /** What Resume takes, in characters. */
-const LONGEST_TITLE = 200;
+const MAX_TITLE_LENGTH = 200;
 
-const titleOf = (title: string): string => [...title.trim()].slice(0, LONGEST_TITLE).join('') || 'Tailored résumé';
+const titleOf = (title: string): string => [...title.trim()].slice(0, MAX_TITLE_LENGTH).join('') || 'Tailored résumé';
 
 const toRefusedStatement = ({ statement, reason }: Refused): RefusedStatement => ({ statement, reason });
 

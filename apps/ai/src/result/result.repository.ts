@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { databaseError, recordErasure, run, withTransaction, type Pool } from '#database';
+import { databaseError, recordErasure, runQuery, withTransaction, type Pool } from '#database';
 import { VitaeError, type UserId } from '#common';
 
 /** One paid call as its caller named it, and what exactly was asked. */
@@ -47,9 +47,9 @@ export class ResultRepository {
                AND generations.request_hash = excluded.request_hash AND generations.owner_id = excluded.owner_id`,
       values: [operationId, ownerId, requestHash, this.holder, this.leaseMs],
     };
-    const { rowCount } = await withTransaction(this.pool, (tx) => run(tx, insert), { owner: ownerId });
+    const { rowCount } = await withTransaction(this.pool, (tx) => runQuery(tx, insert), { owner: ownerId });
     if (rowCount === 1) return { is: 'mine' };
-    const { rows } = await run<Row>(this.pool, {
+    const { rows } = await runQuery<Row>(this.pool, {
       name: 'generation_read',
       text: 'SELECT request_hash, owner_id, state, response FROM generations WHERE operation_id = $1',
       values: [operationId],
@@ -64,7 +64,7 @@ export class ResultRepository {
 
   /** Keeps the answer. False when the lease was lost and somebody else makes, or made, the call. */
   async finish(operationId: string, answer: { model: string; provider: string; response: Buffer }): Promise<boolean> {
-    const { rowCount } = await run(this.pool, {
+    const { rowCount } = await runQuery(this.pool, {
       name: 'generation_finish',
       text: `UPDATE generations SET state = 'DONE', holder = NULL, lease_until = NULL, finished_at = now(), model = $3, provider = $4, response = $5
              WHERE operation_id = $1 AND holder = $2 AND state = 'RUNNING'`,
@@ -75,7 +75,7 @@ export class ResultRepository {
 
   /** The call failed: the next one who asks makes it anew. */
   async giveUp(operationId: string): Promise<void> {
-    await run(this.pool, {
+    await runQuery(this.pool, {
       name: 'generation_give_up',
       text: `DELETE FROM generations WHERE operation_id = $1 AND holder = $2 AND state = 'RUNNING'`,
       values: [operationId, this.holder],
@@ -84,7 +84,7 @@ export class ResultRepository {
 
   /** Extends the leases of calls this process is making. */
   async extend(operationIds: readonly string[]): Promise<void> {
-    await run(this.pool, {
+    await runQuery(this.pool, {
       name: 'generation_extend',
       text: `UPDATE generations SET lease_until = now() + $3 * interval '1 ms' WHERE operation_id = ANY($1) AND holder = $2 AND state = 'RUNNING'`,
       values: [operationIds, this.holder, this.leaseMs],
@@ -96,7 +96,7 @@ export class ResultRepository {
     await withTransaction(this.pool, (tx) => recordErasure(tx, owner));
     let deleted = 0;
     for (let gone = most; gone === most; deleted += gone) {
-      const { rowCount } = await run(this.pool, {
+      const { rowCount } = await runQuery(this.pool, {
         name: 'generation_forget_owner',
         text: 'DELETE FROM generations WHERE operation_id IN (SELECT operation_id FROM generations WHERE owner_id = $1 LIMIT $2)',
         values: [owner, most],

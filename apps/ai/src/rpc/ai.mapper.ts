@@ -8,10 +8,10 @@ import type { GenerationRequest } from '../generation/generation.service.js';
 import { detectLanguage, isLanguage, LANGUAGES, type Language } from '#language';
 import type { Operation } from '../result/result.repository.js';
 
-const LONGEST_OPERATION_ID = 128;
+const MAX_OPERATION_ID_LENGTH = 128;
 /** A master is at most a record of an upload. */
 const LARGEST_MASTER = 262_144;
-const LONGEST_POSTING = 100_000;
+const MAX_POSTING_LENGTH = 100_000;
 const DEFAULT_TONE: Tone = 'formal';
 
 const bad = (message: string): VitaeError => new VitaeError('BAD_USER_INPUT', message);
@@ -21,7 +21,7 @@ export function toOperation(request: aiV1.GenerateDocumentRequest): Operation {
   const { operationId, ...rest } = request;
   const ownerId = parseId<UserId>(request.ownerId);
   if (!ownerId) throw bad('owner_id is not an id');
-  if (operationId === '' || operationId.length > LONGEST_OPERATION_ID) throw bad('operation_id is required');
+  if (operationId === '' || operationId.length > MAX_OPERATION_ID_LENGTH) throw bad('operation_id is required');
   const requestHash = createHash('sha256')
     .update(aiV1.GenerateDocumentRequest.encode({ ...rest, operationId: '' }).finish())
     .digest();
@@ -31,7 +31,7 @@ export function toOperation(request: aiV1.GenerateDocumentRequest): Operation {
 export function toRequest(request: aiV1.GenerateDocumentRequest): GenerationRequest {
   const { posting } = request;
   if (!posting) throw bad('A posting is required');
-  if (posting.text.length > LONGEST_POSTING) throw bad('The posting is too long');
+  if (posting.text.length > MAX_POSTING_LENGTH) throw bad('The posting is too long');
   return {
     kind: kindOf(request.kind),
     model: request.model,

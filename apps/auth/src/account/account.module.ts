@@ -9,11 +9,11 @@ import { AccountResolver } from './account.resolver.js';
 import { ErasureService } from './erasure.service.js';
 import { LoginService } from './login.service.js';
 import { RegistrationService } from './registration.service.js';
-import { Sweeper } from './sweeper.js';
+import { ExpiredRowsCleanup } from './expired-rows-cleanup.js';
 
 /** What a person does with the account as a whole: makes it, signs in to it, deletes it. Knows users and sessions; neither knows it. */
 @Module({
   imports: [UserModule, SessionModule, PasswordModule, ThrottleModule, AuditModule, OutboxModule],
-  providers: [RegistrationService, LoginService, ErasureService, Sweeper, AccountResolver],
+  providers: [RegistrationService, LoginService, ErasureService, ExpiredRowsCleanup, AccountResolver],
 })
 export class AccountModule {}

@@ -9,7 +9,7 @@ import { AuditRepository } from '../audit/audit.repository.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { isImpossible } from '../password/password-rules.js';
 import type { Client } from '../session/session.js';
-import { PersonalKeys } from '../throttle/personal-keys.js';
+import { IdentifierHasher } from '../throttle/identifier-hasher.js';
 import type { ThrottleKeys } from '../throttle/throttle.js';
 import { ThrottleRepository } from '../throttle/throttle.repository.js';
 import { UserRepository } from '../user/user.repository.js';
@@ -29,7 +29,7 @@ export class ErasureService {
     private readonly users: UserRepository,
     private readonly hasher: PasswordHasher,
     private readonly throttles: ThrottleRepository,
-    private readonly keys: PersonalKeys,
+    private readonly keys: IdentifierHasher,
     private readonly audit: AuditRepository,
     private readonly relay: OutboxRelay,
   ) {}

@@ -6,7 +6,7 @@ import { withTransaction, type Pool, type Tx } from '#database';
 import { AuditRepository } from '../audit/audit.repository.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { isImpossible } from '../password/password-rules.js';
-import { PersonalKeys } from '../throttle/personal-keys.js';
+import { IdentifierHasher } from '../throttle/identifier-hasher.js';
 import type { ThrottleKeys } from '../throttle/throttle.js';
 import { ThrottleRepository } from '../throttle/throttle.repository.js';
 import { canonicalEmail } from '../user/email.js';
@@ -30,7 +30,7 @@ export class LoginService {
     private readonly sessions: SessionService,
     private readonly hasher: PasswordHasher,
     private readonly throttles: ThrottleRepository,
-    private readonly keys: PersonalKeys,
+    private readonly keys: IdentifierHasher,
     private readonly audit: AuditRepository,
     @Inject(CONFIG) private readonly config: Config,
   ) {}

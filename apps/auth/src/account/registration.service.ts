@@ -8,7 +8,7 @@ import { PasswordHasher } from '../password/password-hasher.js';
 import { passwordIssue } from '../password/password-rules.js';
 import type { Client, IssuedSession } from '../session/session.js';
 import { SessionService } from '../session/session.service.js';
-import { PersonalKeys } from '../throttle/personal-keys.js';
+import { IdentifierHasher } from '../throttle/identifier-hasher.js';
 import { ThrottleRepository } from '../throttle/throttle.repository.js';
 import { canonicalEmail } from '../user/email.js';
 import type { NewUser } from '../user/user.js';
@@ -28,7 +28,7 @@ export type RegistrationOutcome =
   | { readonly kind: 'email-taken' }
   | { readonly kind: 'invalid'; readonly issues: readonly InputIssue[] };
 
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 
 /** Makes accounts. Throws OVERLOADED when too many passwords wait to be hashed. */
 @Injectable()
@@ -40,7 +40,7 @@ export class RegistrationService {
     private readonly hasher: PasswordHasher,
     private readonly audit: AuditRepository,
     private readonly throttles: ThrottleRepository,
-    private readonly keys: PersonalKeys,
+    private readonly keys: IdentifierHasher,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -83,7 +83,7 @@ export class RegistrationService {
     if (!email) found.push({ path: '/email', code: 'EMAIL_INVALID', message: 'must be an e-mail address' });
     for (const part of ['firstName', 'lastName'] as const) {
       if (!isName(typed[part]))
-        found.push({ path: `/${part}`, code: 'NAME_INVALID', message: `must be at most ${LONGEST_NAME} characters of text` });
+        found.push({ path: `/${part}`, code: 'NAME_INVALID', message: `must be at most ${MAX_NAME_LENGTH} characters of text` });
     }
     const { firstName, lastName } = typed;
     const weak = passwordIssue(typed.password, this.config.passwordMinLength, { email, firstName, lastName });
@@ -95,4 +95,4 @@ const name = (text: string | null): string | null => text?.normalize('NFC').trim
 
 /** Any script, no controls, no direction overrides, nothing PostgreSQL cannot hold. */
 const isName = (text: string | null): boolean =>
-  text === null || (text.length <= LONGEST_NAME && !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text));
+  text === null || (text.length <= MAX_NAME_LENGTH && !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text));

@@ -45,7 +45,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 const letters = (text: string): string => text.replace(/[@431!0$57+]/g, (c) => PLAIN[c] ?? c);
 
 /** Most blocks a common password is made of; four unrelated words are a passphrase, and good. */
-const MOST_BLOCKS = 3;
+const MAX_BLOCKS = 3;
 /** Punctuation and spaces between the blocks; emoji are no filling. */
 const FILLING = /[\p{P}\p{Z}\p{Cc}$+<=>^`|~]+/gu;
 /** No more different characters than this are one thing repeated. */
@@ -88,12 +88,12 @@ function isMadeOf(text: string, own: ReadonlySet<string>): boolean {
     let best = Number.POSITIVE_INFINITY;
     for (let start = Math.max(0, end - 40); start < end; start++) {
       const before = fewest[start]!;
-      if (before >= MOST_BLOCKS + 1) continue;
+      if (before >= MAX_BLOCKS + 1) continue;
       best = Math.min(best, before + costOf(text.slice(start, end), own));
     }
     fewest.push(best);
   }
-  return fewest[text.length]! <= MOST_BLOCKS;
+  return fewest[text.length]! <= MAX_BLOCKS;
 }
 
 function costOf(part: string, own: ReadonlySet<string>): number {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { POOL } from '#service';
 import type { SessionId, UserId } from '#common';
-import { run, type Pool, type Tx } from '#database';
+import { runQuery, type Pool, type Tx } from '#database';
 import { LEEWAY_SECONDS } from './session.js';
 
 /** What a presented refresh token turned out to be. */
@@ -23,7 +23,7 @@ export class RefreshTokenRepository {
   constructor(@Inject(POOL) private readonly pool: Pool) {}
 
   async add(tx: Tx, hash: Buffer, sessionId: SessionId, ownerId: UserId): Promise<void> {
-    await run(tx, {
+    await runQuery(tx, {
       name: 'refresh-token-add',
       text: 'INSERT INTO refresh_tokens (hash, session_id, owner_id) VALUES ($1, $2, $3)',
       values: [hash, sessionId, ownerId],
@@ -37,7 +37,7 @@ export class RefreshTokenRepository {
    * `refused`: unknown, or its session has ended or expired, or its owner is not active.
    */
   async rotate(tx: Tx, hash: Buffer, successor: Buffer): Promise<Rotation> {
-    const { rows } = await run<Row>(tx, {
+    const { rows } = await runQuery<Row>(tx, {
       name: 'refresh-token-rotate',
       text: `
         WITH standing AS MATERIALIZED (
@@ -67,7 +67,7 @@ export class RefreshTokenRepository {
 
   /** Deletes tokens of sessions that ended or expired a day ago, at most ten thousand. */
   async sweep(): Promise<number> {
-    const { rowCount } = await run(this.pool, {
+    const { rowCount } = await runQuery(this.pool, {
       text: `DELETE FROM refresh_tokens WHERE hash IN (
                SELECT t.hash FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id
                WHERE least(s.ended_at, s.expires_at) < now() - interval '1 day' LIMIT 10000)`,

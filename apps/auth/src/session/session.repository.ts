@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { POOL } from '#service';
 import type { Page, SessionId, UserId } from '#common';
 import type { Role } from '#access';
-import { databaseError, run, type Pool, type Tx } from '#database';
+import { databaseError, runQuery, type Pool, type Tx } from '#database';
 import { PrismaClient, type Session as Row } from '../generated/prisma/client.js';
 import { SESSION_DAYS, type Session, type SessionEnd, type Standing } from './session.js';
 
@@ -24,7 +24,7 @@ export class SessionRepository {
   ) {}
 
   async open(tx: Tx, session: { id: SessionId; ownerId: UserId; device: string | null }): Promise<Date> {
-    const { rows } = await run<{ expires_at: Date }>(tx, {
+    const { rows } = await runQuery<{ expires_at: Date }>(tx, {
       name: 'session-open',
       text: `INSERT INTO sessions (id, owner_id, device, expires_at) VALUES ($1, $2, $3, now() + make_interval(days => $4)) RETURNING expires_at`,
       values: [session.id, session.ownerId, session.device, SESSION_DAYS],
@@ -34,7 +34,7 @@ export class SessionRepository {
 
   /** The session if it stands and its user is active: asked by every service for every actor, so one indexed read. */
   async standing(id: SessionId): Promise<Standing | undefined> {
-    const { rows } = await run<{ owner_id: string; role: Role; expires_at: Date }>(this.pool, {
+    const { rows } = await runQuery<{ owner_id: string; role: Role; expires_at: Date }>(this.pool, {
       name: 'session-standing',
       text: `SELECT s.owner_id, u.role, s.expires_at FROM sessions s JOIN users u ON u.id = s.owner_id
              WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND u.status = 'ACTIVE'`,
@@ -46,7 +46,7 @@ export class SessionRepository {
 
   /** Ends the session unless it has ended; true when it was this call that ended it. */
   async end(tx: Tx, id: SessionId, ownerId: UserId, reason: SessionEnd): Promise<boolean> {
-    const { rowCount } = await run(tx, {
+    const { rowCount } = await runQuery(tx, {
       name: 'session-end',
       text: `UPDATE sessions SET ended_at = now(), end_reason = $3::"SessionEnd" WHERE id = $1 AND owner_id = $2 AND ended_at IS NULL`,
       values: [id, ownerId, reason],
@@ -93,7 +93,7 @@ export class SessionRepository {
 
   /** Deletes sessions that ended or expired over 30 days ago, at most a thousand; their refresh tokens go with them. */
   async sweep(): Promise<number> {
-    const { rowCount } = await run(this.pool, {
+    const { rowCount } = await runQuery(this.pool, {
       text: `DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < now() - interval '30 days' LIMIT 1000)`,
     });
     return rowCount ?? 0;

@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CONFIG } from '#service';
 import type { Config } from '../config.js';
-import { PersonalKeys } from './personal-keys.js';
+import { IdentifierHasher } from './identifier-hasher.js';
 import { ThrottleRepository } from './throttle.repository.js';
 
-const keys = { provide: PersonalKeys, inject: [CONFIG], useFactory: (config: Config) => new PersonalKeys(config.refreshTokenSecret) };
+const keys = {
+  provide: IdentifierHasher,
+  inject: [CONFIG],
+  useFactory: (config: Config) => new IdentifierHasher(config.refreshTokenSecret),
+};
 
-@Module({ providers: [keys, ThrottleRepository], exports: [PersonalKeys, ThrottleRepository] })
+@Module({ providers: [keys, ThrottleRepository], exports: [IdentifierHasher, ThrottleRepository] })
 export class ThrottleModule {}

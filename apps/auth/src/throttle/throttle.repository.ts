@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { POOL } from '#service';
-import { run, type Pool, type Queryable, type Tx } from '#database';
+import { runQuery, type Pool, type Queryable, type Tx } from '#database';
 import type { UserId } from '#common';
 import type { Admission, ThrottleKeys } from './throttle.js';
 
@@ -9,7 +9,7 @@ export const ADDRESS_FAILURES = 20;
 export const ADDRESS_WINDOW_SECONDS = 300;
 /** Failures against one account before each further one makes the next wait: 1 s, 2 s, 4 s … 15 min (docs/security.md, A2). */
 export const FREE_FAILURES = 5;
-const LONGEST_DELAY_SECONDS = 900;
+const MAX_DELAY_SECONDS = 900;
 /** From here on a stranger waits a day for each guess; a permanent lock would let anybody lock anybody out (ASVS 6.1.1). */
 const MANY_FAILURES = 100;
 const DAY_SECONDS = 86_400;
@@ -25,7 +25,7 @@ export class ThrottleRepository {
 
   /** Whether a sign-in may be tried now; asked again before a right password is let through, when others may have failed meanwhile. */
   async admission(keys: ThrottleKeys, db: Queryable = this.pool): Promise<Admission> {
-    const { rows } = await run<{ known: boolean; address_wait: number; account_wait: number; at_wait: number }>(db, {
+    const { rows } = await runQuery<{ known: boolean; address_wait: number; account_wait: number; at_wait: number }>(db, {
       name: 'throttle-admission',
       text: `
         SELECT
@@ -45,7 +45,7 @@ export class ThrottleRepository {
    * False where one of them had to wait by then: guesses sent at once get no more verdicts than guesses sent one by one.
    */
   async failed(keys: ThrottleKeys, known: boolean): Promise<boolean> {
-    const { rows } = await run<{ counted: number }>(this.pool, {
+    const { rows } = await runQuery<{ counted: number }>(this.pool, {
       name: 'throttle-failed',
       text: `
         WITH by_address AS (
@@ -70,7 +70,7 @@ export class ThrottleRepository {
         )
         SELECT (SELECT count(*) FROM by_address)::int + (SELECT count(*) FROM by_account)::int AS counted`,
       values: [
-        keys.address, known ? keys.accountAt : keys.account, ADDRESS_FAILURES, ADDRESS_WINDOW_SECONDS, FREE_FAILURES, LONGEST_DELAY_SECONDS, MANY_FAILURES, DAY_SECONDS,
+        keys.address, known ? keys.accountAt : keys.account, ADDRESS_FAILURES, ADDRESS_WINDOW_SECONDS, FREE_FAILURES, MAX_DELAY_SECONDS, MANY_FAILURES, DAY_SECONDS,
         FORGET_SECONDS,
       ],
     }); // prettier-ignore
@@ -79,7 +79,7 @@ export class ThrottleRepository {
 
   /** A sign-in that went well: its own count begins anew and the place is known. A known place forgives nothing that strangers did. */
   async succeeded(tx: Tx, keys: ThrottleKeys, known: boolean, ownerId: UserId): Promise<void> {
-    await run(tx, {
+    await runQuery(tx, {
       name: 'throttle-succeeded',
       text: `
         WITH reset AS (DELETE FROM throttles WHERE key = $3)
@@ -91,7 +91,7 @@ export class ThrottleRepository {
 
   /** The account is gone: so are the places it was used from, and the counts of guesses at it that these keys lead to (others end with the sweep). */
   async forget(tx: Tx, keys: ThrottleKeys, ownerId: UserId): Promise<void> {
-    await run(tx, {
+    await runQuery(tx, {
       name: 'throttle-forget',
       text: 'WITH counts AS (DELETE FROM throttles WHERE key IN ($1, $2)) DELETE FROM known_addresses WHERE owner_id = $3',
       values: [keys.account, keys.accountAt, ownerId],
@@ -100,10 +100,10 @@ export class ThrottleRepository {
 
   /** Deletes counts and places nobody will ask for again, at most ten thousand of each. */
   async sweep(): Promise<number> {
-    const counts = await run(this.pool, {
+    const counts = await runQuery(this.pool, {
       text: `DELETE FROM throttles WHERE key IN (SELECT key FROM throttles WHERE last_failure_at < now() - interval '2 days' LIMIT 10000)`,
     });
-    const places = await run(this.pool, {
+    const places = await runQuery(this.pool, {
       text: `DELETE FROM known_addresses WHERE (account_key, address_key) IN (
                SELECT account_key, address_key FROM known_addresses WHERE last_login_at < now() - make_interval(days => $1) LIMIT 10000)`,
       values: [KNOWN_DAYS],

@@ -1,4 +1,4 @@
-/** Keyed hashes: see PersonalKeys. `accountAt` counts instead of `account` where the place is known. */
+/** Keyed hashes: see IdentifierHasher. `accountAt` counts instead of `account` where the place is known. */
 export interface ThrottleKeys {
   readonly address: Buffer;
   readonly account: Buffer;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UserId } from '#common';
-import { databaseError, run, type Tx } from '#database';
+import { databaseError, runQuery, type Tx } from '#database';
 import { PrismaClient, type User as Row } from '../generated/prisma/client.js';
 import type { Credentials, NewUser, User } from './user.js';
 
@@ -35,7 +35,7 @@ export class UserRepository {
 
   /** Adds the user unless the address is taken: of fifty at once one gets in (docs/security.md, H148). */
   async add(tx: Tx, user: NewUser): Promise<User | undefined> {
-    const { rows } = await run<{ created_at: Date }>(tx, {
+    const { rows } = await runQuery<{ created_at: Date }>(tx, {
       name: 'user-add',
       text: `INSERT INTO users (id, email, password_hash, first_name, last_name) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (email) DO NOTHING RETURNING created_at`,
@@ -50,7 +50,7 @@ export class UserRepository {
   /** Deletes the user with every session and refresh token; answers when, or undefined where nobody was left to delete. */
   async remove(tx: Tx, id: UserId): Promise<Date | undefined> {
     const query = { name: 'user-remove', text: 'DELETE FROM users WHERE id = $1 RETURNING now() AS at', values: [id] };
-    return (await run<{ at: Date }>(tx, query)).rows[0]?.at;
+    return (await runQuery<{ at: Date }>(tx, query)).rows[0]?.at;
   }
 
   private async credentialsWhere(where: { email: string } | { id: UserId }): Promise<Credentials | undefined> {

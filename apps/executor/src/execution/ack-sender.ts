@@ -12,7 +12,7 @@ interface Entry {
 }
 
 /** Outcomes in one call. A letter's detail is some 10 kB, a message at most 4 MiB. */
-const MOST_IN_BATCH = 200;
+const MAX_IN_BATCH = 200;
 /** With one call under way a second goes out only for so many: small ones wait and travel together. */
 const WORTH_A_SECOND_CALL = 50;
 /** Outcomes kept while Jobs is away; at this many no further item is claimed. Each may hold some 10 kB. */
@@ -41,7 +41,7 @@ export class AckSender {
     return new Promise((resolve) => {
       if (this.stopped.signal.aborted) return resolve(undefined);
       this.spool.push({ item, outcome, traceparent: currentContext().traceparent, resolve });
-      this.metrics.untold.inc();
+      this.metrics.unsent.inc();
       this.schedule();
     });
   }
@@ -75,7 +75,7 @@ export class AckSender {
   private flush(): void {
     while (this.spool.length > 0 && (this.calls === 0 || (this.calls === 1 && this.spool.length >= WORTH_A_SECOND_CALL))) {
       this.calls++;
-      void this.send(this.spool.splice(0, MOST_IN_BATCH));
+      void this.send(this.spool.splice(0, MAX_IN_BATCH));
     }
   }
 
@@ -118,7 +118,7 @@ export class AckSender {
   }
 
   private settle(entry: Entry, disposition: Disposition | undefined): void {
-    this.metrics.untold.dec();
+    this.metrics.unsent.dec();
     this.metrics.dispositions.inc({ disposition: disposition ?? 'NONE' });
     entry.resolve(disposition);
   }

@@ -15,7 +15,7 @@ const GRACE_MS = 5_000;
  */
 export async function runAttempt(handler: Handler, item: HeldItem, logger: Logger): Promise<Outcome | undefined> {
   const { task } = item;
-  if (item.stopped) return untold(item) ? undefined : afterStop(item);
+  if (item.stopped) return notToBeSent(item) ? undefined : afterStop(item);
   const span = startSpan(`handle ${task.jobType}`, { parent: item.traceparent, attributes: attributesOf(task) });
   const facts = { jobId: task.jobId, itemId: task.itemId, traceparent: span?.traceparent ?? continueTrace(item.traceparent) };
   const outcome = await withContext(facts, () => outcomeOfAttempt(handler, item, logger));
@@ -41,9 +41,9 @@ async function outcomeOfAttempt(handler: Handler, item: HeldItem, logger: Logger
     const payload = readPayload(definition.payload, task.payload) as Task['payload'];
     const result = await orAbandoned(handler.handle({ ...task, payload }, item.signal), item);
     const success: Success = definition.result.parse(result);
-    return untold(item) ? undefined : { is: 'succeeded', ...success };
+    return notToBeSent(item) ? undefined : { is: 'succeeded', ...success };
   } catch (error) {
-    if (untold(item)) return undefined;
+    if (notToBeSent(item)) return undefined;
     if (item.stopped) return afterStop(item);
     const outcome = outcomeOf(error);
     if (outcome.is === 'failed' && outcome.code === 'INTERNAL_SERVER_ERROR') {
@@ -56,7 +56,7 @@ async function outcomeOfAttempt(handler: Handler, item: HeldItem, logger: Logger
 }
 
 /** A cancelled item needs no word, and one that a drain takes back gets Release instead. */
-const untold = (item: HeldItem): boolean => item.stopped === 'cancelled' || item.stopped === 'drain';
+const notToBeSent = (item: HeldItem): boolean => item.stopped === 'cancelled' || item.stopped === 'drain';
 
 /** Stopped by the clock, or because the lease is somebody else's now: Jobs is told, and answers the latter with STALE_ATTEMPT. */
 const afterStop = (item: HeldItem): Outcome => ({

@@ -11,7 +11,7 @@ export class ExecutorMetrics {
   readonly calls: Histogram<'call' | 'ok'>;
   readonly running: Gauge<'type'>;
   readonly waiting: Gauge<'type'>;
-  readonly untold: Gauge;
+  readonly unsent: Gauge;
   readonly held: Gauge;
 
   constructor(registry: Registry) {
@@ -50,7 +50,7 @@ export class ExecutorMetrics {
     });
     this.running = new Gauge({ name: 'vitae_executor_running', help: 'Items in handlers', labelNames: ['type'], registers });
     this.waiting = new Gauge({ name: 'vitae_executor_waiting', help: 'Items claimed and not started', labelNames: ['type'], registers });
-    this.untold = new Gauge({ name: 'vitae_executor_untold', help: 'Outcomes Jobs has not been told', registers });
+    this.unsent = new Gauge({ name: 'vitae_executor_untold', help: 'Outcomes Jobs has not been told', registers });
     this.held = new Gauge({ name: 'vitae_executor_held', help: 'Leases held', registers });
   }
 

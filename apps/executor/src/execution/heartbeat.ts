@@ -4,7 +4,7 @@ import type { JobsPort } from './jobs.port.js';
 import type { LeaseBook } from './lease-book.js';
 
 /** Items in one call. */
-const MOST_IN_CALL = 500;
+const MAX_IN_CALL = 500;
 
 /**
  * Extends the leases of everything held, at a fixed beat, and stops the work of what Jobs says is cancelled or lost. While Jobs is away it
@@ -43,8 +43,8 @@ export class Heartbeat {
   private async beat(): Promise<boolean> {
     const items = this.book.all;
     this.metrics.held.set(items.length);
-    for (let from = 0; from < items.length; from += MOST_IN_CALL) {
-      const batch = items.slice(from, from + MOST_IN_CALL);
+    for (let from = 0; from < items.length; from += MAX_IN_CALL) {
+      const batch = items.slice(from, from + MAX_IN_CALL);
       const verdicts = await this.metrics.timed('heartbeat', () => this.jobs.heartbeat(batch));
       batch.forEach((item, i) => {
         if (verdicts[i] === 'CANCEL') item.stop('cancelled');

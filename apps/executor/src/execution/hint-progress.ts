@@ -3,7 +3,7 @@ import type { ItemId } from '#common';
 /** Whether every item of a hint was dealt with: `done` settles the broker's message, `again` gives it back. */
 export type HintEnd = 'done' | 'again';
 
-/** One hint on its way through a lane: which of its items nobody has asked Jobs for yet, and how many are still under way. */
+/** One hint on its way through a worker: which of its items nobody has asked Jobs for yet, and how many are still under way. */
 export class HintProgress {
   private left: number;
   private end: (end: HintEnd) => void = () => undefined;
@@ -26,7 +26,7 @@ export class HintProgress {
     if (--this.left === 0) this.end('done');
   }
 
-  giveBack(): void {
+  release(): void {
     this.end('again');
   }
 }

@@ -27,4 +27,4 @@ export interface JobsPort {
 }
 
 /** Most items in one Claim, by the proto. */
-export const MOST_CLAIMED = 200;
+export const MAX_CLAIM = 200;

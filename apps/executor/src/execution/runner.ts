@@ -7,7 +7,7 @@ import type { HandlerRegistry } from './handler-registry.js';
 import type { HeldItem } from './held-item.js';
 import type { HintEnd } from './hint-progress.js';
 import type { JobsPort } from './jobs.port.js';
-import { Lane, slotsOf } from './lane.js';
+import { JobTypeWorker, slotsOf } from './job-type-worker.js';
 import { LeaseBook } from './lease-book.js';
 
 export interface RunnerOptions {
@@ -21,15 +21,15 @@ export interface RunnerOptions {
 /** What a drain left: items given back to Jobs, and outcomes Jobs could not be told. */
 export interface Drained {
   readonly released: number;
-  readonly untold: number;
+  readonly unsent: number;
 }
 
-/** Runs items: a lane for each job type, one heartbeat and one acknowledger for all. */
+/** Runs items: a worker for each job type, one heartbeat and one acknowledger for all. */
 export class Runner {
   private readonly book = new LeaseBook();
   private readonly acknowledger: AckSender;
   private readonly heartbeat: Heartbeat;
-  private readonly lanes: ReadonlyMap<JobType, Lane>;
+  private readonly workers: ReadonlyMap<JobType, JobTypeWorker>;
   private draining: Promise<Drained> | undefined;
 
   constructor(
@@ -50,21 +50,24 @@ export class Runner {
       quietMs: options.quietMs,
       waitMs: options.waitMs,
     };
-    this.lanes = new Map(
-      registry.types.map((type) => [type, new Lane({ ...parts, handler: registry.of(type), slots: slotsOf(type, options.concurrency) })]),
+    this.workers = new Map(
+      registry.types.map((type) => [
+        type,
+        new JobTypeWorker({ ...parts, handler: registry.of(type), slots: slotsOf(type, options.concurrency) }),
+      ]),
     );
   }
 
   start(): void {
     this.heartbeat.start();
-    for (const lane of this.lanes.values()) lane.start();
+    for (const worker of this.workers.values()) worker.start();
   }
 
   /** Resolves `done` when every hinted item has ended, was told, or was not to be had; `again` when this executor drains before that. */
   hint(jobType: JobType, itemIds: readonly ItemId[], traceparent?: string): Promise<HintEnd> {
-    const lane = this.lanes.get(jobType);
-    if (!lane) throw new VitaeError('INTERNAL_SERVER_ERROR', 'A hint for a job type without a lane');
-    return lane.hint(itemIds, traceparent);
+    const worker = this.workers.get(jobType);
+    if (!worker) throw new VitaeError('INTERNAL_SERVER_ERROR', 'A hint for a job type without a worker');
+    return worker.hint(itemIds, traceparent);
   }
 
   /**
@@ -82,23 +85,23 @@ export class Runner {
       await this.release(items);
     };
     const late: Promise<void>[] = [];
-    const lanes = [...this.lanes.values()];
-    const unstarted = lanes.flatMap((lane) => lane.close((items) => void late.push(giveBack(items))));
+    const workers = [...this.workers.values()];
+    const unstarted = workers.flatMap((worker) => worker.close((items) => void late.push(giveBack(items))));
     const patience = new AbortController();
-    await Promise.race([this.finished(lanes, giveBack(unstarted)), sleep(ms, patience.signal)]);
+    await Promise.race([this.finished(workers, giveBack(unstarted)), sleep(ms, patience.signal)]);
     patience.abort();
     const left = this.book.all;
     for (const item of left) item.stop('drain');
     await giveBack(left);
     await Promise.all(late);
-    const untold = this.acknowledger.stop();
+    const unsent = this.acknowledger.stop();
     await this.heartbeat.stop();
-    return { released, untold };
+    return { released, unsent };
   }
 
-  private async finished(lanes: readonly Lane[], given: Promise<void>): Promise<void> {
+  private async finished(workers: readonly JobTypeWorker[], given: Promise<void>): Promise<void> {
     await given;
-    await Promise.all(lanes.map((lane) => lane.settled()));
+    await Promise.all(workers.map((worker) => worker.settled()));
     await Promise.all(this.book.all.map((item) => new Promise<void>((resolve) => item.whenEnded(resolve))));
   }
 

@@ -155,12 +155,12 @@ export class SubgraphClient {
     const now = performance.now();
     const last = this.reached.get(path);
     if (last && now - last.at <= REACH_MS) return last.answer;
-    const answer = this.knock(path);
+    const answer = this.ping(path);
     this.reached.set(path, { at: now, answer });
     return answer;
   }
 
-  private async knock(path: HealthPath): Promise<void> {
+  private async ping(path: HealthPath): Promise<void> {
     const r = await this.pool.request({ path, method: 'GET', signal: AbortSignal.timeout(CONNECT_MS) });
     await r.body.dump();
     if (r.statusCode !== 200) throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'is not well');

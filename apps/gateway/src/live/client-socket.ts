@@ -95,7 +95,7 @@ export class ClientSocket {
     if (unsafe(payload) !== undefined) return this.close(CLOSE.badMessage);
     clearTimeout(this.initTimer);
     this.init = payload;
-    this.dial(this.door.primary);
+    this.connect(this.door.primary);
   }
 
   private subscribe({ id, payload }: Extract<ClientFrame, { type: 'subscribe' }>): void {
@@ -110,7 +110,7 @@ export class ClientSocket {
       const plan = planned(planner, input, (cost) => admission.address(address, cost));
       const [part] = plan.parts;
       if (plan.type !== OperationTypeNode.SUBSCRIPTION || !part) return this.execute(id, { plan, variables: input.variables });
-      const owner = this.owners.get(part.owner) ?? this.dial(part.owner);
+      const owner = this.owners.get(part.owner) ?? this.connect(part.owner);
       this.open(id, part.owner);
       owner.send(JSON.stringify({ id, type: 'subscribe', payload: payloadOf(part, input.variables) }));
     } catch (error) {
@@ -147,7 +147,7 @@ export class ClientSocket {
     else this.owners.get(at)?.send(JSON.stringify({ id, type: 'complete' }));
   }
 
-  private dial(owner: SubgraphName): SubgraphSocket {
+  private connect(owner: SubgraphName): SubgraphSocket {
     const { urls, limits, metrics, watch } = this.door;
     let opened = false;
     const socket = new SubgraphSocket(

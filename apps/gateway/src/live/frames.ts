@@ -22,7 +22,7 @@ export const CLOSE = {
 export type Close = (typeof CLOSE)[keyof typeof CLOSE];
 
 /** Ids are remembered and sent on: graphql-ws makes 36 characters. */
-const LONGEST_ID = 64;
+const MAX_ID_LENGTH = 64;
 
 export type ClientFrame =
   | { readonly type: 'connection_init'; readonly payload: Readonly<Record<string, unknown>> }
@@ -31,7 +31,7 @@ export type ClientFrame =
   | { readonly type: 'complete'; readonly id: string };
 
 const isRecord = (v: unknown): v is Readonly<Record<string, unknown>> => typeof v === 'object' && v !== null && !Array.isArray(v);
-const isId = (v: unknown): v is string => typeof v === 'string' && v.length > 0 && v.length <= LONGEST_ID;
+const isId = (v: unknown): v is string => typeof v === 'string' && v.length > 0 && v.length <= MAX_ID_LENGTH;
 
 function json(data: Buffer): unknown {
   try {

@@ -1,6 +1,6 @@
-import { run, type Queryable } from '#database';
+import { runQuery, type Queryable } from '#database';
 import { backoff, type ItemId, type JobId } from '#common';
-import { TALLY } from './tally.js';
+import { COUNT_MOVED_ITEMS } from './job-counters.js';
 
 /** What became of an item, as the executor that held it says. */
 export interface Outcome {
@@ -84,7 +84,7 @@ WITH input AS (
   RETURNING i.id, i.job_id, i.status, x.fence, i.records, i.error_code, i.error_message, x.scope
 ), calmed AS (
   UPDATE suspects s SET executor_id = NULL, until = NULL FROM moved m WHERE s.item_id = m.id AND m.status = 'READY'
-), ${TALLY}
+), ${COUNT_MOVED_ITEMS}
 SELECT 'item' AS what, id, status::text AS state, fence FROM moved
 UNION ALL
 SELECT 'job', id, phase::text, NULL FROM counted`;
@@ -110,7 +110,7 @@ interface Looked {
  */
 export async function acknowledge(db: Queryable, outcomes: readonly Outcome[], random: () => number): Promise<Acknowledged> {
   const rows = JSON.stringify(outcomes.map((o) => toRow(o, random)));
-  const { rows: answer } = await run<Moved>(db, { name: 'acknowledge', text: MOVE, values: [rows] });
+  const { rows: answer } = await runQuery<Moved>(db, { name: 'acknowledge', text: MOVE, values: [rows] });
   const items = answer.filter((r) => r.what === 'item');
   const applied = new Set(items.map((r) => `${r.id} ${r.fence}`));
   const dispositions = await judge(db, outcomes, applied);
@@ -131,7 +131,7 @@ async function judge(db: Queryable, outcomes: readonly Outcome[], applied: Reado
     return applied.has(key) && !told.has(key) && Boolean(told.add(key));
   });
   const open = outcomes.filter((_, i) => !first[i]).map((o) => o.itemId);
-  const rows = open.length === 0 ? [] : (await run<Looked>(db, { name: 'acknowledge-look', text: LOOK, values: [open] })).rows;
+  const rows = open.length === 0 ? [] : (await runQuery<Looked>(db, { name: 'acknowledge-look', text: LOOK, values: [open] })).rows;
   const byId = new Map(rows.map((r) => [r.id, r]));
   return outcomes.map((o, i) => {
     if (first[i]) return 'APPLIED';

@@ -1,5 +1,5 @@
 import type { ItemId, UserId } from '#common';
-import { run, withTransaction, type Pool } from '#database';
+import { runQuery, withTransaction, type Pool } from '#database';
 import { claim, CLAIMABLE, type ClaimedItem, type ClaimOrder } from './claim.js';
 
 const CANDIDATES = `
@@ -14,8 +14,8 @@ ORDER BY x.n`;
  */
 export async function claimCapped(pool: Pool, order: ClaimOrder, perOwner: number): Promise<ClaimedItem[]> {
   return withTransaction(pool, async (tx) => {
-    await run(tx, { name: 'claim-turn', text: `SELECT pg_advisory_xact_lock(hashtext('claim ' || $1))`, values: [order.jobType] });
-    const { rows } = await run<{ id: ItemId; owner_id: UserId; running: number }>(tx, {
+    await runQuery(tx, { name: 'claim-turn', text: `SELECT pg_advisory_xact_lock(hashtext('claim ' || $1))`, values: [order.jobType] });
+    const { rows } = await runQuery<{ id: ItemId; owner_id: UserId; running: number }>(tx, {
       name: 'claim-candidates',
       text: CANDIDATES,
       values: [order.jobType, order.itemIds],

@@ -1,5 +1,5 @@
 import type { ItemId } from '#common';
-import { run, withTransaction, type Pool, type Tx } from '#database';
+import { runQuery, withTransaction, type Pool, type Tx } from '#database';
 import { CLAIMABLE, PICKED, TAKE, toClaimed, type ClaimedItem, type ClaimOrder, type ClaimRow } from './claim.js';
 
 /** From this many starts without an end an item runs with nothing beside it in the same executor. */
@@ -35,31 +35,35 @@ const PROMISE = `UPDATE suspects SET executor_id = $1, until = now() + ${PROMISE
  */
 export async function claimSuspect(pool: Pool, order: ClaimOrder): Promise<ClaimedItem[]> {
   return withTransaction(pool, async (tx) => {
-    await run(tx, { name: 'suspect-turn', text: `SELECT pg_advisory_xact_lock(hashtext('suspect ' || $1))`, values: [order.executorId] });
-    const { rows } = await run<{ id: ItemId; lost: number }>(tx, {
+    await runQuery(tx, {
+      name: 'suspect-turn',
+      text: `SELECT pg_advisory_xact_lock(hashtext('suspect ' || $1))`,
+      values: [order.executorId],
+    });
+    const { rows } = await runQuery<{ id: ItemId; lost: number }>(tx, {
       name: 'suspect-candidate',
       text: CANDIDATE,
       values: [order.executorId, order.jobType, order.itemIds],
     });
     const item = rows[0];
     if (!item) return [];
-    const busy = (await run<{ all: number; suspects: number }>(tx, { name: 'suspect-busy', text: BUSY, values: [order.executorId] }))
+    const busy = (await runQuery<{ all: number; suspects: number }>(tx, { name: 'suspect-busy', text: BUSY, values: [order.executorId] }))
       .rows[0];
     const alone = item.lost >= ALONE_FROM;
     if (alone ? busy?.all === 0 : busy?.suspects === 0) return take(tx, order, item.id, alone);
-    if (alone) await run(tx, { name: 'suspect-promise', text: PROMISE, values: [order.executorId, item.id] });
+    if (alone) await runQuery(tx, { name: 'suspect-promise', text: PROMISE, values: [order.executorId, item.id] });
     return [];
   });
 }
 
 async function take(tx: Tx, order: ClaimOrder, item: ItemId, alone: boolean): Promise<ClaimedItem[]> {
   const query = { name: 'claim-suspect', text: CLAIM, values: [order.executorId, order.leaseMs, item] };
-  const { rows } = await run<ClaimRow>(tx, query);
-  if (alone && rows.length > 0) await run(tx, { name: 'suspect-runs', text: RUNS, values: [order.executorId, item] });
+  const { rows } = await runQuery<ClaimRow>(tx, query);
+  if (alone && rows.length > 0) await runQuery(tx, { name: 'suspect-runs', text: RUNS, values: [order.executorId, item] });
   return rows.map(toClaimed);
 }
 
 /** Whether any item is suspect at all: without one a claim that came back short need not look further. */
 export async function suspectsExist(pool: Pool): Promise<boolean> {
-  return ((await run(pool, { name: 'suspects-exist', text: 'SELECT FROM suspects LIMIT 1' })).rowCount ?? 0) > 0;
+  return ((await runQuery(pool, { name: 'suspects-exist', text: 'SELECT FROM suspects LIMIT 1' })).rowCount ?? 0) > 0;
 }

@@ -1,6 +1,6 @@
 import type { ExecutorId, ItemId, JobId, UserId } from '#common';
 import type { JobType } from '#contracts';
-import { run, type Queryable } from '#database';
+import { runQuery, type Queryable } from '#database';
 import { traceOfItem } from '../job/traced-items.js';
 import { HELD } from './holds.js';
 
@@ -85,7 +85,7 @@ WITH picked AS MATERIALIZED (
  */
 export async function claim(db: Queryable, order: ClaimOrder): Promise<ClaimedItem[]> {
   const values = [order.executorId, order.leaseMs, order.jobType, order.max, order.itemIds];
-  return (await run<ClaimRow>(db, { name: 'claim', text: CLAIM, values })).rows.map(toClaimed);
+  return (await runQuery<ClaimRow>(db, { name: 'claim', text: CLAIM, values })).rows.map(toClaimed);
 }
 
 export const toClaimed = (row: ClaimRow): ClaimedItem => ({

@@ -5,7 +5,16 @@ import type { FreshItem } from '../job/announcements.js';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { HintedItems } from './hinted-items.js';
 import { toHints } from './hints.js';
-import { lookAfter, ownersAfter, OWNERS_A_ROUND, pickDue, cursorsBeyond, type DueItem, type JobCursor, type OwnerCursor } from './pick.js';
+import {
+  statesOfHinted,
+  ownersAfter,
+  OWNERS_A_ROUND,
+  selectDueItems,
+  cursorsBeyond,
+  type DueItem,
+  type JobCursor,
+  type OwnerCursor,
+} from './due-items.js';
 import { Window } from './window.js';
 
 /** Which replica dispatches a job type: the next one begins within three seconds of a crash. */
@@ -148,7 +157,7 @@ export class Dispatcher {
       this.hinted.add(items, performance.now());
       await this.hint(items);
     }
-    this.hinted.tidy(JOBS_REMEMBERED);
+    this.hinted.prune(JOBS_REMEMBERED);
     return more;
   }
 
@@ -172,7 +181,7 @@ export class Dispatcher {
     if (owners.length === 0) return { items: [], more: !fromStart };
     const turns = owners.map((owner) => ({ owner, from: this.places.get(owner) ?? OLDEST }));
     const quota = Math.ceil(room / owners.length);
-    const items = await pickDue(this.ports.pool, this.type, { turns, quota, limit: room, reached: this.hinted.reached, hinted });
+    const items = await selectDueItems(this.ports.pool, this.type, { turns, quota, limit: room, reached: this.hinted.reached, hinted });
     const moved = await this.moveOn(turns, items, quota, room);
     return { items, more: items.length > 0 || moved || !toEnd || !fromStart };
   }
@@ -244,7 +253,7 @@ export class Dispatcher {
     const old = this.hinted.stale(LOOK_AFTER_MS, LOOK_AFTER_AT_ONCE, now);
     if (old.length === 0) return;
     const kept = new Set<ItemId>();
-    for (const { id, waiting, wanted } of await lookAfter(this.ports.pool, old.map((i) => i.id))) {
+    for (const { id, waiting, wanted } of await statesOfHinted(this.ports.pool, old.map((i) => i.id))) {
       if (!waiting) this.hinted.drop([id]);
       else if (!wanted) this.hinted.withdraw(id);
       else kept.add(id);

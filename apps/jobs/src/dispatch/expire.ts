@@ -1,12 +1,12 @@
 import type { JobId } from '#common';
-import { run, type Queryable } from '#database';
+import { runQuery, type Queryable } from '#database';
 
 /**
  * Jobs open for longer than their days begin to stop; their items are cancelled like any stopping job's. Answers which. The rows are locked in
  * the order of ids before any is written (tally.ts): written as they were found, two of them met a sweep of the same two as a deadlock.
  */
 export async function expireJobs(db: Queryable, days: number): Promise<JobId[]> {
-  const { rows } = await run<{ id: JobId }>(db, {
+  const { rows } = await runQuery<{ id: JobId }>(db, {
     name: 'jobs-expire',
     text: `WITH old AS (
         SELECT job_id FROM open_jobs WHERE created_at < now() - $1::int * interval '1 day' AND phase <> 'CANCELLING'

@@ -1,5 +1,5 @@
 import type { ItemId } from '#common';
-import { run, type Queryable } from '#database';
+import { runQuery, type Queryable } from '#database';
 
 /** An item as its executor holds it. */
 export interface HeldItem {
@@ -35,6 +35,6 @@ ORDER BY x.n`;
 export async function heartbeat(db: Queryable, items: readonly HeldItem[], leaseMs: number): Promise<HeartbeatVerdict[]> {
   if (items.length === 0) return [];
   const values = [JSON.stringify(items.map(({ itemId: id, attempt, fence }, n) => ({ n, id, attempt, fence }))), leaseMs];
-  const { rows } = await run<{ verdict: HeartbeatVerdict }>(db, { name: 'heartbeat', text: BEAT, values });
+  const { rows } = await runQuery<{ verdict: HeartbeatVerdict }>(db, { name: 'heartbeat', text: BEAT, values });
   return rows.map((r) => r.verdict);
 }

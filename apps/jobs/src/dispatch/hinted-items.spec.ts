@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemId, JobId } from '#common';
 import { HintedItems } from './hinted-items.js';
-import type { DueItem } from './pick.js';
+import type { DueItem } from './due-items.js';
 
 const due = (n: number, job = 'j', retried = false): DueItem => ({
   id: `i${job}${n}` as ItemId,
@@ -49,9 +49,9 @@ describe('Hinted', () => {
     const hinted = new HintedItems();
     for (let n = 0; n < 5; n++) hinted.add([due(100, `j${n}`)], 0);
     hinted.drop([due(100, 'j1').id]);
-    hinted.tidy(5);
+    hinted.prune(5);
     expect(hinted.reached.size).toBe(5);
-    hinted.tidy(4);
+    hinted.prune(4);
     expect([...hinted.reached.keys()]).toEqual(['j0', 'j2', 'j3', 'j4']);
     hinted.clear();
     expect([hinted.size, hinted.reached.size, hinted.oldestMs(9)]).toEqual([0, 0, 0]);

@@ -1,5 +1,5 @@
 import type { ItemId, JobId } from '#common';
-import type { DueItem } from './pick.js';
+import type { DueItem } from './due-items.js';
 
 /** Jobs are remembered from this many items on: a smaller one is read from its start as cheaply. */
 const WORTH_REMEMBERING = 64;
@@ -82,7 +82,7 @@ export class HintedItems {
   }
 
   /** Forgets how far jobs are through, for those that are not hinted now. Costs reading them from the start once more. */
-  tidy(most: number): void {
+  prune(most: number): void {
     if (this.through.size <= most) return;
     const busy = new Set([...this.entries.values()].map((e) => e.item.job));
     for (const job of this.through.keys()) if (!busy.has(job)) this.through.delete(job);

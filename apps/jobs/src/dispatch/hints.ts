@@ -1,5 +1,5 @@
 import { MAX_HINT_ITEMS, type Hint, type JobType } from '#contracts';
-import type { DueItem } from './pick.js';
+import type { DueItem } from './due-items.js';
 
 /**
  * Hints for due items, at most `most` ids each, in their fair order. An item that has lost a lease travels alone, so that what kills an

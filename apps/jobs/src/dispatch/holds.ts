@@ -1,4 +1,4 @@
-import { run, type Queryable } from '#database';
+import { runQuery, type Queryable } from '#database';
 
 /** Something everybody waits for: nothing in `scope` is dispatched or claimed for `forMs` from now on. */
 export interface NewHold {
@@ -21,7 +21,7 @@ export async function hold(db: Queryable, holds: readonly NewHold[]): Promise<vo
   const longest = new Map<string, NewHold>();
   for (const h of holds) if (h.forMs >= (longest.get(h.scope)?.forMs ?? 0)) longest.set(h.scope, h);
   const rows = [...longest.values()].sort((a, b) => (a.scope < b.scope ? -1 : 1));
-  await run(db, {
+  await runQuery(db, {
     name: 'hold',
     text: `INSERT INTO holds AS h (scope, reason, until, owner_id)
       SELECT x.scope, x.reason, now() + x.ms * interval '1 ms',
@@ -34,7 +34,7 @@ export async function hold(db: Queryable, holds: readonly NewHold[]): Promise<vo
 
 /** One that is being written anew at this moment is skipped: it is not over. */
 export async function sweepHolds(db: Queryable): Promise<void> {
-  await run(db, {
+  await runQuery(db, {
     name: 'sweep-holds',
     text: `DELETE FROM holds WHERE scope IN (
       SELECT scope FROM holds WHERE until < now() - interval '1 hour' FOR UPDATE SKIP LOCKED)`,

@@ -1,5 +1,5 @@
 import type { JobId } from '#common';
-import { run, type Queryable } from '#database';
+import { runQuery, type Queryable } from '#database';
 
 /** Newest jobs, and open ones, that one check recounts; and items, so that a few huge jobs do not make it long. */
 const JOBS = 200;
@@ -48,6 +48,6 @@ WHERE (i.status IS DISTINCT FROM 'READY' OR i.attempt <> l.attempt - 1) AND NOT 
  * lease belongs to a READY item and counts its next attempt. One statement, so one moment. Empty when all is well.
  */
 export async function findViolations(db: Queryable): Promise<Violation[]> {
-  const { rows } = await run<{ job: JobId; what: Violation['what'] }>(db, { name: 'invariants', text: CHECK });
+  const { rows } = await runQuery<{ job: JobId; what: Violation['what'] }>(db, { name: 'invariants', text: CHECK });
   return rows;
 }

@@ -1,4 +1,4 @@
-import { run, type Queryable } from '#database';
+import { runQuery, type Queryable } from '#database';
 import type { HeldItem } from './heartbeat.js';
 
 const RELEASE = `
@@ -18,5 +18,5 @@ UPDATE items i SET retry_at = now() FROM won w WHERE i.id = w.item_id AND i.stat
 export async function release(db: Queryable, items: readonly HeldItem[]): Promise<number> {
   if (items.length === 0) return 0;
   const values = [JSON.stringify(items.map(({ itemId: id, attempt, fence }) => ({ id, attempt, fence })))];
-  return (await run(db, { name: 'release', text: RELEASE, values })).rowCount ?? 0;
+  return (await runQuery(db, { name: 'release', text: RELEASE, values })).rowCount ?? 0;
 }

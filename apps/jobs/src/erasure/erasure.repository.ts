@@ -1,5 +1,5 @@
 import type { JobId, UploadId, UserId } from '#common';
-import { recordErasure, run, withTransaction, type Pool } from '#database';
+import { recordErasure, runQuery, withTransaction, type Pool } from '#database';
 
 /** Rows deleted by one statement: bounds its locks and its time. A staged chunk is a megabyte. */
 const ITEMS = 2_000;
@@ -34,7 +34,7 @@ export class ErasureRepository {
   /** Up to a hundred of the person's jobs. */
   async jobs(owner: UserId): Promise<JobId[]> {
     const query = { name: 'erase-jobs-find', text: `SELECT id FROM jobs WHERE owner_id = $1 ORDER BY id LIMIT ${JOBS}`, values: [owner] };
-    return (await run<{ id: JobId }>(this.pool, query)).rows.map((r) => r.id);
+    return (await runQuery<{ id: JobId }>(this.pool, query)).rows.map((r) => r.id);
   }
 
   /** An item that runs goes with the others: its executor finds its lease lost, and what it acknowledges is an item nobody knows. */
@@ -67,7 +67,7 @@ export class ErasureRepository {
 
   async upload(owner: UserId): Promise<UploadId | undefined> {
     const query = { name: 'erase-upload-find', text: 'SELECT id FROM uploads WHERE owner_id = $1 LIMIT 1', values: [owner] };
-    return (await run<{ id: UploadId }>(this.pool, query)).rows[0]?.id;
+    return (await runQuery<{ id: UploadId }>(this.pool, query)).rows[0]?.id;
   }
 
   async chunks(upload: UploadId): Promise<boolean> {
@@ -86,6 +86,6 @@ export class ErasureRepository {
   }
 
   private async ask(name: string, text: string, values: unknown[]): Promise<number> {
-    return (await run(this.pool, { name, text, values })).rowCount ?? 0;
+    return (await runQuery(this.pool, { name, text, values })).rowCount ?? 0;
   }
 }

@@ -14,19 +14,19 @@ export class ErasureService {
     await rows.record(owner);
     await rows.close(owner);
     for (let jobs = await rows.jobs(owner); jobs.length > 0; jobs = await rows.jobs(owner)) {
-      while (await rows.items(jobs)) goOn(signal);
+      while (await rows.items(jobs)) throwIfAborted(signal);
       await rows.leases(owner, jobs);
       await rows.removeJobs(owner, jobs);
-      goOn(signal);
+      throwIfAborted(signal);
     }
     for (let upload = await rows.upload(owner); upload; upload = await rows.upload(owner)) {
-      while (await rows.chunks(upload)) goOn(signal);
+      while (await rows.chunks(upload)) throwIfAborted(signal);
       await rows.removeUpload(owner, upload);
     }
     await rows.holds(owner);
   }
 }
 
-function goOn(signal: AbortSignal): void {
+function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw new VitaeError('DEADLINE_EXCEEDED', 'The erasure goes on when its message comes again');
 }

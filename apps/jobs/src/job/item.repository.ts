@@ -1,5 +1,5 @@
 import type { ItemId, JobId, UserId } from '#common';
-import { run, type Pool } from '#database';
+import { runQuery, type Pool } from '#database';
 import type { ItemStatus, JobItem } from './item.js';
 
 interface ItemRow {
@@ -35,7 +35,7 @@ export class ItemRepository {
 
   /** At most `limit` items after index `after`, of one status or all. */
   async list(owner: UserId, job: JobId, status: ItemStatus | undefined, after: number, limit: number): Promise<JobItem[]> {
-    const { rows } = await run<ItemRow>(this.pool, {
+    const { rows } = await runQuery<ItemRow>(this.pool, {
       name: `items-${status ?? ''}`,
       text: `${VIEW} AND i.idx > $3 ${status ? BY_STATUS[status] : ''} ORDER BY i.idx LIMIT $4`,
       values: [job, owner, after, limit],

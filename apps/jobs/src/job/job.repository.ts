@@ -1,6 +1,6 @@
 import { newId, type ItemId, type JobId, type UserId } from '#common';
 import { jobTypeSpec, type JobType } from '#contracts';
-import { run, type Pool, type Queryable, type Tx } from '#database';
+import { runQuery, type Pool, type Queryable, type Tx } from '#database';
 import type { Job, JobPhase, JobStatus, NewJob, OpenPhase } from './job.js';
 import { statusOf } from './job.transitions.js';
 
@@ -51,7 +51,7 @@ export class JobRepository {
 
   async find(owner: UserId, id: JobId): Promise<Job | undefined> {
     const query = { name: 'job-find', text: `${VIEW} WHERE j.id = $1 AND j.owner_id = $2`, values: [id, owner] };
-    return first(await run<JobRow>(this.pool, query));
+    return first(await runQuery<JobRow>(this.pool, query));
   }
 
   /** At most `limit` jobs older than `after`, newest first. Ids are UUID v7, so their order is the order of creation. */
@@ -61,13 +61,15 @@ export class JobRepository {
     values.push(limit);
     const beyond = after === undefined ? '' : `AND j.id < $${values.length - 1}`;
     const text = `${VIEW} WHERE ${where} ${beyond} ORDER BY j.id DESC LIMIT $${values.length}`;
-    return (await run<JobRow>(this.pool, { name: `jobs-${name}${after === undefined ? '' : '-after'}`, text, values })).rows.map(toJob);
+    return (await runQuery<JobRow>(this.pool, { name: `jobs-${name}${after === undefined ? '' : '-after'}`, text, values })).rows.map(
+      toJob,
+    );
   }
 
   async count(owner: UserId, filter: JobFilter): Promise<number> {
     const { where, values, name } = conditions(owner, filter);
     const text = `SELECT count(*)::int AS n FROM jobs j WHERE ${where}`;
-    return (await run<{ n: number }>(this.pool, { name: `jobs-count-${name}`, text, values })).rows[0]?.n ?? 0;
+    return (await runQuery<{ n: number }>(this.pool, { name: `jobs-count-${name}`, text, values })).rows[0]?.n ?? 0;
   }
 
   /** Stores a job with its items. Undefined when the client request id is taken. */
@@ -75,7 +77,7 @@ export class JobRepository {
     const id = newId<JobId>();
     const itemIds = job.items.map(() => newId<ItemId>());
     const records = job.items.every((i) => i.records === undefined) ? null : 0;
-    const { rowCount } = await run(tx, {
+    const { rowCount } = await runQuery(tx, {
       name: 'job-insert',
       text: `WITH job AS (
                INSERT INTO jobs (id, owner_id, type, client_request_id, request_hash, total, records, scopes, abort_on_error, upload_id, traceparent)
@@ -95,7 +97,7 @@ export class JobRepository {
 
   /** The job a client request id stands for, and what was asked then. */
   async byRequest(owner: UserId, clientRequestId: string): Promise<{ id: JobId; requestHash: Buffer } | undefined> {
-    const { rows } = await run<{ id: JobId; request_hash: Buffer }>(this.pool, {
+    const { rows } = await runQuery<{ id: JobId; request_hash: Buffer }>(this.pool, {
       name: 'job-by-request',
       text: 'SELECT id, request_hash FROM jobs WHERE owner_id = $1 AND client_request_id = $2',
       values: [owner, clientRequestId],
@@ -105,7 +107,7 @@ export class JobRepository {
 
   /** Moves the job to `to` when it is in one of `from`. False when it is not, or not the owner's. */
   async move(db: Queryable, owner: UserId, id: JobId, from: readonly JobPhase[], to: OpenPhase): Promise<boolean> {
-    const { rowCount } = await run(db, {
+    const { rowCount } = await runQuery(db, {
       name: 'job-move',
       text: `WITH moved AS (
                UPDATE jobs SET phase = $4::job_phase, revision = revision + 1,
@@ -122,7 +124,7 @@ export class JobRepository {
    * Answers how many; 0 changes nothing.
    */
   async redrive(tx: Tx, owner: UserId, id: JobId, items: readonly ItemId[] | undefined): Promise<number> {
-    const { rowCount } = await run(tx, {
+    const { rowCount } = await runQuery(tx, {
       name: items ? 'redrive-some' : 'redrive-all',
       text: `WITH held AS MATERIALIZED (
                SELECT id FROM items
@@ -135,7 +137,7 @@ export class JobRepository {
     });
     const moved = rowCount ?? 0;
     if (moved > 0) {
-      await run(tx, {
+      await runQuery(tx, {
         name: 'redrive-job',
         text: `WITH opened AS (
                  UPDATE jobs SET dead = dead - $3, revision = revision + 1, run = run + (finished_at IS NOT NULL)::int,
@@ -153,7 +155,7 @@ export class JobRepository {
   /** The newest job of this type that was made of this source, whatever became of it. */
   async bySource(owner: UserId, type: JobType, source: string): Promise<Job | undefined> {
     const text = `${VIEW} WHERE j.upload_id = $1 AND j.owner_id = $2 AND j.type = $3 ORDER BY j.id DESC LIMIT 1`;
-    return first(await run<JobRow>(this.pool, { name: 'job-by-source', text, values: [source, owner, type] }));
+    return first(await runQuery<JobRow>(this.pool, { name: 'job-by-source', text, values: [source, owner, type] }));
   }
 }
 

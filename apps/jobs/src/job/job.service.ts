@@ -1,6 +1,6 @@
 import { notFound, type ItemId, type JobId, type UserId } from '#common';
 import { withTransaction, type Pool } from '#database';
-import { stopItems } from '../dispatch/stop.js';
+import { cancelItems } from '../dispatch/cancel-items.js';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import type { Announcements } from './announcements.js';
 import { ClientRequestReused, JobStateConflict } from './job.errors.js';
@@ -60,7 +60,7 @@ export class JobService {
     const job = await this.change(owner, id, 'STOP');
     let from = -1;
     for (let batch = 0; batch < INLINE_STOP_BATCHES; batch++) {
-      const { last, done } = await stopItems(this.pool, job.id, from);
+      const { last, done } = await cancelItems(this.pool, job.id, from);
       if (done || last === undefined) break;
       from = last;
     }

@@ -12,7 +12,7 @@ const CONCURRENCY = 100;
 export class JobFinishedConsumer {
   constructor(
     private readonly queue: Queue,
-    private readonly announcer: { changedForAll(jobs: Iterable<JobId>): Promise<void> },
+    private readonly notifier: { changedForAll(jobs: Iterable<JobId>): Promise<void> },
   ) {}
 
   /** Until the queue is closed. */
@@ -21,7 +21,7 @@ export class JobFinishedConsumer {
       eventTopic('job.finished'),
       'jobs-live',
       async ({ data }) => {
-        await this.announcer.changedForAll(data.jobs.map((job) => job.id as JobId));
+        await this.notifier.changedForAll(data.jobs.map((job) => job.id as JobId));
         return 'settle';
       },
       { concurrency: CONCURRENCY, decode: (data) => readEvent('job.finished', data) },

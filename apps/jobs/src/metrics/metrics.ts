@@ -1,10 +1,10 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { JOB_TYPE_NAMES, type JobType } from '#contracts';
 import type { Disposition } from '../dispatch/acknowledge.js';
-import type { Census } from '../dispatch/census.js';
+import type { QueueDepth } from '../dispatch/queue-depth.js';
 import type { ClaimedItem } from '../dispatch/claim.js';
 import type { ExecutionObserver } from '../dispatch/execution.service.js';
-import type { Swept } from '../dispatch/sweep.js';
+import type { ReapedLeases } from '../dispatch/expired-leases.js';
 
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 300];
 
@@ -20,8 +20,13 @@ export class JobsMetrics implements ExecutionObserver {
   private readonly oldest: Gauge<'type'>;
   private readonly drift: Gauge;
 
-  /** `census` is asked on each scrape. `struck`: faults on purpose by place, of a process that was told to have some. */
-  constructor(registry: Registry, census: () => Promise<readonly Census[]>, watched: () => number, struck: ReadonlyMap<string, number>) {
+  /** `queueDepths` is asked on each scrape. `struck`: faults on purpose by place, of a process that was told to have some. */
+  constructor(
+    registry: Registry,
+    queueDepths: () => Promise<readonly QueueDepth[]>,
+    watched: () => number,
+    struck: ReadonlyMap<string, number>,
+  ) {
     const registers = [registry];
     this.claims = new Histogram({
       name: 'vitae_claim_seconds',
@@ -56,7 +61,7 @@ export class JobsMetrics implements ExecutionObserver {
       help: 'Open items by state',
       labelNames: ['type', 'state'],
       registers,
-      collect: async () => this.count(await census()),
+      collect: async () => this.count(await queueDepths()),
     });
     this.drift = new Gauge({
       name: 'vitae_invariant_violations',
@@ -98,7 +103,7 @@ export class JobsMetrics implements ExecutionObserver {
     for (const disposition of dispositions) this.dispositions.inc({ disposition });
   }
 
-  swept({ items, dead }: Swept): void {
+  swept({ items, dead }: ReapedLeases): void {
     this.lost.inc({ outcome: 'dead' }, dead);
     this.lost.inc({ outcome: 'ready' }, items - dead);
   }
@@ -107,8 +112,8 @@ export class JobsMetrics implements ExecutionObserver {
     this.drift.set(violations);
   }
 
-  private count(census: readonly Census[]): void {
-    for (const { type, ready, running, oldestReadySeconds } of census) {
+  private count(queueDepths: readonly QueueDepth[]): void {
+    for (const { type, ready, running, oldestReadySeconds } of queueDepths) {
       this.items.set({ type, state: 'ready' }, ready);
       this.items.set({ type, state: 'running' }, running);
       this.oldest.set({ type }, oldestReadySeconds);

@@ -10,10 +10,10 @@ import { fromDisposition, fromVerdict, toExecutorId, toHeld, toItemIds, toJobTyp
 type ClaimCall = ServerUnaryCall<jobsV1.ClaimRequest, jobsV1.ClaimResponse>;
 
 /** Longest a claim by type may wait: below the executors' deadline for the call. */
-const LONGEST_WAIT_MS = 20_000;
+const MAX_WAIT_MS = 20_000;
 
 /** Entries of one call: ten full claims. More is a caller that has lost count. */
-const MOST_ENTRIES = 500;
+const MAX_ENTRIES = 500;
 
 /** The executor's door. Status speaks of the call, dispositions and verdicts of the items. */
 @Controller()
@@ -37,7 +37,7 @@ export class JobExecutionController implements jobsV1.JobExecutionServiceControl
       max: Math.min(request.maxItems, MAX_CLAIM_ITEMS),
     };
     if (request.itemIds.length > 0 && order.itemIds.length === 0) return { items: [] };
-    const waitMs = Math.min(request.waitMs, LONGEST_WAIT_MS);
+    const waitMs = Math.min(request.waitMs, MAX_WAIT_MS);
     if (request.revision < (jobTypeSpec(jobType).revision ?? 0)) return this.nothingFor(waitMs, gone.signal);
     const items = await this.execution.claim(order, waitMs, gone.signal);
     if (gone.signal.aborted && items.length > 0) {
@@ -88,5 +88,5 @@ export class JobExecutionController implements jobsV1.JobExecutionServiceControl
 }
 
 function bound(entries: readonly unknown[], name: string): void {
-  if (entries.length > MOST_ENTRIES) throw new VitaeError('BAD_USER_INPUT', `${name} takes at most ${MOST_ENTRIES} entries`);
+  if (entries.length > MAX_ENTRIES) throw new VitaeError('BAD_USER_INPUT', `${name} takes at most ${MAX_ENTRIES} entries`);
 }

@@ -47,8 +47,8 @@ function toDetail(bytes: Uint8Array): string | null {
 }
 
 /** Retry hints beyond a day are a provider's mistake; the back-off table's own limit is an hour. */
-const LONGEST_RETRY_MS = 86_400_000;
-const bounded = (ms: number): number => Math.min(ms, LONGEST_RETRY_MS);
+const MAX_RETRY_MS = 86_400_000;
+const bounded = (ms: number): number => Math.min(ms, MAX_RETRY_MS);
 
 export function toOutcome(o: jobsV1.Outcome): Outcome {
   return { ...toHeld(o), result: toResult(o) };

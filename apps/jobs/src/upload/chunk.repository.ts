@@ -1,6 +1,6 @@
 import type { UserId } from '#common';
 import type { HeldItem } from '../dispatch/heartbeat.js';
-import { run, type Pool, type Queryable } from '#database';
+import { runQuery, type Pool, type Queryable } from '#database';
 
 /** Accepted records on their way from the upload to their import. */
 export interface StagedChunk {
@@ -35,7 +35,7 @@ export class ChunkRepository {
   constructor(private readonly pool: Pool) {}
 
   async write(db: Queryable, owner: UserId, upload: string, { chunk, indexes, body }: StagedChunk): Promise<void> {
-    await run(db, {
+    await runQuery(db, {
       name: 'chunk-write',
       text: 'INSERT INTO upload_chunks (upload_id, chunk, owner_id, indexes, body) VALUES ($1, $2, $3, $4, $5)',
       values: [upload, chunk, owner, indexes, body],
@@ -44,7 +44,11 @@ export class ChunkRepository {
 
   /** The chunk of a claimed item. LOST: nobody holds that claim now; NONE: nothing is staged for the item, or not any more. */
   async readClaimed(owner: UserId, { itemId, attempt, fence }: HeldItem): Promise<ClaimedChunk | 'LOST' | 'NONE'> {
-    const { rows } = await run<ClaimedRow>(this.pool, { name: 'chunk-read', text: READ_CLAIMED, values: [itemId, owner, attempt, fence] });
+    const { rows } = await runQuery<ClaimedRow>(this.pool, {
+      name: 'chunk-read',
+      text: READ_CLAIMED,
+      values: [itemId, owner, attempt, fence],
+    });
     const row = rows[0];
     if (!row) return 'LOST';
     const { upload_id: uploadId, chunk, indexes, body } = row;
@@ -53,7 +57,7 @@ export class ChunkRepository {
 
   /** What is still staged of an upload: chunk numbers with how many records each holds. */
   async staged(owner: UserId, upload: string): Promise<{ chunk: number; records: number }[]> {
-    const { rows } = await run<{ chunk: number; records: number }>(this.pool, {
+    const { rows } = await runQuery<{ chunk: number; records: number }>(this.pool, {
       name: 'chunks-staged',
       text: 'SELECT chunk, cardinality(indexes) AS records FROM upload_chunks WHERE upload_id = $1 AND owner_id = $2 ORDER BY chunk',
       values: [upload, owner],

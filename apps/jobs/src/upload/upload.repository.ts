@@ -1,5 +1,5 @@
 import type { UploadId, UserId } from '#common';
-import { run, type Pool, type Queryable } from '#database';
+import { runQuery, type Pool, type Queryable } from '#database';
 import type { Upload, UploadCounts, UploadState } from './upload.js';
 
 interface UploadRow {
@@ -31,26 +31,26 @@ export class UploadRepository {
 
   async find(owner: UserId, id: UploadId): Promise<Upload | undefined> {
     const text = `SELECT ${COLUMNS} FROM uploads WHERE id = $1 AND owner_id = $2`;
-    return first(await run<UploadRow>(this.pool, { name: 'upload-find', text, values: [id, owner] }));
+    return first(await runQuery<UploadRow>(this.pool, { name: 'upload-find', text, values: [id, owner] }));
   }
 
   async byContent(owner: UserId, sha256: Buffer): Promise<Upload | undefined> {
     const text = `SELECT ${COLUMNS} FROM uploads WHERE owner_id = $1 AND sha256 = $2 AND state = 'ACCEPTED'`;
-    return first(await run<UploadRow>(this.pool, { name: 'upload-by-content', text, values: [owner, sha256] }));
+    return first(await runQuery<UploadRow>(this.pool, { name: 'upload-by-content', text, values: [owner, sha256] }));
   }
 
   async byKey(owner: UserId, key: string): Promise<Upload | undefined> {
     const text = `SELECT ${COLUMNS} FROM uploads WHERE owner_id = $1 AND idempotency_key = $2 AND state = 'ACCEPTED'`;
-    return first(await run<UploadRow>(this.pool, { name: 'upload-by-key', text, values: [owner, key] }));
+    return first(await runQuery<UploadRow>(this.pool, { name: 'upload-by-key', text, values: [owner, key] }));
   }
 
   async begin(db: Queryable, owner: UserId, id: UploadId): Promise<void> {
-    await run(db, { name: 'upload-begin', text: 'INSERT INTO uploads (id, owner_id) VALUES ($1, $2)', values: [id, owner] });
+    await runQuery(db, { name: 'upload-begin', text: 'INSERT INTO uploads (id, owner_id) VALUES ($1, $2)', values: [id, owner] });
   }
 
   /** The sweeper leaves an upload alone that was touched lately. */
   async touch(db: Queryable, id: UploadId): Promise<void> {
-    await run(db, {
+    await runQuery(db, {
       name: 'upload-touch',
       text: `UPDATE uploads SET touched_at = now() WHERE id = $1 AND state = 'RECEIVING'`,
       values: [id],
@@ -62,7 +62,7 @@ export class UploadRepository {
    * key was accepted meanwhile; answers false when the upload is not RECEIVING any more (the sweeper took it).
    */
   async accept(owner: UserId, id: UploadId, key: string | undefined, r: Received): Promise<boolean> {
-    const { rowCount } = await run(this.pool, {
+    const { rowCount } = await runQuery(this.pool, {
       name: 'upload-accept',
       text: `UPDATE uploads SET state = 'ACCEPTED', sha256 = $3, bytes = $4, chunks = $5, records = $6, accepted = $7, repaired = $8,
                rejected = $9, idempotency_key = $10, touched_at = now()
@@ -74,7 +74,7 @@ export class UploadRepository {
 
   /** Takes an upload that will never count away, with all that was staged of it. */
   async discard(id: UploadId): Promise<void> {
-    await run(this.pool, { name: 'upload-discard', text: `DELETE FROM uploads WHERE id = $1 AND state <> 'ACCEPTED'`, values: [id] });
+    await runQuery(this.pool, { name: 'upload-discard', text: `DELETE FROM uploads WHERE id = $1 AND state <> 'ACCEPTED'`, values: [id] });
   }
 
   /** Staged chunks whose records are résumés now; answers how many went. Chunks of failed items stay: a redrive needs them. */
@@ -109,11 +109,11 @@ export class UploadRepository {
   }
 
   private async sweep(name: string, text: string, values: unknown[] = []): Promise<number> {
-    return (await run(this.pool, { name, text, values })).rowCount ?? 0;
+    return (await runQuery(this.pool, { name, text, values })).rowCount ?? 0;
   }
 
   async writeFindings(db: Queryable, owner: UserId, id: UploadId, block: number, lines: string): Promise<void> {
-    await run(db, {
+    await runQuery(db, {
       name: 'findings-write',
       text: 'INSERT INTO upload_findings (upload_id, block, owner_id, lines) VALUES ($1, $2, $3, $4)',
       values: [id, block, owner, lines],
@@ -122,7 +122,7 @@ export class UploadRepository {
 
   /** The report's block after `block`, or undefined at its end. */
   async findingsAfter(owner: UserId, id: UploadId, block: number): Promise<{ block: number; lines: string } | undefined> {
-    const { rows } = await run<{ block: number; lines: string }>(this.pool, {
+    const { rows } = await runQuery<{ block: number; lines: string }>(this.pool, {
       name: 'findings-read',
       text: `SELECT block, lines FROM upload_findings WHERE upload_id = $1 AND owner_id = $2 AND block > $3 ORDER BY block LIMIT 1`,
       values: [id, owner, block],

@@ -30,11 +30,11 @@ export interface UploadRequest {
 const TOUCH_MS = 60_000;
 
 /** Uploads at once in this process, and of one owner: each holds some 8 MB and, at full speed, half a core. */
-const MOST_AT_ONCE = 8;
-const MOST_AT_ONCE_OF_ONE = 3;
+const MAX_AT_ONCE = 8;
+const MAX_AT_ONCE_OF_ONE = 3;
 /** Its sender's bytes wait in the network meanwhile. */
-const LONGEST_WAIT_MS = 20_000;
-const LONGEST_LINE = 200;
+const MAX_WAIT_MS = 20_000;
+const MAX_LINE_LENGTH = 200;
 
 /**
  * Receives files of résumés. A file streams through: split, judged, staged, counted, hashed, with memory that does not grow with it.
@@ -43,10 +43,10 @@ const LONGEST_LINE = 200;
  */
 export class UploadService {
   private readonly limiter = new Limiter({
-    concurrency: MOST_AT_ONCE,
-    perKey: MOST_AT_ONCE_OF_ONE,
-    queue: LONGEST_LINE,
-    waitMs: LONGEST_WAIT_MS,
+    concurrency: MAX_AT_ONCE,
+    perKey: MAX_AT_ONCE_OF_ONE,
+    queue: MAX_LINE_LENGTH,
+    waitMs: MAX_WAIT_MS,
     message: 'Too many uploads at once; try again',
     retryAfterMs: 2_000,
   });

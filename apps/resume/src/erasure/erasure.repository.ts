@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { POOL } from '#service';
 import type { UserId } from '#common';
-import { recordErasure, run, withTransaction, type Pool } from '#database';
+import { recordErasure, runQuery, withTransaction, type Pool } from '#database';
 
 /** Rows deleted by one statement: a person may have a hundred thousand imported résumés. */
 const BATCH = 1_000;
@@ -37,7 +37,7 @@ export class ErasureRepository {
   /** One portion. False when nothing was left. */
   async remove(owner: UserId): Promise<boolean> {
     let deleted = 0;
-    for (const [name, text] of DELETES) deleted += (await run(this.pool, { name, text, values: [owner] })).rowCount ?? 0;
+    for (const [name, text] of DELETES) deleted += (await runQuery(this.pool, { name, text, values: [owner] })).rowCount ?? 0;
     return deleted > 0;
   }
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { POOL } from '#service';
 import type pg from 'pg';
 import type { UploadId, UserId } from '#common';
-import { copyIn, run, type Tx } from '#database';
+import { copyIn, runQuery, type Tx } from '#database';
 import { COPIED, CopyRows } from './copy-rows.js';
 
 export interface Chunk {
@@ -54,7 +54,7 @@ export class ImportRepository {
 
   /** How many of these records stand in the table now. */
   async standing({ ownerId, uploadId, indexes }: ReadChunk): Promise<number> {
-    const { rows } = await run<{ n: number }>(this.pool, {
+    const { rows } = await runQuery<{ n: number }>(this.pool, {
       name: 'import_standing',
       text: 'SELECT count(*)::int AS n FROM resumes WHERE upload_id = $1 AND idx = ANY($2::int[]) AND owner_id = $3',
       values: [uploadId, indexes, ownerId],

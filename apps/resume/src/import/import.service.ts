@@ -15,11 +15,11 @@ const INSERTS_AT_ONCE = 2;
 /** As many more are fetched and unpacked meanwhile, so that the next insert finds its chunk here. Bounds the memory: some 2 MB each. */
 const CHUNKS_AT_ONCE = 4;
 /** Those wait with nothing in hand, for a few seconds at most; what stands in a longer line is better off coming again. */
-const LONGEST_LINE = 64;
+const MAX_LINE_LENGTH = 64;
 /** No caller listens for longer: the executor's calls end after 30 s. */
-const LONGEST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
-const LINE = { waitMs: LONGEST_WAIT_MS, retryAfterMs: 1_000 };
+const LINE = { waitMs: MAX_WAIT_MS, retryAfterMs: 1_000 };
 
 /** Chunks are cut at 1 MiB plus one record of 256 kB; a frame that unpacks to more is not one of ours (decompression bomb). */
 const LARGEST_BODY = 2 * 1024 * 1024;
@@ -37,7 +37,7 @@ export interface Imported {
 /** Puts staged chunks of an upload into the table, each at most once however often it is asked. */
 @Injectable()
 export class ImportService {
-  private readonly chunks = new Limiter({ ...LINE, concurrency: CHUNKS_AT_ONCE, queue: LONGEST_LINE });
+  private readonly chunks = new Limiter({ ...LINE, concurrency: CHUNKS_AT_ONCE, queue: MAX_LINE_LENGTH });
   private readonly inserts = new Limiter({ ...LINE, concurrency: INSERTS_AT_ONCE, queue: CHUNKS_AT_ONCE });
 
   constructor(

@@ -3,7 +3,7 @@ import { GrpcMethod } from '@nestjs/microservices';
 import type { UserId } from '#common';
 import { resumeV1 } from '#contracts';
 import { CallableBy, optionalText, requiredId, requiredText } from '#grpc';
-import { LONGEST_OPERATION_ID } from '../operation/operation.repository.js';
+import { MAX_OPERATION_ID_LENGTH } from '../operation/operation.repository.js';
 import { toStatement } from '../provenance/provenance-rpc.mapper.js';
 import { LetterService } from './letter.service.js';
 
@@ -16,7 +16,7 @@ export class LetterRpc implements Pick<resumeV1.ResumeServiceController, 'saveCo
   @GrpcMethod('ResumeService', 'saveCoverLetter')
   async saveCoverLetter(request: resumeV1.SaveCoverLetterRequest): Promise<resumeV1.SaveCoverLetterResponse> {
     const saved = await this.letters.save(requiredId<UserId>(request.ownerId, 'owner_id'), {
-      operationId: requiredText(request.operationId, 'operation_id', LONGEST_OPERATION_ID),
+      operationId: requiredText(request.operationId, 'operation_id', MAX_OPERATION_ID_LENGTH),
       resumeId: requiredId(request.resumeId, 'resume_id'),
       resumeVersion: request.resumeVersion,
       body: request.body,

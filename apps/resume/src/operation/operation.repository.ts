@@ -14,7 +14,7 @@ export interface Operation {
 }
 
 /** Characters of an operation's id: a job item's id has 36, a client's own at most 64. */
-export const LONGEST_OPERATION_ID = 128;
+export const MAX_OPERATION_ID_LENGTH = 128;
 
 /** Writes that happened, by the caller's id of them: the second of two equal writes finds the first one's document. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { POOL } from '#service';
 import type pg from 'pg';
-import { run, type Tx } from '#database';
+import { runQuery, type Tx } from '#database';
 import type { UserId } from '#common';
 import type { DocumentVersion, Statement } from './provenance.js';
 
@@ -36,7 +36,7 @@ export class ProvenanceRepository {
 
   /** The statements of many documents in one query, in the order asked; empty for a document without provenance. */
   async ofMany(ownerId: UserId, documents: readonly DocumentVersion[]): Promise<(readonly Statement[])[]> {
-    const { rows } = await run<{ document_id: string; version: number; statements: Statement[] }>(this.pool, {
+    const { rows } = await runQuery<{ document_id: string; version: number; statements: Statement[] }>(this.pool, {
       name: 'provenance_of_many',
       text: `SELECT p.document_id, p.version, p.statements
              FROM unnest($2::uuid[], $3::int[]) AS asked(document_id, version)

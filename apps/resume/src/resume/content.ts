@@ -1,6 +1,6 @@
 import { acceptValue, NO_DATE, type ReportLine } from '#json-resume';
 import { type JsonObject, refuseValue } from '#strict-json';
-import { LONGEST_TITLE } from './resume.js';
+import { MAX_TITLE_LENGTH } from './resume.js';
 
 /** What is wrong with an input and where (a JSON pointer into the input); never which value. */
 export interface Issue {
@@ -12,7 +12,7 @@ export interface Issue {
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A person puts right a handful at a time; an answer is no report. */
-const MOST_ISSUES = 50;
+const MAX_ISSUES = 50;
 
 const refused = (path: string, code: string, message: string): { ok: false; issues: Issue[] } => ({
   ok: false,
@@ -23,7 +23,7 @@ const refused = (path: string, code: string, message: string): { ok: false; issu
 export function readTitle(title: string): Reading<string> {
   const text = title.trim();
   if (text === '') return refused('/title', 'REQUIRED', 'a title is required');
-  if ([...text].length > LONGEST_TITLE) return refused('/title', 'TOO_LONG', `a title has at most ${LONGEST_TITLE} characters`);
+  if ([...text].length > MAX_TITLE_LENGTH) return refused('/title', 'TOO_LONG', `a title has at most ${MAX_TITLE_LENGTH} characters`);
   if (refuseValue({ title: text })) return refused('/title', 'NOT_TEXT', 'a title holds no NUL and no half characters');
   return { ok: true, value: text };
 }
@@ -53,4 +53,4 @@ export function readTyped(value: unknown): Reading<Content> {
 }
 
 const issuesOf = (findings: readonly ReportLine[]): Issue[] =>
-  findings.slice(0, MOST_ISSUES).map(({ pointer, code, message }) => ({ path: `/content${pointer}`, code, message }));
+  findings.slice(0, MAX_ISSUES).map(({ pointer, code, message }) => ({ path: `/content${pointer}`, code, message }));

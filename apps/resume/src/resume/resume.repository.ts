@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { POOL } from '#service';
 import type pg from 'pg';
 import type { ReportLine } from '#json-resume';
-import { databaseError, run, type Tx } from '#database';
+import { databaseError, runQuery, type Tx } from '#database';
 import type { ResumeId, UploadId, UserId } from '#common';
 import type { JsonObject } from '#strict-json';
 import { PrismaClient, type Prisma, type Resume as ResumeRow } from '../generated/prisma/client.js';
@@ -131,14 +131,17 @@ export class ResumeRepository {
 
   /** Versions below `before`, newest first, the current one among them; none for a résumé of somebody else. */
   async versions(ownerId: UserId, id: ResumeId, before: number | undefined, take: number): Promise<ResumeVersion[]> {
-    const { rows } = await run<{ version: number; title: string; content: JsonObject; findings: unknown; created_at: Date }>(this.pool, {
-      name: 'resume_versions',
-      text: `SELECT version, title, content, findings, updated_at AS created_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version < $3
+    const { rows } = await runQuery<{ version: number; title: string; content: JsonObject; findings: unknown; created_at: Date }>(
+      this.pool,
+      {
+        name: 'resume_versions',
+        text: `SELECT version, title, content, findings, updated_at AS created_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version < $3
              UNION ALL
              SELECT version, title, content, findings, created_at FROM resume_versions WHERE resume_id = $1 AND owner_id = $2 AND version < $3
              ORDER BY version DESC LIMIT $4`,
-      values: [id, ownerId, before ?? 2_147_483_647, take],
-    });
+        values: [id, ownerId, before ?? 2_147_483_647, take],
+      },
+    );
     return rows.map(({ version, title, content, findings, created_at: createdAt }) => {
       return { resumeId: id, version, title, content, findings: findingsOf(findings), createdAt };
     });

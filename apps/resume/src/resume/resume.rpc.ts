@@ -4,7 +4,7 @@ import { VitaeError, type UserId } from '#common';
 import { resumeV1 } from '#contracts';
 import { CallableBy, idOf, requiredId, requiredText } from '#grpc';
 import { strict } from '#strict-json';
-import { LONGEST_OPERATION_ID } from '../operation/operation.repository.js';
+import { MAX_OPERATION_ID_LENGTH } from '../operation/operation.repository.js';
 import { toStatement } from '../provenance/provenance-rpc.mapper.js';
 import { ResumeService } from './resume.service.js';
 
@@ -29,7 +29,7 @@ export class ResumeRpc implements Pick<resumeV1.ResumeServiceController, 'getRes
     const read = strict(request.content);
     if (!read.ok) throw new VitaeError('BAD_USER_INPUT', `The content cannot be stored: ${read.refusal.message}`);
     const saved = await this.resumes.saveTailored(ownerId, {
-      operationId: requiredText(request.operationId, 'operation_id', LONGEST_OPERATION_ID),
+      operationId: requiredText(request.operationId, 'operation_id', MAX_OPERATION_ID_LENGTH),
       parent: { id: requiredId(request.parentId, 'parent_id'), version: request.parentVersion },
       title: request.title,
       content: read.value,

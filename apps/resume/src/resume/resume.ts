@@ -35,4 +35,4 @@ export interface ResumeVersion {
 }
 
 /** Longest title in characters: it is shown in lists, and longer ones are somebody's whole text in the wrong field. */
-export const LONGEST_TITLE = 200;
+export const MAX_TITLE_LENGTH = 200;

@@ -3,7 +3,7 @@ import { ApiClient } from '../smoke/api.client.js';
 import { erase, register, signIn } from '../smoke/smoke.js';
 import { bulk } from './bulk.js';
 import { readBulkConfig } from './config.js';
-import { keepAsking } from './watchman.js';
+import { probeAvailability } from './availability-probe.js';
 
 /**
  * `node dist/apps/standalone/src/bulk/main.js`: thousands of documents through a product that is being upgraded, scaled or hurt meanwhile;
@@ -24,9 +24,9 @@ try {
   const api = new ApiClient(url, AbortSignal.timeout(timeoutMs), ATTEMPTS);
   const person = await register(api);
   const renewal = setInterval(() => void signIn(api, person).catch((error: unknown) => say(`met: ${errorText(error)}`)), RENEW_MS);
-  const watchman = keepAsking(url, () => api.token);
+  const probe = probeAvailability(url, () => api.token);
   const counted = await bulk(api, items, say);
-  const seen = await watchman.stop();
+  const seen = await probe.stop();
   clearInterval(renewal);
   await erase(api, person, say);
   say(`${counted.succeeded} of ${counted.items} items in ${counted.jobs} jobs succeeded: lost ${counted.lost}, doubled ${counted.doubled}, charged ${counted.charged}`); // prettier-ignore

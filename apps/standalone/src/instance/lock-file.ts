@@ -4,7 +4,7 @@ import { VitaeError } from '#common';
 
 /** Who takes over a dead owner's lock does so within milliseconds; one that died over it is passed after this long. */
 const TAKEOVER_MS = 5_000;
-const MOST_ATTEMPTS = 200;
+const MAX_ATTEMPTS = 200;
 
 const runs = (pid: number): boolean => {
   try {
@@ -51,7 +51,7 @@ export function takeLock(file: string): Taken {
   };
   try {
     writeFileSync(mine, String(process.pid), { mode: 0o600 });
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       if (claims(mine, file)) return { release };
       const holder = ownerOf(file);
       if (holder === undefined) continue;

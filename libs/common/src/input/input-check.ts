@@ -10,7 +10,7 @@ export interface InputIssue {
 }
 
 /** Most issues or errors one answer lists; the client fixes those and asks again (docs/security.md, C63). */
-export const MOST_ISSUES = 50;
+export const MAX_ISSUES = 50;
 
 /** Input that breaks a rule where the field has no InvalidInput member: BAD_USER_INPUT, with the issues in `extensions.issues`. */
 export class InputError extends VitaeError {
@@ -32,7 +32,7 @@ export const pointer = (path: readonly PropertyKey[]): string =>
 export function checkInput<T extends z.ZodType>(schema: T, value: unknown): Checked<z.output<T>> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, issues: parsed.error.issues.slice(0, MOST_ISSUES).map(toIssue) };
+  return { ok: false, issues: parsed.error.issues.slice(0, MAX_ISSUES).map(toIssue) };
 }
 
 /** `@Args('input', new ZodPipe(Schema))`: the checked value, or InputError. For fields whose result has InvalidInput use checkInput. */

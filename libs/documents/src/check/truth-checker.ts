@@ -8,7 +8,7 @@ import type { CheckedLetter, CheckedResume, Checker, Refused } from './checked.j
 import type { Provenance } from './provenance.js';
 
 /** Longest statement kept among the refused: enough to see what was meant. */
-const LONGEST_STATEMENT = 600;
+const MAX_STATEMENT_LENGTH = 600;
 
 const DONE = { replaced: 'REPLACED', dropped: 'DROPPED' } as const;
 
@@ -19,7 +19,8 @@ const toProvenance = ({ pointer, sources, verdict, detail }: Finding, at = point
   ...(detail === undefined ? {} : { detail }),
 });
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, LONGEST_STATEMENT);
+const textOf = (value: unknown): string =>
+  (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, MAX_STATEMENT_LENGTH);
 
 /** Every statement of every provider, `local` included, against the person's own data. */
 export const truthChecker: Checker = {

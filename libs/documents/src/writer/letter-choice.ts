@@ -24,8 +24,8 @@ const LONG_AGO = -1;
 const LONG_AGO_MONTHS = 60;
 const CLICHE = -3;
 /** Longer than this a line fills the letter by itself. */
-const LONGEST_WORDS = 40;
-const LONGEST_CHARACTERS = 240;
+const MAX_WORDS = 40;
+const MAX_CHARACTERS = 240;
 const TOO_LONG = -1.5;
 /** One sentence of this length is no line of a résumé; it would be half the letter. */
 const BEYOND_WORDS = 70;
@@ -36,7 +36,7 @@ const FEWEST_CHARACTERS = 8;
 const SAME_POST = -0.5;
 
 const words = (text: string): number => text.split(/\s+/u).length;
-const tooLong = (text: string): boolean => text.length > LONGEST_CHARACTERS || words(text) > LONGEST_WORDS;
+const tooLong = (text: string): boolean => text.length > MAX_CHARACTERS || words(text) > MAX_WORDS;
 
 const tooShort = (text: string): boolean =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? text.length < FEWEST_CHARACTERS : words(text) < FEWEST_WORDS;

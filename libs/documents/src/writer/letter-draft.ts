@@ -13,7 +13,7 @@ import { Variation } from './variation.js';
 
 /** Subjects of the posting named together, and skills in one sentence. */
 const LEADING = 3;
-const MOST_SKILLS = 5;
+const MAX_SKILLS = 5;
 
 /** What a letter is written from. */
 export interface LetterTask {
@@ -180,8 +180,8 @@ export class LetterDraft {
     const { book, master, material, reading, table } = this.task;
     const { letter } = book;
     const named = this.linked.length > 0 ? this.linked.length : LEADING;
-    const listed = this.topics.slice(named, named + MOST_SKILLS);
-    const skills = listed.length > 0 ? listed : otherSkills(material, this.topics, book.language).slice(0, MOST_SKILLS);
+    const listed = this.topics.slice(named, named + MAX_SKILLS);
+    const skills = listed.length > 0 ? listed : otherSkills(material, this.topics, book.language).slice(0, MAX_SKILLS);
     if (skills.length > 0) {
       const text = this.vary.pick(
         'skills',

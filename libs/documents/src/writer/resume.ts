@@ -19,8 +19,8 @@ export interface AssembledResume {
 }
 
 /** A page holds no more; the best ones stay. Posts are never left out. */
-const MOST_PROJECTS = 5;
-const MOST_COURSES = 6;
+const MAX_PROJECTS = 5;
+const MAX_COURSES = 6;
 const STATEMENT_SECTIONS = [
   'work',
   'volunteer',
@@ -88,7 +88,7 @@ class Assembly {
     return values
       .map((_, index) => index)
       .toSorted((a, b) => this.worth(`${section}/${b}`) - this.worth(`${section}/${a}`) || a - b)
-      .slice(0, key === 'courses' ? MOST_COURSES : values.length);
+      .slice(0, key === 'courses' ? MAX_COURSES : values.length);
   }
 
   /** Puts a list into another order, remembering where each element was. */
@@ -104,7 +104,7 @@ class Assembly {
     const values = listOf(this.master[section]);
     if (values.length === 0) return;
     const read = this.material[section];
-    const kept = section === 'projects' && read.length > MOST_PROJECTS ? this.bestProjects(read) : read;
+    const kept = section === 'projects' && read.length > MAX_PROJECTS ? this.bestProjects(read) : read;
     const others = values.flatMap((value, index) => (isRecord(value) ? [] : [index]));
     const order = [...kept.map((entry) => entry.index), ...others];
     this.content[section] = this.reorder(`/${section}`, `/${section}`, values, order).map((value, is) => {
@@ -120,7 +120,7 @@ class Assembly {
   }
 
   private bestProjects(entries: readonly Entry[]): Entry[] {
-    const best = new Set(entries.toSorted((a, b) => this.worth(b.pointer) - this.worth(a.pointer)).slice(0, MOST_PROJECTS));
+    const best = new Set(entries.toSorted((a, b) => this.worth(b.pointer) - this.worth(a.pointer)).slice(0, MAX_PROJECTS));
     return entries.filter((entry) => best.has(entry));
   }
 

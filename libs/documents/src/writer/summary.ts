@@ -26,9 +26,9 @@ export interface Statement extends Fact {
 const HEADLINE_MONTHS = 72;
 /** How much closer to the posting another own title must be before it replaces the person's own headline. */
 const CLEARLY_CLOSER = 0.15;
-const MOST_SKILLS = 5;
-const MOST_PAPERS = 2;
-const MOST_SPOKEN = 3;
+const MAX_SKILLS = 5;
+const MAX_PAPERS = 2;
+const MAX_SPOKEN = 3;
 /** A certificate that shares less than this with the posting is left to its own section. */
 const FITTING = 0.2;
 
@@ -74,10 +74,10 @@ function years({ material, book, asOf }: SummaryTask): Sentence[] {
 /** What of the skills asked for, and the papers and languages that bear on the posting. */
 function offer({ master, material, reading, table, book }: SummaryTask): Sentence[] {
   const topics = topicsOf(reading, material, book.language);
-  const skills = (topics.length > 1 ? topics : [...topics, ...otherSkills(material, topics, book.language)]).slice(0, MOST_SKILLS);
+  const skills = (topics.length > 1 ? topics : [...topics, ...otherSkills(material, topics, book.language)]).slice(0, MAX_SKILLS);
   const fitting = paperFacts(master, material, table).filter((paper) => paper.worth > FITTING);
-  const papers = fitting.length > 0 ? fitting.slice(0, MOST_PAPERS) : studyFacts(master, material, table, book).slice(0, 1);
-  const spoken = asksForSpoken(reading) ? spokenFacts(master, reading, material, book).slice(0, MOST_SPOKEN) : [];
+  const papers = fitting.length > 0 ? fitting.slice(0, MAX_PAPERS) : studyFacts(master, material, table, book).slice(0, 1);
+  const spoken = asksForSpoken(reading) ? spokenFacts(master, reading, material, book).slice(0, MAX_SPOKEN) : [];
   if (skills.length + papers.length + spoken.length === 0) return [];
   const list = (facts: readonly Fact[]): string => book.list(facts.map((fact) => fact.text));
   const text = book.summary.offer({

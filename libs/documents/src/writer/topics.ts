@@ -11,10 +11,10 @@ export interface Topic {
 }
 
 /** In languages that write common nouns small, a label longer than this is a phrase and no name of a skill. */
-const LONGEST_LABEL = 40;
+const MAX_LABEL_LENGTH = 40;
 
 /** A word of the person's own list of skills; the name of a group of them is a heading. */
-const isSkillWord = (item: Item): boolean => item.kind === 'skill' && !item.heads && item.text.length <= LONGEST_LABEL;
+const isSkillWord = (item: Item): boolean => item.kind === 'skill' && !item.heads && item.text.length <= MAX_LABEL_LENGTH;
 
 /**
  * The person's own word for a skill: from their list of skills, or, for tools only, as one of their lines spells it. That somebody

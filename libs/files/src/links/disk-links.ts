@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { systemClock, type Clock } from '#common';
 import { parseFileKey, type FileKey } from '../key/file-key.js';
-import { LONGEST_LINK_MS } from '../store/files.js';
+import { MAX_LINK_MS } from '../store/files.js';
 import { downloadName } from './download.js';
 
 /** What a link allows: this object, under this name and type, until then. */
@@ -51,7 +51,7 @@ export class DiskLinks {
     const { k, t, n, e } = payload.parse(JSON.parse(Buffer.from(body, 'base64url').toString()));
     const key = parseFileKey(k);
     const left = e - this.clock.now();
-    if (key === undefined || left <= 0 || left > LONGEST_LINK_MS) return undefined;
+    if (key === undefined || left <= 0 || left > MAX_LINK_MS) return undefined;
     return { key, contentType: t, fileName: n, expiresAt: new Date(e) };
   }
 

@@ -3,8 +3,8 @@ import parseRange from 'range-parser';
 import type { ByteRange, OpenFile } from '../port/file-store.js';
 
 /** Bytes of UTF-8. Common file systems allow 255; browsers add " (1)" and a suffix while loading. */
-const LONGEST_NAME = 150;
-const LONGEST_ENDING = 16;
+const MAX_NAME_LENGTH = 150;
+const MAX_ENDING = 16;
 // Control characters, line and paragraph separators, and the marks that turn writing round: "invoice\u202Efdp.exe" shows as "invoiceexe.pdf".
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 // What Windows, macOS or a shell refuses or reads as a path.
@@ -16,10 +16,10 @@ const RESERVED = /[<>:"/\\|?*]/g;
  */
 export function downloadName(text: string): string {
   const clean = Buffer.from(text).toString().normalize('NFC').replace(UNSEEN, '').replace(RESERVED, '_').replace(/^[\s.]+|[\s.]+$/g, ''); // prettier-ignore
-  if (Buffer.byteLength(clean) <= LONGEST_NAME) return clean || 'file';
+  if (Buffer.byteLength(clean) <= MAX_NAME_LENGTH) return clean || 'file';
   const dot = clean.lastIndexOf('.');
-  const ending = dot > 0 && clean.length - dot <= LONGEST_ENDING ? clean.slice(dot) : '';
-  return cut(clean.slice(0, clean.length - ending.length), LONGEST_NAME - Buffer.byteLength(ending)).trimEnd() + ending;
+  const ending = dot > 0 && clean.length - dot <= MAX_ENDING ? clean.slice(dot) : '';
+  return cut(clean.slice(0, clean.length - ending.length), MAX_NAME_LENGTH - Buffer.byteLength(ending)).trimEnd() + ending;
 }
 
 function cut(text: string, bytes: number): string {

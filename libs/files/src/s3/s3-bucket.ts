@@ -17,7 +17,7 @@ export interface S3Options {
 }
 
 const CONNECT_MS = 5_000;
-const MOST_CONNECTIONS = 64;
+const MAX_CONNECTIONS = 64;
 const ATTEMPTS = 3;
 
 /** A client that gives up connecting after 5 s and a request after three tries. Whoever sends bounds the whole with `S3Bucket.ask`. */
@@ -31,8 +31,8 @@ export const newClient = (options: S3Options, endpoint: string | undefined, requ
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: new NodeHttpHandler({
       connectionTimeout: Math.min(CONNECT_MS, requestMs),
-      httpAgent: { maxSockets: MOST_CONNECTIONS },
-      httpsAgent: { maxSockets: MOST_CONNECTIONS },
+      httpAgent: { maxSockets: MAX_CONNECTIONS },
+      httpsAgent: { maxSockets: MAX_CONNECTIONS },
     }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(options.credentials === undefined ? {} : { credentials: options.credentials }),

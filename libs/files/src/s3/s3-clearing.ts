@@ -9,8 +9,8 @@ import { sleep, VitaeError } from '#common';
 import type { S3Bucket } from './s3-bucket.js';
 
 /** A prefix that fills as fast as it is cleared is somebody's bug, and must not hold a process for ever. */
-const MOST_PAGES = 100_000;
-const MOST_FAILURES = 5;
+const MAX_PAGES = 100_000;
+const MAX_FAILURES = 5;
 
 export interface Clearing {
   readonly prefix: string;
@@ -24,7 +24,7 @@ export async function clearObjects(bucket: S3Bucket, { prefix, before, signal }:
   let deleted = 0;
   let after: string | undefined;
   let failures = 0;
-  for (let page = 0; page < MOST_PAGES; page++) {
+  for (let page = 0; page < MAX_PAGES; page++) {
     const list = new ListObjectsV2Command({ Bucket: bucket.name, Prefix: prefix, StartAfter: after });
     const { Contents = [], IsTruncated } = await bucket.ask((abort) => bucket.client.send(list, abort), signal);
     const keys = Contents.filter((o) => before === undefined || (o.LastModified ?? new Date()) < before).map(({ Key }) => ({ Key }));
@@ -32,7 +32,7 @@ export async function clearObjects(bucket: S3Bucket, { prefix, before, signal }:
     deleted += keys.length - refused.length;
     if (refused.length > 0) {
       // Two erasures at once can be in each other's way; what is still there is found again.
-      if (++failures > MOST_FAILURES) throw incomplete(refused);
+      if (++failures > MAX_FAILURES) throw incomplete(refused);
       await sleep(50 * failures, signal);
       after = undefined;
       continue;
@@ -55,7 +55,7 @@ async function deleteAll(bucket: S3Bucket, keys: { Key: string | undefined }[], 
 export async function clearUploads(bucket: S3Bucket, { prefix, before, signal }: Clearing): Promise<number> {
   let cleared = 0;
   let marks: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } = {};
-  for (let page = 0; page < MOST_PAGES; page++) {
+  for (let page = 0; page < MAX_PAGES; page++) {
     const list = new ListMultipartUploadsCommand({ Bucket: bucket.name, Prefix: prefix, ...marks });
     const answer = await bucket.ask((abort) => bucket.client.send(list, abort), signal);
     const uploads = (answer.Uploads ?? []).filter((u) => before === undefined || (u.Initiated ?? new Date()) < before);

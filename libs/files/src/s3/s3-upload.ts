@@ -10,7 +10,7 @@ export const PART_BYTES = 8_388_608;
 /** A part and a copy may take longer than a question: 8 MiB in two minutes is half a megabit a second. */
 const SLOW = 4;
 const GRACE_MS = 1_000;
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 
 /**
  * Puts a body into a bucket. One part or less goes as it is. More goes as a multipart upload to a name of its own, and is copied under its
@@ -96,7 +96,7 @@ async function giveUp(bucket: S3Bucket, { UploadId, ...at }: { Bucket: string; K
   const until = performance.now() + bucket.requestMs;
   const ask = <T>(exchange: (abort: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> =>
     bucket.ask(exchange, undefined, Math.max(1, until - performance.now()));
-  for (let tries = 1; tries <= MOST_TRIES && performance.now() < until; tries++) {
+  for (let tries = 1; tries <= MAX_TRIES && performance.now() < until; tries++) {
     const upload = { ...at, UploadId };
     await ask((abort) => bucket.client.send(new AbortMultipartUploadCommand(upload), abort)).catch(() => undefined);
     const left = ask((abort) => bucket.client.send(new ListPartsCommand({ ...upload, MaxParts: 1 }), abort));

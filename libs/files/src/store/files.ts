@@ -19,10 +19,10 @@ import { openStream } from './open-stream.js';
 import { checkedRange } from './range.js';
 
 /** Longest life of a link. It cannot be taken back, so it is short; the bound of the disk's verifier too. */
-export const LONGEST_LINK_MS = 3_600_000;
+export const MAX_LINK_MS = 3_600_000;
 const USUAL_LINK_MS = 600_000;
 /** What S3 lists at once, and a bound for everybody. */
-const LONGEST_PAGE = 1_000;
+const MAX_PAGE_SIZE = 1_000;
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*(; ?charset=[a-z0-9-]+)?$/i;
 
 const QUIET: FilesObserver = { operation: () => undefined, bytes: () => undefined };
@@ -92,7 +92,7 @@ export class Files implements FileStore {
       let bytes = 0;
       let after: FileKey | undefined;
       do {
-        const page: FilePage = await this.page(owner, after, LONGEST_PAGE);
+        const page: FilePage = await this.page(owner, after, MAX_PAGE_SIZE);
         files += page.files.length;
         bytes += page.files.reduce((sum, file) => sum + file.size, 0);
         after = page.next;
@@ -113,7 +113,7 @@ export class Files implements FileStore {
   link(key: FileKey, options: LinkOptions): Promise<SignedLink> {
     return this.measured('link', async () => {
       const { lifeMs = USUAL_LINK_MS, fileName } = options;
-      if (!(lifeMs >= 1_000 && lifeMs <= LONGEST_LINK_MS)) throw new VitaeError('BAD_REQUEST', 'A link lives between a second and an hour');
+      if (!(lifeMs >= 1_000 && lifeMs <= MAX_LINK_MS)) throw new VitaeError('BAD_REQUEST', 'A link lives between a second and an hour');
       const file = await this.adapter.stat(checkedKey(key));
       const contentType = mediaType(options.contentType ?? file.contentType);
       return { ...(await this.adapter.link(key, { contentType, fileName }, lifeMs)), file };
@@ -152,8 +152,8 @@ export class Files implements FileStore {
   }
 
   private async page(owner: UserId, after: FileKey | undefined, limit: number): Promise<FilePage> {
-    if (!(Number.isInteger(limit) && limit >= 1 && limit <= LONGEST_PAGE)) {
-      throw new VitaeError('BAD_REQUEST', `A page has 1 to ${LONGEST_PAGE} files`);
+    if (!(Number.isInteger(limit) && limit >= 1 && limit <= MAX_PAGE_SIZE)) {
+      throw new VitaeError('BAD_REQUEST', `A page has 1 to ${MAX_PAGE_SIZE} files`);
     }
     return this.adapter.list(ownerFolder(owner), after === undefined ? undefined : checkedKey(after), limit);
   }

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { MOST_ISSUES, VitaeError } from '#common';
+import { MAX_ISSUES, VitaeError } from '#common';
 import { resolveActor } from '#access';
 import type { GraphqlContext } from './graphql-context.js';
 import type { GraphqlOptions } from './graphql-options.js';
@@ -41,7 +41,7 @@ export function requestPlugin(options: GraphqlOptions): ApolloServerPlugin<Graph
       const { singleResult } = response.body;
       const errors = unfold(singleResult.errors ?? []);
       if (!errors.length) return;
-      singleResult.errors = errors.slice(0, MOST_ISSUES);
+      singleResult.errors = errors.slice(0, MAX_ISSUES);
       const nothing = !singleResult.data || Object.values(singleResult.data).every((v) => v === null);
       const first = errors[0]!.extensions;
       if (!nothing || !errors.every((e) => e.extensions?.['code'] === first?.['code']) || !WHOLE_REQUEST.has(String(first?.['code'])))

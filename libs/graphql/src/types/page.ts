@@ -20,13 +20,13 @@ export class PageArgs {
 /** A cursor: the sort key of an entry, e.g. `[createdAt, id]`, opaque to clients. It gives no access: the owner stands in the query. */
 export const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-const LONGEST_CURSOR = 512;
+const MAX_CURSOR_LENGTH = 512;
 
 /** Reads a cursor against the shape of the list's sort key. Throws InputError (BAD_USER_INPUT) for anything we did not make. */
 export function decodeCursor<T extends z.ZodType>(cursor: string, shape: T): z.output<T> {
   let value: unknown;
   try {
-    value = cursor.length > LONGEST_CURSOR ? undefined : JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    value = cursor.length > MAX_CURSOR_LENGTH ? undefined : JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
     value = undefined;
   }

@@ -60,7 +60,7 @@ export function fromServiceError(error: ServiceError): VitaeError {
   return new VitaeError(code, text, { cause: error, ...(Number.isFinite(retryAfter) ? { retryAfterMs: retryAfter } : {}) });
 }
 
-const MOST_ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 const untilRetry = backoff({ first: 200, longest: 1_000 });
 
 /**
@@ -109,7 +109,7 @@ export function createGrpcClient<S extends object>(definition: S, options: GrpcC
         return await attempt(method, request, Date.now() + Math.max(0, ends - performance.now()), call.signal);
       } catch (error) {
         const failure = error as ServiceError;
-        const again = failure.code === status.UNAVAILABLE && call.retry !== false && n < MOST_ATTEMPTS && !call.signal?.aborted;
+        const again = failure.code === status.UNAVAILABLE && call.retry !== false && n < MAX_ATTEMPTS && !call.signal?.aborted;
         const wait = untilRetry(n);
         if (!again || performance.now() + wait >= ends) throw fromServiceError(failure);
         await sleep(wait, call.signal);

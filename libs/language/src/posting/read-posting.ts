@@ -7,9 +7,9 @@ import { contentTerms, functionWordShare, requirementTerms, words } from './term
 import { readUnits, type Unit } from './units.js';
 
 /** More than the longest posting seen has (a three-page tender: 58); past it the rest repeats, and ranking is requirements × items. */
-const MOST_REQUIREMENTS = 80;
+const MAX_REQUIREMENTS = 80;
 /** Longer than any posting seen (18,000 characters); what is pasted behind it is the rest of the page. */
-const MOST_TEXT = 40_000;
+const MAX_TEXT = 40_000;
 /** Below this a text is a title, a link or a fragment: the title-only samples have five to eight words beside the link. */
 const FEWEST_WORDS = 12;
 /** A text that names skills may be shorter: "Python, SQL, three years, remote". */
@@ -72,7 +72,7 @@ function requirementsOf(units: readonly Unit[], judged: Judged, language: Langua
  * @throws NothingToWriteError POSTING_EMPTY for a title only, gibberish, or nothing but what is offered.
  */
 export function readPosting(posting: Posting): PostingReading {
-  const text = posting.text.slice(0, MOST_TEXT).replace(URL, ' ');
+  const text = posting.text.slice(0, MAX_TEXT).replace(URL, ' ');
   const judged = languageOf(text);
   const language = judged === 'other' || judged === 'unclear' ? 'en' : judged;
   const given = oneLine(posting.title);
@@ -91,7 +91,7 @@ export function readPosting(posting: Posting): PostingReading {
     ...(title === undefined ? {} : { title }),
     ...(company === undefined ? {} : { company }),
     titleGiven: given !== undefined,
-    requirements: requirements.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_REQUIREMENTS),
+    requirements: requirements.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_REQUIREMENTS),
     context: units
       .filter((unit) => unit.section === undefined && skillsIn(unit.text).length === 0)
       .flatMap((unit) => contentTerms(unit.text, language)),

@@ -17,7 +17,7 @@ interface Line {
   readonly heading: Section | undefined;
 }
 
-const LONGEST_HEADING = 80;
+const MAX_HEADING_LENGTH = 80;
 const BULLET = /^\s*(?:[-–—•·*●▪◦‣■□◆○✓✔➤►・✅👉]\uFE0F?|\d{1,2}[.)](?=\s)|[（(]\d{1,2}[）)])\s*/u;
 /** A short line in capitals is a heading even where we do not know it, and ends the reach of the one before. */
 const SHOUTED = /^(?=.{5,40}$)(?!.*\p{Ll})\p{Lu}[\p{Lu}\s&'’-]+$/u;
@@ -43,7 +43,7 @@ function toLine(raw: string): Line {
     bullet: BULLET.test(raw) && !/^\s*\*\*/u.test(raw),
     indented: /^\s{2,}/u.test(raw),
     blank: text === '',
-    heading: text.length <= LONGEST_HEADING ? headingSection(text) : undefined,
+    heading: text.length <= MAX_HEADING_LENGTH ? headingSection(text) : undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import { errorText, VitaeError, withTimeout, type Logger } from '#common';
 import { encodeEnvelope } from '../codec/envelope.js';
 import { Consumption } from '../consumer/consumption.js';
 import { Outgoing } from '../observe/message-spans.js';
-import { MessageCounters } from '../observe/tally.js';
+import { MessageCounters } from '../observe/message-counters.js';
 import type { Driver, Intake } from '../port/driver.js';
 import { checkSubscription, checkTopic } from '../port/names.js';
 import type {
@@ -29,7 +29,7 @@ const ENSURE_TIMEOUT_MS = 15_000;
 const HEALTH_TIMEOUT_MS = 3_000;
 /** With 20 s of draining, 1 s of grace and 1 s for the last verdicts a process still ends within its 25 s, whatever the broker does. */
 const LEAVE_TIMEOUT_MS = 1_000;
-const MOST_CONCURRENT = 1_000;
+const MAX_CONCURRENT = 1_000;
 
 /** The port over a driver. States: open, then closing for good at the first `close`; a closed queue refuses everything. */
 export class BrokerQueue implements Queue {
@@ -79,8 +79,8 @@ export class BrokerQueue implements Queue {
     this.refuseWhenClosed();
     checkTopic(topic);
     checkSubscription(subscription);
-    if (!Number.isInteger(options.concurrency) || options.concurrency < 1 || options.concurrency > MOST_CONCURRENT)
-      throw new VitaeError('CONFIG_INVALID', `The concurrency of ${topic} must be 1 to ${MOST_CONCURRENT}`);
+    if (!Number.isInteger(options.concurrency) || options.concurrency < 1 || options.concurrency > MAX_CONCURRENT)
+      throw new VitaeError('CONFIG_INVALID', `The concurrency of ${topic} must be 1 to ${MAX_CONCURRENT}`);
     const { logger } = this.options;
     const consumption = new Consumption({ topic, subscription, handler, options, observer: this.tally, logger });
     const intake = this.driver.open(topic, subscription, options.concurrency, (delivery) => consumption.take(delivery));

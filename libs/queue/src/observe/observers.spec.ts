@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
 import { prometheusObserver } from './prometheus.js';
-import { MessageCounters } from './tally.js';
+import { MessageCounters } from './message-counters.js';
 
 it('adds up by event, topic, subscription and reason, and passes everything on to Prometheus', async () => {
   const registry = new Registry();

@@ -19,15 +19,15 @@ export interface TracingOptions {
 }
 
 /** Spans that wait for the collector; more are dropped. Some 2 kB each at most, so 8 MB a service with the collector away. */
-const MOST_WAITING = 4_096;
-const MOST_IN_BATCH = 512;
+const MAX_WAITING = 4_096;
+const MAX_IN_BATCH = 512;
 const BATCH_EVERY_MS = 2_000;
 /** One export with its retries. A batch that did not go by then is dropped. */
 const EXPORT_MS = 5_000;
 /** What a stop waits for the last batches. Within every service's time to stop, and short: spans are not work. */
 const STOP_MS = 2_000;
 /** Of an attribute, in characters. */
-const LONGEST_VALUE = 256;
+const MAX_VALUE = 256;
 
 /** Spans of one service to one collector. It has its own queue and connection also where others share its process. */
 export function openTracing({ service, attributes, endpoint, headers, ratio, logger }: TracingOptions): Tracing {
@@ -37,12 +37,12 @@ export function openTracing({ service, attributes, endpoint, headers, ratio, log
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.namespace': 'vitae', ...attributes, 'service.name': service, 'process.pid': process.pid }),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
-    spanLimits: { attributeValueLengthLimit: LONGEST_VALUE, attributeCountLimit: 32, eventCountLimit: 0, linkCountLimit: 128 },
+    spanLimits: { attributeValueLengthLimit: MAX_VALUE, attributeCountLimit: 32, eventCountLimit: 0, linkCountLimit: 128 },
     spanProcessors: [
       new BatchSpanProcessor({
         exporter,
-        maxQueueSize: MOST_WAITING,
-        maxExportBatchSize: MOST_IN_BATCH,
+        maxQueueSize: MAX_WAITING,
+        maxExportBatchSize: MAX_IN_BATCH,
         scheduledDelayMillis: BATCH_EVERY_MS,
         exportTimeoutMillis: EXPORT_MS,
       }),

@@ -7,7 +7,7 @@ export const GEMINI_SCOPE = 'provider:gemini';
 /** A 429 that says no time. The free tier counts by the minute. */
 const DEFAULT_WAIT_MS = 30_000;
 /** What a provider may ask for: a day. A longer wait is a mistake or an attack. */
-const LONGEST_WAIT_MS = 86_400_000;
+const MAX_WAIT_MS = 86_400_000;
 
 interface Detail {
   readonly '@type'?: string;
@@ -37,7 +37,7 @@ export function classify(error: unknown, retryAfterMs: number | undefined, abort
 function byStatus(status: number, details: readonly Detail[] | undefined, retryAfterMs: number | undefined): Error {
   if (status === 429) {
     const wait = Math.max(retryInfo(details) ?? 0, retryAfterMs ?? 0) || DEFAULT_WAIT_MS;
-    return new ProviderBusy(GEMINI_SCOPE, 'RATE_LIMITED', Math.min(wait, LONGEST_WAIT_MS));
+    return new ProviderBusy(GEMINI_SCOPE, 'RATE_LIMITED', Math.min(wait, MAX_WAIT_MS));
   }
   if (status === 408 || status >= 500) {
     return new VitaeError('PROVIDER_UNAVAILABLE', 'The AI provider has a problem of its own', {

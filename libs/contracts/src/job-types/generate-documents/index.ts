@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineJobType } from '../job-type.js';
 import { line, postingSchema } from './posting.js';
 
-const MOST_POSTINGS = 250;
+const MAX_POSTINGS = 250;
 
 const kind = z.enum(['RESUME', 'COVER_LETTER']);
 
@@ -26,7 +26,7 @@ export const definition = defineJobType({
   window: 500,
   input: z.strictObject({
     masterResumeId: z.string(),
-    postings: z.array(z.strictObject(postingSchema.shape)).min(1).max(MOST_POSTINGS),
+    postings: z.array(z.strictObject(postingSchema.shape)).min(1).max(MAX_POSTINGS),
     kinds: z
       .array(kind)
       .min(1)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { storableText } from '#common';
 
 /** A posting's text in bytes: five times the longest advertisement in the samples; items repeat it, so it bounds the job's rows. */
-const MOST_TEXT_BYTES = 32_768;
+const MAX_TEXT_BYTES = 32_768;
 
 /** One line that PostgreSQL can hold. */
 export const line = (most: number) => z.string().max(most).refine(storableText, { error: 'holds a NUL or half a character' });
@@ -17,8 +17,8 @@ export const postingSchema = z.object({
   text: z
     .string()
     .refine((v) => v.trim().length > 0, { error: 'must not be empty', params: { code: 'TOO_SMALL' } })
-    .refine((v) => Buffer.byteLength(v) <= MOST_TEXT_BYTES, {
-      error: `must be at most ${MOST_TEXT_BYTES} bytes`,
+    .refine((v) => Buffer.byteLength(v) <= MAX_TEXT_BYTES, {
+      error: `must be at most ${MAX_TEXT_BYTES} bytes`,
       params: { code: 'TOO_BIG' },
     })
     .refine(storableText, { error: 'holds a NUL or half a character' }),

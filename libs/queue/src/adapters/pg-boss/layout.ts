@@ -13,11 +13,11 @@ const DEFAULT_KEEP_MS = 7 * SECONDS_PER_DAY * 1_000;
 const KEEP_PARKED_SECONDS = 30 * SECONDS_PER_DAY;
 
 /** pg-boss's own ceilings. Neither may decide anything here: a message is redelivered as often as it takes, and its lease is the heartbeat. */
-const MOST_RETRIES = 2_147_483_647;
-const LONGEST_EXPIRY_SECONDS = SECONDS_PER_DAY - 1;
+const MAX_RETRIES = 2_147_483_647;
+const MAX_EXPIRY_SECONDS = SECONDS_PER_DAY - 1;
 
 /** A redelivered message is held back so long (doubling, jittered), so that failing ones do not stand before all others. */
-const RETRY = { retryLimit: MOST_RETRIES, retryDelay: 1, retryBackoff: true, retryDelayMax: 5 };
+const RETRY = { retryLimit: MAX_RETRIES, retryDelay: 1, retryBackoff: true, retryDelayMax: 5 };
 
 /**
  * Makes queues and subscriptions that are missing. `update` also sets how long existing ones keep messages; the consumer's side does not,
@@ -33,7 +33,7 @@ export async function applyLayout(boss: PgBoss, layout: readonly TopicLayout[], 
         ...RETRY,
         notify: true,
         heartbeatSeconds: leaseSeconds,
-        expireInSeconds: LONGEST_EXPIRY_SECONDS,
+        expireInSeconds: MAX_EXPIRY_SECONDS,
         retentionSeconds,
       });
       if (update) await boss.updateQueue(queue, { retentionSeconds });

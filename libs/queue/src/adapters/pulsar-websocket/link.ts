@@ -26,7 +26,7 @@ export interface LinkOptions {
 /** How often a file is looked at for a token newer than the one that ends. */
 const LOOK_FOR_TOKEN_MS = 1_000;
 /** Timers beyond 24.8 days would fire at once. */
-const LONGEST_TIMER_MS = 86_400_000;
+const MAX_TIMER_MS = 86_400_000;
 
 /**
  * Keeps one socket open for as long as it is wanted: `ws` itself never connects again.
@@ -149,7 +149,7 @@ export class Link {
     if (pass.expiresAt === undefined) return new Promise(() => undefined);
     while (!over.signal.aborted) {
       const left = pass.expiresAt - this.options.timings.renewAheadMs - Date.now();
-      await sleep(left > 0 ? Math.min(left, LONGEST_TIMER_MS) : LOOK_FOR_TOKEN_MS, over.signal);
+      await sleep(left > 0 ? Math.min(left, MAX_TIMER_MS) : LOOK_FOR_TOKEN_MS, over.signal);
       if (over.signal.aborted || Date.now() < pass.expiresAt - this.options.timings.renewAheadMs) continue;
       try {
         const next = await readPass(this.options.access);

@@ -10,7 +10,7 @@ import type { Timings } from './timings.js';
 /** Sent and not yet answered, at most. 500 made 9,258 msg/s (measured); further ones wait here. */
 const WINDOW = 500;
 /** Waiting and sent; more is refused. Hints are found again by the dispatcher, events by the outbox. */
-const MOST_PENDING = 20_000;
+const MAX_PENDING = 20_000;
 
 /** The message itself is at fault; the socket is not: 3 unreadable JSON, 7 unreadable payload (measured). */
 const ABOUT_THE_MESSAGE: ReadonlySet<string> = new Set(['send-error:3', 'send-error:7']);
@@ -69,7 +69,7 @@ export class Publisher {
 
   /** Resolves when the broker has all. Rejects as `Queue.publish` says; at once when the broker is known to be away. */
   async send(payloads: readonly (string | Uint8Array)[], properties?: Readonly<Record<string, string>>): Promise<void> {
-    if (this.sent.size + this.waiting.size + payloads.length > MOST_PENDING)
+    if (this.sent.size + this.waiting.size + payloads.length > MAX_PENDING)
       throw new VitaeError('OVERLOADED', 'Too many messages wait for the broker');
     const ids: string[] = [];
     let over = false;

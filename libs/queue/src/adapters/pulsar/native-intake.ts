@@ -8,7 +8,7 @@ import type { NativeConnection, NativeConsumer, NativeMessage } from './native-c
 import { isClosed, nativeProblem } from './native-problem.js';
 
 /** Prefetched messages cannot be had by other consumers: of 100, an idle one got 97 beside a slow one with 1, and 46 with 1,000. */
-const MOST_PREFETCHED = 10;
+const MAX_PREFETCHED = 10;
 const untilRetry = backoff({ first: 100, longest: 2_000 });
 /** Where waiting alone mends nothing. */
 const untilLastingRetry = backoff({ first: 5_000, longest: 5_000 });
@@ -102,7 +102,7 @@ export class NativeIntake implements Intake {
       // Said in full and in this case: `shared` is silently Exclusive, and without a position earlier messages are missed.
       subscriptionType: 'Shared',
       subscriptionInitialPosition: 'Earliest',
-      receiverQueueSize: Math.min(concurrency, MOST_PREFETCHED),
+      receiverQueueSize: Math.min(concurrency, MAX_PREFETCHED),
       nAckRedeliverTimeoutMs: NACK_DELAY_MS,
       // No listener (danger 13), no ackTimeout, no dead-letter policy: only nacks count there, so a crashing handler never gets to it.
     });

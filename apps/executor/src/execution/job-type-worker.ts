@@ -7,12 +7,12 @@ import type { ExecutorMetrics } from './executor.metrics.js';
 import type { HeldItem } from './held-item.js';
 import { spannedClaim } from './claim-spans.js';
 import { HintProgress, type HintEnd } from './hint-progress.js';
-import { MOST_CLAIMED, type ClaimWish, type JobsPort } from './jobs.port.js';
+import { MAX_CLAIM, type ClaimWish, type JobsPort } from './jobs.port.js';
 import type { LeaseBook } from './lease-book.js';
 import { ClaimPace } from './claim-pace.js';
 import type { Handler } from './task.js';
 
-export interface LaneParts {
+export interface JobTypeWorkerParts {
   readonly handler: Handler;
   readonly jobs: JobsPort;
   readonly acknowledger: AckSender;
@@ -21,7 +21,7 @@ export interface LaneParts {
   readonly logger: Logger;
   /** Items in the handler at once. */
   readonly slots: number;
-  /** Without a hint for so long the lane asks Jobs by itself. */
+  /** Without a hint for so long the worker asks Jobs by itself. */
   readonly quietMs: number;
   /** How long Jobs may keep such a question waiting. */
   readonly waitMs: number;
@@ -37,7 +37,7 @@ const untilRetry = backoff({ first: 200, longest: 1_500 });
  *
  * OPEN → CLOSING (`close`: nothing new is claimed, hints not asked for go back, items not started are handed out for release) → empty.
  */
-export class Lane {
+export class JobTypeWorker {
   private readonly hints: HintProgress[] = [];
   private readonly waiting: HeldItem[] = [];
   private readonly hintOf = new Map<ItemId, HintProgress>();
@@ -54,12 +54,12 @@ export class Lane {
   private flowing = false;
   private late: (items: readonly HeldItem[]) => void = () => undefined;
 
-  constructor(private readonly parts: LaneParts) {
+  constructor(private readonly parts: JobTypeWorkerParts) {
     this.pace = new ClaimPace(parts.slots);
     this.asking = new Loop(
       () => this.ask(),
       parts.quietMs / 2,
-      (error) => parts.logger.error('A lane failed', error, { jobType: this.jobType }),
+      (error) => parts.logger.error('A worker failed', error, { jobType: this.jobType }),
     );
   }
 
@@ -76,10 +76,10 @@ export class Lane {
     await Promise.all(this.underWay);
   }
 
-  /** Resolves when each hinted item has ended and Jobs knows, or was not to be had; `again` when the lane closes before that. */
+  /** Resolves when each hinted item has ended and Jobs knows, or was not to be had; `again` when the worker closes before that. */
   hint(itemIds: readonly ItemId[], traceparent?: string): Promise<HintEnd> {
     const hinted = new HintProgress(itemIds, traceparent);
-    if (this.closing.signal.aborted) hinted.giveBack();
+    if (this.closing.signal.aborted) hinted.release();
     else {
       this.lastHint = performance.now();
       this.hints.push(hinted);
@@ -93,7 +93,7 @@ export class Lane {
     this.closing.abort();
     this.late = late;
     void this.asking.stop();
-    for (const hinted of [...this.hints.splice(0), ...this.hintOf.values()]) hinted.giveBack();
+    for (const hinted of [...this.hints.splice(0), ...this.hintOf.values()]) hinted.release();
     const unstarted = this.waiting.splice(0);
     this.measure();
     return unstarted;
@@ -112,7 +112,7 @@ export class Lane {
   /** Asks for hinted items while there are some and there is room. */
   private pump(): void {
     while (!this.held && this.hintedClaims < CLAIMS_AT_ONCE && this.hints.length > 0) {
-      const room = Math.min(this.room, MOST_CLAIMED);
+      const room = Math.min(this.room, MAX_CLAIM);
       if (room <= 0) return;
       this.track(this.claimHinted(this.takeHinted(room)));
     }
@@ -245,14 +245,14 @@ export class Lane {
    * The net under the hints: with none for a while, or nothing to do, Jobs is asked by type. A question that may wait leaves half the room
    * to hints that come meanwhile; where an answer was full without any hint (the broker is away) it asks for all there is room for, at once,
    * while answers bring anything.
-   * An idle lane's question waits at Jobs, so that the first item of a quiet house comes with its answer and not two broker trips later.
+   * An idle worker's question waits at Jobs, so that the first item of a quiet house comes with its answer and not two broker trips later.
    * Answers whether to ask again without a pause.
    */
   private async ask(): Promise<boolean> {
     const { parts, room, flowing, idle } = this;
     const quiet = performance.now() - this.lastHint >= parts.quietMs;
     if (this.held || room <= 0 || this.hints.length > 0 || !(quiet || flowing || idle)) return false;
-    const max = Math.min(MOST_CLAIMED, flowing ? room : Math.ceil(room / 2));
+    const max = Math.min(MAX_CLAIM, flowing ? room : Math.ceil(room / 2));
     const asked = this.askOnce({ jobType: this.jobType, itemIds: [], max, waitMs: flowing ? 0 : parts.waitMs }, quiet);
     this.track(asked);
     await asked;

@@ -1,8 +1,8 @@
 import { JOB_TYPE_NAMES, type JobType } from '#contracts';
-import { run, type Queryable } from '#database';
+import { runQuery, type Queryable } from '#database';
 
 /** Open items of one type. */
-export interface Census {
+export interface QueueDepth {
   readonly type: JobType;
   readonly ready: number;
   readonly running: number;
@@ -33,9 +33,9 @@ CROSS JOIN LATERAL (
 ) w`;
 
 /** Open items by state and type, for the gauges: only what is open is read. */
-export async function census(db: Queryable): Promise<Census[]> {
-  const { rows } = await run<{ type: JobType; ready: number; running: number; oldest: number }>(db, {
-    name: 'census',
+export async function queueDepths(db: Queryable): Promise<QueueDepth[]> {
+  const { rows } = await runQuery<{ type: JobType; ready: number; running: number; oldest: number }>(db, {
+    name: 'queue-depths',
     text: COUNT,
     values: [JOB_TYPE_NAMES],
   });

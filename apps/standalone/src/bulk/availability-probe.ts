@@ -7,7 +7,7 @@ const TRIES_MORE = 3;
 const untilRetry = backoff({ first: 500, longest: 2_000, jitter: 0 });
 const CALL_MS = 5_000;
 
-export interface Watched {
+export interface AvailabilityReport {
   /** Questions asked at the gateway. */
   readonly asked: number;
   /** Answered wrongly or not at all at first. */
@@ -20,7 +20,7 @@ export interface Watched {
 }
 
 /** Asks the gateway all the time, as a person with a page open does, until `stop` is called; each question reaches auth, jobs and resume. */
-export function keepAsking(url: string, token: () => string | undefined): { stop(): Promise<Watched> } {
+export function probeAvailability(url: string, token: () => string | undefined): { stop(): Promise<AvailabilityReport> } {
   const over = new AbortController();
   let [asked, triedAgain, failed, slowestMs] = [0, 0, 0, 0];
   const reasons: string[] = [];

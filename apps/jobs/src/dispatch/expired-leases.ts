@@ -1,7 +1,7 @@
 import type { JobId } from '#common';
 import type { JobType } from '#contracts';
-import { run, type Queryable } from '#database';
-import { TALLY } from './tally.js';
+import { runQuery, type Queryable } from '#database';
+import { COUNT_MOVED_ITEMS } from './job-counters.js';
 
 /** Starts without an end after which an item is dead: it has taken three executors with it. */
 export const POISON_AT = 3;
@@ -41,10 +41,10 @@ WITH held AS MATERIALIZED (
 ), suspected AS (
   INSERT INTO suspects (item_id, owner_id, job_type, lost) SELECT id, owner_id, job_type, lost FROM moved WHERE status = 'READY' AND lost > 0
   ON CONFLICT (item_id) DO UPDATE SET lost = excluded.lost, executor_id = NULL, until = NULL
-), ${TALLY}
+), ${COUNT_MOVED_ITEMS}
 SELECT m.id, m.job_id, m.job_type, m.status::text AS status, c.phase::text AS phase FROM moved m JOIN counted c ON c.id = m.job_id`;
 
-export interface Swept {
+export interface ReapedLeases {
   readonly items: number;
   readonly dead: number;
   readonly changedJobs: readonly JobId[];
@@ -55,8 +55,8 @@ export interface Swept {
 }
 
 /** Takes back leases that have run out: the old fence is void, the start stays charged and is remembered as lost. `leaseMs`: of a lease. */
-export async function sweepLeases(db: Queryable, leaseMs: number): Promise<Swept> {
-  const { rows } = await run<{ id: string; job_id: JobId; job_type: JobType; status: string; phase: string }>(db, {
+export async function reapExpiredLeases(db: Queryable, leaseMs: number): Promise<ReapedLeases> {
+  const { rows } = await runQuery<{ id: string; job_id: JobId; job_type: JobType; status: string; phase: string }>(db, {
     name: 'sweep-leases',
     text: EXPIRE,
     values: [leaseMs],

@@ -18,7 +18,7 @@ const TOLD = insertEventSql({
  * Whatever moves items moves READY ones alone: an item that ended is counted, and only redrive takes that back.
  * The CASE of `phase` is `finishAs` of job.transitions.ts; a spec compares them over all small counts.
  */
-export const TALLY = `
+export const COUNT_MOVED_ITEMS = `
 delta AS (
   SELECT job_id,
          count(*) FILTER (WHERE status = 'SUCCEEDED')::int AS succeeded,

@@ -1,6 +1,6 @@
 import type { ItemId, JobId, UserId } from '#common';
 import type { JobType } from '#contracts';
-import { run, type Queryable } from '#database';
+import { runQuery, type Queryable } from '#database';
 import { traceOfItem } from '../job/traced-items.js';
 import { CLAIMABLE } from './claim.js';
 import { HELD } from './holds.js';
@@ -23,7 +23,7 @@ SELECT owner_id FROM o WHERE owner_id IS NOT NULL LIMIT ${OWNERS_A_ROUND}`;
 
 /** Owners with open jobs of the type, in id order from after `cursor`. */
 export async function ownersAfter(db: Queryable, type: JobType, cursor: UserId): Promise<UserId[]> {
-  const { rows } = await run<{ owner_id: UserId }>(db, { name: 'dispatch-owners', text: OWNERS, values: [type, cursor] });
+  const { rows } = await runQuery<{ owner_id: UserId }>(db, { name: 'dispatch-owners', text: OWNERS, values: [type, cursor] });
   return rows.map((r) => r.owner_id);
 }
 
@@ -90,7 +90,7 @@ WITH turn AS (
 )
 SELECT id, idx, lost, retried, job_id, created_at, traceparent, n::int FROM due ORDER BY place, n LIMIT $5`;
 
-export interface Pick {
+export interface DueItemsQuery {
   readonly turns: readonly OwnerCursor[];
   /** Most items of one owner, and of all. */
   readonly quota: number;
@@ -102,10 +102,10 @@ export interface Pick {
 }
 
 /** What is due, in the order it should be hinted in. Reads only. */
-export async function pickDue(db: Queryable, type: JobType, pick: Pick): Promise<DueItem[]> {
+export async function selectDueItems(db: Queryable, type: JobType, pick: DueItemsQuery): Promise<DueItem[]> {
   const { turns, quota, limit, reached, hinted } = pick;
   const values = [type, turns.map((t) => t.owner), turns.map((t) => t.from.createdAt), quota, limit, [...reached.keys()], [...reached.values()], hinted, turns.map((t) => t.from.job)]; // prettier-ignore
-  const { rows } = await run<DueRow>(db, { name: 'dispatch-due', text: DUE, values });
+  const { rows } = await runQuery<DueRow>(db, { name: 'dispatch-due', text: DUE, values });
   return rows.map((r) => ({
     id: r.id,
     job: r.job_id,
@@ -141,7 +141,7 @@ CROSS JOIN LATERAL (
 /** Where each turn's walk would go on, for those that have more jobs than one round looks at. Keys are positions in `turns`. */
 export async function cursorsBeyond(db: Queryable, type: JobType, turns: readonly OwnerCursor[]): Promise<Map<number, JobCursor>> {
   const values = [type, turns.map((t) => t.owner), turns.map((t) => t.from.createdAt), turns.map((t) => t.from.job)];
-  const { rows } = await run<{ n: number; job_id: JobId; created_at: Date }>(db, { name: 'dispatch-beyond', text: BEYOND, values });
+  const { rows } = await runQuery<{ n: number; job_id: JobId; created_at: Date }>(db, { name: 'dispatch-beyond', text: BEYOND, values });
   return new Map(rows.map((r) => [r.n - 1, { createdAt: r.created_at, job: r.job_id }]));
 }
 
@@ -151,7 +151,7 @@ SELECT x.id, coalesce(i.status = 'READY' AND NOT EXISTS (SELECT 1 FROM leases l 
 FROM unnest($1::uuid[]) AS x (id) LEFT JOIN items i ON i.id = x.id LEFT JOIN jobs j ON j.id = i.job_id`;
 
 /** What became of hinted items: `waiting` for a claim, and whether they are still `wanted` (their job runs and is not held). */
-export async function lookAfter(db: Queryable, ids: readonly ItemId[]): Promise<{ id: ItemId; waiting: boolean; wanted: boolean }[]> {
+export async function statesOfHinted(db: Queryable, ids: readonly ItemId[]): Promise<{ id: ItemId; waiting: boolean; wanted: boolean }[]> {
   const query = { name: 'dispatch-still', text: STILL, values: [ids] };
-  return (await run<{ id: ItemId; waiting: boolean; wanted: boolean }>(db, query)).rows;
+  return (await runQuery<{ id: ItemId; waiting: boolean; wanted: boolean }>(db, query)).rows;
 }

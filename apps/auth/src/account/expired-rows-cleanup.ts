@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 
 /** Deletes what has outlived its use, once an hour, in portions; every replica may run it, for deleting twice deletes once. */
 @Injectable()
-export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
+export class ExpiredRowsCleanup implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly loop: Loop;
 
   constructor(

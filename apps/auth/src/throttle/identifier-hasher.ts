@@ -6,7 +6,7 @@ import type { ThrottleKeys } from './throttle.js';
  * Keyed hashes of addresses and accounts, so that limits and audit hold nothing about anybody that a reader of the tables could use.
  * An IPv6 address counts with its /64: a household has 2^64 of them.
  */
-export class PersonalKeys {
+export class IdentifierHasher {
   private readonly key: Buffer;
 
   constructor(secret: string) {

@@ -7,7 +7,7 @@ const EVERY_MS = 15_000;
  * Deletes what uploads leave behind: staged chunks whose import item has succeeded, once their job has ended; uploads nobody feeds any
  * more (their process died); everything older than the retention. Any number of replicas may do it at once.
  */
-export class UploadSweeper {
+export class UploadCleanup {
   private readonly loop: Loop;
 
   constructor(uploads: UploadRepository, retentionDays: number, logger: Logger) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { JobId, Logger } from '#common';
 import { isJobType, type JobType } from '#contracts';
 import { PgListener } from '#queue';
-import { run, type Pool } from '#database';
+import { runQuery, type Pool } from '#database';
 import type { Announcements, FreshItem } from '../job/announcements.js';
 
 const CHANNEL = 'vitae_jobs';
@@ -22,7 +22,7 @@ export interface AnnouncementHandlers {
   missed(): void;
 }
 
-interface Told {
+interface NotifyPayload {
   readonly from: string;
   readonly changed?: readonly string[];
   readonly ready?: readonly string[];
@@ -34,7 +34,7 @@ interface Told {
  * correctness: dispatchers, sweepers and live views also look by themselves.
  * States: running (listening, or connecting again), closed.
  */
-export class Announcer implements Announcements {
+export class JobNotifier implements Announcements {
   private readonly id = randomUUID();
   private readonly listener: PgListener;
   private changedJobs = new Set<JobId>();
@@ -55,7 +55,7 @@ export class Announcer implements Announcements {
       url,
       name: 'jobs:listen',
       channel: CHANNEL,
-      onNotification: (payload) => this.heard(payload),
+      onNotification: (payload) => this.onNotify(payload),
       onListening: () => this.listening(),
       onLost: (error) =>
         logger.warn('The announcement listener was lost; it connects again', { errorCode: (error as NodeJS.ErrnoException).code }),
@@ -117,11 +117,11 @@ export class Announcer implements Announcements {
     if (jobs.length === 0 && ready.length === 0 && !stopping) return waiting.forEach(({ resolve }) => resolve());
     const payloads: string[] = [];
     for (let i = 0; i === 0 || i < jobs.length; i += IDS_A_NOTIFY) {
-      const told: Told = { from: this.id, changed: jobs.slice(i, i + IDS_A_NOTIFY), ...(i === 0 ? { ready, stopping } : {}) };
+      const told: NotifyPayload = { from: this.id, changed: jobs.slice(i, i + IDS_A_NOTIFY), ...(i === 0 ? { ready, stopping } : {}) };
       payloads.push(JSON.stringify(told));
     }
     try {
-      await run(this.pool, {
+      await runQuery(this.pool, {
         name: 'announce',
         text: `SELECT pg_notify('${CHANNEL}', p) FROM unnest($1::text[]) AS p`,
         values: [payloads],
@@ -135,8 +135,8 @@ export class Announcer implements Announcements {
     }
   }
 
-  private heard(payload: string): void {
-    const told = JSON.parse(payload) as Told;
+  private onNotify(payload: string): void {
+    const told = JSON.parse(payload) as NotifyPayload;
     if (told.from === this.id) return;
     for (const job of told.changed ?? []) this.handlers.changed(job as JobId);
     for (const type of told.ready ?? []) if (isJobType(type)) this.handlers.ready(type);
