@@ -45,7 +45,7 @@ async function leaves(vitae: NpmStart): Promise<typeof IN_ORDER> {
 }
 
 /** Each test starts on the folder that the one before it left: that it becomes ready is a part of what is tested. */
-describe('npm start', { timeout: 180_000 }, () => {
+describe('npm start', { timeout: 240_000 }, () => {
   it('starts a host that is killed under load again, once and after a pause, and nothing is lost; SIGTERM to npm ends it all', async () => {
     const vitae = await start();
     const api = new ApiClient(`http://127.0.0.1:${env['GATEWAY_PORT']}`);

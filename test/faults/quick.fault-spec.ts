@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+// Not in the index of #testing: what tells the run of a thing that is not there.
+import { note } from '../../libs/testing/src/notes.js';
 import { MATRIX } from './matrix.js';
 import { QUICK, World } from './world.js';
 
@@ -11,8 +13,10 @@ describe('the product with processes killed on purpose', () => {
   beforeEach(() => world.steady());
   afterAll(() => world?.stop());
 
-  it.each(['F5', 'F4', 'F3', 'F16', 'F10', 'F11', 'F15', 'F1', 'F7', 'F13', 'F20'])('%s', { timeout: 180_000 }, async (row) => {
+  it.each(['F5', 'F4', 'F3', 'F16', 'F10', 'F11', 'F15', 'F1', 'F7', 'F13', 'F19', 'F20'])('%s', { timeout: 300_000 }, async (row) => {
     const result = await MATRIX[row]?.(world, QUICK);
-    expect(result, JSON.stringify(result)).toMatchObject({ ok: true });
+    // What this machine cannot do is told in the run's closing lines, and fails it in CI.
+    if (result?.notRun !== undefined) note(`${row} NOT RUN: ${result.notRun}`, 'fails in CI');
+    expect(result, JSON.stringify(result)).toMatchObject(result?.notRun === undefined ? { ok: true } : { row });
   });
 });

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 
 /**
  * Reads a pipe of ours to its end: "done" means that we cleaned up ourselves, silence that we died. Then the server on the data folder, which
- * is nobody's child any more, is stopped and the folders go.
+ * is nobody's child any more, is stopped and the folders go. A small disk may lie over the data (test/faults/small-disk.ts): it is taken away.
  */
 const WATCH = `read -r word; [ "$word" = done ] && exit 0
 pid=$(head -n 1 "$1/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid" && while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
-rm -rf "$@"`;
+umount "$1" 2>/dev/null
+rm -rf "$@" "$1.kept"`;
 
 export interface Leaving {
   /** Everything was stopped and removed in good order. */
