@@ -95,7 +95,7 @@ const CALLED = (service: string, method: string, caller: string, callee: string)
 const REQUEST = ['gateway server POST /graphql', 'gateway client POST /graphql', 'jobs server POST /graphql'];
 
 describe('the spans of a job', () => {
-  it('of an import are one tree, from the request to the rows', async () => {
+  it('of an import, whose one chunk goes with a claim that waited, are one tree, from the request to the rows', async () => {
     const response = await api.upload(readFileSync(path.join(assets, 'resumes.json')));
     const { uploadId } = (await response.json()) as { uploadId: string };
     const mutation = 'mutation ($input: ImportResumesInput!) { importResumes(input: $input) { __typename ... on Job { id } } }';
@@ -104,9 +104,7 @@ describe('the spans of a job', () => {
         ...REQUEST,
         'jobs internal mutation importResumes',
         'jobs internal submit import-resumes',
-        'jobs client INSERT job-insert',
-        'jobs producer send jobs/import-resumes',
-        'executor consumer process jobs/import-resumes',
+        'jobs client WITH job-insert',
         'executor internal claim import-resumes',
         'executor internal handle import-resumes',
         ...CALLED('resume.v1.ResumeService', 'ImportStagedChunk', 'executor', 'resume'),
@@ -127,16 +125,17 @@ describe('the spans of a job', () => {
     expect(masterId).not.toBe('');
   });
 
-  it('of a generation are one tree, with the model that was asked', async () => {
+  it('of a generation are one tree, with the hint and the model that was asked', async () => {
     const mutation = 'mutation ($input: GenerateDocumentsInput!) { generateDocuments(input: $input) { __typename ... on Job { id } } }';
-    const posting = { title: 'Backend Engineer', company: 'Example Works', text: POSTING };
-    const input = { clientRequestId: randomUUID(), masterResumeId: masterId, kinds: ['RESUME', 'COVER_LETTER'], postings: [posting] };
+    // More than a claim that waits takes with it: the others go by the hint.
+    const postings = Array.from({ length: 20 }, (_, n) => ({ title: `Backend Engineer ${n}`, company: 'Example Works', text: POSTING }));
+    const input = { clientRequestId: randomUUID(), masterResumeId: masterId, kinds: ['RESUME', 'COVER_LETTER'], postings };
     const spans = await traceOf(mutation, input, (spans) => {
       expectNames(spans, [
         ...REQUEST,
         'jobs internal mutation generateDocuments',
         'jobs internal submit generate-documents',
-        'jobs client INSERT items-insert',
+        'jobs client WITH job-insert',
         'jobs producer send jobs/generate-documents',
         'executor consumer process jobs/generate-documents',
         'executor internal claim generate-documents',
@@ -148,8 +147,8 @@ describe('the spans of a job', () => {
         ...CALLED('resume.v1.ResumeService', 'SaveCoverLetter', 'executor', 'resume'),
         'executor internal acknowledge',
       ]);
-      expect(spans.filter((s) => s.name === 'handle generate-documents').length).toBe(2);
-      expect(spans.filter((s) => s.name === 'acknowledge').length).toBe(2);
+      expect(spans.filter((s) => s.name === 'handle generate-documents').length).toBe(40);
+      expect(spans.filter((s) => s.name === 'acknowledge').length).toBe(40);
       expectRoad(spans, 'ai', 'generate_content local', [
         'mutation generateDocuments',
         'submit generate-documents',

@@ -1,4 +1,5 @@
 import { from } from 'pg-copy-streams';
+import { traced } from '#telemetry';
 import type { Tx } from './database.js';
 
 /**
@@ -9,11 +10,20 @@ import type { Tx } from './database.js';
  * used again once this has resolved, not when it has rejected: the socket may still hold it. Throws what the server says, unmapped.
  */
 export function copyIn(tx: Tx, statement: string, data: Uint8Array): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const rows = from(statement);
-    rows.once('error', reject);
-    rows.once('finish', () => resolve(rows.rowCount));
-    tx.query(rows);
-    rows.end(data);
-  });
+  const attributes = { 'db.system.name': 'postgresql', 'db.operation.name': 'COPY', 'db.query.summary': 'COPY' };
+  return traced(
+    'COPY',
+    { kind: 'client', attributes },
+    (span) =>
+      new Promise<number>((resolve, reject) => {
+        const rows = from(statement);
+        rows.once('error', reject);
+        rows.once('finish', () => {
+          span?.set({ 'db.response.returned_rows': rows.rowCount });
+          resolve(rows.rowCount);
+        });
+        tx.query(rows);
+        rows.end(data);
+      }),
+  );
 }

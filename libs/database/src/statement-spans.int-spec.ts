@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { withContext, type Logger } from '#common';
-import { createPool, runQuery, withTransaction, type Pool } from '#database';
+import { copyIn, createPool, runQuery, withTransaction, type Pool } from '#database';
 import { enterTrace, startTracing, withTracing, type Tracing } from '#telemetry';
 import { eventually, OtlpReceiver, useDatabase } from '#testing';
 
@@ -72,4 +72,20 @@ it('with every connection taken, a statement that waited is still the span of wh
   await eventually(() => expect(collector.spans).toHaveLength(6));
   const traces = collector.spans.filter((s) => s.name.startsWith('SELECT ')).map((s) => s.traceId);
   expect(new Set(traces).size).toBe(3);
+});
+
+it('a COPY is one span, which ends when its rows are in', async () => {
+  collector.spans.length = 0;
+  await asRequest(() =>
+    withTransaction(pool, async (tx) => {
+      await runQuery(tx, { text: 'CREATE TEMPORARY TABLE numbers (n int)' });
+      expect(await copyIn(tx, 'COPY numbers FROM STDIN', Buffer.from('1\n2\n'))).toBe(2);
+    }),
+  );
+  const copies = await eventually(() => {
+    const found = collector.spans.filter((s) => s.name === 'COPY');
+    expect(found).not.toEqual([]);
+    return found;
+  });
+  expect(copies.map((s) => s.attributes['db.response.returned_rows'])).toEqual([2]);
 });

@@ -23,11 +23,14 @@ export function describeStatement(statement: Statement): {
   return { verb, what: name !== undefined && STATEMENT_NAME.test(name) ? name : table, ...(table ? { table } : {}) };
 }
 
+/** A stream of rows (`copyIn`), which answers at once and is not done then: whoever makes one writes its span. */
+const isSubmittable = (statement: unknown): boolean => typeof (statement as { submit?: unknown } | undefined)?.submit === 'function';
+
 type Query = (...args: readonly unknown[]) => unknown;
 
 function spanned(query: Query, namespace: string): Query {
   return (...args) => {
-    if (typeof args.at(-1) === 'function' || !isTraced()) return query(...args);
+    if (typeof args.at(-1) === 'function' || isSubmittable(args[0]) || !isTraced()) return query(...args);
     const { verb, what, table } = describeStatement(args[0] as Statement);
     const summary = what === undefined ? verb : `${verb} ${what}`;
     const attributes: SpanAttributes = {
