@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -14,22 +14,27 @@ const ITEMS = 300;
 /** Nothing is left that runs, or says that it does. */
 const IN_ORDER = { lock: false, postgres: { words: expect.stringMatching(/database system is shut down$/), claims: false } };
 
+let home: string;
 let folder: string;
 let witness: Witness;
 let env: Record<string, string>;
 const started: NpmStart[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'vitae-start-'));
+  home = mkdtempSync(path.join(tmpdir(), 'vitae-start-'));
   // Where this runs as root, PostgreSQL runs as another account and must get through.
-  chmodSync(folder, 0o755);
+  chmodSync(home, 0o755);
+  folder = path.join(home, 'data');
+  // The held ports of a user's copies are kept below the system's temporary folder, which is not ours to clean.
+  const temporary = path.join(home, 'tmp');
+  mkdirSync(temporary, { mode: 0o777 });
   witness = await Witness.start(20);
-  env = { GATEWAY_PORT: String(await freePort()), VITAE_PROBE: 'true', VITAE_PROBE_URL: witness.url };
+  env = { TMPDIR: temporary, GATEWAY_PORT: String(await freePort()), VITAE_PROBE: 'true', VITAE_PROBE_URL: witness.url };
 });
 afterEach(() => started.splice(0).forEach((vitae) => vitae.kill()));
 afterAll(async () => {
   await witness?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
 });
 
 function start(): Promise<NpmStart> {

@@ -61,7 +61,7 @@ export class Note {
 }
 `,
   'apps/notes/src/note/note.repository.ts': `import { Inject, Injectable } from '@nestjs/common';
-import { run, type Pool } from '#database';
+import { runQuery, type Pool } from '#database';
 import { POOL } from '#service';
 import type { UserId } from '#common';
 
@@ -71,7 +71,7 @@ export class NoteRepository {
 
   async of(ownerId: UserId): Promise<{ id: string; body: string }[]> {
     const text = 'SELECT id, body FROM notes WHERE owner_id = $1 ORDER BY id';
-    return (await run<{ id: string; body: string }>(this.pool, { name: 'notes_of', text, values: [ownerId] })).rows;
+    return (await runQuery<{ id: string; body: string }>(this.pool, { name: 'notes_of', text, values: [ownerId] })).rows;
   }
 }
 `,
