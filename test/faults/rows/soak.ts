@@ -24,7 +24,8 @@ const BACKENDS = 4;
  * `.vitae/faults` (a run of a minute keeps none).
  *
  * The first third is warm-up, twenty minutes at most. Then the memory of a process is the least of each minute, which is what a collection of
- * garbage leaves, and its growth is the Theil–Sen slope of those, of resident and of private memory alike.
+ * garbage leaves, and its growth is the Theil–Sen slope of those: of V8's heap, where a leak of ours would be, and of resident and private
+ * memory, where those of others would be, and what an allocator keeps.
  */
 export async function f20(world: World, scale: Scale): Promise<FaultResult> {
   const minutes = scale.soakMinutes;
@@ -130,12 +131,12 @@ function judge({ samples }: Sampler, ms: number, long: boolean): { ok: boolean; 
     });
   const per10 = (points: Point[]): number => (slope(floors(points, ms / 60)) * TEN_MINUTES) / MB;
   const of = labels.map((label) => {
-    const [rss, own] = [series(label, (p) => p.rss), series(label, (p) => p.private)];
+    const [heap, rss, own] = [series(label, (p) => p.heap), series(label, (p) => p.rss), series(label, (p) => p.private)];
     return {
       label,
-      grows: Math.max(per10(rss), per10(own)),
+      grows: Math.max(per10(heap), per10(rss), per10(own)),
       gained: Math.max(gained(rss), gained(own)) / MB,
-      text: `${label} ${long ? `${per10(rss).toFixed(2)}/${per10(own).toFixed(2)}` : `+${(gained(rss) / MB).toFixed(0)}`} at ${((rss.at(-1)?.value ?? 0) / MB).toFixed(0)}`,
+      text: `${label} ${long ? `${per10(heap).toFixed(2)}/${per10(rss).toFixed(2)}/${per10(own).toFixed(2)}` : `+${(gained(rss) / MB).toFixed(0)}`} at ${((rss.at(-1)?.value ?? 0) / MB).toFixed(0)}`,
       handles: Math.max(gained(series(label, (p) => p.fds)), gained(series(label, (p) => p.sockets)), gained(series(label, (p) => p.listening))),
       lag: percentile(series(label, (p) => p.lagMs).map((p) => p.value), 50),
     };
@@ -146,7 +147,7 @@ function judge({ samples }: Sampler, ms: number, long: boolean): { ok: boolean; 
   const handles = Math.max(...of.map((o) => o.handles));
   const memory = long ? of.every((o) => o.grows < GROWS_AT_MOST) : of.every((o) => o.gained < SHORT_GROWTH_MB);
   const text = [
-    `${long ? 'RSS/private in MB / 10 min' : 'memory'}: ${of.map((o) => o.text).join(', ')} MB`,
+    `${long ? 'heap/RSS/private in MB / 10 min' : 'memory'}: ${of.map((o) => o.text).join(', ')} MB`,
     ...(long ? [`PostgreSQL's private ${server.toFixed(2)}`] : []),
     `handles +${handles}, backends +${backends}`,
     `event-loop p99, its median ${of.map((o) => o.lag).join('/')} ms`,
