@@ -7,3 +7,4 @@ export { ErrorFilter } from './error.filter.js';
 export { addressOf } from './request-context.js';
 export { errorDetails, internalError, logRefusal, toVitaeError } from './error-details.js';
 export { GRAPHQL_PATH, HTTP, type HttpOptions } from './http-options.js';
+export { endHttpSpan, statusOf } from './http-span.js';

@@ -3,6 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { continueTrace, newId, withContext, type RequestContext } from '#common';
 import { enterTrace, type Span } from '#telemetry';
 import { GRAPHQL_PATH } from './http-options.js';
+import { endHttpSpan, statusOf } from './http-span.js';
 
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
@@ -17,22 +18,14 @@ export const addressOf = (req: Request | IncomingMessage): string =>
 /** Probes and scrapes are no requests of anybody's. */
 const isWatched = (req: Request): boolean => !/^\/(health|metrics)\b/.test(req.path);
 
-/** The route and not the path: an address may hold what is nobody's business, a route is ours. */
 function endWith(res: Response, req: Request, span: Span): void {
   const graphql = req.path === GRAPHQL_PATH;
   res.once('close', () => {
     const route = (req.route as { path?: unknown } | undefined)?.path;
-    const status = res.writableFinished ? res.statusCode : CLIENT_LEFT;
     const known = typeof route === 'string' ? route : graphql ? GRAPHQL_PATH : undefined;
-    if (known !== undefined) span.rename(`${req.method} ${known}`);
-    span.set({ 'http.route': known, 'http.response.status_code': status });
-    if (status >= 500) span.fail(String(status));
-    span.end();
+    endHttpSpan(span, req, known, statusOf(res));
   });
 }
-
-/** nginx's number for a client that went before the answer. */
-const CLIENT_LEFT = 499;
 
 /**
  * Gives every request an id (the caller's `x-request-id` where it is a sane one, and it is always answered) and a trace (`traceparent` is

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 import { VitaeError, withContext, type Logger } from '#common';
+import { endHttpSpan, statusOf } from '#http';
 import { currentTracing, enterTrace, withTracing, type Span } from '#telemetry';
 import type { GatewayMetrics } from '../metrics.js';
 import type { Cors } from './cors.js';
@@ -94,14 +95,11 @@ export class Front {
   private observe(req: IncomingMessage, res: ServerResponse, route: Route | undefined, span: Span | undefined): void {
     const begun = performance.now();
     const door = route?.door.name ?? 'other';
-    if (route) span?.rename(`${req.method} ${route.path}`);
     const { metrics, logger } = this.options;
     res.once('close', () => {
-      const status = res.writableFinished ? res.statusCode : 499;
+      const status = statusOf(res);
       metrics.requests.inc({ door, status: String(status) });
-      span?.set({ 'http.route': route?.path, 'http.response.status_code': status });
-      if (status >= 500) span?.fail(String(status));
-      span?.end();
+      if (span) endHttpSpan(span, req, route?.path, status);
       logger.debug('request', { method: req.method, route: door, status, ms: Math.round(performance.now() - begun) });
     });
   }
