@@ -1,6 +1,6 @@
 import { isSampled, withContext } from '#common';
 import type { JobType } from '#contracts';
-import { currentTracing, startSpan, type Span } from '#telemetry';
+import { currentTracing, errorType, startSpan, type Span } from '#telemetry';
 import type { HeldItem } from './held-item.js';
 
 const traceOf = (traceparent: string): string => traceparent.slice(3, 35);
@@ -34,7 +34,7 @@ export async function spannedClaim(
     }
     return items;
   } catch (error) {
-    live?.fail('CLAIM_FAILED');
+    live?.fail(errorType(error));
     throw error;
   } finally {
     live?.end();
