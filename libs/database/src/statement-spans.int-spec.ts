@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { withContext, type Logger } from '#common';
+import { createLogger, withContext } from '#common';
 import { copyIn, createPool, runQuery, withTransaction, type Pool } from '#database';
 import { enterTrace, startTracing, withTracing, type Tracing } from '#telemetry';
 import { eventually, OtlpReceiver, useDatabase } from '#testing';
 
-const SILENT: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  child: () => SILENT,
-};
+const SILENT = createLogger('test', 'silent');
 
 const database = useDatabase();
 let collector: OtlpReceiver;

@@ -1,17 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { currentContext, newId, type ItemId, type JobId, type Logger, type UserId } from '#common';
+import { createLogger, currentContext, newId, type ItemId, type JobId, type UserId } from '#common';
 import { startTracing, withTracing, type Tracing } from '#telemetry';
 import { OtlpReceiver, type ReceivedSpan } from '#testing';
 import { spannedClaim } from './claim-spans.js';
 import { HeldItem } from './held-item.js';
 
-const SILENT: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  child: () => SILENT,
-};
+const SILENT = createLogger('test', 'silent');
 const trace = (n: number, span: number, flags = '01'): string =>
   `00-${String(n).padStart(32, 'a')}-${String(span).padStart(16, 'b')}-${flags}`;
 const spanOf = (traceparent: string): string => traceparent.slice(36, 52);
