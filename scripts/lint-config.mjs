@@ -110,8 +110,8 @@ const MAY = {
     'migrations',
     'service',
   ],
-  'apps/executor': ['common', 'contracts', 'telemetry', 'json-resume', 'queue', 'grpc', 'service', 'files'],
-  'apps/gateway': ['common', 'contracts', 'telemetry', 'json-resume', 'queue', 'access', 'http', 'graphql-limits', 'service'],
+  'apps/executor': ['common', 'contracts', 'telemetry', 'queue', 'grpc', 'service', 'files'],
+  'apps/gateway': ['common', 'contracts', 'telemetry', 'queue', 'access', 'http', 'graphql-limits', 'service'],
   'apps/standalone': ['common', 'contracts/services', 'database', 'migrations', 'embedded-postgres'],
 };
 
