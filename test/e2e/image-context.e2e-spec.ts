@@ -1,22 +1,30 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import dockerignore from '@balena/dockerignore';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '#testing';
 import { root } from '../harness/stack.js';
 
-/** What git keeps and .dockerignore lets into a build, in a folder of its own; the packages as the image's first stage has them. */
+/** Large, and refused by .dockerignore in any case. */
+const NOT_LOOKED_AT = new Set(['.git', '.vitae', 'dist', 'node_modules']);
+
+/** What .dockerignore lets into a build, in a folder of its own; the packages as the image's first stage has them. */
 function buildContext(): string {
-  const kept = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
+  const files = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => !NOT_LOOKED_AT.has(entry.name))
+    .flatMap(({ name }) => (statSync(path.join(root, name)).isDirectory() ? below(name) : [name]));
   const allowed = dockerignore.default().add(readFileSync(path.join(root, '.dockerignore'), 'utf8'));
   const folder = temporaryFolder('image-context');
-  for (const file of allowed.filter(kept)) {
-    if (existsSync(path.join(root, file))) cpSync(path.join(root, file), path.join(folder, file));
-  }
+  for (const file of allowed.filter(files)) cpSync(path.join(root, file), path.join(folder, file));
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   return folder;
 }
+
+const below = (folder: string): string[] =>
+  readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
 
 /** The commands of the Dockerfile's build stage, as they stand there. */
 const buildCommand = (): string => {
@@ -30,8 +38,7 @@ describe('the image', () => {
     const folder = buildContext();
     const env = { ...process.env, PATH: `${path.dirname(process.execPath)}:${process.env['PATH']}` };
     const build = spawnSync('/bin/sh', ['-c', buildCommand()], { cwd: folder, env, encoding: 'utf8', timeout: 170_000 });
-    expect(`${build.stdout}${build.stderr}`).not.toMatch(/error|Cannot find/i);
-    expect(build.status).toBe(0);
+    expect(build.status, `${build.stdout}${build.stderr}`).toBe(0);
     for (const app of ['auth', 'jobs', 'resume', 'ai', 'executor', 'gateway']) {
       expect(existsSync(path.join(folder, `dist/apps/${app}/src/main.js`)), app).toBe(true);
     }
