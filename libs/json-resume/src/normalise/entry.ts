@@ -4,7 +4,7 @@ import type { EntryShape, FieldShape } from '../resume/fields.js';
 import type { Repairs } from './finding.js';
 import { isReversed } from './regular.js';
 import { termsOfElement } from './split-text.js';
-import { absentEmpty, absentNull, isHollow, repairDate, repairList, repairText } from './text.js';
+import { absentEmpty, absentNull, isAbsentText, isHollow, repairDate, repairList, repairText } from './text.js';
 import { noticeSections } from './unread.js';
 
 /**
@@ -20,7 +20,7 @@ interface Pair {
   readonly cameAs: string;
 }
 
-const isBlank = (value: JsonValue | undefined): boolean => value === undefined || value === null || value === '' || isHollow(value);
+const isBlank = (value: JsonValue | undefined): boolean => value === undefined || value === '' || isAbsentText(value);
 
 /**
  * Repairs one object whose keys `shape` describes: old keys, nulls, dates, wrong containers; the order of the keys stays.

@@ -222,6 +222,13 @@ describe('normalising other shapes of a record', () => {
     expect(resumeOf(record)).toBe(record);
   });
 
+  it.each<JsonValue>([null, [], {}, [''], [{}]])('an old key takes the place of a key of today that says nothing: %j', (nothing) => {
+    const record = person({ basics: { name: 'Ada', website: 'https://ada.example', url: nothing } });
+    expect(resumeOf(record)['basics']).toEqual({ name: 'Ada', url: 'https://ada.example' });
+    const both = person({ basics: { name: 'Ada', website: null, url: nothing } });
+    expect(resumeOf(both)['basics']).toEqual({ name: 'Ada' });
+  });
+
   it('leaves what it cannot read for what comes after', () => {
     const record = person({ work: 'none', skills: 7, awards: [[]], languages: [{ language: true }] });
     expect(resumeOf(record)).toBe(record);

@@ -26,6 +26,12 @@ export function isHollow(value: JsonValue | undefined): boolean {
   return isJsonObject(value) && Object.keys(value).length === 0;
 }
 
+/** True for what `repairText` reads as absent: null, what is hollow, and a list of one empty object. */
+export function isAbsentText(value: JsonValue): boolean {
+  if (value === null || isHollow(value)) return true;
+  return Array.isArray(value) && value.length === 1 && isJsonObject(value[0]) && isHollow(value[0]);
+}
+
 /** Under which keys an object in the place of a text has the text itself, the best one first. */
 const TEXT_KEYS = ['text', 'name', 'title', 'value', 'label', 'content', 'summary', 'description', 'formatted', 'display'];
 const ADDRESS_KEYS = ['url', 'href', 'uri', 'link', 'value'];
@@ -39,12 +45,12 @@ export function repairText(value: JsonValue, form: FieldShape, from: string, rep
     return String(value);
   }
   if (form === 'place' && isJsonObject(value)) return value;
+  if (isAbsentText(value)) return absentEmpty(from, repairs);
   const [only] = Array.isArray(value) && value.length === 1 ? value : [];
   if (isJsonObject(only)) {
     const text = repairText(only, form, from, repairs);
     if (text !== only) return text;
   }
-  if (isHollow(value)) return absentEmpty(from, repairs);
   if (Array.isArray(value)) return listAsText(value, form, from, repairs);
   if (!isJsonObject(value)) return value;
   return objectAsText(value, form, from, repairs);
