@@ -55,6 +55,14 @@ export class JobsServer {
     this.server?.stop();
   }
 
+  /** Items that no claim by type is woken for, as another replica of Jobs has them. */
+  addUnheard(jobType: JobType, count: number): ServedItem[] {
+    const waiting = this.waiting.splice(0);
+    const items = Array.from({ length: count }, () => this.add(jobType, {}));
+    this.waiting.push(...waiting);
+    return items;
+  }
+
   add(jobType: JobType, payload: unknown): ServedItem {
     const item: ServedItem = {
       id: newId<ItemId>(), jobType, payload: JSON.stringify(payload), state: 'READY', attempt: 0, fence: '', beats: 0, released: 0, outcome: undefined, startedAt: 0,

@@ -173,12 +173,40 @@ describe('without hints', () => {
 });
 
 describe('an idle worker', () => {
+  const questions = () => bench.jobs.claims.filter((c) => c.jobType === 'probe' && c.waitMs === 5_000);
+
   it('has a question waiting at Jobs, and the first items come with its answer', async () => {
     await use({ waitMs: 5_000 });
     await eventually(() => expect(bench.jobs.claims.some((c) => c.waitMs === 5_000)).toBe(true));
     probes(2);
     await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
     expect(bench.jobs.claims.every((c) => c.itemIds.length === 0)).toBe(true);
+  });
+
+  it('has one waiting again, for one item, while something runs and there is room; none where all slots are taken', async () => {
+    await use({ waitMs: 5_000 });
+    const asked = (): number[] => questions().map((c) => c.maxItems);
+    await eventually(() => expect(asked()).toEqual([2]));
+    bench.handler.shut();
+    for (const running of [1, 2, 3]) {
+      probes(1);
+      await eventually(() => expect(asked().length).toBe(running + 1));
+    }
+    probes(1);
+    await eventually(() => expect(bench.handler.running).toBe(4));
+    expect(asked()).toEqual([2, 1, 1, 1]);
+    bench.handler.release();
+    await eventually(() => expect(asked().at(4)).toBeGreaterThan(1));
+  });
+
+  it('leaves its other slots to hints while its question waits', async () => {
+    await use({ waitMs: 5_000 });
+    await eventually(() => expect(questions()).toHaveLength(1));
+    bench.handler.shut();
+    probes(1);
+    await eventually(() => expect(questions()).toHaveLength(2));
+    await bench.hint(bench.jobs.addUnheard('probe', 3).map((i) => i.id));
+    await eventually(() => expect(bench.handler.running).toBe(3));
   });
 
   it('keeps the hint of an item that came by itself until Jobs was told of the item', async () => {

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 /** A dispatcher with a broker that keeps what it gets, or refuses. */
-function dispatcher(type: JobType = 'fibonacci') {
+function dispatcher(type: JobType = 'fibonacci', sharesDatabase = true) {
   const hints: Hint[] = [];
   const broker = { refuses: false, log: [] as string[], claimWaits: false };
   const made = new Dispatcher(type, {
@@ -28,6 +28,7 @@ function dispatcher(type: JobType = 'fibonacci') {
       hints.push(...published);
     },
     dispatched: () => broker.claimWaits,
+    sharesDatabase,
     failpoints: new Failpoints(),
     logger: createLogger('jobs', 'warn', { write: (line) => void broker.log.push(line) }),
   });
@@ -288,6 +289,16 @@ describe('a broker and replicas that come and go', () => {
       expect(d.offer([first!, second!])).toBe(true);
       d.claimed([first!.id]);
       await eventually(() => expect(d.ids()).toEqual([second!.id]));
+    });
+
+    it('is hinted at once, whatever waits, where a broker of its own carries hints', async () => {
+      const d = dispatcher('fibonacci', false);
+      await rounds(d);
+      d.broker.claimWaits = true;
+      const items = await fresh(await world.submit({ items: 2 }));
+      expect(d.offer(items)).toBe(true);
+      d.claimed(d.ids());
+      await eventually(() => expect(d.ids()).toEqual(items.map((i) => i.id)));
     });
 
     it('is hinted when the claim that waited does not come', async () => {

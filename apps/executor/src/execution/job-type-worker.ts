@@ -1,6 +1,6 @@
 import { backoff, Loop, sleep, type ItemId, type Logger } from '#common';
 import { traced } from '#telemetry';
-import { jobTypeSpec, type JobType } from '#contracts';
+import type { JobType } from '#contracts';
 import { runAttempt } from './attempt.js';
 import type { AckSender } from './ack-sender.js';
 import type { ExecutorMetrics } from './executor.metrics.js';
@@ -29,6 +29,11 @@ export interface JobTypeWorkerParts {
 
 /** Hinted claims under way at once: the second is on the wire while the first one's items run. */
 const CLAIMS_AT_ONCE = 2;
+/**
+ * An item that runs for so long leaves its worker time for a question: before that, the next one would be in the way of the outcome. A lone item
+ * that finds the worker busy with others so comes as fast as to an idle one (fault row F12).
+ */
+const LINGERS_MS = 5;
 /** Jobs is back within seconds of a crash, and work must not stand for five after that (fault row F1). */
 const untilRetry = backoff({ first: 200, longest: 1_500 });
 
@@ -52,6 +57,9 @@ export class JobTypeWorker {
   private held = false;
   private lastHint = performance.now();
   private flowing = false;
+  /** Something has been running for a while, and Jobs was not asked since. */
+  private lingering = false;
+  private untilLingering: NodeJS.Timeout | undefined;
   private late: (items: readonly HeldItem[]) => void = () => undefined;
 
   constructor(private readonly parts: JobTypeWorkerParts) {
@@ -92,6 +100,7 @@ export class JobTypeWorker {
   close(late: (items: readonly HeldItem[]) => void): readonly HeldItem[] {
     this.closing.abort();
     this.late = late;
+    clearTimeout(this.untilLingering);
     void this.asking.stop();
     for (const hinted of [...this.hints.splice(0), ...this.hintOf.values()]) hinted.release();
     const unstarted = this.waiting.splice(0);
@@ -105,8 +114,13 @@ export class JobTypeWorker {
     return slots + this.pace.ahead - this.running - this.waiting.length - this.reserved;
   }
 
+  /** A slot is free and nothing on its way to it. */
+  private get spare(): boolean {
+    return this.parts.waitMs > 0 && this.running < this.parts.slots && this.waiting.length + this.reserved + this.hints.length === 0;
+  }
+
   private get idle(): boolean {
-    return this.parts.waitMs > 0 && this.running + this.waiting.length + this.reserved + this.hints.length === 0;
+    return this.running === 0 && this.spare;
   }
 
   /** Asks for hinted items while there are some and there is room. */
@@ -204,7 +218,14 @@ export class JobTypeWorker {
       if (!item) break;
       void this.run(item);
     }
+    if (this.running > 0 && this.spare) this.untilLingering ??= setTimeout(() => this.askOn(), LINGERS_MS);
     this.measure();
+  }
+
+  private askOn(): void {
+    this.untilLingering = undefined;
+    this.lingering = true;
+    this.asking.wake();
   }
 
   private async run(item: HeldItem): Promise<void> {
@@ -245,14 +266,17 @@ export class JobTypeWorker {
    * The net under the hints: with none for a while, or nothing to do, Jobs is asked by type. A question that may wait leaves half the room
    * to hints that come meanwhile; where an answer was full without any hint (the broker is away) it asks for all there is room for, at once,
    * while answers bring anything.
-   * An idle worker's question waits at Jobs, so that the first item of a quiet house comes with its answer and not two broker trips later.
+   * An idle worker's question waits at Jobs, so that the first item of a quiet house comes with its answer and not two broker trips later; so does
+   * that of a worker with a slot to spare, for one item: its other slots stay free for hints.
    * Answers whether to ask again without a pause.
    */
   private async ask(): Promise<boolean> {
     const { parts, room, flowing, idle } = this;
+    const spare = this.lingering && this.spare;
+    this.lingering = false;
     const quiet = performance.now() - this.lastHint >= parts.quietMs;
-    if (this.held || room <= 0 || this.hints.length > 0 || !(quiet || flowing || idle)) return false;
-    const max = Math.min(MAX_CLAIM, flowing ? room : Math.ceil(room / 2));
+    if (this.held || room <= 0 || this.hints.length > 0 || !(quiet || flowing || idle || spare)) return false;
+    const max = quiet || flowing || idle ? Math.min(MAX_CLAIM, flowing ? room : Math.ceil(room / 2)) : 1;
     const asked = this.askOnce({ jobType: this.jobType, itemIds: [], max, waitMs: flowing ? 0 : parts.waitMs }, quiet);
     this.track(asked);
     await asked;
@@ -273,7 +297,3 @@ export class JobTypeWorker {
     this.pump();
   }
 }
-
-/** The slots of a type: its catalogue entry, unless the configuration says otherwise. */
-export const slotsOf = (type: JobType, configured: Readonly<Partial<Record<JobType, number>>>): number =>
-  configured[type] ?? jobTypeSpec(type).concurrency;

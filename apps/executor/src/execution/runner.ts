@@ -1,5 +1,5 @@
 import { errorText, sleep, VitaeError, type ItemId, type Logger } from '#common';
-import type { JobType } from '#contracts';
+import { jobTypeSpec, type JobType } from '#contracts';
 import { AckSender } from './ack-sender.js';
 import type { ExecutorMetrics } from './executor.metrics.js';
 import { Heartbeat } from './heartbeat.js';
@@ -7,7 +7,7 @@ import type { HandlerRegistry } from './handler-registry.js';
 import type { HeldItem } from './held-item.js';
 import type { HintEnd } from './hint-progress.js';
 import type { JobsPort } from './jobs.port.js';
-import { JobTypeWorker, slotsOf } from './job-type-worker.js';
+import { JobTypeWorker } from './job-type-worker.js';
 import { LeaseBook } from './lease-book.js';
 
 export interface RunnerOptions {
@@ -116,3 +116,7 @@ export class Runner {
     for (const item of items) item.finish();
   }
 }
+
+/** The slots of a type: its catalogue entry, unless the configuration says otherwise. */
+const slotsOf = (type: JobType, configured: Readonly<Partial<Record<JobType, number>>>): number =>
+  configured[type] ?? jobTypeSpec(type).concurrency;

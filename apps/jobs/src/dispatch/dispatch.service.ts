@@ -29,7 +29,9 @@ export class DispatchService {
         hints.map((data) => ({ data, ...(data.traceparent ? { properties: { traceparent: data.traceparent } } : {}) })),
       );
     const dispatched = (type: JobType): boolean => ready.fire(type);
-    this.dispatchers = new Map(types.map((type) => [type, new Dispatcher(type, { pool, publish, dispatched, failpoints, logger })]));
+    const { sharesDatabase } = ports.queue;
+    const common = { pool, publish, dispatched, sharesDatabase, failpoints, logger };
+    this.dispatchers = new Map(types.map((type) => [type, new Dispatcher(type, common)]));
   }
 
   start(): void {

@@ -34,8 +34,9 @@ const REPEAT_AFTER_MS = 30_000;
 const REFUSED_AFTER_MS = 500;
 
 /**
- * New items that a waiting claim was woken for are hinted only if it has not taken them within so long: a lone item's hint would only cost, and be
- * in the way of, the claim that has it already (publish, NOTIFY, fetches, settle: six statements of the two dozen a lone no-op took).
+ * Where the queue shares the database, new items that a waiting claim was woken for are hinted only if it has not taken them within so long: a lone
+ * item's hint would only cost, and be in the way of, the claim that has it already (publish, NOTIFY, fetches, settle: six statements of the two
+ * dozen a lone no-op took). A broker of its own gets every hint at once.
  */
 const HEAD_START_MS = 25;
 
@@ -55,6 +56,8 @@ export interface DispatcherPorts {
   readonly publish: (type: JobType, hints: readonly Hint[]) => Promise<void>;
   /** Items were chosen: claims by type that wait look again. Answers whether any waited in this process. */
   readonly dispatched: (type: JobType) => boolean;
+  /** `Queue.sharesDatabase` of what `publish` publishes to. */
+  readonly sharesDatabase: boolean;
   readonly failpoints: Failpoints;
   readonly logger: Logger;
 }
@@ -214,10 +217,11 @@ export class Dispatcher {
     await this.publish(items);
   }
 
-  /** A claim that waited here goes first; what it leaves is for whoever hears a hint. */
+  /** A claim that waited here goes first where that saves a message; what it leaves is for whoever hears a hint. */
   private async hintFresh(items: readonly DueItem[]): Promise<void> {
     await this.ports.failpoints.hit('dispatch.stamped');
-    if (this.ports.dispatched(this.type)) await this.nextClaim(HEAD_START_MS);
+    const claimWaits = this.ports.dispatched(this.type);
+    if (claimWaits && this.ports.sharesDatabase) await this.nextClaim(HEAD_START_MS);
     const left = items.filter(({ id }) => this.hinted.has(id));
     if (left.length > 0 && !this.loop.stopped) await this.publish(left);
   }

@@ -45,6 +45,10 @@ export class BrokerQueue implements Queue {
     this.tally = new MessageCounters(options.observer);
   }
 
+  get sharesDatabase(): boolean {
+    return this.driver.sharesDatabase;
+  }
+
   async ensure(layout: readonly TopicLayout[]): Promise<void> {
     this.refuseWhenClosed();
     for (const { topic, subscriptions } of layout) {

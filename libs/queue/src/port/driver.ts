@@ -28,6 +28,8 @@ export interface Intake {
  * all and stand in `client/` and `consumer/`.
  */
 export interface Driver {
+  /** As `Queue.sharesDatabase`. */
+  readonly sharesDatabase: boolean;
   ensure(layout: readonly TopicLayout[]): Promise<void>;
   /** Payloads are JSON text of at most 256 KiB. Rejects with a VitaeError as `Queue.publish` says. */
   send(topic: string, payloads: readonly string[]): Promise<void>;

@@ -132,6 +132,11 @@ export interface QueueObserver {
  */
 export interface Queue {
   /**
+   * True where messages lie in the PostgreSQL the services work on, so that each one costs it statements: what is certain to be known without a
+   * message is better not published. False where a broker of its own carries them.
+   */
+  readonly sharesDatabase: boolean;
+  /**
    * Makes topics and subscriptions that are missing and sets how long they keep; idempotent, safe from several processes at once.
    * A topic without subscription keeps nothing, so the publisher's service calls it at boot, before it publishes.
    * Rejects with DEPENDENCY_UNAVAILABLE when the broker cannot be reached, DEADLINE_EXCEEDED after 15 s.

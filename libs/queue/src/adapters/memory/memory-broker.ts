@@ -21,6 +21,7 @@ const away = (): VitaeError => new VitaeError('DEPENDENCY_UNAVAILABLE', 'The bro
  * States: up or down. Going down takes every message in hand back, running handlers or not: what they then settle is ignored.
  */
 export class MemoryBroker implements Driver {
+  readonly sharesDatabase = false;
   private readonly topics = new Map<string, Map<string, Backlog>>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private plan: FaultPlan = {};

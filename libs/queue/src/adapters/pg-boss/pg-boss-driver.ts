@@ -33,6 +33,7 @@ const MAINTENANCE_STATEMENT_MS = 60_000;
  * intake retries; closed. pg-boss's jobs are our messages: settling deletes the row, so that a million hints leave nothing behind.
  */
 export class PgBossDriver implements Driver {
+  readonly sharesDatabase = true;
   private readonly boss: PgBoss;
   private readonly maintenance: BossDatabase;
   private readonly pool: pg.Pool;

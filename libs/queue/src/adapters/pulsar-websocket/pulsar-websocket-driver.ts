@@ -26,6 +26,7 @@ const CHECK_WITHIN_MS = 1_500;
  * up: a broker that is away, a token that has ended, a topic that is missing are told by `check` and tried again until `close`.
  */
 export class PulsarWebSocketDriver implements Driver {
+  readonly sharesDatabase = false;
   private readonly api: AdminApi;
   private readonly timings: Timings;
   private readonly publishers = new Map<string, Publisher>();

@@ -28,6 +28,7 @@ const OPERATION_WITHIN_SECONDS = 10;
  * again by itself; what it cannot tell (why it was not let in, whether the broker lives) is asked of the admin REST.
  */
 export class PulsarDriver implements Driver {
+  readonly sharesDatabase = false;
   private readonly api: AdminApi;
   private readonly publishers = new Map<string, NativePublisher>();
   private readonly intakes = new Set<NativeIntake>();
