@@ -44,9 +44,12 @@ export class GatewayProcess {
     this.child.kill(name);
   }
 
+  async metrics(): Promise<string> {
+    return (await fetch(`${this.url}/metrics`)).text();
+  }
+
   /** Resident memory in bytes, as the process itself says. */
   async rss(): Promise<number> {
-    const text = await (await fetch(`${this.url}/metrics`)).text();
-    return Number(/^process_resident_memory_bytes\{.*\} (\d+)$/m.exec(text)?.[1]);
+    return Number(/^process_resident_memory_bytes\{.*\} (\d+)$/m.exec(await this.metrics())?.[1]);
   }
 }
