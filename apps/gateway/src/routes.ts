@@ -89,6 +89,9 @@ export function doorsOf({ config, owners, metrics, logger }: RouteParts): { rout
       return { path, below: true, door };
     }),
   ];
-  if (config.introspection) routes.push({ path: '/graphiql', below: false, door: new GraphiqlHandler(config.graphiqlFile) });
+  if (config.introspection) {
+    const door = new GraphiqlHandler({ file: config.graphiqlFile, admission, readerMs });
+    routes.push({ path: '/graphiql', below: false, door });
+  }
   return { routes, live, cors };
 }

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventually, temporaryFolder } from '#testing';
@@ -117,8 +117,22 @@ describe('headers', () => {
       expect(r.headers.get('x-powered-by')).toBeNull();
       expect(r.headers.get('access-control-allow-origin')).toBeNull();
     }
-    const odd = await g.ask('{ jobTypes }', { headers: { 'x-request-id': 'a b{}' } });
-    expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("K170 never takes a client's request id for ours, and logs it beside ours as a bounded word", async () => {
+    g = await RunningGateway.start({ LOG_LEVEL: 'debug' });
+    const ids = new Set<string | null>();
+    for (const id of ['request-1', 'request-1', 'a b{}"', 'x'.repeat(500)]) {
+      const r = await g.ask('{ jobTypes }', { headers: { 'x-request-id': id } });
+      ids.add(r.headers.get('x-request-id'));
+      expect(g.owners.jobs.seen.headers.at(-1)?.['x-request-id']).toBe(r.headers.get('x-request-id'));
+    }
+    expect(ids.size).toBe(4);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    await eventually(() => expect(g.log.lines.filter((l) => l.includes('clientRequestId'))).toHaveLength(4));
+    const said = g.log.lines.map((l) => JSON.parse(l) as Record<string, string>).filter((l) => l['clientRequestId']);
+    expect(said.map((l) => l['clientRequestId'])).toEqual(['request-1', 'request-1', 'a_b___', 'x'.repeat(64)]);
+    for (const l of said) expect(ids.has(l['requestId'] ?? '')).toBe(true);
   });
 
   it('lets pages of listed origins call, and of no others', async () => {
@@ -276,6 +290,28 @@ describe('introspection by explicit switch', () => {
     const plain = await get('/graphiql', { 'accept-encoding': 'identity' });
     expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, '<!doctype html><title>Vitae</title>']);
     expect((await fetch(`${g.url}/graphiql`, { method: 'POST' })).status).toBe(405);
+  });
+
+  it('K169 sends the page once a version, and charges it by its bytes, unpacked ones too', async () => {
+    const large = path.join(folder, 'large.html.gz');
+    const html = 'x'.repeat(64 * 1024 * 40);
+    writeFileSync(large, gzipSync(html));
+    writeFileSync(large.replace('.gz', '.br'), brotliCompressSync(html));
+    writeFileSync(`${large}.csp`, "default-src 'none'");
+    g = await RunningGateway.start({ INTROSPECTION: 'true', GRAPHIQL_FILE: large, RATE_LIMIT_PER_MINUTE: '100' });
+    const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
+    onTestFinished(() => now.mockRestore());
+    const best = await get('/graphiql', { 'accept-encoding': 'gzip, br' });
+    expect([best.headers.get('content-encoding'), (await best.text()).length]).toEqual(['br', html.length]);
+    const again = await get('/graphiql', { 'accept-encoding': 'gzip, br', 'if-none-match': best.headers.get('etag') ?? '' });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    const gzip = await get('/graphiql', { 'accept-encoding': 'br;q=0, gzip', 'if-none-match': best.headers.get('etag') ?? '' });
+    expect([gzip.status, gzip.headers.get('content-encoding')]).toEqual([200, 'gzip']);
+    await gzip.text();
+    for (let i = 0; i < 2; i++) expect(await (await get('/graphiql', { 'accept-encoding': 'identity' })).text()).toBe(html);
+    const refused = await get('/graphiql', { 'accept-encoding': 'identity' });
+    expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'RATE_LIMITED' }]);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('refuses to start without the page, and says what to run', async () => {

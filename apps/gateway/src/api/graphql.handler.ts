@@ -3,7 +3,7 @@ import { OperationTypeNode } from 'graphql';
 import { VitaeError, type Logger } from '#common';
 import { discardRest, strictBody } from '#http';
 import type { Forwarder } from '../forward/forwarder.js';
-import { COPIES_OF_A_BODY, type Admission } from '../http/admission.js';
+import { BYTES_A_REQUEST, COPIES_OF_A_BODY, type Admission } from '../http/admission.js';
 import type { RouteHandler } from '../http/front.js';
 import type { Callers } from '../http/callers.js';
 import { internalError, refusalOf, sendAnswer } from '../http/json-answer.js';
@@ -35,8 +35,6 @@ export interface GraphqlHandlerOptions {
   readonly logger: Logger;
 }
 
-/** 4 kB of gzip unpack to 4 MB, which cost 40 ms to check and read: a body is charged as a request for each of so many bytes. */
-const BYTES_A_REQUEST = 64 * 1024;
 /** From the first byte of a request to the last of its answer. Owners answer within 15 s; a client that reads 1 MB slower than this is cut. */
 const WHOLE_MS = 60_000;
 

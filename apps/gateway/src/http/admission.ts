@@ -9,6 +9,8 @@ const BODY_MEMORY = 64 * 1024 * 1024;
 /** Requests under way end within seconds, most within milliseconds: a client told "too busy" may come again soon. */
 const RETRY_MS = 1_000;
 const MEGABYTE = 1024 * 1024;
+/** 4 kB of gzip unpack to 4 MB, which cost 40 ms to check and read: bytes are charged as a request for each of so many. */
+export const BYTES_A_REQUEST = 64 * 1024;
 /** A body is read into objects and written again for its owner: so many times its bytes are kept while it is under way. */
 export const COPIES_OF_A_BODY = 2;
 

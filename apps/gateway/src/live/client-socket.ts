@@ -82,7 +82,9 @@ export class ClientSocket {
     this.budget = new FrameBudget(door.limits.clientBytes);
     this.initTimer = setTimeout(() => this.close(CLOSE.initTimeout), door.limits.initMs);
     client.on('message', (data: RawData) => this.receive(data as Buffer));
-    client.on('ping', (data: Buffer) => this.control(data));
+    client.on('ping', (data: Buffer) => {
+      if (this.control(data)) client.pong(data);
+    });
     client.on('pong', (data: Buffer) => this.control(data));
     client.on('error', () => client.terminate());
     client.on('close', () => this.release());
@@ -113,10 +115,10 @@ export class ClientSocket {
     }
   }
 
-  /** WebSocket's own pings and pongs; the library answers the former. */
-  private control(data: Buffer): void {
+  /** WebSocket's own pings and pongs. */
+  private control(data: Buffer): boolean {
     this.budget.came(data.length);
-    this.unpaid(data.length);
+    return this.unpaid(data.length);
   }
 
   /** False: the socket said more than it may, and is being closed. */

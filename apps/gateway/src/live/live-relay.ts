@@ -50,6 +50,8 @@ export class LiveRelay {
       // A compressor costs 300 kB a socket (zlib's defaults); answers are small.
       perMessageDeflate: false,
       clientTracking: true,
+      // Each is counted before it is answered (ClientSocket).
+      autoPong: false,
       // A client that does not answer our close is cut as one that does not read.
       closeTimeout: options.limits.readerMs,
       handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),

@@ -74,6 +74,7 @@ export class Outbox {
 
   private sendPieces(message: Message): void {
     this.inPieces = true;
+    this.watch();
     const pieces = piecesOf(message.body);
     let left = message.bytes;
     const next = (error?: Error | null): void => {
