@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { kinds, readConfig as readTable, setting, type ConfigOf, type Setting } from '#common';
-import { serviceRow, servicesWith, variablePrefix, type ServiceWith } from '#contracts';
+import { serviceRow, SERVICES, servicesWith, variablePrefix, type ServiceWith } from '#contracts';
 import { telemetrySettings } from '#telemetry';
 
 /** Owners by name; the order is that of the merged schema. */
@@ -42,6 +42,8 @@ const MEGABYTE = 1024 * 1024;
 const table = {
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address to listen on'),
   port: setting('GATEWAY_PORT', kinds.port(serviceRow('gateway').http), 'Port to listen on; 0: a free one'),
+  metricsPort: setting('GATEWAY_METRICS_PORT', kinds.port(SERVICES.gateway.metrics), 'Port of metrics and of health by name, which people have no business with; 0: a free one'),
+  metricsHost: setting('METRICS_HOST', kinds.text('127.0.0.1'), 'Address of that port; in a container 0.0.0.0'),
   ...urlTable,
   introspection: setting('INTROSPECTION', kinds.flag(false), 'Schema introspection and /graphiql'),
   graphiqlFile: setting('GRAPHIQL_FILE', kinds.text('assets/generated/graphiql.html.gz'), 'The page of npm run generate; relative to the repository'),

@@ -13,6 +13,7 @@ export interface LogLine {
   readonly msg?: string;
   readonly error?: string;
   readonly port?: number;
+  readonly metricsPort?: number;
 }
 
 /** The built gateway as it is run: its own process, from its environment alone. Needs `npm run build`. */
@@ -36,6 +37,11 @@ export class GatewayProcess {
     return port === undefined ? undefined : `http://127.0.0.1:${port}`;
   }
 
+  /** Where it tells its operator more. */
+  get operationsUrl(): string {
+    return `http://127.0.0.1:${this.lines.find((l) => l.msg === 'ready')?.metricsPort}`;
+  }
+
   get running(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
@@ -45,7 +51,7 @@ export class GatewayProcess {
   }
 
   async metrics(): Promise<string> {
-    return (await fetch(`${this.url}/metrics`)).text();
+    return (await fetch(`${this.operationsUrl}/metrics`)).text();
   }
 
   /** Resident memory in bytes, as the process itself says. */

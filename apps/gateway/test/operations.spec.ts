@@ -11,17 +11,19 @@ let g: RunningGateway;
 afterEach(() => g.stop());
 
 const get = (address: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${g.url}${address}`, { headers });
+/** On the port of its own. */
+const inner = (address: string): Promise<Response> => fetch(`${g.operationsUrl}${address}`);
 
 describe('health and metrics', () => {
   it('live asks nobody; ready names the owner that is not reachable, and is red when none is', async () => {
     g = await RunningGateway.start();
-    expect(await (await get('/health/ready')).json()).toEqual({
+    expect(await (await inner('/health/ready')).json()).toEqual({
       status: 'ok',
       checks: { auth: 'ok', jobs: 'ok', resume: 'ok', owners: 'ok' },
     });
     await g.owners.jobs.stop();
     const degraded = await eventually(async () => {
-      const r = await get('/health/ready');
+      const r = await inner('/health/ready');
       const report = (await r.json()) as { status: string };
       if (report.status === 'ok') throw new Error('not noticed yet');
       return [r.status, report];
@@ -30,7 +32,7 @@ describe('health and metrics', () => {
     await g.owners.auth.stop();
     await g.owners.resume.stop();
     await eventually(async () => {
-      const red = await get('/health/ready');
+      const red = await inner('/health/ready');
       expect([red.status, (await red.json()) as object]).toMatchObject([503, { status: 'unavailable' }]);
     });
     expect((await get('/health/live')).status).toBe(200);
@@ -42,7 +44,7 @@ describe('health and metrics', () => {
       owners.resume.unready = true;
     });
     const report = async (): Promise<unknown> => {
-      const r = await get('/health/ready');
+      const r = await inner('/health/ready');
       return [r.status, await r.json()];
     };
     const waits = (...names: string[]): object => ({
@@ -64,14 +66,27 @@ describe('health and metrics', () => {
 
   it('waits for an owner that never comes for as long as it was told, and then serves the others', async () => {
     g = await RunningGateway.start({ OWNERS_WAIT_MS: '1500' }, (owners) => owners.jobs.stop());
-    expect((await get('/health/ready')).status).toBe(503);
+    expect((await inner('/health/ready')).status).toBe(503);
     const report = await eventually(async () => {
-      const r = await get('/health/ready');
+      const r = await inner('/health/ready');
       expect(r.status).toBe(200);
       return r.json();
     });
     expect(report).toEqual({ status: 'degraded', checks: { auth: 'ok', jobs: 'is not reachable', resume: 'ok', owners: 'ok' } });
     expect((await g.ask('{ me { id } }')).body.data).toEqual({ me: { id: 'ann' } });
+  });
+
+  it('K168 tells people whether it serves and nothing else; metrics and names are on a port of their own, of this machine', async () => {
+    g = await RunningGateway.start();
+    const people = await get('/health/ready');
+    expect([people.status, await people.json()]).toEqual([200, { status: 'ok' }]);
+    expect((await get('/metrics')).status).toBe(404);
+    expect((await inner('/health/live')).status).toBe(200);
+    expect((await inner('/metrics')).headers.get('content-type')).toContain('text/plain');
+    expect((await inner('/graphql')).status).toBe(404);
+    expect((await fetch(`${g.operationsUrl}/metrics`, { method: 'POST' })).status).toBe(404);
+    await g.owners.jobs.stop();
+    await eventually(async () => expect(await (await get('/health/ready')).json()).toEqual({ status: 'degraded' }));
   });
 
   it('counts requests, plans, owners and closes', async () => {
@@ -82,7 +97,7 @@ describe('health and metrics', () => {
     socket.on('open', () => socket.send('x'));
     await new Promise((r) => socket.on('close', r));
     await eventually(async () => {
-      const text = await (await get('/metrics')).text();
+      const text = await (await inner('/metrics')).text();
       for (const line of [
         'gateway_requests_total{door="graphql",status="200",service="gateway"} 3',
         'gateway_requests_total{door="graphql",status="400",service="gateway"} 1',
