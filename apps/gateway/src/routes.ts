@@ -11,7 +11,7 @@ import { Callers } from './http/callers.js';
 import { Cors } from './http/cors.js';
 import type { Route } from './http/front.js';
 import { Throttle } from './http/throttle.js';
-import type { LiveLimits } from './live/client-socket.js';
+import type { LiveLimits } from './live/live-endpoint.js';
 import { LiveRelay } from './live/live-relay.js';
 import type { GatewayMetrics } from './metrics.js';
 import { originsOf } from './subgraphs.js';

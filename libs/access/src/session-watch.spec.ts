@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers());
 describe('SessionWatch', () => {
   it('A30 tells of an end within five seconds of it, whenever others asked, with one question an interval', async () => {
     let state: SessionState = active;
-    const source = vi.fn(async () => state);
+    const source = vi.fn<() => Promise<SessionState>>(async () => state);
     const clock = { now: () => Date.now() };
     const sessions = new CachedSessions(source, 4_000, clock);
     const watch = new SessionWatch(sessions);
@@ -33,9 +33,9 @@ describe('SessionWatch', () => {
   });
 
   it('says nothing while the owner of sessions cannot be asked', async () => {
-    const check = { check: vi.fn().mockRejectedValue(new Error('away')) };
+    const check = { check: vi.fn<() => Promise<SessionState>>().mockRejectedValue(new Error('away')) };
     const watch = new SessionWatch(check, 10);
-    const told = vi.fn();
+    const told = vi.fn<(state: SessionState) => void>();
     watch.watch(token, told);
     await vi.advanceTimersByTimeAsync(50);
     expect([check.check.mock.calls.length, told.mock.calls.length]).toEqual([5, 0]);

@@ -1,21 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import { WebSocket, type RawData } from 'ws';
-import { newId, VitaeError, type Logger } from '#common';
+import { newId, VitaeError } from '#common';
 import { errorsOf } from '../forward/answer.js';
-import { payloadOf, type Call, type Forwarded, type Forwarder } from '../forward/forwarder.js';
+import { payloadOf, type Call, type Forwarded } from '../forward/forwarder.js';
 import { internalError, refusalOf } from '../http/json-answer.js';
 import { subgraphHeaders, type RequestFacts } from '../http/request-facts.js';
-import { COPIES_OF_A_BODY, type Admission, type Turn } from '../http/admission.js';
-import type { Caller, Callers } from '../http/callers.js';
-import type { GatewayMetrics } from '../metrics.js';
+import { COPIES_OF_A_BODY, type Turn } from '../http/admission.js';
+import type { Caller } from '../http/callers.js';
 import { unsafe } from '../plan/json.js';
 import { operationInput } from '../plan/operation.inputs.js';
 import { planned } from '../plan/planned.js';
-import type { QueryPlanner } from '../plan/planner.js';
 import type { SubgraphName } from '../schema/merge-schema.js';
 import { CLOSE, clientFrame, type ClientFrame, type Close } from './frames.js';
 import { FrameBudget } from './frame-budget.js';
+import type { LiveEndpoint } from './live-endpoint.js';
 import { Outbox } from './outbox.js';
 import { SubgraphSocket } from './subgraph-socket.js';
 
@@ -24,40 +23,6 @@ const FLOOD_COST = 50;
 /** So long its close frame may take to reach it. */
 const FLOODED_MS = 1_000;
 const END = Buffer.from('}');
-
-export interface LiveLimits {
-  readonly initMs: number;
-  readonly pingMs: number;
-  /** Largest frame of a client, and of an owner. */
-  readonly clientBytes: number;
-  readonly ownerBytes: number;
-  /** Operations open on one socket. */
-  readonly operations: number;
-  /** Bytes a client may leave unread, the next frame included, before it is told to come again; and how long it may take none of them. */
-  readonly bufferedBytes: number;
-  readonly readerMs: number;
-  /** Client sockets in all, and of one address. */
-  readonly sockets: number;
-  readonly socketsEach: number;
-}
-
-/** What all sockets of one address (`/graphql`, `/jobs/graphql` …) share. */
-export interface LiveEndpoint {
-  readonly name: string;
-  readonly planner: QueryPlanner;
-  readonly forwarder: Forwarder;
-  /** WebSocket address of each owner. */
-  readonly urls: ReadonlyMap<SubgraphName, string>;
-  /** The owner that authenticates `connection_init`. */
-  readonly primary: SubgraphName;
-  readonly admission: Admission;
-  readonly callers: Callers;
-  readonly limits: LiveLimits;
-  readonly metrics: GatewayMetrics;
-  readonly logger: Logger;
-  /** Has the relay's heart beat on this socket too. */
-  readonly watch: (socket: WebSocket) => void;
-}
 
 /**
  * One client's socket: WAITING (no connection_init yet) → OPENING (its first owner is asked with the client's own payload) → READY → CLOSED.

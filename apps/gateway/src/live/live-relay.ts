@@ -10,7 +10,8 @@ import { answerSocket, retryAfter } from '../http/json-answer.js';
 import { requestFacts } from '../http/request-facts.js';
 import { addressKey } from '../http/throttle.js';
 import type { GatewayMetrics } from '../metrics.js';
-import { ClientSocket, type LiveEndpoint, type LiveLimits } from './client-socket.js';
+import { ClientSocket } from './client-socket.js';
+import type { LiveEndpoint, LiveLimits } from './live-endpoint.js';
 import { CLOSE, PROTOCOL } from './frames.js';
 
 /** A client that does not answer our close frame is cut after this. */
