@@ -105,7 +105,7 @@ describe('several owners', () => {
     expect(anonymous.text).not.toContain('locations');
   });
 
-  it('L2 may be asked under any alias, also one that JavaScript gives a meaning', async () => {
+  it('K171 may be asked under any alias, also one that JavaScript gives a meaning', async () => {
     const r = await g.ask(
       '{ __proto__: me { id } constructor: jobTypes toString: job(id: "7") { __proto__: id } hasOwnProperty: __typename }',
     );

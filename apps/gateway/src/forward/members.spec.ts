@@ -14,7 +14,7 @@ describe('membersOf', () => {
     expect(read('{ }')).toEqual({});
   });
 
-  it('L2 keeps a member called __proto__', () => {
+  it('K171 keeps a member called __proto__', () => {
     expect([...(membersOf(Buffer.from('{"__proto__":{"id":1},"constructor":2}')) ?? [])].map(([k]) => k)).toEqual([
       '__proto__',
       'constructor',
