@@ -22,6 +22,7 @@ async function pair() {
     client.terminate();
     server.close();
   });
+  await new Promise((resolve) => client.once('open', resolve));
   return { client, got, peer: await accepted };
 }
 
