@@ -26,6 +26,7 @@ const LIBS = [
   'migrations',
   'embedded-postgres',
   'schedule',
+  'quota',
   'queue',
   'grpc',
   'service',
@@ -51,6 +52,7 @@ const SERVICE = [
   'database',
   'migrations',
   'schedule',
+  'quota',
   'queue',
   'grpc',
   'service',
@@ -74,6 +76,7 @@ const MAY = {
   'libs/migrations': ['common', 'database'],
   'libs/embedded-postgres': ['common', 'database'],
   'libs/schedule': ['common', 'database'],
+  'libs/quota': ['common', 'database'],
   'libs/queue': ['common', 'contracts', 'telemetry'],
   'libs/grpc': ['common', 'contracts', 'telemetry'],
   'libs/service': [

@@ -1,0 +1,3 @@
+export { USAGE_TABLE_SQL } from './usage-table.js';
+export { eraseUsage, freeQuota, setUsage, takeQuota, usageOf, type Amount, type Take } from './quota.js';
+export { QuotaExceededError, type Excess } from './quota-exceeded.js';
