@@ -5,6 +5,13 @@ import type { Entry } from './master.js';
 import type { Item, Material } from './material.js';
 import { isAlternative, SKILL_SHARE, type Ask, type MatchTable } from './ranking.js';
 
+/** How many are not known yet. Counted without a list in between: this is the innermost loop of the choice. */
+function countNew(said: Iterable<string>, known: ReadonlySet<string> | undefined): number {
+  let count = 0;
+  for (const one of said) if (known?.has(one) !== true) count++;
+  return count;
+}
+
 /** What is met so far: for each ask the skills shown and the best single line. Grown only through `add`. */
 export class Covered {
   private readonly skills: Set<string>[];
@@ -31,8 +38,8 @@ export class Covered {
     let sum = 0;
     for (const [index, match] of this.table.of(item)) {
       const ask = this.table.asks[index] as Ask;
-      const fresh = [...match.skills].filter((skill) => !this.skills[index]?.has(skill)).length;
-      const said = match.words.filter((word) => !this.said[index]?.has(word)).length / Math.max(1, ask.terms.length);
+      const fresh = countNew(match.skills, this.skills[index]);
+      const said = countNew(match.words, this.said[index]) / Math.max(1, ask.terms.length);
       const words = (Math.max(0, match.lexical - (this.lexical[index] ?? 0)) + said) / 2;
       sum += ask.weight * (ask.skills.length === 0 ? words : (SKILL_SHARE * fresh) / ask.skills.length + (1 - SKILL_SHARE) * words);
     }
