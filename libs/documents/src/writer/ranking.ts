@@ -7,8 +7,8 @@ export interface Match {
   readonly skills: ReadonlySet<string>;
   /** 0 to 1: BM25 of the item as a share of what the requirement's own words would score, averaged with the plain share of its words. */
   readonly lexical: number;
-  /** The words of the requirement that the item says. */
-  readonly words: readonly string[];
+  /** The words of the requirement that the item says, by their place in it. */
+  readonly words: readonly number[];
 }
 
 /** A thing asked for as ranking sees it: requirements first, then (not counted in coverage) the title and the posting's other words. */
@@ -66,18 +66,20 @@ class WordIndex {
     });
   }
 
-  /** The texts that say any of these words: the words they say, and their rarity times how many they are. */
-  search(asked: Iterable<string>): Map<number, { score: number; readonly words: string[] }> {
-    const hits = new Map<number, { score: number; readonly words: string[] }>();
+  /** The texts that say any of these words: the words they say by place, and their rarity times how many they are. */
+  search(asked: Iterable<string>): Map<number, { score: number; readonly words: number[] }> {
+    const hits = new Map<number, { score: number; readonly words: number[] }>();
+    let at = -1;
     for (const word of asked) {
+      at++;
       const places = this.places.get(word) ?? [];
       const worth = rarity(places.length, this.total) * SATURATED;
       for (const place of places) {
         const hit = hits.get(place);
-        if (hit === undefined) hits.set(place, { score: worth, words: [word] });
+        if (hit === undefined) hits.set(place, { score: worth, words: [at] });
         else {
           hit.score += worth;
-          hit.words.push(word);
+          hit.words.push(at);
         }
       }
     }

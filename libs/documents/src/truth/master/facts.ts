@@ -36,6 +36,8 @@ export interface Facts {
   readonly language: Language | undefined;
   /** Facts by pointer; a long text has several. */
   at(pointer: string): readonly Fact[];
+  /** Facts of a pointer and of all places below it, in the master's order. */
+  below(pointer: string): readonly Fact[];
   /** The whole text of a pointer's facts as `bareText` gives it; '' where there are none. */
   textAt(pointer: string): string;
 }
@@ -105,6 +107,15 @@ function read(master: unknown): Facts {
     return facts;
   });
   const at = (pointer: string): readonly Fact[] => pointers.get(pointer) ?? [];
+  const places = new Map<string, Fact[]>();
+  for (const fact of all) {
+    for (let end = fact.pointer.length; end >= 0; end = end === 0 ? -1 : Math.max(0, fact.pointer.lastIndexOf('/', end - 1))) {
+      const place = fact.pointer.slice(0, end);
+      const known = places.get(place);
+      if (known === undefined) places.set(place, [fact]);
+      else known.push(fact);
+    }
+  }
   const texts = new Map<string, string>();
   const textAt = (pointer: string): string => {
     const text =
@@ -117,5 +128,5 @@ function read(master: unknown): Facts {
     if (pointers.has(pointer)) texts.set(pointer, text);
     return text;
   };
-  return { value: master, all, entries, language, at, textAt };
+  return { value: master, all, entries, language, at, below: (pointer) => places.get(pointer) ?? [], textAt };
 }
