@@ -180,7 +180,7 @@ export class Stack {
     const wanted = options.start ?? SERVICE_NAMES;
     // A gateway that is started without one of its owners need not wait for it.
     const alone: Readonly<Record<string, string>> = servicesWith('graphql').every((o) => wanted.includes(o)) ? {} : { OWNERS_WAIT_MS: '0' };
-    const withEnv = specs.map((s): [ServiceName, ServiceSpec] => [s.name, { ...s, env: { ...s.env, ...alone, LOG_LEVEL: 'info', ...options.env } }]); // prettier-ignore
+    const withEnv = specs.map((s): [ServiceName, ServiceSpec] => [s.name, { ...s, env: { ...s.env, ...alone, LOG_LEVEL: 'info', REGISTRATIONS_PER_ADDRESS: '100000', ...options.env } }]); // prettier-ignore
     const stack = new Stack(folder, postgres, ports as Ports, new Map(withEnv), secrets, leaving);
     try {
       const hosted = options.hosts ? hostSpecs(withEnv.map(([, spec]) => spec), root) : []; // prettier-ignore

@@ -92,7 +92,7 @@ const attacks: readonly (readonly [string, () => Promise<(n: number) => Promise<
 
 describe('hash threads', () => {
   it.each(attacks)('A170 let another person sign in while sixty connections %s', { timeout: 120_000 }, async (what, prepare) => {
-    const env = { ...instance.env, DATABASE_URL: database.url, AUTH_GRPC_PORT: String(await freePort()) };
+    const env = { ...instance.env, DATABASE_URL: database.url, AUTH_GRPC_PORT: String(await freePort()), REGISTRATIONS_PER_ADDRESS: '60' };
     url = (await start(env)).url;
     const home = '203.0.113.5';
     const { email } = await auth.register(undefined, { from: home });
