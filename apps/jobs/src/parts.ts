@@ -12,6 +12,8 @@ import { queueDepths } from './dispatch/queue-depth.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
 import { ExecutionService } from './dispatch/execution.service.js';
 import { Housekeeping } from './dispatch/housekeeping.js';
+import { FairShares } from './dispatch/fair-shares.js';
+import { OwnerUse } from './dispatch/owner-use.js';
 import { ReadySignal } from './dispatch/ready-signal.js';
 import { Reaper } from './dispatch/reaper.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
@@ -101,7 +103,9 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
     onChecked: (violations) => metrics.checked(violations),
   });
   const jobs = new JobService(pool, jobRepository, notifier, failpoints);
-  const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: notifier, ready, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
+  const use = new OwnerUse();
+  const shares = new FairShares(pool, use, dispatch);
+  const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: notifier, ready, shares, use, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
   const given = { resumes: new ResumeClient(resume), models: ai, uploads, chunks, jobs: jobRepository };
   const submissions = new SubmissionService(
     jobs,

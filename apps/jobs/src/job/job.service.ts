@@ -32,9 +32,8 @@ export class JobService {
     if (inserted === undefined) return this.repeated(job);
     const { id, itemIds } = inserted;
     await this.failpoints.hit('submit.committed');
-    const traceparent = job.traceparent ?? null;
-    const fresh =
-      itemIds.length > SMALL_JOB ? [] : itemIds.map((item, n) => ({ id: item, job: id, index: job.items[n]!.index, traceparent }));
+    const common = { job: id, owner: job.ownerId, traceparent: job.traceparent ?? null };
+    const fresh = itemIds.length > SMALL_JOB ? [] : itemIds.map((item, n) => ({ ...common, id: item, index: job.items[n]!.index }));
     this.announcements.ready(job.type, fresh);
     this.announcements.changed([id]);
     return this.find(job.ownerId, id);
