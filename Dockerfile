@@ -38,7 +38,8 @@ COPY --from=production /app/node_modules node_modules
 COPY --from=build /out/app ./
 COPY --from=build --chown=1000:1000 /out/vitae /vitae
 # As under npm start: a small young generation keeps V8 from holding dead megabyte chunks, and a leak ends in a restart at 220 MB.
-ENV NODE_ENV=production HOST=0.0.0.0 \
+# Two arenas of malloc keep resident memory flat (fault row F20).
+ENV NODE_ENV=production HOST=0.0.0.0 MALLOC_ARENA_MAX=2 \
     NODE_OPTIONS="--enable-source-maps --max-semi-space-size=4 --max-old-space-size=220"
 # A number: Kubernetes' runAsNonRoot cannot see that a name is not root.
 USER 1000:1000

@@ -40,8 +40,8 @@ const ROLES = [
 export const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   defaults: [],
   minikube: ['-f', `${CHART}/values-minikube.yaml`],
-  eks: ['-f', `${CHART}/values-eks.yaml`],
-  'pg-boss, keda, nginx, Gemini': ['--set', 'queue.type=pg-boss,executor.keda.enabled=true,ingress.enabled=true,ingress.host=vitae.example.com,ai.gemini.existingSecret=gemini'],
+  eks: ['-f', `${CHART}/values-eks.yaml`, '--set', 'ingress.certificateArn=arn:aws:acm:eu-central-1:000000000000:certificate/example'],
+  'pg-boss, keda, nginx, Gemini': ['--set', 'queue.type=pg-boss,executor.keda.enabled=true,ingress.enabled=true,ingress.host=vitae.example.com,ingress.tlsSecret=vitae-tls,gateway.trustedProxies=1,ai.gemini.existingSecret=gemini'],
   'executors by what they run': ['--set-json', `executor.roles=${JSON.stringify(ROLES)}`, '--set', 'executor.concurrency=fibonacci=20\\,import-resumes=1'],
   'existing Secrets, external PostgreSQL and Pulsar': ['-f', `${CHART}/../test/values-external.yaml`],
 }; // prettier-ignore

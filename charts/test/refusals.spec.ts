@@ -37,6 +37,12 @@ const REFUSED: readonly [set: string, sentence: RegExp][] = [
   ['telemetry.sampler=always_on', /\/telemetry\/sampler/],
   ['telemetry.endpoint=http://collector:4318', /telemetry\.to: say where the collector's pods are/],
   ['ingress.enabled=true', /ingress\.host: give the host name people use/],
+  ['ingress.enabled=true,ingress.host=v.example.com,ingress.tlsSecret=v', /gateway\.trustedProxies: behind an Ingress give the number/],
+  ['ingress.enabled=true,ingress.host=v.example.com,gateway.trustedProxies=1', /ingress\.tlsSecret: name the certificate/],
+  [
+    'ingress.enabled=true,ingress.host=v.example.com,gateway.trustedProxies=1,ingress.controller=alb,ingress.tlsSecret=v',
+    /ingress\.certificateArn: name the certificate/,
+  ],
   ['auth.replicas=9', /postgresql\.bundled\.maxConnections: 200 are too few/],
 ];
 

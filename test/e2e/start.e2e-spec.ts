@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdirSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { freePort } from '#embedded-postgres';
 import { eventually } from '#testing';
 import { ApiClient } from '../harness/client.js';
 import { NpmStart } from '../harness/npm-start.js';
+import { root } from '../harness/stack.js';
 import { Witness } from '../harness/witness.js';
 
 const ITEMS = 300;
@@ -37,8 +39,15 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-function start(): Promise<NpmStart> {
-  const vitae = new NpmStart(folder, env);
+/** The tool as `npm run clean` runs it, with nobody to be asked. */
+function clean(data: string, ...args: string[]): { status: number | null; said: string } {
+  const tool = path.join(root, 'dist/apps/standalone/src/clean/main.js');
+  const { status, stdout } = spawnSync(process.execPath, [tool, ...args], { env: { ...env, VITAE_DATA_DIR: data }, encoding: 'utf8', timeout: 20_000 }); // prettier-ignore
+  return { status, said: stdout };
+}
+
+function start(data = folder): Promise<NpmStart> {
+  const vitae = new NpmStart(data, env);
   started.push(vitae);
   return vitae.ready();
 }
@@ -75,6 +84,24 @@ describe('npm start', { timeout: 240_000 }, () => {
 
     process.kill(vitae.pid, 'SIGTERM');
     expect(await leaves(vitae)).toEqual(IN_ORDER);
+  });
+
+  it('keeps everything from other accounts, and npm run clean deletes it when asked, not while it runs', async () => {
+    const own = path.join(home, 'own');
+    const vitae = await start(own);
+    const mode = (...names: string[]): string => (statSync(path.join(own, ...names)).mode & 0o777).toString(8);
+    // As root the folder lets the account of PostgreSQL through, and shows nothing.
+    expect(mode()).toBe(process.getuid?.() === 0 ? '711' : '700');
+    expect([mode('secrets'), mode('logs'), mode('postgres'), mode('logs', 'postgres.log')]).toEqual(['700', '700', '700', '600']);
+    expect(clean(own, '--yes')).toMatchObject({ status: 1, said: expect.stringContaining(`already runs on ${own}`) });
+
+    process.kill(vitae.pid, 'SIGTERM');
+    await vitae.gone();
+    expect(clean(own)).toMatchObject({ status: 1, said: expect.stringMatching(/MB \(\d+ bytes\)[^]*Nothing was deleted/) });
+    expect(existsSync(path.join(own, 'postgres/PG_VERSION'))).toBe(true);
+    expect(clean(own, '--yes')).toMatchObject({ status: 0, said: expect.stringContaining('Deleted.') });
+    expect(existsSync(own)).toBe(false);
+    expect(clean(own, '--yes')).toMatchObject({ status: 0, said: expect.stringContaining('There is nothing') });
   });
 
   it('ends in order at Ctrl-C', async () => {

@@ -27,6 +27,8 @@ try {
   standalone = new Standalone(config, screen);
   await standalone.start();
   const url = standalone.gatewayUrl;
+  const { databaseDir } = standalone;
+  const elsewhere = databaseDir !== undefined && !databaseDir.startsWith(config.dataDir + path.sep);
   screen.block([
     'Vitae is ready.',
     '',
@@ -35,8 +37,9 @@ try {
     `Upload       ${url}/uploads      POST a JSON or NDJSON file of résumés`,
     `Health       ${url}/health/ready`,
     `Data, logs   ${config.dataDir}`,
+    ...(elsewhere ? [`Database     ${databaseDir}`] : []),
     '',
-    'Stop with Ctrl-C; everything is kept for the next start.',
+    'Stop with Ctrl-C; everything is kept for the next start. npm run clean deletes it.',
   ]);
 } catch (error) {
   if (!stopping) {

@@ -5,6 +5,7 @@ import { deployAll, provisionDatabases } from '#migrations';
 import type { StandaloneConfig } from './config.js';
 import { folderProblem, isFolderProblem, lockInstance } from './instance/instance-lock.js';
 import { HeldPorts } from './instance/ports.js';
+import { privateFolder } from './instance/private-folder.js';
 import type { Screen } from './screen/screen.js';
 import { ensureCertificates } from './secrets/certificates.js';
 import { ensureSecrets, type Secrets } from './secrets/secrets.js';
@@ -32,6 +33,8 @@ export class Standalone {
   private readonly releases: (() => Promise<void>)[] = [];
   private readonly services: SupervisedProcess[] = [];
   gatewayUrl = '';
+  /** Where the embedded database lies; undefined with a server of the person's own. */
+  databaseDir: string | undefined;
 
   constructor(
     private readonly config: StandaloneConfig,
@@ -62,6 +65,7 @@ export class Standalone {
     const postgresPort = config.databaseUrl ? 0 : await held.postgres(config.postgresPort);
     const secrets = ensureSecrets(path.join(config.dataDir, 'secrets'));
     const certificates = await ensureCertificates(path.join(config.dataDir, 'secrets/tls'), SERVICE_NAMES);
+    privateFolder(path.join(config.dataDir, 'logs'));
     const adminUrl = await screen.step('PostgreSQL', () => this.postgres(secrets, postgresPort));
     const databaseUrl = (owner: DatabaseName): string => {
       const url = new URL(adminUrl);
@@ -116,6 +120,7 @@ export class Standalone {
       keep: true,
     });
     this.releases.push(() => server.stop());
+    this.databaseDir = server.dataDir;
     return server.url();
   }
 

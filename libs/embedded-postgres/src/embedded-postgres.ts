@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  fchmodSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -195,8 +196,10 @@ function launch(binaries: string, dataDir: string, port: number, options: Embedd
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port), ...options.settings };
   const args = ['-D', dataDir, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])];
   mkdirSync(path.dirname(options.logFile), { recursive: true });
-  const log = openSync(options.logFile, 'a');
+  const log = openSync(options.logFile, 'a', 0o600);
   try {
+    // Statements that fail are logged, and may quote what people wrote.
+    fchmodSync(log, 0o600);
     return spawn(path.join(binaries, 'postgres'), args, {
       ...who,
       cwd: dataDir,

@@ -1,1 +1,2 @@
 export * from './embedded-postgres.js';
+export { standIn } from './unprivileged.js';

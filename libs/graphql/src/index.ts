@@ -7,5 +7,6 @@ export { printSchemaOf } from './server/print-schema.js';
 export * from './input/input-issue.model.js';
 export * from './types/json.scalar.js';
 export * from './types/shared.model.js';
+export * from './types/quota-exceeded.model.js';
 export * from './types/page.js';
 export { idArgument } from './input/id-argument.js';

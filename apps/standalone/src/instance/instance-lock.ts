@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { VitaeError } from '#common';
 import { takeLock } from './lock-file.js';
+import { makeDataFolder } from './private-folder.js';
 
 const ADVICE: Readonly<Record<string, string>> = {
   ENOSPC: 'its disk is full; make room',
@@ -24,6 +25,7 @@ export function folderProblem(dataDir: string, cause: unknown): VitaeError {
  */
 export function lockInstance(dataDir: string): () => void {
   try {
+    makeDataFolder(dataDir);
     const taken = takeLock(path.join(dataDir, 'lock'));
     if ('release' in taken) return taken.release;
     throw new VitaeError(

@@ -5,7 +5,7 @@ import { SERVICE_NAMES } from '#contracts/services';
 import type { Secrets } from '../secrets/secrets.js';
 import type { StandaloneConfig } from '../config.js';
 import type { Ports } from './port-names.js';
-import { serviceSpecs } from './service-specs.js';
+import { MALLOC_ARENAS, serviceSpecs } from './service-specs.js';
 
 const keys = Object.fromEntries(SERVICE_NAMES.map((name) => [name, 'ab'.repeat(32)]));
 const secrets = { serviceKeys: keys, databases: {}, publicKeysFile: '/k', signingKeyFile: '/s', passwordPepper: 'p', refreshTokenSecret: 'r' } as unknown as Secrets; // prettier-ignore
@@ -45,4 +45,11 @@ it('every service has the young generation it has in a container and on a cluste
   const [, others] = /dig \(first \.\) (\d+) \$young/.exec(chart) ?? [];
   const own = new Map([...(/\$young := dict (.*) \}\}/.exec(chart)?.[1] ?? '').matchAll(/"(\w+)" (\d+)/g)].map(([, name, n]) => [name, n]));
   expect(Object.fromEntries(Object.keys(young).map((name) => [name, own.get(name) ?? others]))).toEqual(young);
+});
+
+it('every service has the arenas of malloc it has in a container, unless the person says otherwise', () => {
+  const image = readFileSync(path.resolve(import.meta.dirname, '../../../../Dockerfile'), 'utf8');
+  expect(/MALLOC_ARENA_MAX=(\d+)/.exec(image)?.[1]).toBe(MALLOC_ARENAS);
+  for (const { env } of specs({})) expect(env['MALLOC_ARENA_MAX']).toBe(MALLOC_ARENAS);
+  for (const { env } of specs({ MALLOC_ARENA_MAX: '8' })) expect(env['MALLOC_ARENA_MAX']).toBe('8');
 });

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import { createWriteStream, existsSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { backoff, sleep, VitaeError } from '#common';
+import { privateFolder } from '../instance/private-folder.js';
 import type { HostSpec } from './host-specs.js';
 
 /** One process waits for itself alone: nothing to spread. */
@@ -38,7 +39,7 @@ export class SupervisedProcess {
     logDir: string,
     private readonly screen: Sayings,
   ) {
-    mkdirSync(logDir, { recursive: true });
+    privateFolder(logDir);
     const file = path.join(logDir, `${spec.name}.log`);
     if (existsSync(file) && statSync(file).size > LARGEST_LOG) renameSync(file, `${file}.1`);
     this.log = createWriteStream(file, { flags: 'a', mode: 0o600 });

@@ -1,19 +1,7 @@
-import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
-import { DateTime, InvalidInput, NotFound } from '#graphql';
+import { createUnionType } from '@nestjs/graphql';
+import { InvalidInput, NotFound, QuotaExceeded } from '#graphql';
 import { Job } from '../../api/job.model.js';
 import { typeOfResult } from '../../api/job.result.js';
-
-@ObjectType({ description: 'A limit of yours, or of everybody, is used up.' })
-export class QuotaExceeded {
-  @Field(() => String)
-  scope!: string;
-
-  @Field(() => Int)
-  limit!: number;
-
-  @Field(() => DateTime, { nullable: true })
-  resetsAt!: Date | null;
-}
 
 export const GenerateDocumentsResult = createUnionType({
   name: 'GenerateDocumentsResult',
