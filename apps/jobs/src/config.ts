@@ -29,6 +29,17 @@ export const settings = {
     kinds.int(SLOW_BODY_MS, 100),
     'An upload must bring 1 kB a second over so many milliseconds, or it is ended with 408',
   ),
+  uploadLeastRate: setting(
+    'UPLOAD_LEAST_RATE',
+    kinds.int(100_000, 1),
+    'While others wait for a place, an upload must bring so many bytes a second in the mean; the slowest below it is ended with 408',
+  ),
+  uploadGraceMs: setting(
+    'UPLOAD_GRACE_MS',
+    kinds.int(10_000, 10, 20_000),
+    'No upload gives way to others in its first so many milliseconds',
+  ),
+  uploadLongestMs: setting('UPLOAD_LONGEST_MS', kinds.int(7_200_000, 1_000), 'Longest time of one upload, in milliseconds'),
   uploadRetentionDays: setting('UPLOAD_RETENTION_DAYS', kinds.int(30, 1), 'Uploads and their reports are deleted after so many days'),
   jobExpiryDays: setting('JOB_EXPIRY_DAYS', kinds.int(30, 1), 'A job still open after so many days expires'),
   probe: setting('VITAE_PROBE', kinds.flag(false), 'true accepts the job type that exists to be broken: fault suites and benchmarks'),

@@ -117,6 +117,9 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
     maxBytes: config.maxUploadBytes,
     maxRecords: config.maxUploadRecords,
     slowBodyMs: config.uploadIdleMs,
+    leastRate: config.uploadLeastRate,
+    graceMs: config.uploadGraceMs,
+    longestMs: config.uploadLongestMs,
   });
   const uploadSweeper = new UploadCleanup(uploads, config.uploadRetentionDays, logger);
 

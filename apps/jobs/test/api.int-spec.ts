@@ -63,9 +63,19 @@ describe('generateDocuments', () => {
       language: 'de',
     });
     expect(job).toMatchObject({ __typename: 'Job', type: 'generate-documents', status: 'QUEUED', progress: { total: 4 } });
-    const items = await rows('SELECT payload FROM items WHERE job_id = $1 ORDER BY idx', [job.id]);
+    const ids = await rows('SELECT id FROM items WHERE job_id = $1', [job.id]);
+    const ask = {
+      executorId: 'e1',
+      jobType: 'generate-documents',
+      itemIds: ids.map((i) => i['id']!),
+      maxItems: 50,
+      waitMs: 0,
+      revision: 1,
+    };
+    const { items } = await service.client().claim(ask, { deadlineMs: 10_000 });
     const base = { masterResumeId, masterVersion: 7, model: 'flash', tone: 'warm', language: 'de' };
-    expect(items.map((i) => JSON.parse(i['payload']!) as object)).toEqual([
+    const inOrder = items.toSorted((a, b) => a.index - b.index);
+    expect(inOrder.map((i) => JSON.parse(Buffer.from(i.payload).toString()) as object)).toEqual([
       { kind: 'RESUME', posting: postings[0], postingIndex: 0, ...base },
       { kind: 'COVER_LETTER', posting: postings[0], postingIndex: 0, ...base },
       { kind: 'RESUME', posting: { text: 'B' }, postingIndex: 1, ...base },

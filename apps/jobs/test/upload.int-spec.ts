@@ -123,6 +123,27 @@ describe('a good file', () => {
     ]);
   });
 
+  it('L11 a long report goes out with one listener on its response, however slowly it is read', async () => {
+    const warnings: string[] = [];
+    const heard = (warning: Error): void => void warnings.push(warning.name);
+    process.on('warning', heard);
+    try {
+      const other = service.person();
+      const work = Array.from({ length: 20 }, () => ({ company: 'B' }));
+      const { body } = await upload(JSON.stringify(Array.from({ length: 4_000 }, () => ({ basics: { name: 'A' }, work }))), {}, other);
+      const report = await fetch(`${service.url}/uploads/${body.uploadId}/report`, { headers: { authorization: `Bearer ${other.token}` } });
+      let lines = 0;
+      for await (const part of report.body!) {
+        for (const byte of part) if (byte === 10) lines++;
+        await new Promise((later) => setImmediate(later));
+      }
+      expect(lines).toBe(4_000);
+      expect(warnings).toEqual([]);
+    } finally {
+      process.off('warning', heard);
+    }
+  });
+
   it.each([
     ['an object with resumes', JSON.stringify({ resumes: many(3) }), {}],
     [

@@ -18,7 +18,7 @@ const Jobs = Paginated(Job);
 const JobItems = Paginated(JobItem);
 
 const ById = z.tuple([z.uuid()]);
-const ByIndex = z.tuple([z.int().min(0)]);
+const ByIndex = z.tuple([z.int32().min(0)]);
 
 const COUNTER = { READY: 'ready', RUNNING: 'running', SUCCEEDED: 'succeeded', DEAD: 'dead', CANCELLED: 'cancelled' } as const;
 

@@ -1,4 +1,5 @@
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { notFound, parseId, VitaeError, type UploadId } from '#common';
@@ -38,18 +39,18 @@ export class UploadController {
     }
   }
 
-  /** NDJSON, a line for each record there is something to say of, accepted ones too: `{index, status, findings: [{pointer, code, message}]}`. Never a value. */
+  /** NDJSON, a line for each record there is something to say of, accepted ones too: `{index, status, findings: [{pointer, code, message}]}`. Never a value. A report that was cut ends with `{more}`, the records left out. */
   @Get(':id/report')
   async report(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() res: Response): Promise<void> {
     const uploadId = parseId<UploadId>(id);
     const upload = uploadId && (await this.uploads.find(actor.userId, uploadId));
     if (!upload || upload.state !== 'ACCEPTED') throw notFound();
     res.status(200).type('application/x-ndjson');
-    for await (const lines of this.uploads.report(actor.userId, upload.id)) {
-      if (res.destroyed) return;
-      if (!res.write(lines)) await Promise.race([once(res, 'drain'), once(res, 'close')]);
+    try {
+      await pipeline(Readable.from(this.uploads.report(actor.userId, upload.id), { highWaterMark: 1 }), res);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
     }
-    res.end();
   }
 }
 

@@ -44,6 +44,10 @@ export interface ClaimRow {
   waited: number;
 }
 
+/** What items have in common is put back where it was cut out; for an item without such a part nothing is looked up. */
+const WHOLE_PAYLOAD = `CASE WHEN p.part IS NULL THEN p.payload ELSE
+  (SELECT left(p.payload, p.part_at) || c.body || substr(p.payload, p.part_at + 1) FROM payload_parts c WHERE c.job_id = p.job_id AND c.part = p.part) END`;
+
 /**
  * What every claim writes. `$1` executor, `$2` lease in ms; `picked` is a CTE of claimable items, locked. The attempt is counted by the
  * lease, before any work. A job's row is touched only where nobody else is writing it: its counters tell who comes later.
@@ -58,14 +62,14 @@ claimed AS (
   UPDATE jobs SET started_at = coalesce(started_at, now()), revision = revision + 1
   WHERE id IN (SELECT id FROM jobs WHERE id IN (SELECT job_id FROM claimed) FOR NO KEY UPDATE SKIP LOCKED)
 )
-SELECT p.id, p.job_id, p.owner_id, p.idx, p.attempt + 1 AS attempt, p.payload, p.traceparent,
+SELECT p.id, p.job_id, p.owner_id, p.idx, p.attempt + 1 AS attempt, ${WHOLE_PAYLOAD} AS payload, p.traceparent,
        (extract(epoch FROM now() - p.due) * 1000)::int AS waited,
        (SELECT fence FROM claimed LIMIT 1) AS fence, (SELECT extract(epoch FROM expires_at)::float8 * 1000 FROM claimed LIMIT 1) AS expires_ms
 FROM picked p WHERE (p.id IN (SELECT item_id FROM claimed)) IS TRUE`;
 
 /** The columns of `picked`. */
 export const PICKED =
-  'i.id, i.job_id, i.owner_id, i.job_type, i.idx, i.attempt, i.payload, j.traceparent, coalesce(i.retry_at, j.created_at) AS due';
+  'i.id, i.job_id, i.owner_id, i.job_type, i.idx, i.attempt, i.payload, i.part, i.part_at, j.traceparent, coalesce(i.retry_at, j.created_at) AS due';
 
 /** READY without a lease, due, of a job that runs, not held. Aliases: item `i`, job `j`. */
 export const CLAIMABLE = `i.status = 'READY' AND (i.retry_at IS NULL OR i.retry_at <= now()) AND j.phase = 'OPEN'

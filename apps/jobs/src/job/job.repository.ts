@@ -1,6 +1,7 @@
-import { newId, type ItemId, type JobId, type UserId } from '#common';
-import { jobTypeSpec, type JobType } from '#contracts';
+import type { ItemId, JobId, UserId } from '#common';
+import type { JobType } from '#contracts';
 import { runQuery, type Pool, type Queryable, type Tx } from '#database';
+import { insertion } from './job-insertion.repository.js';
 import type { Job, JobPhase, JobStatus, NewJob, OpenPhase } from './job.js';
 import { statusOf } from './job.transitions.js';
 
@@ -74,24 +75,8 @@ export class JobRepository {
 
   /** Stores a job with its items. Undefined when the client request id is taken. */
   async insert(tx: Tx, job: NewJob): Promise<{ id: JobId; itemIds: readonly ItemId[] } | undefined> {
-    const id = newId<JobId>();
-    const itemIds = job.items.map(() => newId<ItemId>());
-    const records = job.items.every((i) => i.records === undefined) ? null : 0;
-    const { rowCount } = await runQuery(tx, {
-      name: 'job-insert',
-      text: `WITH job AS (
-               INSERT INTO jobs (id, owner_id, type, client_request_id, request_hash, total, records, scopes, abort_on_error, upload_id, traceparent)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (owner_id, client_request_id) DO NOTHING
-               RETURNING id, type, owner_id, created_at
-             ), opened AS (
-               INSERT INTO open_jobs (job_id, type, owner_id, created_at) SELECT id, type, owner_id, created_at FROM job
-             )
-             INSERT INTO items (id, job_id, owner_id, job_type, idx, max_attempts, payload, records)
-             SELECT x.id, job.id, job.owner_id, job.type, x.idx, $12, x.payload, x.records
-             FROM job CROSS JOIN unnest($13::uuid[], $14::int[], $15::text[], $16::int[]) AS x (id, idx, payload, records)`,
-      values: [id, job.ownerId, job.type, job.clientRequestId, job.requestHash, job.items.length, records, job.scopes, job.abortOnError, job.sourceId, job.traceparent ?? null,
-               jobTypeSpec(job.type).maxAttempts, itemIds, job.items.map((i) => i.index), job.items.map((i) => i.payload), job.items.map((i) => i.records ?? null)], // prettier-ignore
-    });
+    const { id, itemIds, query } = insertion(job);
+    const { rowCount } = await runQuery(tx, query);
     return rowCount ? { id, itemIds } : undefined;
   }
 

@@ -59,6 +59,8 @@ export interface Job {
 export interface NewItem {
   /** UTF-8 JSON, handed to the executor as it stands. */
   readonly payload: string;
+  /** JSON that the payload lacks at `at`, in UTF-16 units: stored once for all items of the job that have it, and put back when they are claimed. */
+  readonly shared?: { readonly at: number; readonly json: string };
   readonly index: number;
   /** Records it holds, where its type counts them. */
   readonly records?: number;

@@ -2,7 +2,7 @@ import { zstdDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { RecordSplitter } from '#json-resume';
 import type { StagedChunk } from './chunk.repository.js';
-import { Stager } from './stager.js';
+import { REPORT_LENGTH, Stager } from './stager.js';
 
 /** Chunks a file is staged in, unpacked. */
 async function staged(records: readonly object[]): Promise<{ indexes: readonly number[]; text: string; bytes: number }[]> {
@@ -52,4 +52,22 @@ describe('Stager', () => {
       records.map((_, n) => `Person ${n}`),
     );
   });
+});
+
+it('L11 a report is cut at its length, and says how many records were left out', async () => {
+  let report = '';
+  const stager = new Stager({ chunk: () => Promise.resolve(), findings: (_, lines) => Promise.resolve(void (report += lines)) });
+  const splitter = new RecordSplitter({ format: 'ndjson' });
+  const line = Buffer.from(`${JSON.stringify({ basics: { name: 'A' }, work: Array.from({ length: 60 }, () => ({ company: 'B' })) })}\n`);
+  const records = 5_000;
+  for (let n = 0; n < records; n++) {
+    for (const record of splitter.push(line)) stager.add(record);
+    await stager.room();
+  }
+  await stager.finish();
+  const lines = report.trimEnd().split('\n');
+  expect(report.length).toBeGreaterThan(REPORT_LENGTH);
+  expect(report.length).toBeLessThan(REPORT_LENGTH + 20_000);
+  expect(JSON.parse(lines.at(-1)!)).toEqual({ more: records - (lines.length - 1) });
+  expect(stager.counts).toMatchObject({ records, repaired: records });
 });

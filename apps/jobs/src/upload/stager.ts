@@ -12,6 +12,8 @@ const CHUNK_BYTES = 1_048_576;
 const BLOCK_BYTES = 65_536;
 /** Findings of one record that are listed; the rest is counted. Bounds what a hostile record can make the report. */
 const FINDINGS_A_RECORD = 50;
+/** A report's length, in UTF-16 units; what comes after it is counted. A hundred thousand findings say what a million would. */
+export const REPORT_LENGTH = 16_777_216;
 /** Staging writes under way; one more makes the reader wait, which is what keeps memory flat. */
 const IN_FLIGHT = 2;
 
@@ -37,6 +39,8 @@ export class Stager {
   private lines: string[] = [];
   private lineBytes = 0;
   private blocks = 0;
+  private reported = 0;
+  private unreported = 0;
   private readonly writes = new Set<Promise<void>>();
   private failure: unknown;
   private readonly count = { records: 0, accepted: 0, repaired: 0, rejected: 0 };
@@ -73,6 +77,7 @@ export class Stager {
   /** Writes what is left and waits for everything. */
   async finish(): Promise<void> {
     this.flush();
+    if (this.unreported > 0) this.lines.push(`${JSON.stringify({ more: this.unreported })}\n`);
     this.flushLines();
     await this.settle();
     if (this.failure) throw this.failure;
@@ -84,11 +89,16 @@ export class Stager {
   }
 
   private report(index: number, { status, findings }: Acceptance): void {
+    if (this.reported >= REPORT_LENGTH) {
+      this.unreported++;
+      return;
+    }
     const more = findings.length - FINDINGS_A_RECORD;
     const shown = { index, status, findings: findings.slice(0, FINDINGS_A_RECORD), ...(more > 0 ? { more } : {}) };
     const line = `${JSON.stringify(shown)}\n`;
     this.lines.push(line);
     this.lineBytes += line.length;
+    this.reported += line.length;
     if (this.lineBytes >= BLOCK_BYTES) this.flushLines();
   }
 

@@ -31,6 +31,11 @@ export const tooLarge = (): VitaeError => new VitaeError('PAYLOAD_TOO_LARGE', 'T
 
 export const tooSlow = (): VitaeError => new VitaeError('REQUEST_TIMEOUT', 'The upload stopped arriving');
 
+export const gaveWay = (): FileRefused =>
+  new FileRefused('REQUEST_TIMEOUT', 'GAVE_WAY', 'Others wait, and this upload is the slowest; send it again, where you can as gzip');
+
+export const tooLong = (): FileRefused => new FileRefused('REQUEST_TIMEOUT', 'TOO_LONG', 'The upload took too long; send it in parts');
+
 export const clientLeft = (): VitaeError => new VitaeError('REQUEST_TIMEOUT', 'The client left before the upload was complete');
 
 export const keyReused = (): VitaeError =>

@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { Limiter, newId, type UploadId, type UserId } from '#common';
+import { newId, type UploadId, type UserId } from '#common';
 import { FrameRefused, RecordSplitter, type RecordFormat } from '#json-resume';
 import { withTransaction, uniqueViolation, type Pool } from '#database';
 import type { Failpoints } from '../failpoints/failpoints.js';
-import { readBody } from './body-reader.js';
+import { readBody, type BodyLimits } from './body-reader.js';
 import type { ChunkRepository } from './chunk.repository.js';
 import { Stager } from './stager.js';
 import { FileRefused, frameRefused, keyReused } from './upload.errors.js';
 import type { Upload } from './upload.js';
+import { UploadPlaces, type Place, type PlaceRules } from './upload-places.js';
 import type { Received, UploadRepository } from './upload.repository.js';
 
-export interface UploadLimits {
-  readonly maxBytes: number;
+export interface UploadLimits extends BodyLimits, PlaceRules {
   readonly maxRecords: number;
-  readonly slowBodyMs: number;
 }
 
 export interface UploadRequest {
@@ -29,27 +28,13 @@ export interface UploadRequest {
 /** Signs of life to the sweeper, by time: a slow sender may take an hour for a chunk. */
 const TOUCH_MS = 60_000;
 
-/** Uploads at once in this process, and of one owner: each holds some 8 MB and, at full speed, half a core. */
-const MAX_AT_ONCE = 8;
-const MAX_AT_ONCE_OF_ONE = 3;
-/** Its sender's bytes wait in the network meanwhile. */
-const MAX_WAIT_MS = 20_000;
-const MAX_LINE_LENGTH = 200;
-
 /**
  * Receives files of résumés. A file streams through: split, judged, staged, counted, hashed, with memory that does not grow with it.
  * Nothing counts before its last byte was read and its frame was whole; then one statement makes all of it count.
  * The same content of the same owner is answered with the first upload.
  */
 export class UploadService {
-  private readonly limiter = new Limiter({
-    concurrency: MAX_AT_ONCE,
-    perKey: MAX_AT_ONCE_OF_ONE,
-    queue: MAX_LINE_LENGTH,
-    waitMs: MAX_WAIT_MS,
-    message: 'Too many uploads at once; try again',
-    retryAfterMs: 2_000,
-  });
+  private readonly places: UploadPlaces;
 
   constructor(
     private readonly pool: Pool,
@@ -57,18 +42,20 @@ export class UploadService {
     private readonly chunks: ChunkRepository,
     private readonly failpoints: Failpoints,
     private readonly limits: UploadLimits,
-  ) {}
+  ) {
+    this.places = new UploadPlaces(limits);
+  }
 
   /** Throws OVERLOADED when too many wait, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UNPROCESSABLE_FILE, TOO_MANY_RECORDS, REQUEST_TIMEOUT, IDEMPOTENCY_KEY_REUSED; then nothing is kept. */
   receive(request: UploadRequest): Promise<{ upload: Upload; created: boolean }> {
-    return this.limiter.run(() => this.read(request), { key: request.owner });
+    return this.places.run(request.owner, (place) => this.read(request, place));
   }
 
-  private async read(request: UploadRequest): Promise<{ upload: Upload; created: boolean }> {
+  private async read(request: UploadRequest, place: Place): Promise<{ upload: Upload; created: boolean }> {
     const id = newId<UploadId>();
     await withTransaction(this.pool, (tx) => this.uploads.begin(tx, request.owner, id), { owner: request.owner });
     try {
-      const received = await this.stage(id, request);
+      const received = await this.stage(id, request, place);
       const first = await this.firstOf(request, received);
       if (first) {
         await this.uploads.discard(id);
@@ -96,7 +83,7 @@ export class UploadService {
     }
   }
 
-  private async stage(id: UploadId, { owner, body, format, gzip }: UploadRequest): Promise<Received> {
+  private async stage(id: UploadId, { owner, body, format, gzip }: UploadRequest, place: Place): Promise<Received> {
     const splitter = new RecordSplitter({ format, maxRecords: this.limits.maxRecords });
     const stager = new Stager({
       chunk: async (chunk) => {
@@ -110,7 +97,7 @@ export class UploadService {
     let bytes = 0;
     let touched = performance.now();
     try {
-      for await (const chunk of readBody(body, gzip, this.limits)) {
+      for await (const chunk of readBody(body, gzip, this.limits, place)) {
         hash.update(chunk);
         bytes += chunk.length;
         for (const record of splitter.push(chunk)) stager.add(record);

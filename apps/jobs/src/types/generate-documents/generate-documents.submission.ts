@@ -1,5 +1,6 @@
 import { parseId, VitaeError, type ResumeId } from '#common';
 import type { JobInput, JobPayload } from '#contracts';
+import type { NewItem } from '../../job/job.js';
 import type { MasterResumes, ModelCatalogue } from '../ports.js';
 import { invalid, type Prepared, type Submission, type SubmissionPorts } from '../submission.js';
 
@@ -20,15 +21,14 @@ export class GenerateDocuments implements Submission<'generate-documents'> {
     const { kinds, postings } = input;
     const items = postings.flatMap((p, postingIndex) =>
       kinds.map((kind, k) => {
-        const payload: JobPayload<'generate-documents'> = {
+        const payload: Omit<JobPayload<'generate-documents'>, 'posting'> = {
           kind,
           masterResumeId: master.id,
           masterVersion: master.version,
-          posting: present(p),
           postingIndex,
           ...present({ model: input.model, tone: input.tone, language: input.language }),
         };
-        return { index: postingIndex * kinds.length + k, payload: JSON.stringify(payload) };
+        return { index: postingIndex * kinds.length + k, ...withPosting(p, payload) };
       }),
     );
     return { is: 'items', items, scopes };
@@ -48,6 +48,18 @@ export class GenerateDocuments implements Submission<'generate-documents'> {
     if (usable.length === 0) throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'No model is available at present');
     return invalid('/model', 'UNKNOWN_MODEL', `must be one of ${usable.join(', ')}`);
   }
+}
+
+type Asked = JobInput<'generate-documents'>['postings'][number];
+
+/** The payload with its posting first, whose text is the job's: every kind has it, and people repeat it. */
+function withPosting({ text, ...rest }: Asked, payload: object): Pick<NewItem, 'payload' | 'shared'> {
+  const posting = '{"posting":{"text":';
+  const others = JSON.stringify(present(rest)).slice(1);
+  return {
+    payload: `${posting}${others === '}' ? '' : ','}${others},${JSON.stringify(payload).slice(1)}`,
+    shared: { at: posting.length, json: JSON.stringify(text) },
+  };
 }
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> };
