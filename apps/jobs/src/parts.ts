@@ -21,6 +21,7 @@ import { ErasureService } from './erasure/erasure.service.js';
 import { ItemRepository } from './job/item.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { JobService } from './job/job.service.js';
+import { Kept } from './kept/kept.js';
 import { JobNotifier } from './live/job-notifier.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { JobFinishedConsumer } from './messages/job-finished.consumer.js';
@@ -102,7 +103,9 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
     },
     onChecked: (violations) => metrics.checked(violations),
   });
-  const jobs = new JobService(pool, jobRepository, notifier, failpoints);
+  const { quotaJobs: most, quotaOpenItems: openItems, quotaUploads, quotaBytes } = config;
+  const kept = new Kept({ jobs: most, openItems, uploads: quotaUploads, 'jobs.bytes': quotaBytes }, config.quotaTiers);
+  const jobs = new JobService(pool, jobRepository, notifier, failpoints, kept);
   const use = new OwnerUse();
   const shares = new FairShares(pool, use, dispatch);
   const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: notifier, ready, shares, use, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
@@ -113,7 +116,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
     SUBMISSIONS.map((create) => create(given)),
   );
 
-  const uploadService = new UploadService(pool, uploads, chunks, failpoints, {
+  const uploadService = new UploadService(pool, uploads, chunks, failpoints, kept, {
     maxBytes: config.maxUploadBytes,
     maxRecords: config.maxUploadRecords,
     slowBodyMs: config.uploadIdleMs,
@@ -128,6 +131,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
 
   return {
     ai,
+    kept,
     jobs,
     jobRepository,
     itemRepository: new ItemRepository(pool),
