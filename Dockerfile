@@ -39,11 +39,11 @@ COPY --from=build /out/app ./
 COPY --from=build --chown=1000:1000 /out/vitae /vitae
 # As under npm start: a small young generation keeps V8 from holding dead megabyte chunks, and a leak ends in a restart at 220 MB.
 # Two arenas of malloc keep resident memory flat (fault row F20).
-ENV NODE_ENV=production HOST=0.0.0.0 MALLOC_ARENA_MAX=2 \
+ENV NODE_ENV=production HOST=0.0.0.0 METRICS_HOST=0.0.0.0 MALLOC_ARENA_MAX=2 \
     NODE_OPTIONS="--enable-source-maps --max-semi-space-size=4 --max-old-space-size=220"
 # A number: Kubernetes' runAsNonRoot cannot see that a name is not root.
 USER 1000:1000
-EXPOSE 3000 3001 3002 3003 3004 3005 5001 5002 5003 5004
+EXPOSE 3000 3001 3002 3003 3004 3005 3090 5001 5002 5003 5004
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --start-interval=2s --retries=3 \
   CMD ["node", "dist/apps/standalone/src/health/main.js"]

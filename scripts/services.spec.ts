@@ -29,6 +29,11 @@ const chartBlock = (name: string): string => {
   return block;
 };
 
+const portsOf = (name: ServiceName): number[] => {
+  const { http, grpc, metrics } = serviceRow(name);
+  return [http, grpc ?? [], metrics ?? []].flat();
+};
+
 describe('the table of services', () => {
   it('is whole: each service has its folder and its entry, each database its schema, each subgraph its file', () => {
     const apps = readdirSync(path.join(root, 'apps')).filter((app) => app !== 'standalone' && existsSync(path.join(root, 'apps', app, 'src/service.ts')));
@@ -40,7 +45,7 @@ describe('the table of services', () => {
   }); // prettier-ignore
 
   it('gives every port once', () => {
-    const ports = SERVICE_NAMES.flatMap((name) => [serviceRow(name).http, serviceRow(name).grpc ?? []].flat());
+    const ports = SERVICE_NAMES.flatMap(portsOf);
     expect(new Set(ports).size).toBe(ports.length);
   });
 
@@ -134,10 +139,10 @@ describe('docker-compose.yaml', () => {
 
 describe('the chart', () => {
   it('has the ports of the table', () => {
-    const ports = parse(chartBlock('vitae.services')) as Record<string, { http: number; grpc?: number }>;
+    const ports = parse(chartBlock('vitae.services')) as Record<string, { http: number; grpc?: number; metrics?: number }>;
     const expected = SERVICE_NAMES.map((name) => {
-      const { http, grpc } = serviceRow(name);
-      return [name, grpc ? { http, grpc } : { http }];
+      const { http, grpc, metrics } = serviceRow(name);
+      return [name, { http, ...(grpc ? { grpc } : {}), ...(metrics ? { metrics } : {}) }];
     });
     expect(ports).toEqual(Object.fromEntries(expected));
   });
@@ -164,6 +169,6 @@ describe('the chart', () => {
 
 it('docs/image.md and the image expose every port', () => {
   const [, exposed = ''] = /^EXPOSE (.*)$/m.exec(text('Dockerfile')) ?? [];
-  const ports = SERVICE_NAMES.flatMap((name) => [serviceRow(name).http, serviceRow(name).grpc ?? []].flat()).map(String);
+  const ports = SERVICE_NAMES.flatMap(portsOf).map(String);
   expect(sorted(exposed.split(' '))).toEqual(sorted(ports));
 });

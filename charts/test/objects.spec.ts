@@ -49,6 +49,19 @@ describe.skipIf(!chart)('the objects of a release', () => {
     expect((byName(render(), 'Service', 'demo-gateway')['spec'] as { ports: object[] }).ports).toMatchObject([{ port: 3000 }]);
   });
 
+  it("keep the gateway's metrics off the port and the Service of people, for whoever may read metrics", () => {
+    const objects = render(['-f', `${import.meta.dirname}/values-external.yaml`, '--set-json', 'networkPolicy.metricsFrom=[{"namespaceSelector":{"matchLabels":{"a":"monitoring"}}}]']);
+    expect(byName(objects, 'Service', 'demo-gateway-metrics')['spec']).toMatchObject({ ports: [{ name: 'metrics', port: 3090, targetPort: 'metrics' }] });
+    expect(podOf(byName(objects, 'Deployment', 'demo-gateway'))?.containers[0]?.env).toContainEqual({ name: 'METRICS_HOST', value: '0.0.0.0' });
+    const rules = (name: string): readonly Rule[] => new Map(policies(objects)).get(name)?.ingress.filter((r) => JSON.stringify(r.from ?? '').includes('monitoring')) ?? [];
+    expect(rules('demo-gateway').flatMap((r) => r.ports)).toEqual([{ port: 3090 }]);
+    expect(rules('demo-auth').flatMap((r) => r.ports)).toEqual([{ port: 3001 }]);
+    const monitors = objects.filter((o) => o.kind === 'ServiceMonitor').map((o) => o['spec'] as { selector: object; endpoints: { port: string }[] });
+    expect(monitors.map((m) => m.endpoints[0]?.port)).toEqual(['http', 'metrics']);
+    expect(monitors[0]?.selector).toMatchObject({ matchExpressions: [{ key: COMPONENT, operator: 'NotIn', values: ['gateway'] }] });
+    expect(monitors[1]?.selector).toMatchObject({ matchLabels: { [COMPONENT]: 'gateway' } });
+  }); // prettier-ignore
+
   it('have a migration Job for each revision; a rendered one with another spec has another name', () => {
     const migrate = (args: string[]): string => render(args).find((o) => o.kind === 'Job' && o.metadata.name.includes('-migrate-'))?.metadata.name ?? ''; // prettier-ignore
     expect(migrate([])).toMatch(/^demo-migrate-1-[0-9a-f]{6}$/);

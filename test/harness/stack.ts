@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { DATABASES, SERVICE_NAMES, servicesWith, type DatabaseName, type ServiceName } from '#contracts';
+import { DATABASES, SERVICE_NAMES, serviceRow, servicesWith, type DatabaseName, type ServiceName } from '#contracts';
 import type { TransportSecurity } from '#grpc';
 import { deployAll, provisionDatabases } from '#migrations';
 import { EmbeddedPostgres, freePort } from '#embedded-postgres';
@@ -209,7 +209,9 @@ export class Stack {
     const upper = name.toUpperCase();
     const ports: Record<string, string> = { [`${upper}_PORT`]: String(port), [`${upper}_GRPC_PORT`]: String(await freePort()) };
     const spec = this.spec(name);
-    const own = { ...spec, env: { ...spec.env, ...ports, ...env }, readyUrl: `http://127.0.0.1:${port}/health/ready` };
+    const metrics = serviceRow(name).metrics ? await freePort() : port;
+    if (metrics !== port) ports[`${upper}_METRICS_PORT`] = String(metrics);
+    const own = { ...spec, env: { ...spec.env, ...ports, ...env }, readyUrl: `http://127.0.0.1:${metrics}/health/ready` };
     return this.add(own, `${name}-${++this.replicas}`);
   }
 

@@ -13,7 +13,7 @@ export class GatewayMetrics {
   private readonly plans: Counter<'outcome'>;
   private readonly owners: Histogram<'owner' | 'outcome'>;
 
-  constructor(registry: Registry) {
+  constructor(private readonly registry: Registry) {
     const registers = [registry];
     this.requests = new Counter({ name: 'gateway_requests_total', help: 'Requests answered (499: the client left)', labelNames: ['door', 'status'], registers });
     this.plans = new Counter({ name: 'gateway_plans_total', help: 'Operations planned: from the cache, anew, or refused', labelNames: ['outcome'], registers });
@@ -22,8 +22,20 @@ export class GatewayMetrics {
     this.closes = new Counter({ name: 'gateway_socket_closes_total', help: 'WebSockets closed, by close code', labelNames: ['side', 'code'], registers });
     this.operations = new Gauge({ name: 'gateway_socket_operations', help: 'Operations open on client sockets', registers });
     this.throttled = new Counter({ name: 'gateway_throttled_total', help: 'Requests refused with 429', registers });
-    this.inFlight = new Gauge({ name: 'gateway_operations_in_flight', help: 'Operations under way over HTTP', registers });
+    this.inFlight = new Gauge({ name: 'gateway_operations_in_flight', help: 'Operations under way, subscriptions apart', registers });
   } // prettier-ignore
+
+  /** Where the bytes under way are counted. */
+  keeps(bytes: () => number): void {
+    new Gauge({
+      name: 'gateway_bytes_under_way',
+      help: 'Bytes of bodies and answers that are kept for operations under way',
+      registers: [this.registry],
+      collect() {
+        this.set(bytes());
+      },
+    });
+  }
 
   planned(outcome: PlanOutcome): void {
     this.plans.inc({ outcome });

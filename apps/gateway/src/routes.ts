@@ -7,9 +7,11 @@ import { OWNERS, type Config } from './config.js';
 import { Forwarder } from './forward/forwarder.js';
 import type { SubgraphClient } from './forward/subgraph.client.js';
 import { Admission } from './http/admission.js';
+import { Callers } from './http/callers.js';
 import { Cors } from './http/cors.js';
 import type { Route } from './http/front.js';
 import { Throttle } from './http/throttle.js';
+import type { LiveLimits } from './live/live-endpoint.js';
 import { LiveRelay } from './live/live-relay.js';
 import type { GatewayMetrics } from './metrics.js';
 import { originsOf } from './subgraphs.js';
@@ -27,8 +29,10 @@ const LIVE_LIMITS = {
   clientBytes: 48 * 1024,
   ownerBytes: 4 * 1024 * 1024,
   operations: 32,
-  bufferedBytes: 1024 * 1024,
 } as const;
+
+/** Beside an answer of the largest size, what a subscriber may leave unread for a while. */
+const MORE_BUFFERED_BYTES = 1024 * 1024;
 
 export interface RouteParts {
   readonly config: Config;
@@ -42,8 +46,11 @@ export function doorsOf({ config, owners, metrics, logger }: RouteParts): { rout
   const sdl = readSubgraphs(config.schemaFiles);
   const origins = originsOf(config);
   const cors = new Cors(config.corsOrigins);
-  const admission = new Admission(new Throttle(config.requestsPerMinute), config.inFlight, metrics);
-  const limits = { ...LIVE_LIMITS, sockets: config.sockets, socketsEach: config.socketsEach };
+  const callers = new Callers();
+  const room = { each: config.keptEach, all: config.kept };
+  const admission = new Admission(new Throttle(config.requestsPerMinute), { ...config, room }, metrics);
+  const { sockets, socketsEach, readerMs, answerBytes } = config;
+  const limits: LiveLimits = { ...LIVE_LIMITS, sockets, socketsEach, readerMs, bufferedBytes: answerBytes + MORE_BUFFERED_BYTES };
   const live = new LiveRelay({ limits, cors, admission, trustedProxies: config.trustedProxies, metrics });
   const urls = new Map(OWNERS.map((o) => [o, `${origins[o].replace(/^http/, 'ws')}/graphql`]));
 
@@ -53,12 +60,14 @@ export function doorsOf({ config, owners, metrics, logger }: RouteParts): { rout
     const forwarder = new Forwarder(merged.schema, owners);
     const [primary] = merged.subscriptionOwners;
     const watch = live.watch;
-    if (primary !== undefined) live.add(path, { name, planner, forwarder, urls, primary, admission, limits, metrics, logger, watch });
+    if (primary !== undefined)
+      live.add(path, { name, planner, forwarder, urls, primary, admission, callers, limits, metrics, logger, watch });
     const door = new GraphqlHandler({
       name,
       planner,
       forwarder,
       admission,
+      callers,
       limits: { ...config, bodyWithinMs: config.bodyMs },
       logger,
     });
@@ -73,12 +82,16 @@ export function doorsOf({ config, owners, metrics, logger }: RouteParts): { rout
         name: path.slice(1),
         origin: origins[owner],
         timeoutMs: config.uploadAnswerMs,
+        readerMs: config.readerMs,
         admission,
         logger,
       });
       return { path, below: true, door };
     }),
   ];
-  if (config.introspection) routes.push({ path: '/graphiql', below: false, door: new GraphiqlHandler(config.graphiqlFile) });
+  if (config.introspection) {
+    const door = new GraphiqlHandler({ file: config.graphiqlFile, admission, readerMs });
+    routes.push({ path: '/graphiql', below: false, door });
+  }
   return { routes, live, cors };
 }

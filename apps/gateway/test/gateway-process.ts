@@ -13,6 +13,7 @@ export interface LogLine {
   readonly msg?: string;
   readonly error?: string;
   readonly port?: number;
+  readonly metricsPort?: number;
 }
 
 /** The built gateway as it is run: its own process, from its environment alone. Needs `npm run build`. */
@@ -36,6 +37,11 @@ export class GatewayProcess {
     return port === undefined ? undefined : `http://127.0.0.1:${port}`;
   }
 
+  /** Where it tells its operator more. */
+  get operationsUrl(): string {
+    return `http://127.0.0.1:${this.lines.find((l) => l.msg === 'ready')?.metricsPort}`;
+  }
+
   get running(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
@@ -44,9 +50,12 @@ export class GatewayProcess {
     this.child.kill(name);
   }
 
+  async metrics(): Promise<string> {
+    return (await fetch(`${this.operationsUrl}/metrics`)).text();
+  }
+
   /** Resident memory in bytes, as the process itself says. */
   async rss(): Promise<number> {
-    const text = await (await fetch(`${this.url}/metrics`)).text();
-    return Number(/^process_resident_memory_bytes\{.*\} (\d+)$/m.exec(text)?.[1]);
+    return Number(/^process_resident_memory_bytes\{.*\} (\d+)$/m.exec(await this.metrics())?.[1]);
   }
 }

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventually, temporaryFolder } from '#testing';
@@ -11,17 +11,19 @@ let g: RunningGateway;
 afterEach(() => g.stop());
 
 const get = (address: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${g.url}${address}`, { headers });
+/** On the port of its own. */
+const inner = (address: string): Promise<Response> => fetch(`${g.operationsUrl}${address}`);
 
 describe('health and metrics', () => {
   it('live asks nobody; ready names the owner that is not reachable, and is red when none is', async () => {
     g = await RunningGateway.start();
-    expect(await (await get('/health/ready')).json()).toEqual({
+    expect(await (await inner('/health/ready')).json()).toEqual({
       status: 'ok',
       checks: { auth: 'ok', jobs: 'ok', resume: 'ok', owners: 'ok' },
     });
     await g.owners.jobs.stop();
     const degraded = await eventually(async () => {
-      const r = await get('/health/ready');
+      const r = await inner('/health/ready');
       const report = (await r.json()) as { status: string };
       if (report.status === 'ok') throw new Error('not noticed yet');
       return [r.status, report];
@@ -30,7 +32,7 @@ describe('health and metrics', () => {
     await g.owners.auth.stop();
     await g.owners.resume.stop();
     await eventually(async () => {
-      const red = await get('/health/ready');
+      const red = await inner('/health/ready');
       expect([red.status, (await red.json()) as object]).toMatchObject([503, { status: 'unavailable' }]);
     });
     expect((await get('/health/live')).status).toBe(200);
@@ -42,7 +44,7 @@ describe('health and metrics', () => {
       owners.resume.unready = true;
     });
     const report = async (): Promise<unknown> => {
-      const r = await get('/health/ready');
+      const r = await inner('/health/ready');
       return [r.status, await r.json()];
     };
     const waits = (...names: string[]): object => ({
@@ -64,14 +66,27 @@ describe('health and metrics', () => {
 
   it('waits for an owner that never comes for as long as it was told, and then serves the others', async () => {
     g = await RunningGateway.start({ OWNERS_WAIT_MS: '1500' }, (owners) => owners.jobs.stop());
-    expect((await get('/health/ready')).status).toBe(503);
+    expect((await inner('/health/ready')).status).toBe(503);
     const report = await eventually(async () => {
-      const r = await get('/health/ready');
+      const r = await inner('/health/ready');
       expect(r.status).toBe(200);
       return r.json();
     });
     expect(report).toEqual({ status: 'degraded', checks: { auth: 'ok', jobs: 'is not reachable', resume: 'ok', owners: 'ok' } });
     expect((await g.ask('{ me { id } }')).body.data).toEqual({ me: { id: 'ann' } });
+  });
+
+  it('K168 tells people whether it serves and nothing else; metrics and names are on a port of their own, of this machine', async () => {
+    g = await RunningGateway.start();
+    const people = await get('/health/ready');
+    expect([people.status, await people.json()]).toEqual([200, { status: 'ok' }]);
+    expect((await get('/metrics')).status).toBe(404);
+    expect((await inner('/health/live')).status).toBe(200);
+    expect((await inner('/metrics')).headers.get('content-type')).toContain('text/plain');
+    expect((await inner('/graphql')).status).toBe(404);
+    expect((await fetch(`${g.operationsUrl}/metrics`, { method: 'POST' })).status).toBe(404);
+    await g.owners.jobs.stop();
+    await eventually(async () => expect(await (await get('/health/ready')).json()).toEqual({ status: 'degraded' }));
   });
 
   it('counts requests, plans, owners and closes', async () => {
@@ -82,7 +97,7 @@ describe('health and metrics', () => {
     socket.on('open', () => socket.send('x'));
     await new Promise((r) => socket.on('close', r));
     await eventually(async () => {
-      const text = await (await get('/metrics')).text();
+      const text = await (await inner('/metrics')).text();
       for (const line of [
         'gateway_requests_total{door="graphql",status="200",service="gateway"} 3',
         'gateway_requests_total{door="graphql",status="400",service="gateway"} 1',
@@ -117,8 +132,22 @@ describe('headers', () => {
       expect(r.headers.get('x-powered-by')).toBeNull();
       expect(r.headers.get('access-control-allow-origin')).toBeNull();
     }
-    const odd = await g.ask('{ jobTypes }', { headers: { 'x-request-id': 'a b{}' } });
-    expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("K170 never takes a client's request id for ours, and logs it beside ours as a bounded word", async () => {
+    g = await RunningGateway.start({ LOG_LEVEL: 'debug' });
+    const ids = new Set<string | null>();
+    for (const id of ['request-1', 'request-1', 'a b{}"', 'x'.repeat(500)]) {
+      const r = await g.ask('{ jobTypes }', { headers: { 'x-request-id': id } });
+      ids.add(r.headers.get('x-request-id'));
+      expect(g.owners.jobs.seen.headers.at(-1)?.['x-request-id']).toBe(r.headers.get('x-request-id'));
+    }
+    expect(ids.size).toBe(4);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    await eventually(() => expect(g.log.lines.filter((l) => l.includes('clientRequestId'))).toHaveLength(4));
+    const said = g.log.lines.map((l) => JSON.parse(l) as Record<string, string>).filter((l) => l['clientRequestId']);
+    expect(said.map((l) => l['clientRequestId'])).toEqual(['request-1', 'request-1', 'a_b___', 'x'.repeat(64)]);
+    for (const l of said) expect(ids.has(l['requestId'] ?? '')).toBe(true);
   });
 
   it('lets pages of listed origins call, and of no others', async () => {
@@ -276,6 +305,28 @@ describe('introspection by explicit switch', () => {
     const plain = await get('/graphiql', { 'accept-encoding': 'identity' });
     expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, '<!doctype html><title>Vitae</title>']);
     expect((await fetch(`${g.url}/graphiql`, { method: 'POST' })).status).toBe(405);
+  });
+
+  it('K169 sends the page once a version, and charges it by its bytes, unpacked ones too', async () => {
+    const large = path.join(folder, 'large.html.gz');
+    const html = 'x'.repeat(64 * 1024 * 40);
+    writeFileSync(large, gzipSync(html));
+    writeFileSync(large.replace('.gz', '.br'), brotliCompressSync(html));
+    writeFileSync(`${large}.csp`, "default-src 'none'");
+    g = await RunningGateway.start({ INTROSPECTION: 'true', GRAPHIQL_FILE: large, RATE_LIMIT_PER_MINUTE: '100' });
+    const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
+    onTestFinished(() => now.mockRestore());
+    const best = await get('/graphiql', { 'accept-encoding': 'gzip, br' });
+    expect([best.headers.get('content-encoding'), (await best.text()).length]).toEqual(['br', html.length]);
+    const again = await get('/graphiql', { 'accept-encoding': 'gzip, br', 'if-none-match': best.headers.get('etag') ?? '' });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    const gzip = await get('/graphiql', { 'accept-encoding': 'br;q=0, gzip', 'if-none-match': best.headers.get('etag') ?? '' });
+    expect([gzip.status, gzip.headers.get('content-encoding')]).toEqual([200, 'gzip']);
+    await gzip.text();
+    for (let i = 0; i < 2; i++) expect(await (await get('/graphiql', { 'accept-encoding': 'identity' })).text()).toBe(html);
+    const refused = await get('/graphiql', { 'accept-encoding': 'identity' });
+    expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'RATE_LIMITED' }]);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('refuses to start without the page, and says what to run', async () => {

@@ -114,14 +114,16 @@ describe('starting', () => {
 
   it('lives without its owners and says whom it waits for, then that it serves without them', async () => {
     const env = { AUTH_URL: 'http://127.0.0.1:1', RESUME_SCHEMA_FILE: fixture('resume'), OWNERS_WAIT_MS: '4000' };
-    const { url } = await ready(env);
-    const report = await fetch(`${url}/health/ready`);
+    const { gateway, url } = await ready(env);
+    const report = await fetch(`${gateway.operationsUrl}/health/ready`);
     expect([report.status, await report.json()]).toMatchObject([503, { checks: { owners: 'starting: waits for auth', jobs: 'ok' } }]);
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
     await eventually(async () => {
-      const later = await fetch(`${url}/health/ready`);
+      const later = await fetch(`${gateway.operationsUrl}/health/ready`);
       expect([later.status, await later.json()]).toMatchObject([200, { status: 'degraded', checks: { auth: 'is not reachable' } }]);
     });
+    const people = await fetch(`${url}/health/ready`);
+    expect([people.status, await people.json()]).toEqual([200, { status: 'degraded' }]);
   });
 });
 

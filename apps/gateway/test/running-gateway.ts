@@ -35,6 +35,7 @@ export const standIns = (): Owners => ({
 /** Environment of a gateway before these owners, on a free port. */
 export const environmentOf = (owners: Owners, more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
   GATEWAY_PORT: '0',
+  GATEWAY_METRICS_PORT: '0',
   INTROSPECTION: 'false',
   ...Object.fromEntries(
     OWNERS.flatMap((o) => [
@@ -66,6 +67,11 @@ export class RunningGateway {
 
   get url(): string {
     return `http://127.0.0.1:${this.gateway.port}`;
+  }
+
+  /** Where it tells its operator more. */
+  get operationsUrl(): string {
+    return `http://127.0.0.1:${this.gateway.metricsPort}`;
   }
 
   get liveUrl(): string {

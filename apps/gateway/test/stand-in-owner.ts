@@ -96,6 +96,16 @@ export const ROOTS: Readonly<Record<OwnerName, Roots>> = {
   },
 };
 
+/** `big` alone, made once: a test that asks for it a hundred times measures the gateway and not this. */
+const bigAnswers = new Map<string, Buffer>();
+function bigAnswer(query: string): Buffer | undefined {
+  const kilobytes = /^\{ big\(kilobytes: (\d+)\) \}$/.exec(query)?.[1];
+  if (kilobytes === undefined) return undefined;
+  const known = bigAnswers.get(kilobytes) ?? Buffer.from(`{"data":{"big":"${'é'.repeat(Number(kilobytes) * 512)}"}}`);
+  bigAnswers.set(kilobytes, known);
+  return known;
+}
+
 const userOf = (header: unknown): string | undefined => {
   if (header === undefined) return undefined;
   const found = /^Bearer user:([\w@.-]+)$/.exec(String(header));
@@ -207,6 +217,8 @@ export class StandInOwner {
       res.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' }).write('{"data":{"half":"');
       return void setImmediate(() => res.destroy());
     }
+    const big = bigAnswer(query);
+    if (big) return void res.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(big);
     const document = parse(query);
     const invalid = validate(this.schema, document);
     if (invalid.length) return send(400, { errors: invalid });

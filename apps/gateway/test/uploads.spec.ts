@@ -76,16 +76,19 @@ describe('uploads', () => {
   });
 });
 
+const LIMITS = { inFlight: 1, inFlightEach: 1, inFlightAddress: 1, answerBytes: 1, room: { each: 1, all: 1 } };
+
 describe('a body that drips', () => {
   const start = async (slowBodyMs: number, timeoutMs = 60_000) => {
     const owner = new StandInOwner('jobs');
     await owner.start();
     const logger = createLogger('gateway', 'silent');
-    const admission = new Admission(new Throttle(0), 1, new GatewayMetrics(new Registry()));
+    const admission = new Admission(new Throttle(0), LIMITS, new GatewayMetrics(new Registry()));
     const door = new PassThroughHandler({
       name: 'uploads',
       origin: owner.origin,
       timeoutMs,
+      readerMs: 5_000,
       admission,
       logger,
       slowBodyMs,

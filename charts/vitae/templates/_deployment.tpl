@@ -66,6 +66,9 @@ spec:
             {{- include "vitae.env.further" $values.env | trim | nindent 12 }}
           ports:
             - { name: http, containerPort: {{ $ports.http }} }
+            {{- with $ports.metrics }}
+            - { name: metrics, containerPort: {{ . }} }
+            {{- end }}
             {{- with $ports.grpc }}
             - { name: grpc, containerPort: {{ . }} }
             {{- end }}

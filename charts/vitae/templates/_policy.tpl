@@ -17,7 +17,8 @@
   {{- end }}
 {{- end }}
 {{- if and (hasKey $services .service) $values.networkPolicy.metricsFrom }}
-- ports: [{ port: {{ (index $services .service).http }} }] # metrics
+{{- $ports := index $services .service }}
+- ports: [{ port: {{ $ports.metrics | default $ports.http }} }] # metrics
   from: {{- toYaml $values.networkPolicy.metricsFrom | nindent 4 }}
 {{- end }}
 {{- $scaled := list }}

@@ -3,7 +3,7 @@ The product in one table: ports and edges. Services, network policies and gRPC a
 An edge names who calls whom on which port; what is not here is denied.
 */}}
 {{- define "vitae.services" -}}
-gateway: { http: 3000 }
+gateway: { http: 3000, metrics: 3090 }
 auth: { http: 3001, grpc: 5001 }
 jobs: { http: 3002, grpc: 5002 }
 resume: { http: 3003, grpc: 5003 }

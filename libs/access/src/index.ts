@@ -1,6 +1,7 @@
 export * from './actor.js';
 export * from './access-token.js';
 export * from './session-check.js';
+export { SessionWatch } from './session-watch.js';
 export {
   accessOf,
   ClientAddress,

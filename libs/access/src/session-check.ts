@@ -16,9 +16,15 @@ export type SessionSource = (sessionId: string) => Promise<SessionState>;
 export const SESSION_CACHE_MS = 4_000;
 export const SESSION_CALL_MS = 1_000;
 
+export interface SessionUse {
+  readonly mutation: boolean;
+  /** True: an answer that is remembered will not do. Default false. */
+  readonly fresh?: boolean;
+}
+
 /** The port the access rules speak to. Throws DEPENDENCY_UNAVAILABLE where a mutation cannot be let through. */
 export interface SessionCheck {
-  check(token: VerifiedToken, use: { readonly mutation: boolean }): Promise<SessionState>;
+  check(token: VerifiedToken, use: SessionUse): Promise<SessionState>;
 }
 
 interface Known {
@@ -42,10 +48,10 @@ export class CachedSessions implements SessionCheck {
     private readonly clock: Clock = steadyClock,
   ) {}
 
-  async check(token: VerifiedToken, use: { readonly mutation: boolean }): Promise<SessionState> {
+  async check(token: VerifiedToken, use: SessionUse): Promise<SessionState> {
     const { sessionId } = token;
     const last = this.known.get(sessionId);
-    if (last && this.clock.now() - last.asked < this.cacheMs) return this.own(token, last.state);
+    if (last && !use.fresh && this.clock.now() - last.asked < this.cacheMs) return this.own(token, last.state);
     try {
       if (this.clock.now() < this.awayUntil) throw unavailable();
       return this.own(token, await this.ask(sessionId));

@@ -9,5 +9,6 @@ export * from './time/time.js';
 export * from './ids/ids.js';
 export * from './operations/metrics.js';
 export * from './operations/operations.module.js';
+export * from './operations/operations-server.js';
 export * from './input/input-check.js';
 export * from './input/page.js';

@@ -8,6 +8,8 @@
 export interface ServiceRow {
   /** Port of GraphQL, REST, health and metrics. Variable: `<NAME>_PORT`. */
   readonly http: number;
+  /** Port of health by name and metrics, where the one above is people's. Variable: `<NAME>_METRICS_PORT`. */
+  readonly metrics?: number;
   /** Port of its gRPC server, for services that are called. Variable: `<NAME>_GRPC_PORT`. */
   readonly grpc?: number;
   /** True: it keeps tables, in a database `vitae_<name>` with a login of its own; prisma/<name> holds the schema. */
@@ -33,7 +35,7 @@ export interface ServiceRow {
 }
 
 export const SERVICES = {
-  gateway: { http: 3000, host: 'gateway', youngMegabytes: 2 },
+  gateway: { http: 3000, metrics: 3090, host: 'gateway', youngMegabytes: 2 },
   auth: { http: 3001, grpc: 5001, database: true, queue: true, graphql: true, host: 'people' },
   jobs: {
     http: 3002,

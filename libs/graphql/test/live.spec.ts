@@ -78,6 +78,16 @@ describe('live updates', () => {
     expect(await open({ authorization: bearer({ sid }) }).closed).toMatchObject({ code: 4401 });
   });
 
+  it('A30 closes a quiet socket within five seconds of the end of its session', async () => {
+    const sid = newId<string>();
+    const { client, closed } = open({ authorization: bearer({ sid }) });
+    await new Promise((resolve) => client.on('connected', resolve));
+    const begun = performance.now();
+    endedSessions.add(sid);
+    expect(await closed).toMatchObject({ code: 4401, reason: 'Session ended' });
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
   it('C76 closes with 4403 when the token expires, so that a stock client comes back with a fresh one', async () => {
     const now = Math.floor(Date.now() / 1_000);
     const { client, closed } = open({ authorization: bearer({ iat: now - 60, exp: now + 1 }) });

@@ -27,6 +27,9 @@ export interface ServiceConfig extends Partial<Further> {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** Where the first is people's: port and address of health by name and of metrics. */
+  readonly metricsPort?: number;
+  readonly metricsHost?: string;
   readonly grpcPort?: number;
   /** Port of a gRPC server without TLS that answers health checks only. */
   readonly healthPort?: number | undefined;

@@ -24,7 +24,7 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       global: true,
-      imports: [OperationsModule.forRoot(base)],
+      imports: [OperationsModule.forRoot({ ...base, isPublic: base.config.metricsPort !== undefined })],
       providers,
       exports: providers.map((p) => (p as { provide: symbol }).provide),
     };

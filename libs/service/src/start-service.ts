@@ -2,7 +2,16 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createLogger, createRegistry, NestLogger, Readiness, VitaeError, type Logger } from '#common';
+import {
+  createLogger,
+  createRegistry,
+  NestLogger,
+  openOperationsServer,
+  Readiness,
+  VitaeError,
+  type Logger,
+  type OperationsServer,
+} from '#common';
 import { serviceRow, type ServiceName } from '#contracts';
 import { startTracing, withTracing, type Tracing } from '#telemetry';
 import { closeResources, openResources, required, securityOf, type Resources } from './resources.js';
@@ -20,6 +29,8 @@ export interface RunningService {
   readonly port: number;
   /** http://host:port */
   readonly url: string;
+  /** Port of metrics and health by name: its own where the first is people's, else the same. */
+  readonly metricsPort: number;
   /** Resolves when the database has the schema this code was built with; rejects when it has not in time. */
   schemaOpen(): Promise<void>;
   readonly stopWithinMs: number;
@@ -60,19 +71,20 @@ async function startTraced({ definition, config, logger, tracing }: Starting): P
   const base: ServiceBase = { config, logger, registry, readiness: new Readiness() };
   let resources: Resources | undefined;
   let app: NestExpressApplication | undefined;
+  let operations: OperationsServer | undefined;
   try {
     resources = await openResources(definition, base);
     const assembly = definition.assemble?.(base);
     app = await createApp(definition, base, resources, assembly);
     await attachDoors(definition, base, app, assembly);
-    await listen(definition, base, app);
+    operations = await listen(definition, base, app);
   } catch (error) {
     await app?.close().catch(() => undefined);
     if (resources) await closeResources(definition, resources).catch(() => undefined);
     await tracing?.stop();
     throw error;
   }
-  return running(definition, base, { ...resources, tracing }, app);
+  return running(definition, base, { ...resources, tracing, operations }, app);
 }
 
 type Assembly = ReturnType<NonNullable<ServiceDefinition['assemble']>> | undefined;
@@ -115,20 +127,28 @@ async function attachDoors(
   }
 }
 
-async function listen(definition: ServiceDefinition, { config, readiness }: ServiceBase, app: NestExpressApplication): Promise<void> {
+async function listen(
+  definition: ServiceDefinition,
+  base: ServiceBase,
+  app: NestExpressApplication,
+): Promise<OperationsServer | undefined> {
+  const { config, readiness } = base;
   if (definition.grpc) await app.startAllMicroservices();
   await app.listen(config.port, config.host);
-  if (config.healthPort === undefined) return;
+  if (config.metricsPort !== undefined)
+    return openOperationsServer({ ...base, host: config.metricsHost ?? config.host, port: config.metricsPort });
+  if (config.healthPort === undefined) return undefined;
   const { openHealthServer } = await import('#grpc');
   const health = await openHealthServer({
     address: `${config.host}:${config.healthPort}`,
     ready: async () => (await readiness.report()).ready,
   });
   app.getHttpServer().once('close', () => health.close());
+  return undefined;
 }
 
 /** What a stop closes after the application. */
-type Held = Resources & { readonly tracing: Tracing | undefined };
+type Held = Resources & { readonly tracing: Tracing | undefined; readonly operations: OperationsServer | undefined };
 
 function running(definition: ServiceDefinition, base: ServiceBase, resources: Held, app: NestExpressApplication): RunningService {
   const { config, logger, readiness } = base;
@@ -141,6 +161,7 @@ function running(definition: ServiceDefinition, base: ServiceBase, resources: He
     try {
       await app.close();
     } finally {
+      await resources.operations?.close();
       await closeResources(definition, resources);
       // After everything that writes spans.
       await resources.tracing?.stop();
@@ -152,6 +173,7 @@ function running(definition: ServiceDefinition, base: ServiceBase, resources: He
     logger,
     port,
     url: `http://${config.host}:${port}`,
+    metricsPort: resources.operations?.port ?? port,
     schemaOpen: async () => resources.gate?.opened(ended.signal),
     stopWithinMs: definition.stopWithinMs?.(config) ?? STOP_WITHIN_MS,
     stop: () => (stopping ??= serviceScope.run({ name: definition.name, logger }, stop)),

@@ -3,11 +3,13 @@ import { OperationTypeNode } from 'graphql';
 import { VitaeError, type Logger } from '#common';
 import { discardRest, strictBody } from '#http';
 import type { Forwarder } from '../forward/forwarder.js';
-import type { Admission } from '../http/admission.js';
+import { BYTES_A_REQUEST, COPIES_OF_A_BODY, type Admission } from '../http/admission.js';
 import type { RouteHandler } from '../http/front.js';
+import type { Callers } from '../http/callers.js';
 import { internalError, refusalOf, sendAnswer } from '../http/json-answer.js';
 import { readBody } from '../http/read-body.js';
 import { subgraphHeaders, type RequestFacts } from '../http/request-facts.js';
+import { sendPieces } from '../http/send-pieces.js';
 import { operationInput, type OperationInput } from '../plan/operation.inputs.js';
 import { refused } from '../plan/plan.errors.js';
 import { planned } from '../plan/planned.js';
@@ -19,6 +21,8 @@ export interface GraphqlLimits {
   readonly bodyBytes: number;
   readonly anonymousBodyBytes: number;
   readonly bodyWithinMs: number;
+  /** How long a client may take nothing of its answer. */
+  readonly readerMs: number;
 }
 
 export interface GraphqlHandlerOptions {
@@ -26,12 +30,11 @@ export interface GraphqlHandlerOptions {
   readonly planner: QueryPlanner;
   readonly forwarder: Forwarder;
   readonly admission: Admission;
+  readonly callers: Callers;
   readonly limits: GraphqlLimits;
   readonly logger: Logger;
 }
 
-/** 4 kB of gzip unpack to 4 MB, which cost 40 ms to check and read: a body is charged as a request for each of so many bytes. */
-const BYTES_A_REQUEST = 64 * 1024;
 /** From the first byte of a request to the last of its answer. Owners answer within 15 s; a client that reads 1 MB slower than this is cut. */
 const WHOLE_MS = 60_000;
 
@@ -54,32 +57,36 @@ export class GraphqlHandler implements RouteHandler {
   }
 
   private async answer(req: IncomingMessage, res: ServerResponse, facts: RequestFacts, signal: AbortSignal): Promise<void> {
-    const { admission, planner, forwarder } = this.options;
+    const { admission, callers, planner, forwarder, limits } = this.options;
     admission.address(facts.address);
     refuseOtherMedia(req);
     const charge = (cost: number): void => admission.address(facts.address, cost);
-    const input = await this.input(req, charge);
+    const { input, bytes } = await this.input(req, charge);
     const plan = planned(planner, input, charge);
     if (plan.type === OperationTypeNode.SUBSCRIPTION) {
       throw refused('BAD_REQUEST', 'Subscriptions need a WebSocket (graphql-transport-ws) at this address');
     }
-    const leave = admission.operation();
+    const { authorization } = req.headers;
+    const who = callers.of(authorization, facts.address);
+    const turn = admission.operation(who, callers.isPerson(who));
     try {
+      turn.hold(bytes * COPIES_OF_A_BODY);
       const headers = subgraphHeaders(req.headers, facts);
-      const answer = await forwarder.answer({ plan, variables: input.variables, headers, signal }, res);
-      if (answer) sendAnswer(res, answer);
+      const answer = await forwarder.answer({ plan, variables: input.variables, headers, signal, turn });
+      callers.heard(authorization, answer.status);
+      await sendPieces(res, answer, limits.readerMs);
     } finally {
-      leave();
+      turn.end();
     }
   }
 
-  private async input(req: IncomingMessage, charge: (cost: number) => void): Promise<OperationInput> {
+  private async input(req: IncomingMessage, charge: (cost: number) => void): Promise<{ input: OperationInput; bytes: number }> {
     const { admission, limits } = this.options;
     const bytes = req.headers.authorization === undefined ? limits.anonymousBodyBytes : limits.bodyBytes;
     const body = await readBody(req, { bytes, withinMs: limits.bodyWithinMs, hold: (n) => admission.bytes(n) });
     const more = Math.floor(body.length / BYTES_A_REQUEST);
     if (more > 0) charge(more);
-    return operationInput(strictBody(body));
+    return { input: operationInput(strictBody(body)), bytes: body.length };
   }
 
   private fail(error: unknown, req: IncomingMessage, res: ServerResponse, facts: RequestFacts, signal: AbortSignal): void {

@@ -7,6 +7,7 @@ import type { Admission } from '../http/admission.js';
 import type { RouteHandler } from '../http/front.js';
 import { sendProblem } from '../http/json-answer.js';
 import { factHeaders, type RequestFacts } from '../http/request-facts.js';
+import { cutStalled } from '../http/stall.js';
 
 const CONNECT_MS = 3_000;
 const RETRY_MS = 5_000;
@@ -24,6 +25,8 @@ export interface PassThroughOptions {
   readonly origin: string;
   /** Silence of the owner once it has the whole request. */
   readonly timeoutMs: number;
+  /** How long a client may take nothing of the answer: its owner waits meanwhile. */
+  readonly readerMs: number;
   readonly admission: Admission;
   readonly logger: Logger;
   /** Span the slow-body rule is judged over. Default 20 s. */
@@ -83,6 +86,7 @@ export class PassThroughHandler implements RouteHandler {
       up = this.open({ hostname, port, method: req.method, path: req.url, headers, agent: this.agent });
       const answer = await this.exchange(req, up);
       res.writeHead(answer.statusCode ?? 502, downHeaders(answer.headers));
+      cutStalled(res, this.options.readerMs);
       await pipeline(answer, res);
       if (!req.complete) up.destroy();
     } catch (error) {

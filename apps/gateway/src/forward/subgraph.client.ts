@@ -1,34 +1,33 @@
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Writable } from 'node:stream';
 import { Pool } from 'undici';
 import { currentContext, VitaeError } from '#common';
 import { isTraced, traced, type Span } from '#telemetry';
 import type { SubgraphName } from '../schema/merge-schema.js';
-import type { Absence, AnswerBody } from './answer.js';
+import type { Turn } from '../http/admission.js';
+import type { Absence, Answer } from './answer.js';
+import { FairLine } from './fair-line.js';
 import { TimeLimit } from './time-limit.js';
 
 /** A connection attempt that is not answered: the host is gone, not slow (a listening one accepts within a round trip). */
 const CONNECT_MS = 2_000;
 /** Readiness is open to everybody: asking it often must not become asking the owners often. */
 const REACH_MS = 500;
+/** An answer is taken as it comes; what bounds it is the operation's turn, not the stream. */
+const UNHINDERED = 16 * 1024 * 1024;
 
 export interface SubgraphSettings {
   readonly origin: string;
   /** Silence, before the first byte of an answer or between two. */
   readonly timeoutMs: number;
-  /** Sockets to this owner; more requests than that wait for one. */
+  /** Requests to this owner at once; more than that wait, by turns of who asks. */
   readonly connections: number;
   /** Requests under way and waiting. One more fails at once: an owner that hangs must not take the gateway's room from the others. */
   readonly pending: number;
 }
 
-export type ForwardOutcome = 'ok' | 'refused' | 'absent' | 'late' | 'left';
-
-export interface SubgraphResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: AnswerBody;
-}
+/** `cut`: it was more than may be kept. */
+export type ForwardOutcome = 'ok' | 'refused' | 'absent' | 'late' | 'left' | 'cut';
 
 /** What an owner's answer may say to the client beside its body. */
 const DOWN = ['retry-after', 'www-authenticate'] as const;
@@ -53,8 +52,30 @@ function downHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   return out;
 }
 
+/** Keeps an answer's bytes as long as the operation may. */
+class Collector extends Writable {
+  readonly pieces: Buffer[] = [];
+  bytes = 0;
+
+  constructor(private readonly turn: Turn) {
+    super({ highWaterMark: UNHINDERED });
+  }
+
+  override _write(piece: Buffer, _encoding: unknown, done: (error?: Error) => void): void {
+    try {
+      this.turn.answered(piece.length);
+    } catch (error) {
+      return done(error as Error);
+    }
+    this.bytes += piece.length;
+    this.pieces.push(piece);
+    done();
+  }
+}
+
+/** A page of a proxy, which nobody reads. */
 class Nowhere extends Writable {
-  override _write(_chunk: unknown, _encoding: unknown, done: () => void): void {
+  override _write(_piece: unknown, _encoding: unknown, done: () => void): void {
     done();
   }
 }
@@ -63,23 +84,24 @@ export interface SubgraphRequest {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal | undefined;
-  /** Ask once more where the connection was lost before an answer. Only for what may run twice: queries. */
+  /** Ask once more where the connection was lost before the answer was whole. Only for what may run twice: queries. */
   readonly again: boolean;
+  /** Told of every byte of the answer; ends the asking by throwing. */
+  readonly turn: Turn;
 }
 
 type HealthPath = '/health/live' | '/health/ready';
-type Send = (limit: TimeLimit) => Promise<SubgraphResponse | Absence>;
 
-function tell(span: Span | undefined, answer: SubgraphResponse | Absence): void {
+function tell(span: Span | undefined, answer: Answer | Absence): void {
   if (typeof answer === 'string') span?.fail(answer);
   else span?.set({ 'http.response.status_code': answer.status });
 }
 
-/** GraphQL over HTTP to one owner. Never throws for the owner's absence, only when `signal` aborts. */
+/** GraphQL over HTTP to one owner. Never throws for the owner's absence, only when `signal` aborts or the answer may not be kept. */
 export class SubgraphClient {
   private readonly pool: Pool;
   private readonly address: { readonly hostname: string; readonly port: number };
-  private pending = 0;
+  private readonly line: FairLine;
   private readonly reached = new Map<HealthPath, { readonly at: number; readonly answer: Promise<void> }>();
 
   constructor(
@@ -89,52 +111,27 @@ export class SubgraphClient {
   ) {
     const { protocol, hostname, port } = new URL(settings.origin);
     this.address = { hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
+    this.line = new FairLine(settings.connections, settings.pending);
     this.pool = new Pool(settings.origin, {
-      connections: settings.connections,
+      // One more than the line lets in: an owner whose places are all taken can still say that it is well.
+      connections: settings.connections + 1,
       headersTimeout: settings.timeoutMs,
       bodyTimeout: settings.timeoutMs,
       connect: { timeout: CONNECT_MS },
     });
   }
 
-  /** The answer, read whole. */
-  ask(request: SubgraphRequest): Promise<SubgraphResponse | Absence> {
-    return this.admitted(request, async (limit) => {
-      const r = await this.pool.request(this.message(request, limit));
-      limit.answered();
-      if (!speaksForSubgraph(r.statusCode, r.headers['content-type'])) {
-        await r.body.dump();
-        return 'DEPENDENCY_UNAVAILABLE';
-      }
-      const body: unknown = await r.body.json();
-      if (typeof body !== 'object' || body === null) return 'DEPENDENCY_UNAVAILABLE';
-      return { status: r.statusCode, headers: downHeaders(r.headers), body };
-    });
-  }
-
   /**
-   * The answer, byte for byte into `res` as it comes. Undefined when `res` has been written to; if the owner dies half-way the client
-   * sees a broken body, never a whole one that is not.
+   * The answer, read whole and as fast as it comes: the connection is free again before the client has seen the first byte. Throws what the
+   * request's `turn` throws.
    */
-  async pipe(request: SubgraphRequest, res: ServerResponse): Promise<Absence | undefined> {
-    const send: Send = async (limit) => {
-      let status: number | undefined;
-      await this.pool.stream(this.message(request, limit), ({ statusCode, headers }) => {
-        limit.answered();
-        if (!speaksForSubgraph(statusCode, headers['content-type'])) return new Nowhere();
-        status = statusCode;
-        const length = headers['content-length'];
-        res.writeHead(statusCode, {
-          ...downHeaders(headers),
-          'content-type': String(headers['content-type']),
-          ...(length === undefined ? {} : { 'content-length': String(length) }),
-        });
-        return res;
-      });
-      return status === undefined ? 'DEPENDENCY_UNAVAILABLE' : { status, headers: {}, body: {} };
-    };
-    const answer = await this.admitted(request, send, res);
-    return typeof answer === 'string' ? answer : undefined;
+  ask(request: SubgraphRequest): Promise<Answer | Absence> {
+    const attributes = { 'http.request.method': 'POST', 'server.address': this.address.hostname, 'server.port': this.address.port };
+    return traced('POST /graphql', { kind: 'client', attributes }, async (span) => {
+      const answer = await this.counted(request);
+      tell(span, answer);
+      return answer;
+    });
   }
 
   /** Rejects when the process does not answer its liveness door. Askers within half a second share one answer. */
@@ -172,53 +169,74 @@ export class SubgraphClient {
     return { path: '/graphql', method: 'POST' as const, headers: all, body, signal };
   }
 
-  private admitted(request: SubgraphRequest, send: Send, res?: ServerResponse): Promise<SubgraphResponse | Absence> {
-    const attributes = { 'http.request.method': 'POST', 'server.address': this.address.hostname, 'server.port': this.address.port };
-    return traced('POST /graphql', { kind: 'client', attributes }, async (span) => {
-      const answer = await this.counted(request, send, res);
-      tell(span, answer);
-      return answer;
-    });
-  }
-
-  private async counted(request: SubgraphRequest, send: Send, res?: ServerResponse): Promise<SubgraphResponse | Absence> {
+  private async counted(request: SubgraphRequest): Promise<Answer | Absence> {
     const begun = performance.now();
     const note = (outcome: ForwardOutcome): void => this.seen(this.owner, outcome, (performance.now() - begun) / 1_000);
-    if (this.pending >= this.settings.pending) {
+    if (this.line.full) {
       note('absent');
       return 'DEPENDENCY_UNAVAILABLE';
     }
-    this.pending++;
     const limit = new TimeLimit(this.settings.timeoutMs, request.signal);
     try {
-      return await this.attempt(request, send, { limit, res, note });
+      return await this.inLine(request, limit, note);
     } finally {
-      this.pending--;
       limit.end();
     }
   }
 
-  private async attempt(
-    request: SubgraphRequest,
-    send: Send,
-    { limit, res, note }: { limit: TimeLimit; res: ServerResponse | undefined; note: (outcome: ForwardOutcome) => void },
-  ): Promise<SubgraphResponse | Absence> {
+  private async inLine(request: SubgraphRequest, limit: TimeLimit, note: (outcome: ForwardOutcome) => void): Promise<Answer | Absence> {
+    try {
+      const turn = this.line.enter(request.turn.who, limit.signal);
+      if (turn) await turn;
+    } catch (error) {
+      return this.missed(error, request, limit, note);
+    }
+    try {
+      return await this.attempt(request, limit, note);
+    } finally {
+      this.line.leave();
+    }
+  }
+
+  private async attempt(request: SubgraphRequest, limit: TimeLimit, note: (outcome: ForwardOutcome) => void): Promise<Answer | Absence> {
     for (let tries = request.again ? 2 : 1; ; tries--) {
       try {
-        const answer = await send(limit);
+        const answer = await this.send(request, limit);
         note(typeof answer === 'string' ? 'absent' : answer.status < 400 ? 'ok' : 'refused');
         return answer;
       } catch (error) {
-        if (request.signal?.aborted || res?.headersSent) {
-          note(request.signal?.aborted ? 'left' : 'absent');
-          res?.destroy();
-          throw error;
-        }
-        if (tries > 1 && !limit.late && LOST.has(codeOf(error))) continue;
-        const missing = limit.late ? 'DEADLINE_EXCEEDED' : absence(error);
-        note(missing === 'DEADLINE_EXCEEDED' ? 'late' : 'absent');
-        return missing;
+        if (tries > 1 && !limit.signal.aborted && LOST.has(codeOf(error))) continue;
+        return this.missed(error, request, limit, note);
       }
     }
+  }
+
+  /** What became of a request that has no answer. Throws where nobody waits for one any more, or may have it. */
+  private missed(error: unknown, request: SubgraphRequest, limit: TimeLimit, note: (outcome: ForwardOutcome) => void): Absence {
+    if (request.signal?.aborted || error instanceof VitaeError) {
+      note(error instanceof VitaeError ? 'cut' : 'left');
+      throw error;
+    }
+    const missing = limit.late ? 'DEADLINE_EXCEEDED' : absence(error);
+    note(missing === 'DEADLINE_EXCEEDED' ? 'late' : 'absent');
+    return missing;
+  }
+
+  private async send(request: SubgraphRequest, limit: TimeLimit): Promise<Answer | Absence> {
+    const collector = new Collector(request.turn);
+    let head: Omit<Answer, 'body'> | undefined;
+    try {
+      await this.pool.stream(this.message(request, limit), ({ statusCode, headers }) => {
+        limit.answered();
+        const type = headers['content-type'];
+        if (!speaksForSubgraph(statusCode, type)) return new Nowhere();
+        head = { status: statusCode, headers: { ...downHeaders(headers), 'content-type': String(type) } };
+        return collector;
+      });
+    } catch (error) {
+      request.turn.release(collector.bytes);
+      throw error;
+    }
+    return head ? { ...head, body: collector.pieces } : 'DEPENDENCY_UNAVAILABLE';
   }
 }

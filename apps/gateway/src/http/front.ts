@@ -52,7 +52,8 @@ export class Front {
     const known = requestFacts(req, this.options.trustedProxies);
     const span = this.span(req);
     const facts = span ? { ...known, traceparent: span.traceparent } : known;
-    withContext({ requestId: facts.requestId, traceparent: facts.traceparent }, () => {
+    const { requestId, clientRequestId, traceparent } = facts;
+    withContext({ requestId, traceparent, ...(clientRequestId === undefined ? {} : { clientRequestId }) }, () => {
       if (!this.enter(req, res, facts, span)) next();
     });
   }

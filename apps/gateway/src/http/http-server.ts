@@ -2,13 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { answerSocket } from './json-answer.js';
+import { PIECE_BYTES } from './stall.js';
 
 /** Longer than a load balancer's idle time (AWS: 60 s), or it would meet sockets we have just closed. */
 const KEEP_ALIVE_MS = 65_000;
 /** Silence in the middle of a request or answer; longer than an owner may think about an upload (UPLOAD_ANSWER_MS). */
 const SILENCE_MS = 180_000;
-/** What an answer may have unsent before its owner is held back: a client that reads slowly should cost memory here, not one of the owner's connections. */
-const UNSENT_BYTES = 1024 * 1024;
 /** How often Node looks for slow clients; its default of 30 s lets each hold a socket that much longer than the limit. */
 const CHECK_MS = 1_000;
 
@@ -53,7 +52,8 @@ export class FrontedAdapter extends ExpressAdapter {
         requestTimeout: 0,
         keepAliveTimeout: KEEP_ALIVE_MS,
         connectionsCheckingInterval: Math.min(CHECK_MS, this.timeouts.headersMs),
-        highWaterMark: UNSENT_BYTES,
+        // As much as one piece of an answer: whether a reader takes anything is seen piece by piece.
+        highWaterMark: PIECE_BYTES,
         // Others ask for h2c (curl --http2, Java's client) and are served as HTTP/1.1, as RFC 9110 §7.8 has it.
         shouldUpgradeCallback: (req) => /^websocket$/i.test(req.headers.upgrade ?? ''),
       },

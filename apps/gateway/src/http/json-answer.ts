@@ -1,7 +1,7 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { VitaeError } from '#common';
-import type { SubgraphAnswer } from '../forward/answer.js';
+import type { GraphQLFormattedError } from 'graphql';
 import { OperationRefused } from '../plan/plan.errors.js';
 
 export function sendJson(
@@ -16,21 +16,29 @@ export function sendJson(
   res.end(res.req.method === 'HEAD' ? undefined : text);
 }
 
-export const sendAnswer = (res: ServerResponse, { status, body, headers }: SubgraphAnswer): void => sendJson(res, status, body, headers);
+/** A refusal of a whole request, in GraphQL's shape. */
+export interface Refusal {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: { readonly errors: readonly GraphQLFormattedError[] };
+}
+
+export const sendAnswer = (res: ServerResponse, { status, body, headers }: Refusal): void => sendJson(res, status, body, headers);
 
 /** RFC 9110 §10.2.3: whole seconds, and never 0, which a client would read as "now". */
 export const retryAfter = (error: VitaeError): Record<string, string> =>
   error.retryAfterMs === undefined ? {} : { 'retry-after': String(Math.max(1, Math.ceil(error.retryAfterMs / 1_000))) };
 
 /** A request-level refusal in GraphQL's shape with its real status (docs/security.md, R1). */
-export function refusalOf(error: VitaeError): SubgraphAnswer {
-  const errors = error instanceof OperationRefused ? error.errors : [{ message: error.message, extensions: { code: error.code } }];
+export function refusalOf(error: VitaeError): Refusal {
+  const errors =
+    error instanceof OperationRefused ? error.errors : [{ message: error.message, extensions: { code: error.code, ...error.details } }];
   const headers = error.code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : retryAfter(error);
   return { status: error.http, headers, body: { errors } };
 }
 
 /** What a client may know of an unexpected error (docs/security.md, R5). */
-export const internalError = (requestId: string): SubgraphAnswer => ({
+export const internalError = (requestId: string): Refusal => ({
   status: 500,
   headers: {},
   body: { errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }] },

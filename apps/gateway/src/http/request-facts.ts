@@ -3,7 +3,10 @@ import { continueTrace, newId, unsampled } from '#common';
 
 /** What the gateway knows of a request besides its body; owners are told all of it. */
 export interface RequestFacts {
+  /** Ours, and new: whoever could choose it could make many requests look like one. */
   readonly requestId: string;
+  /** What the client calls it (`x-request-id`), for the log beside ours; owners are not told. */
+  readonly clientRequestId: string | undefined;
   /** W3C Trace Context: the caller's trace with a span of ours, or a new trace. Whether it is recorded is not the caller's to say. */
   readonly traceparent: string;
   readonly tracestate: string | undefined;
@@ -11,7 +14,9 @@ export interface RequestFacts {
   readonly address: string;
 }
 
-const REQUEST_ID = /^[\w.-]{8,64}$/;
+/** A client's own id is kept as a word: so long, and no sign that a log or a viewer of logs could take for its own. */
+const CLIENT_ID_LENGTH = 64;
+const FOREIGN = /[^\w.:-]/g;
 const one = (v: string | string[] | undefined): string | undefined => (Array.isArray(v) ? v[0] : v);
 
 /** IPv4 written as IPv6 (`::ffff:127.0.0.1`) is the same client. */
@@ -32,7 +37,8 @@ export function requestFacts(req: IncomingMessage, trustedProxies: number): Requ
   const traceparent = unsampled(continueTrace(incoming));
   const continued = incoming !== undefined && incoming.slice(3, 35) === traceparent.slice(3, 35);
   return {
-    requestId: given !== undefined && REQUEST_ID.test(given) ? given : newId(),
+    requestId: newId(),
+    clientRequestId: given ? given.slice(0, CLIENT_ID_LENGTH).replace(FOREIGN, '_') : undefined,
     traceparent,
     tracestate: continued ? one(req.headers['tracestate']) : undefined,
     address: clientAddress(req.headers, req.socket.remoteAddress, trustedProxies),

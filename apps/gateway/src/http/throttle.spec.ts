@@ -1,7 +1,4 @@
-import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
-import { GatewayMetrics } from '../metrics.js';
-import { Admission } from './admission.js';
 import { Throttle } from './throttle.js';
 
 describe('Throttle', () => {
@@ -31,27 +28,5 @@ describe('Throttle', () => {
   it('is no limit at 0', () => {
     const throttle = new Throttle(0);
     for (let i = 0; i < 1_000; i++) expect(throttle.take('203.0.113.7')).toBeUndefined();
-  });
-});
-
-describe('Admission', () => {
-  const admission = (): Admission => new Admission(new Throttle(0), 2, new GatewayMetrics(new Registry()));
-
-  it('lets in as many operations as it may, and again when one has left', () => {
-    const a = admission();
-    const leave = a.operation();
-    a.operation();
-    expect(() => a.operation()).toThrow('Too busy');
-    leave();
-    expect(() => a.operation()).not.toThrow();
-  });
-
-  it('bounds the bodies being received together, and counts nothing that it refuses', () => {
-    const a = admission();
-    const megabyte = 1024 * 1024;
-    for (let i = 0; i < 64; i++) a.bytes(megabyte);
-    expect(() => a.bytes(1)).toThrow('Too busy');
-    a.bytes(-megabyte);
-    expect(() => a.bytes(megabyte)).not.toThrow();
   });
 });

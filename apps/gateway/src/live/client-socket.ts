@@ -1,52 +1,28 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import { WebSocket, type RawData } from 'ws';
-import { newId, VitaeError, type Logger } from '#common';
-import { isRefusal } from '../forward/answer.js';
-import { payloadOf, type Forwarder } from '../forward/forwarder.js';
+import { newId, VitaeError } from '#common';
+import { errorsOf } from '../forward/answer.js';
+import { payloadOf, type Call, type Forwarded } from '../forward/forwarder.js';
 import { internalError, refusalOf } from '../http/json-answer.js';
 import { subgraphHeaders, type RequestFacts } from '../http/request-facts.js';
-import type { Admission } from '../http/admission.js';
-import type { GatewayMetrics } from '../metrics.js';
+import { COPIES_OF_A_BODY, type Turn } from '../http/admission.js';
+import type { Caller } from '../http/callers.js';
 import { unsafe } from '../plan/json.js';
 import { operationInput } from '../plan/operation.inputs.js';
 import { planned } from '../plan/planned.js';
-import type { QueryPlanner } from '../plan/planner.js';
 import type { SubgraphName } from '../schema/merge-schema.js';
 import { CLOSE, clientFrame, type ClientFrame, type Close } from './frames.js';
+import { FrameBudget } from './frame-budget.js';
+import type { LiveEndpoint } from './live-endpoint.js';
+import { Outbox } from './outbox.js';
 import { SubgraphSocket } from './subgraph-socket.js';
 
-export interface LiveLimits {
-  readonly initMs: number;
-  readonly pingMs: number;
-  /** Largest frame of a client, and of an owner. */
-  readonly clientBytes: number;
-  readonly ownerBytes: number;
-  /** Operations open on one socket. */
-  readonly operations: number;
-  /** Bytes a client may leave unread before it is told to come again: they would be our memory. */
-  readonly bufferedBytes: number;
-  /** Client sockets in all, and of one address. */
-  readonly sockets: number;
-  readonly socketsEach: number;
-}
-
-/** What all sockets of one address (`/graphql`, `/jobs/graphql` …) share. */
-export interface LiveEndpoint {
-  readonly name: string;
-  readonly planner: QueryPlanner;
-  readonly forwarder: Forwarder;
-  /** WebSocket address of each owner. */
-  readonly urls: ReadonlyMap<SubgraphName, string>;
-  /** The owner that authenticates `connection_init`. */
-  readonly primary: SubgraphName;
-  readonly admission: Admission;
-  readonly limits: LiveLimits;
-  readonly metrics: GatewayMetrics;
-  readonly logger: Logger;
-  /** Has the relay's heart beat on this socket too. */
-  readonly watch: (socket: WebSocket) => void;
-}
+/** What a socket that was closed for its flood costs its address: as many requests as such a flood was worth. */
+const FLOOD_COST = 50;
+/** So long its close frame may take to reach it. */
+const FLOODED_MS = 1_000;
+const END = Buffer.from('}');
 
 /**
  * One client's socket: WAITING (no connection_init yet) → OPENING (its first owner is asked with the client's own payload) → READY → CLOSED.
@@ -55,6 +31,8 @@ export interface LiveEndpoint {
 export class ClientSocket {
   private readonly owners = new Map<SubgraphName, SubgraphSocket>();
   private readonly operations = new Map<string, SubgraphName | AbortController>();
+  private readonly outbox: Outbox;
+  private readonly budget: FrameBudget;
   private init: Readonly<Record<string, unknown>> | undefined;
   private acknowledged = false;
   private readonly initTimer: NodeJS.Timeout;
@@ -65,29 +43,65 @@ export class ClientSocket {
     private readonly facts: RequestFacts,
     private readonly door: LiveEndpoint,
   ) {
+    this.outbox = new Outbox(client, door.limits);
+    this.budget = new FrameBudget(door.limits.clientBytes);
     this.initTimer = setTimeout(() => this.close(CLOSE.initTimeout), door.limits.initMs);
     client.on('message', (data: RawData) => this.receive(data as Buffer));
+    client.on('ping', (data: Buffer) => {
+      if (this.control(data)) client.pong(data);
+    });
+    client.on('pong', (data: Buffer) => this.control(data));
     client.on('error', () => client.terminate());
     client.on('close', () => this.release());
+  }
+
+  /** To be called about once a second with the bytes received so far: what comes in no message must not come for ever. */
+  look(received: number): void {
+    if (!this.budget.explains(received)) this.flooded();
   }
 
   private receive(data: Buffer): void {
     // Frames may follow our close until the client answers it.
     if (this.client.readyState !== WebSocket.OPEN) return;
+    this.budget.came(data.length);
     const frame = clientFrame(data);
     if (!frame) return this.close(CLOSE.badMessage);
     switch (frame.type) {
       case 'connection_init':
         return this.begin(frame.payload);
       case 'ping':
-        return this.send({ type: 'pong' });
+        return this.unpaid(data.length) ? this.send({ type: 'pong' }) : undefined;
       case 'pong':
-        return;
+        return void this.unpaid(data.length);
       case 'subscribe':
-        return this.subscribe(frame);
+        return this.subscribe(frame, data.length);
       case 'complete':
-        return this.complete(frame.id);
+        return this.complete(frame.id, data.length);
     }
+  }
+
+  /** WebSocket's own pings and pongs. */
+  private control(data: Buffer): boolean {
+    this.budget.came(data.length);
+    return this.unpaid(data.length);
+  }
+
+  /** False: the socket said more than it may, and is being closed. */
+  private unpaid(bytes: number): boolean {
+    if (this.client.readyState !== WebSocket.OPEN) return false;
+    if (this.budget.take(bytes)) return true;
+    this.flooded();
+    return false;
+  }
+
+  /** Nothing more is read of it, so it costs nothing more; its address pays, or it would be back at once. */
+  private flooded(): void {
+    if (this.client.readyState !== WebSocket.OPEN) return;
+    this.door.metrics.throttled.inc();
+    this.door.admission.charge(this.facts.address, FLOOD_COST);
+    this.close(CLOSE.tooMany);
+    this.client.pause();
+    setTimeout(() => this.client.terminate(), FLOODED_MS).unref();
   }
 
   private begin(payload: Readonly<Record<string, unknown>>): void {
@@ -98,7 +112,7 @@ export class ClientSocket {
     this.connect(this.door.primary);
   }
 
-  private subscribe({ id, payload }: Extract<ClientFrame, { type: 'subscribe' }>): void {
+  private subscribe({ id, payload }: Extract<ClientFrame, { type: 'subscribe' }>, bytes: number): void {
     const { admission, limits, planner } = this.door;
     if (!this.acknowledged) return this.close(CLOSE.unauthorized);
     if (this.operations.has(id)) return this.close(CLOSE.twice);
@@ -109,39 +123,64 @@ export class ClientSocket {
       const input = operationInput(payload);
       const plan = planned(planner, input, (cost) => admission.address(address, cost));
       const [part] = plan.parts;
-      if (plan.type !== OperationTypeNode.SUBSCRIPTION || !part) return this.execute(id, { plan, variables: input.variables });
+      if (plan.type !== OperationTypeNode.SUBSCRIPTION || !part) return this.execute(id, { plan, variables: input.variables }, bytes);
       const owner = this.owners.get(part.owner) ?? this.connect(part.owner);
       this.open(id, part.owner);
       owner.send(JSON.stringify({ id, type: 'subscribe', payload: payloadOf(part, input.variables) }));
     } catch (error) {
-      this.fail(id, error);
+      if (this.unpaid(bytes)) this.fail(id, error);
     }
   }
 
-  private execute(id: string, call: Pick<Parameters<Forwarder['execute']>[0], 'plan' | 'variables'>): void {
+  /** What the client says who it is, by its first message or when it connected. */
+  private get authorization(): string | undefined {
+    const token = this.init?.['authorization'] ?? this.init?.['Authorization'];
+    return typeof token === 'string' ? token : this.headers.authorization;
+  }
+
+  private get caller(): Caller {
+    return this.door.callers.of(this.authorization, this.facts.address);
+  }
+
+  private execute(id: string, { plan, variables }: Pick<Call, 'plan' | 'variables'>, bytes: number): void {
+    const { admission, callers, forwarder } = this.door;
+    const who = this.caller;
+    const turn = admission.operation(who, callers.isPerson(who));
+    try {
+      turn.hold(bytes * COPIES_OF_A_BODY);
+    } catch (error) {
+      turn.end();
+      throw error;
+    }
     const stop = new AbortController();
     this.open(id, stop);
-    const token = this.init?.['authorization'] ?? this.init?.['Authorization'];
-    const headers = subgraphHeaders(typeof token === 'string' ? { ...this.headers, authorization: token } : this.headers, {
-      ...this.facts,
-      requestId: newId(),
-    });
-    this.door.forwarder.execute({ ...call, headers, signal: stop.signal }).then(
-      (answer) => {
-        if (!this.ended(id)) return;
-        if (isRefusal(answer)) return this.send({ id, type: 'error', payload: answer.body.errors });
-        this.send({ id, type: 'next', payload: answer.body });
-        this.send({ id, type: 'complete' });
-      },
+    const { authorization } = this;
+    const headers = subgraphHeaders({ ...this.headers, authorization }, { ...this.facts, requestId: newId() });
+    forwarder.answer({ plan, variables, headers, signal: stop.signal, turn }).then(
+      (answer) => this.answer(id, answer, turn),
       (error: unknown) => {
+        turn.end();
         if (!stop.signal.aborted && this.ended(id)) this.fail(id, error);
       },
     );
   }
 
-  private complete(id: string): void {
+  /** The owner's bytes within a frame of ours; they are the operation's until the client has them. */
+  private answer(id: string, answer: Forwarded, turn: Turn): void {
+    this.door.callers.heard(this.authorization, answer.status);
+    if (!this.ended(id)) return turn.end();
+    if (answer.refusal) {
+      turn.end();
+      return this.send({ id, type: 'error', payload: errorsOf(answer) });
+    }
+    const head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+    this.push([head, ...answer.body, END], () => turn.end());
+    this.send({ id, type: 'complete' });
+  }
+
+  private complete(id: string, bytes: number): void {
     const at = this.operations.get(id);
-    if (at === undefined) return;
+    if (at === undefined) return void this.unpaid(bytes);
     this.ended(id);
     if (at instanceof AbortController) at.abort();
     else this.owners.get(at)?.send(JSON.stringify({ id, type: 'complete' }));
@@ -183,6 +222,7 @@ export class ClientSocket {
   private acknowledge(payload: unknown): void {
     if (this.acknowledged) return;
     this.acknowledged = true;
+    this.door.callers.heard(this.authorization, 200);
     this.send({ type: 'connection_ack', payload });
   }
 
@@ -204,17 +244,31 @@ export class ClientSocket {
   }
 
   private send(message: object): void {
-    this.forward(JSON.stringify(message));
+    this.push([Buffer.from(JSON.stringify(message))], () => undefined);
   }
 
-  private forward(frame: string | Buffer): void {
-    if (this.client.readyState !== WebSocket.OPEN) return;
-    if (this.client.bufferedAmount > this.door.limits.bufferedBytes) return this.close(CLOSE.tooSlow);
-    this.client.send(frame, { binary: false });
+  /** An owner's frame, unread. */
+  private forward(frame: Buffer): void {
+    const { admission } = this.door;
+    const who = this.caller;
+    try {
+      admission.hold(who, frame.length);
+    } catch {
+      return this.close(CLOSE.tooSlow);
+    }
+    this.push([frame], () => admission.release(who, frame.length));
+  }
+
+  private push(body: readonly Buffer[], sent: () => void): void {
+    if (this.outbox.push(body, sent)) return;
+    sent();
+    this.close(CLOSE.tooSlow);
   }
 
   private close([code, reason]: Close | readonly [number, string]): void {
-    if (this.client.readyState === WebSocket.OPEN) this.client.close(code, reason);
+    if (this.client.readyState !== WebSocket.OPEN) return;
+    this.outbox.abandon();
+    this.client.close(code, reason);
   }
 
   private release(): void {

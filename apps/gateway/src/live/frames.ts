@@ -17,6 +17,7 @@ export const CLOSE = {
   initTimeout: [4408, 'Connection initialisation timeout'],
   twice: [4409, 'Subscriber already exists'],
   initTwice: [4429, 'Too many initialisation requests'],
+  tooMany: [4429, 'Too many messages'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type Close = (typeof CLOSE)[keyof typeof CLOSE];

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer, type ServerOptions } from 'ws';
 import { VitaeError } from '#common';
 import { addressOf, carriesToken, tokenInAddress } from '../http/address.js';
 import type { Admission } from '../http/admission.js';
@@ -9,11 +10,14 @@ import { answerSocket, retryAfter } from '../http/json-answer.js';
 import { requestFacts } from '../http/request-facts.js';
 import { addressKey } from '../http/throttle.js';
 import type { GatewayMetrics } from '../metrics.js';
-import { ClientSocket, type LiveEndpoint, type LiveLimits } from './client-socket.js';
+import { ClientSocket } from './client-socket.js';
+import type { LiveEndpoint, LiveLimits } from './live-endpoint.js';
 import { CLOSE, PROTOCOL } from './frames.js';
 
 /** A client that does not answer our close frame is cut after this. */
 const CLOSING_MS = 2_000;
+/** How often sockets are looked at for bytes that come in no message. */
+const LOOK_MS = 1_000;
 
 export interface LiveOptions {
   readonly limits: LiveLimits;
@@ -34,20 +38,32 @@ export class LiveRelay {
   private readonly heart: NodeJS.Timeout;
   private readonly byAddress = new Map<string, number>();
   private readonly doors = new Map<string, LiveEndpoint>();
+  /** Looks at a client's socket; gone with it. */
+  private readonly looks = new Set<() => void>();
+  private readonly looking: NodeJS.Timeout;
   private closing = false;
 
   constructor(private readonly options: LiveOptions) {
-    this.server = new WebSocketServer({
+    // Its types do not know `closeTimeout` yet.
+    const settings: ServerOptions & { closeTimeout: number } = {
       noServer: true,
       maxPayload: options.limits.clientBytes,
       // A compressor costs 300 kB a socket (zlib's defaults); answers are small.
       perMessageDeflate: false,
       clientTracking: true,
+      // Each is counted before it is answered (ClientSocket).
+      autoPong: false,
+      // A client that does not answer our close is cut as one that does not read.
+      closeTimeout: options.limits.readerMs,
       handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
-    });
+    };
+    this.server = new WebSocketServer(settings);
     // Without a listener ws answers a malformed handshake with an HTML page.
     this.server.on('wsClientError', (_error, socket) => answerSocket(socket, 400, 'BAD_REQUEST', 'The WebSocket handshake cannot be read'));
     this.heart = setInterval(() => this.beat(), options.limits.pingMs).unref();
+    this.looking = setInterval(() => {
+      for (const look of this.looks) look();
+    }, LOOK_MS).unref();
   }
 
   readonly watch = (socket: WebSocket): void => {
@@ -71,7 +87,7 @@ export class LiveRelay {
         ws.on('close', (code) => this.options.metrics.closed('client', code));
         this.watch(ws);
         this.count(ws, addressKey(facts.address));
-        new ClientSocket(ws, req.headers, facts, door);
+        this.look(ws, socket as Socket, new ClientSocket(ws, req.headers, facts, door));
         if (ws.protocol !== PROTOCOL) ws.close(...CLOSE.wrongProtocol);
       });
     } catch (error) {
@@ -84,6 +100,7 @@ export class LiveRelay {
   async close(): Promise<void> {
     this.closing = true;
     clearInterval(this.heart);
+    clearInterval(this.looking);
     const gone = [...this.server.clients].map((c) => new Promise((resolve) => c.once('close', resolve)));
     for (const c of this.server.clients) c.close(...CLOSE.restart);
     const timer = setTimeout(() => {
@@ -107,6 +124,13 @@ export class LiveRelay {
       throw new VitaeError('RATE_LIMITED', 'Too many sockets', { retryAfterMs: 1_000 });
     if (this.closing || this.server.clients.size >= limits.sockets) throw new VitaeError('OVERLOADED', 'Too busy', { retryAfterMs: 1_000 });
     return door;
+  }
+
+  private look(ws: WebSocket, raw: Socket, client: ClientSocket): void {
+    const before = raw.bytesRead;
+    const look = (): void => client.look(raw.bytesRead - before);
+    this.looks.add(look);
+    ws.once('close', () => this.looks.delete(look));
   }
 
   private count(socket: WebSocket, key: string): void {

@@ -15,6 +15,7 @@ export interface ServiceSpec {
   readonly env: Readonly<Record<string, string>>;
   /** The part of `env` that is its own and no other service's. */
   readonly own: Readonly<Record<string, string>>;
+  /** On the port where /metrics is too. */
   readonly readyUrl: string;
 }
 
@@ -59,11 +60,12 @@ const at = (port: number): string => `127.0.0.1:${port}`;
 /** What this service is given and no other: keys, passwords, ports, and where those it calls are. */
 function ownEnv(name: ServiceName, s: Surroundings): Record<string, string> {
   const { config, ports, secrets } = s;
-  const { grpc, calls, database, queue, graphql } = serviceRow(name);
+  const { grpc, metrics, calls, database, queue, graphql } = serviceRow(name);
   const prefix = variablePrefix(name);
   const c = s.certificates[name];
   return {
     [`${prefix}_PORT`]: String(ports[name]),
+    ...(metrics ? { [`${prefix}_METRICS_PORT`]: String(ports[`${name}Metrics` as PortName]), METRICS_HOST: '127.0.0.1' } : {}),
     ...((grpc || calls) && c ? { GRPC_TLS_CA_FILE: c.caFile, GRPC_TLS_CERT_FILE: c.certFile, GRPC_TLS_KEY_FILE: c.keyFile } : {}),
     ...(grpc
       ? { [`${prefix}_GRPC_PORT`]: String(ports[`${name}Grpc` as PortName]), SERVICE_CALLERS: serviceCallers(name, secrets.serviceKeys) }
@@ -85,14 +87,14 @@ export function serviceSpecs(s: Surroundings): ServiceSpec[] {
   const { config, ports } = s;
   return SERVICE_NAMES.map((name) => {
     const own = ownEnv(name, s);
-    const host = name === 'gateway' && config.host !== '0.0.0.0' ? config.host : '127.0.0.1';
+    const port = serviceRow(name).metrics ? ports[`${name}Metrics` as PortName] : ports[name];
     return {
       name,
       entry: path.join(config.root, 'dist/apps', name, 'src/main.js'),
       nodeArgs: [...NODE_ARGS, youngArg(name)],
       env: { ...common, ...own },
       own,
-      readyUrl: `http://${host}:${ports[name]}/health/ready`,
+      readyUrl: `http://127.0.0.1:${port}/health/ready`,
     };
   });
 }

@@ -4,6 +4,8 @@ import { randomBytes, randomFillSync } from 'node:crypto';
 /** What a log line and an outgoing call know of the work they belong to. Ids only. */
 export interface RequestContext {
   readonly requestId?: string;
+  /** What a client of the gateway calls the request; it may say anything, so it identifies nothing. */
+  readonly clientRequestId?: string;
   /** W3C Trace Context `traceparent`. */
   readonly traceparent?: string;
   readonly userId?: string;

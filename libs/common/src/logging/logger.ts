@@ -7,8 +7,8 @@ import { errorText, findVitaeError, loggable } from '../errors/vitae-error.js';
  * can reach a log only by somebody adding its name to this list. Values are cut at 2 kB (log injection, docs/security.md, I160).
  */
 const ALLOWED = new Set([
-  'requestId', 'traceparent', 'userId', 'jobId', 'itemId', 'jobType', 'uploadId', 'executorId', 'operationId', 'sessionId', 'attempt',
-  'method', 'path', 'route', 'status', 'ms', 'bytes', 'count', 'code', 'service', 'topic', 'subscription', 'queue', 'model', 'provider', 'port',
+  'requestId', 'clientRequestId', 'traceparent', 'userId', 'jobId', 'itemId', 'jobType', 'uploadId', 'executorId', 'operationId', 'sessionId', 'attempt',
+  'method', 'path', 'route', 'status', 'ms', 'bytes', 'count', 'code', 'service', 'topic', 'subscription', 'queue', 'model', 'provider', 'port', 'metricsPort',
   'pid', 'signal', 'state', 'from', 'to', 'disposition', 'verdict', 'retryAfterMs', 'reason', 'audit', 'name', 'error', 'errorCode', 'cause',
   'chunk', 'records', 'items', 'size', 'version', 'scope', 'url', 'operation', 'stack', 'step', 'exitCode', 'database',
 ]); // prettier-ignore

@@ -86,14 +86,39 @@ class OperationsController {
   }
 }
 
-/** `/health/live`, `/health/ready` and `/metrics` for a service. */
+/** What people may know of a service's health: whether, and not why (docs/security.md, K168). */
+@Controller()
+@SetMetadata(ACCESS_METADATA, { kind: 'public' })
+class PublicHealthController {
+  constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
+
+  @Get('health/live')
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get('health/ready')
+  async ready(@Res() res: Answer): Promise<void> {
+    const { ready, status } = await this.readiness.report();
+    res.status(ready ? 200 : 503).json({ status });
+  }
+}
+
+export interface OperationsOptions {
+  readonly readiness: Readiness;
+  readonly registry: Registry;
+  /** True: people reach this door; metrics and the names of what is missing are on a port of their own (`openOperationsServer`). Default false. */
+  readonly isPublic?: boolean;
+}
+
+/** `/health/live`, `/health/ready` and `/metrics` for a service; of a public one the health alone, without names. */
 @Module({})
 export class OperationsModule {
-  static forRoot(options: { readiness: Readiness; registry: Registry }): DynamicModule {
+  static forRoot(options: OperationsOptions): DynamicModule {
     return {
       module: OperationsModule,
       global: true,
-      controllers: [OperationsController],
+      controllers: [options.isPublic ? PublicHealthController : OperationsController],
       providers: [
         { provide: Readiness, useValue: options.readiness },
         { provide: REGISTRY, useValue: options.registry },

@@ -16,7 +16,7 @@ import {
 import { WebSocketServer, type WebSocket } from 'ws';
 import { findVitaeError, newId, systemClock, VitaeError } from '#common';
 import type { Request } from 'express';
-import { resolveActor, type AccessState } from '#access';
+import { resolveActor, SessionWatch, type AccessState, type SessionState } from '#access';
 import { isAboutLiteral, LIMITS } from '#graphql-limits';
 import { addressOf, GRAPHQL_PATH } from '#http';
 import type { GraphqlContext } from './graphql-context.js';
@@ -30,8 +30,6 @@ export const CLOSE = { unauthenticated: 4401, tokenExpired: 4403 } as const;
 const MAX_MESSAGE_BYTES = 64 * 1_024;
 const MAX_OPERATIONS = 100;
 const INIT_MS = 10_000;
-/** A quiet socket's session is looked at this often; before every event it is looked at anyway (through the four-second cache). */
-const SESSION_CHECK_MS = 30_000;
 
 /** A type and not an interface: graphql-ws asks for an index signature. */
 type LiveState = {
@@ -69,6 +67,7 @@ function serveLive(options: GraphqlOptions, server: Server, schema: GraphQLSchem
     sockets.handleUpgrade(req, socket, head, (ws) => sockets.emit('connection', ws, req));
   };
   server.on('upgrade', upgrade);
+  const sessions = new SessionWatch(options.sessions);
   const format = createFormatError(options.logger);
   const formatAll = (errors: readonly GraphQLError[]) => errors.map((e) => format(e.toJSON(), e));
 
@@ -76,7 +75,7 @@ function serveLive(options: GraphqlOptions, server: Server, schema: GraphQLSchem
     {
       schema,
       connectionInitWaitTimeout: INIT_MS,
-      onConnect: (ctx) => connect(options, ctx as Live),
+      onConnect: (ctx) => connect(options, sessions, ctx as Live),
       onSubscribe: (ctx, id, payload) => prepare(schema, rules, ctx as Live, id, payload),
       onNext: async (ctx, _id, _payload, _args, result) => {
         const { extra } = ctx as Live;
@@ -103,15 +102,19 @@ function serveLive(options: GraphqlOptions, server: Server, schema: GraphQLSchem
   };
 }
 
-/** Looks at the session again; closes the socket where it has ended. */
+/** Looks at the session before an event (through the four-second cache); what is quiet hears of its end from the watch. */
 async function standing(options: GraphqlOptions, extra: LiveExtra): Promise<void> {
+  judge(extra, await options.sessions.check(extra.access!.token!, { mutation: false }));
+}
+
+/** Closes the socket where its session has ended. */
+function judge(extra: LiveExtra, state: SessionState): void {
   const access = extra.access!;
-  const state = await options.sessions.check(access.token!, { mutation: false });
   if (!state.active) extra.socket.close(CLOSE.unauthenticated, 'Session ended');
   else access.actor = { userId: state.userId, role: state.role, sessionId: access.token!.sessionId };
 }
 
-async function connect(options: GraphqlOptions, ctx: Live): Promise<boolean> {
+async function connect(options: GraphqlOptions, sessions: SessionWatch, ctx: Live): Promise<boolean> {
   const { extra } = ctx;
   const socket: WebSocket = extra.socket;
   const params = ctx.connectionParams ?? {};
@@ -131,10 +134,10 @@ async function connect(options: GraphqlOptions, ctx: Live): Promise<boolean> {
     () => socket.close(CLOSE.tokenExpired, 'Token expired'),
     Math.max(0, extra.access.token!.expiresAt * 1_000 - systemClock.now()),
   );
-  const check = setInterval(() => void standing(options, extra).catch(() => undefined), SESSION_CHECK_MS);
+  const unwatch = sessions.watch(extra.access.token!, (state) => judge(extra, state));
   extra.stop = () => {
     clearTimeout(expiry);
-    clearInterval(check);
+    unwatch();
   };
   return true;
 }

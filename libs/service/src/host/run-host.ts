@@ -63,7 +63,7 @@ class Host {
     try {
       const service = await startService(definition, { env });
       this.running.push(service);
-      service.logger.info('ready', { port: service.port });
+      service.logger.info('ready', { port: service.port, metricsPort: service.metricsPort });
     } catch (error) {
       this.cannotStart(createLogger(definition.name), error);
       throw error;
