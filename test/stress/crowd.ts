@@ -16,6 +16,7 @@ import { ErasureRepository } from '../../apps/jobs/src/erasure/erasure.repositor
 import { ErasureService } from '../../apps/jobs/src/erasure/erasure.service.js';
 import { Failpoints } from '../../apps/jobs/src/failpoints/failpoints.js';
 import { Kept } from '../../apps/jobs/src/kept/kept.js';
+import { JobRemovalRepository } from '../../apps/jobs/src/job/job-removal.repository.js';
 import { JobRepository } from '../../apps/jobs/src/job/job.repository.js';
 import { JobService } from '../../apps/jobs/src/job/job.service.js';
 
@@ -73,7 +74,14 @@ export class Crowd {
     const logger = createLogger('stress', 'silent');
     this.pool = createPool({ url: planned.href, name: 'stress', max: connections + SPARE, statementTimeoutMs: 15_000, logger });
     this.repository = new JobRepository(this.pool);
-    this.service = new JobService(this.pool, this.repository, NOBODY, new Failpoints(), new Kept(PLENTY));
+    this.service = new JobService(
+      this.pool,
+      this.repository,
+      new JobRemovalRepository(this.pool),
+      NOBODY,
+      new Failpoints(),
+      new Kept(PLENTY),
+    );
     this.erasures = new ErasureService(new ErasureRepository(this.pool));
     this.acknowledger = new AckBatcher(this.pool, () => undefined, 2, random);
   }

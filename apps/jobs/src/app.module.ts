@@ -12,6 +12,7 @@ import { serviceGraphql } from '#service/graphql';
 import { JobResolver } from './api/job.resolver.js';
 import { LimitsResolver } from './api/limits.resolver.js';
 import { SubmissionResolver } from './api/submission.resolver.js';
+import { UploadResolver } from './api/upload.resolver.js';
 import { UploadController } from './api/upload.controller.js';
 import { AiClient } from './clients/ai.client.js';
 import { ExecutionService } from './dispatch/execution.service.js';
@@ -56,6 +57,7 @@ const part = <T>(provide: Type<T>, pick: (parts: Parts) => T): FactoryProvider<T
     JobResolver,
     SubmissionResolver,
     LimitsResolver,
+    UploadResolver,
     ...MUTATIONS,
   ],
 })

@@ -60,7 +60,8 @@ export const settings = {
     tiersOf(ROLES),
     'Other limits by role, JSON: {"PREMIUM": {"jobs": 50000, "jobs.bytes": 5368709120}}; what is not named stays as it is for everybody',
   ),
-  jobExpiryDays: setting('JOB_EXPIRY_DAYS', kinds.int(30, 1), 'A job still open after so many days expires'),
+  jobRetentionDays: setting('JOB_RETENTION_DAYS', kinds.int(180, 1), 'A job is deleted so many days after its end'),
+  jobExpiryDays: setting('JOB_EXPIRY_DAYS', kinds.int(30, 1), 'A job still open after so many days, a paused one too, expires'),
   probe: setting('VITAE_PROBE', kinds.flag(false), 'true accepts the job type that exists to be broken: fault suites and benchmarks'),
   failpoints: setting(
     'VITAE_FAILPOINTS',

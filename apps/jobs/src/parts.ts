@@ -19,6 +19,8 @@ import { Reaper } from './dispatch/reaper.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ErasureService } from './erasure/erasure.service.js';
 import { ItemRepository } from './job/item.repository.js';
+import { JobCleanup } from './job/job-cleanup.js';
+import { JobRemovalRepository } from './job/job-removal.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { JobService } from './job/job.service.js';
 import { Kept } from './kept/kept.js';
@@ -103,12 +105,14 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
     },
     onChecked: (violations) => metrics.checked(violations),
   });
+  const removal = new JobRemovalRepository(pool);
   const { quotaJobs: most, quotaOpenItems: openItems, quotaUploads, quotaBytes } = config;
   const kept = new Kept({ jobs: most, openItems, uploads: quotaUploads, 'jobs.bytes': quotaBytes }, config.quotaTiers);
-  const jobs = new JobService(pool, jobRepository, notifier, failpoints, kept);
+  const jobs = new JobService(pool, jobRepository, removal, notifier, failpoints, kept);
   const use = new OwnerUse();
   const shares = new FairShares(pool, use, dispatch);
   const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: notifier, ready, shares, use, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
+  const jobSweeper = new JobCleanup(removal, config.jobRetentionDays, logger);
   const given = { resumes: new ResumeClient(resume), models: ai, uploads, chunks, jobs: jobRepository };
   const submissions = new SubmissionService(
     jobs,
@@ -150,6 +154,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
           reaper.start();
           housekeeping.start();
           uploadSweeper.start();
+          jobSweeper.start();
           relay.start();
           for (const consumer of consumers) consumer.start();
         },
@@ -165,6 +170,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
         reaper.stop(),
         housekeeping.stop(),
         uploadSweeper.stop(),
+        jobSweeper.stop(),
         relay.stop(),
         live.close(),
         execution.close(),

@@ -111,9 +111,10 @@ describe('whatever happens to jobs', () => {
       const owner = owners[random(3)]!;
       const jobs = await world.jobs.list(owner, { type: undefined, status: undefined }, undefined, 20);
       const job = jobs[random(Math.max(1, jobs.length))];
-      const what = random(6);
+      const what = random(7);
       if (!job || what < 2) await world.submit({ owner, items: 1 + random(20) });
       else if (what === 2) await world.service.cancel(owner, job.id).catch(() => undefined);
+      else if (what === 6) await world.service.remove(owner, job.id).catch(() => undefined);
       else if (what === 3) await world.service.redrive(owner, job.id, undefined).catch(() => undefined);
       else {
         const items = await world.claimAll(job);

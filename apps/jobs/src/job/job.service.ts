@@ -7,8 +7,9 @@ import type { Kept } from '../kept/kept.js';
 import type { Announcements } from './announcements.js';
 import { ClientRequestReused, JobStateConflict } from './job.errors.js';
 import type { Job, NewJob } from './job.js';
+import type { JobRemovalRepository } from './job-removal.repository.js';
 import type { JobRepository } from './job.repository.js';
-import { isThere, nextJob, phasesBefore, type JobEvent } from './job.transitions.js';
+import { isFinished, isThere, nextJob, phasesBefore, type JobEvent } from './job.transitions.js';
 
 /** Batches of items cancelled before `cancel` answers; a larger job is CANCELLING in the answer and ends in the background. */
 const INLINE_STOP_BATCHES = 3;
@@ -21,6 +22,7 @@ export class JobService {
   constructor(
     private readonly pool: Pool,
     private readonly jobs: JobRepository,
+    private readonly removal: JobRemovalRepository,
     private readonly announcements: Announcements,
     private readonly failpoints: Failpoints,
     private readonly kept: Kept,
@@ -107,6 +109,16 @@ export class JobService {
     const inserted = await this.jobs.insert(tx, job);
     if (inserted) await this.kept.takeJob(tx, job, job);
     return inserted;
+  }
+
+  /**
+   * A finished job goes with its items; what it made stays. Its client request id is free again. Throws CONFLICT for a job that is not
+   * finished, NOT_FOUND for one that is not there.
+   */
+  async remove(owner: UserId, id: JobId | undefined): Promise<void> {
+    const job = await this.find(owner, id);
+    if (isFinished(job.status) && (await this.removal.remove(owner, job.id))) return;
+    throw new JobStateConflict('DELETE', (await this.find(owner, job.id)).status);
   }
 
   private async change(owner: UserId, id: JobId | undefined, event: JobEvent): Promise<Job> {

@@ -20,6 +20,9 @@ export const SWEEP_BATCH = 200;
 
 const COLUMNS = 'id, owner_id, state::text AS state, sha256, records, accepted, repaired, rejected';
 
+/** No job imports upload `u`. */
+const IDLE = 'NOT EXISTS (SELECT FROM jobs j JOIN open_jobs o ON o.job_id = j.id WHERE j.upload_id = u.id)';
+
 /** What is known of an upload when its last byte has been read. */
 export interface Received extends UploadCounts {
   readonly sha256: Buffer;
@@ -76,7 +79,13 @@ export class UploadRepository {
 
   /** Takes an upload that will never count away, with all that was staged of it. */
   async discard(id: UploadId): Promise<void> {
-    await this.remove('upload-discard', `SELECT id FROM uploads WHERE id = $1 AND state <> 'ACCEPTED' FOR UPDATE`, [id]);
+    await this.removeThose('upload-discard', `SELECT id FROM uploads WHERE id = $1 AND state <> 'ACCEPTED' FOR UPDATE`, [id]);
+  }
+
+  /** False when there is no such upload of the owner's, or a job imports it. */
+  async remove(owner: UserId, id: UploadId): Promise<boolean> {
+    const text = `SELECT id FROM uploads u WHERE id = $1 AND owner_id = $2 AND state = 'ACCEPTED' AND ${IDLE} FOR UPDATE`;
+    return (await this.removeThose('upload-remove', text, [id, owner])) === 1;
   }
 
   /** Staged chunks whose records are résumés now; answers how many went. Chunks of failed items stay: a redrive needs them. */
@@ -93,7 +102,7 @@ export class UploadRepository {
 
   /** Uploads that have been RECEIVING without a sign of life for ten minutes. */
   async sweepAbandoned(): Promise<number> {
-    return this.remove(
+    return this.removeThose(
       'uploads-sweep-abandoned',
       `SELECT id FROM uploads WHERE state = 'RECEIVING' AND touched_at < now() - interval '10 minutes' LIMIT ${SWEEP_BATCH} FOR UPDATE SKIP LOCKED`,
     );
@@ -101,17 +110,17 @@ export class UploadRepository {
 
   /** Not while a job still imports them. */
   async sweepOld(days: number): Promise<number> {
-    return this.remove(
+    return this.removeThose(
       'uploads-sweep-old',
       `SELECT u.id FROM uploads u WHERE u.created_at < now() - $1::int * interval '1 day'
-           AND NOT EXISTS (SELECT 1 FROM jobs j JOIN open_jobs o ON o.job_id = j.id WHERE j.upload_id = u.id)
+           AND ${IDLE}
          LIMIT ${SWEEP_BATCH} FOR UPDATE SKIP LOCKED`,
       [days],
     );
   }
 
   /** Deletes those that `which` finds and locks, with all that was staged of them, and gives back what they took. Answers how many. */
-  private async remove(name: string, which: string, values: unknown[] = []): Promise<number> {
+  private async removeThose(name: string, which: string, values: unknown[] = []): Promise<number> {
     return withTransaction(this.pool, async (tx) => {
       const { rows } = await runQuery<{ id: string }>(tx, { name, text: which, values });
       if (rows.length > 0) await removeUploads(tx, rows.map((r) => r.id)); // prettier-ignore
