@@ -14,11 +14,15 @@ import { ItemRepository } from '../src/job/item.repository.js';
 import type { Job } from '../src/job/job.js';
 import { JobRemovalRepository } from '../src/job/job-removal.repository.js';
 import { JobRepository } from '../src/job/job.repository.js';
+import { Kept, type Limits } from '../src/kept/kept.js';
 import { JobService } from '../src/job/job.service.js';
 import { jobsTemplate } from './database.js';
 
 /** Of every lease in these specs that does not say otherwise. */
 export const LEASE_MS = 30_000;
+
+/** Limits that no spec meets which does not ask for them. */
+export const PLENTY: Limits = { jobs: 1e9, openItems: 1e9, uploads: 1e9, 'jobs.bytes': 1e12 };
 
 export const quiet = createLogger('jobs-test', 'silent');
 
@@ -62,7 +66,7 @@ export class World {
     this.jobs = new JobRepository(this.pool);
     this.items = new ItemRepository(this.pool);
     this.removal = new JobRemovalRepository(this.pool);
-    this.service = new JobService(this.pool, this.jobs, this.removal, this.heard, new Failpoints());
+    this.service = new JobService(this.pool, this.jobs, this.removal, this.heard, new Failpoints(), new Kept(PLENTY));
   }
 
   submit(s: Submission = {}): Promise<Job> {

@@ -81,7 +81,7 @@ export class JobResolver {
     @CurrentActor() actor: Actor,
   ): Promise<ShownJob> {
     const items = itemIds?.flatMap((id) => parseId<ItemId>(id) ?? []);
-    return toJob(await this.service.redrive(actor.userId, parseId<JobId>(jobId), items));
+    return toJob(await this.service.redrive(actor.userId, parseId<JobId>(jobId), items, actor.role));
   }
 
   @Mutation(() => Boolean, {

@@ -1,0 +1,37 @@
+import { Inject } from '@nestjs/common';
+import { Field, Float, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { CurrentActor, SignedIn, type Actor } from '#access';
+import type { Pool } from '#database';
+import { DateTime } from '#graphql';
+import { POOL } from '#service';
+import { Kept } from '../kept/kept.js';
+
+@ObjectType({ description: 'What you may keep, and what you do.' })
+export class Limit {
+  @Field(() => String, { description: 'jobs, openItems, uploads, jobs.bytes …' })
+  scope!: string;
+
+  @Field(() => Float, { description: 'The most you may have. A whole number, beyond 32 bits where it is bytes.' })
+  limit!: number;
+
+  @Field(() => Float)
+  used!: number;
+
+  @Field(() => DateTime, { nullable: true, description: 'When some of it frees by itself; null where deleting frees it.' })
+  resetsAt!: Date | null;
+}
+
+@Resolver()
+@SignedIn()
+export class LimitsResolver {
+  constructor(
+    @Inject(Kept) private readonly kept: Kept,
+    @Inject(POOL) private readonly pool: Pool,
+  ) {}
+
+  @Query(() => [Limit], { name: 'viewerLimits', nullable: true, description: 'Of jobs and uploads.' })
+  async viewerLimits(@CurrentActor() { userId, role }: Actor): Promise<Limit[]> {
+    const standing = await this.kept.standing(this.pool, { ownerId: userId, role });
+    return standing.map((limit) => Object.assign(new Limit(), limit, { resetsAt: null }));
+  }
+}
