@@ -15,6 +15,7 @@ import { reapExpiredLeases } from '../../apps/jobs/src/dispatch/expired-leases.j
 import { ErasureRepository } from '../../apps/jobs/src/erasure/erasure.repository.js';
 import { ErasureService } from '../../apps/jobs/src/erasure/erasure.service.js';
 import { Failpoints } from '../../apps/jobs/src/failpoints/failpoints.js';
+import { JobRemovalRepository } from '../../apps/jobs/src/job/job-removal.repository.js';
 import { JobRepository } from '../../apps/jobs/src/job/job.repository.js';
 import { JobService } from '../../apps/jobs/src/job/job.service.js';
 
@@ -69,7 +70,7 @@ export class Crowd {
     const logger = createLogger('stress', 'silent');
     this.pool = createPool({ url: planned.href, name: 'stress', max: connections + SPARE, statementTimeoutMs: 15_000, logger });
     this.repository = new JobRepository(this.pool);
-    this.service = new JobService(this.pool, this.repository, NOBODY, new Failpoints());
+    this.service = new JobService(this.pool, this.repository, new JobRemovalRepository(this.pool), NOBODY, new Failpoints());
     this.erasures = new ErasureService(new ErasureRepository(this.pool));
     this.acknowledger = new AckBatcher(this.pool, () => undefined, 2, random);
   }

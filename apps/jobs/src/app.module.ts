@@ -11,6 +11,7 @@ import { clientOf, CONFIG, LOGGER, POOL, QUEUE, REGISTRY, SCHEMA_GATE } from '#s
 import { serviceGraphql } from '#service/graphql';
 import { JobResolver } from './api/job.resolver.js';
 import { SubmissionResolver } from './api/submission.resolver.js';
+import { UploadResolver } from './api/upload.resolver.js';
 import { UploadController } from './api/upload.controller.js';
 import { AiClient } from './clients/ai.client.js';
 import { ExecutionService } from './dispatch/execution.service.js';
@@ -52,6 +53,7 @@ const part = <T>(provide: Type<T>, pick: (parts: Parts) => T): FactoryProvider<T
     part(ChunkRepository, (parts) => parts.chunks),
     JobResolver,
     SubmissionResolver,
+    UploadResolver,
     ...MUTATIONS,
   ],
 })

@@ -41,7 +41,8 @@ export const settings = {
   ),
   uploadLongestMs: setting('UPLOAD_LONGEST_MS', kinds.int(7_200_000, 1_000), 'Longest time of one upload, in milliseconds'),
   uploadRetentionDays: setting('UPLOAD_RETENTION_DAYS', kinds.int(30, 1), 'Uploads and their reports are deleted after so many days'),
-  jobExpiryDays: setting('JOB_EXPIRY_DAYS', kinds.int(30, 1), 'A job still open after so many days expires'),
+  jobRetentionDays: setting('JOB_RETENTION_DAYS', kinds.int(180, 1), 'A job is deleted so many days after its end'),
+  jobExpiryDays: setting('JOB_EXPIRY_DAYS', kinds.int(30, 1), 'A job still open after so many days, a paused one too, expires'),
   probe: setting('VITAE_PROBE', kinds.flag(false), 'true accepts the job type that exists to be broken: fault suites and benchmarks'),
   failpoints: setting(
     'VITAE_FAILPOINTS',

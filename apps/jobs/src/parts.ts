@@ -17,6 +17,8 @@ import { Reaper } from './dispatch/reaper.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ErasureService } from './erasure/erasure.service.js';
 import { ItemRepository } from './job/item.repository.js';
+import { JobCleanup } from './job/job-cleanup.js';
+import { JobRemovalRepository } from './job/job-removal.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { JobService } from './job/job.service.js';
 import { JobNotifier } from './live/job-notifier.js';
@@ -100,7 +102,9 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
     },
     onChecked: (violations) => metrics.checked(violations),
   });
-  const jobs = new JobService(pool, jobRepository, notifier, failpoints);
+  const removal = new JobRemovalRepository(pool);
+  const jobs = new JobService(pool, jobRepository, removal, notifier, failpoints);
+  const jobSweeper = new JobCleanup(removal, config.jobRetentionDays, logger);
   const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: notifier, ready, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
   const given = { resumes: new ResumeClient(resume), models: ai, uploads, chunks, jobs: jobRepository };
   const submissions = new SubmissionService(
@@ -142,6 +146,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
           reaper.start();
           housekeeping.start();
           uploadSweeper.start();
+          jobSweeper.start();
           relay.start();
           for (const consumer of consumers) consumer.start();
         },
@@ -157,6 +162,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
         reaper.stop(),
         housekeeping.stop(),
         uploadSweeper.stop(),
+        jobSweeper.stop(),
         relay.stop(),
         live.close(),
         execution.close(),

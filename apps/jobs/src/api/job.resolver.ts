@@ -84,6 +84,15 @@ export class JobResolver {
     return toJob(await this.service.redrive(actor.userId, parseId<JobId>(jobId), items));
   }
 
+  @Mutation(() => Boolean, {
+    name: 'deleteJob',
+    description: 'Deletes a finished job; what it made stays. One that is not finished is a CONFLICT: cancel it first.',
+  })
+  async remove(@Args('id', { type: () => ID }) id: string, @CurrentActor() actor: Actor): Promise<true> {
+    await this.service.remove(actor.userId, parseId<JobId>(id));
+    return true;
+  }
+
   @Subscription(() => Job, {
     name: 'jobUpdated',
     description: 'The job now, then every change until it is finished; at most four a second, revisions rise.',

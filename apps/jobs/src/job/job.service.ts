@@ -5,8 +5,9 @@ import type { Failpoints } from '../failpoints/failpoints.js';
 import type { Announcements } from './announcements.js';
 import { ClientRequestReused, JobStateConflict } from './job.errors.js';
 import type { Job, NewJob } from './job.js';
+import type { JobRemovalRepository } from './job-removal.repository.js';
 import type { JobRepository } from './job.repository.js';
-import { isThere, nextJob, phasesBefore, type JobEvent } from './job.transitions.js';
+import { isFinished, isThere, nextJob, phasesBefore, type JobEvent } from './job.transitions.js';
 
 /** Batches of items cancelled before `cancel` answers; a larger job is CANCELLING in the answer and ends in the background. */
 const INLINE_STOP_BATCHES = 3;
@@ -19,6 +20,7 @@ export class JobService {
   constructor(
     private readonly pool: Pool,
     private readonly jobs: JobRepository,
+    private readonly removal: JobRemovalRepository,
     private readonly announcements: Announcements,
     private readonly failpoints: Failpoints,
   ) {}
@@ -94,6 +96,16 @@ export class JobService {
       this.announcements.changed([job.id]);
     }
     return this.find(owner, job.id);
+  }
+
+  /**
+   * A finished job goes with its items; what it made stays. Its client request id is free again. Throws CONFLICT for a job that is not
+   * finished, NOT_FOUND for one that is not there.
+   */
+  async remove(owner: UserId, id: JobId | undefined): Promise<void> {
+    const job = await this.find(owner, id);
+    if (isFinished(job.status) && (await this.removal.remove(owner, job.id))) return;
+    throw new JobStateConflict('DELETE', (await this.find(owner, job.id)).status);
   }
 
   private async change(owner: UserId, id: JobId | undefined, event: JobEvent): Promise<Job> {

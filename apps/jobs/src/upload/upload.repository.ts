@@ -18,6 +18,9 @@ export const SWEEP_BATCH = 200;
 
 const COLUMNS = 'id, owner_id, state::text AS state, sha256, records, accepted, repaired, rejected';
 
+/** No job imports upload `u`. */
+const IDLE = 'NOT EXISTS (SELECT FROM jobs j JOIN open_jobs o ON o.job_id = j.id WHERE j.upload_id = u.id)';
+
 /** What is known of an upload when its last byte has been read. */
 export interface Received extends UploadCounts {
   readonly sha256: Buffer;
@@ -77,6 +80,16 @@ export class UploadRepository {
     await runQuery(this.pool, { name: 'upload-discard', text: `DELETE FROM uploads WHERE id = $1 AND state <> 'ACCEPTED'`, values: [id] });
   }
 
+  /** False when there is no such upload of the owner's, or a job imports it. */
+  async remove(owner: UserId, id: UploadId): Promise<boolean> {
+    const { rowCount } = await runQuery(this.pool, {
+      name: 'upload-remove',
+      text: `DELETE FROM uploads u WHERE id = $1 AND owner_id = $2 AND state = 'ACCEPTED' AND ${IDLE}`,
+      values: [id, owner],
+    });
+    return rowCount === 1;
+  }
+
   /** Staged chunks whose records are résumés now; answers how many went. Chunks of failed items stay: a redrive needs them. */
   async sweepImported(): Promise<number> {
     return this.sweep(
@@ -102,7 +115,7 @@ export class UploadRepository {
       'uploads-sweep-old',
       `DELETE FROM uploads WHERE id IN (
          SELECT u.id FROM uploads u WHERE u.created_at < now() - $1::int * interval '1 day'
-           AND NOT EXISTS (SELECT 1 FROM jobs j JOIN open_jobs o ON o.job_id = j.id WHERE j.upload_id = u.id)
+           AND ${IDLE}
          LIMIT ${SWEEP_BATCH} FOR UPDATE SKIP LOCKED)`,
       [days],
     );

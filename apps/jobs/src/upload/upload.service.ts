@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { newId, type UploadId, type UserId } from '#common';
+import { newId, notFound, type UploadId, type UserId } from '#common';
 import { FrameRefused, RecordSplitter, type RecordFormat } from '#json-resume';
 import { withTransaction, uniqueViolation, type Pool } from '#database';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { readBody, type BodyLimits } from './body-reader.js';
 import type { ChunkRepository } from './chunk.repository.js';
 import { Stager } from './stager.js';
-import { FileRefused, frameRefused, keyReused } from './upload.errors.js';
+import { beingImported, FileRefused, frameRefused, keyReused } from './upload.errors.js';
 import type { Upload } from './upload.js';
 import { UploadPlaces, type Place, type PlaceRules } from './upload-places.js';
 import type { Received, UploadRepository } from './upload.repository.js';
@@ -66,6 +66,14 @@ export class UploadService {
       await this.uploads.discard(id).catch(() => undefined);
       throw error instanceof FrameRefused ? frameRefused(error) : error;
     }
+  }
+
+  /** The upload goes with what is staged of it and its report; résumés that were imported stay. Throws NOT_FOUND, and CONFLICT while a job imports it. */
+  async remove(owner: UserId, id: UploadId | undefined): Promise<void> {
+    const upload = id && (await this.uploads.find(owner, id));
+    if (!upload || upload.state !== 'ACCEPTED') throw notFound();
+    if (await this.uploads.remove(owner, upload.id)) return;
+    throw (await this.uploads.find(owner, upload.id)) ? beingImported() : notFound();
   }
 
   find(owner: UserId, id: UploadId): Promise<Upload | undefined> {

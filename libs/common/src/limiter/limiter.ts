@@ -7,6 +7,8 @@ export interface LimiterOptions {
   readonly perKey?: number;
   /** How many may wait; the next is turned away at once. What waits holds a promise and a timer, nothing else. */
   readonly queue: number;
+  /** Of these, how many of one key may wait. Default: all. */
+  readonly queuePerKey?: number;
   /** Longest wait: a line bounded in number alone lets the last one wait for longer than its client listens. */
   readonly waitMs: number;
   /** Told to who is turned away. Default "Too many at once; try again". */
@@ -27,13 +29,15 @@ export interface Turn {
 interface Waiting {
   readonly weight: number;
   readonly enter: () => void;
+  readonly turnAway: () => void;
 }
 
 /**
  * Bounded work, a bounded line before it, and a bounded wait in the line. A key is free while the limiter has a slot and the key a part
  * of its share left. Who comes while free begins at once; who does not waits. A slot that is given back goes to the waiting key with
  * the least under way, among equals to the one served longest ago, and within a key in order of arrival; so a key with a thousand
- * waiting delays another by one turn. A slot comes back exactly once, however its work, its wait or its signal ends.
+ * waiting delays another by one turn. A full line is shared as well: who comes with fewer of its key waiting than the longest line has
+ * takes the last place of that one. A slot comes back exactly once, however its work, its wait or its signal ends.
  *
  * No library inside: p-queue bounds concurrency and has priorities, but neither the line, nor the wait in it, nor a share for a key.
  */
@@ -46,9 +50,11 @@ export class Limiter {
 
   /** Throws CONFIG_INVALID for a bound that is no bound. */
   constructor(private readonly options: LimiterOptions) {
-    const { concurrency, perKey = concurrency, queue, waitMs } = options;
+    const { concurrency, perKey = concurrency, queue, queuePerKey = queue, waitMs } = options;
     const wrong =
-      [concurrency, perKey].some((n) => !(Number.isInteger(n) && n > 0)) || !(Number.isInteger(queue) && queue >= 0) || !(waitMs > 0);
+      [concurrency, perKey].some((n) => !(Number.isInteger(n) && n > 0)) ||
+      [queue, queuePerKey].some((n) => !(Number.isInteger(n) && n >= 0)) ||
+      !(waitMs > 0);
     if (wrong) throw new VitaeError('CONFIG_INVALID', 'A limiter needs whole positive bounds');
   }
 
@@ -123,22 +129,22 @@ export class Limiter {
   }
 
   private wait(key: string, weight: number, signal: AbortSignal | undefined): Promise<void> {
-    const { queue, waitMs, concurrency, perKey = concurrency } = this.options;
-    if (this.inLine >= queue || weight > Math.min(concurrency, perKey)) return Promise.reject(this.overloaded());
+    const { waitMs, concurrency, perKey = concurrency } = this.options;
+    if (weight > Math.min(concurrency, perKey) || !this.hasPlace(key)) return Promise.reject(this.overloaded());
     return new Promise((resolve, reject) => {
       const settle = (end: () => void): void => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', aborted);
         end();
       };
-      const waiting: Waiting = { weight, enter: () => settle(resolve) };
+      const waiting: Waiting = { weight, enter: () => settle(resolve), turnAway: () => giveUp(this.overloaded()) };
       const giveUp = (reason: unknown): void => {
         this.leaveLine(key, waiting);
         settle(() => reject(reason));
         // Behind a heavy one may stand a light one that fits.
         while (this.letIn());
       };
-      const timer = setTimeout(() => giveUp(this.overloaded()), waitMs);
+      const timer = setTimeout(waiting.turnAway, waitMs);
       const aborted = (): void => giveUp(signal?.reason);
       signal?.addEventListener('abort', aborted, { once: true });
       this.inLine++;
@@ -146,6 +152,19 @@ export class Limiter {
       if (line) line.add(waiting);
       else this.lines.set(key, new Set([waiting]));
     });
+  }
+
+  /** Whether the key may wait; in a full line it may where its coming makes the longest line shorter and does not become the longest itself. */
+  private hasPlace(key: string): boolean {
+    const { queue, queuePerKey = queue } = this.options;
+    const mine = this.lines.get(key)?.size ?? 0;
+    if (mine >= queuePerKey) return false;
+    if (this.inLine < queue) return true;
+    let longest: Set<Waiting> | undefined;
+    for (const line of this.lines.values()) if (line.size > (longest?.size ?? mine + 1)) longest = line;
+    if (!longest) return false;
+    [...longest].at(-1)!.turnAway();
+    return true;
   }
 
   private leaveLine(key: string, waiting: Waiting): void {
