@@ -20,7 +20,9 @@ describe('forty people sign in at once', () => {
     await Promise.all([time(live('auth')), time(live('gateway'))]);
 
     let over = false;
-    const logins = Promise.all(Array.from({ length: LOGINS }, () => signIn(api, email, password)));
+    // People who sign in show no token: with one they would be one person, who has fewer operations under way.
+    const nobody = new ApiClient(stack.gatewayUrl);
+    const logins = Promise.all(Array.from({ length: LOGINS }, () => signIn(nobody, email, password)));
     const ended = logins.finally(() => (over = true));
     const took: { auth: number[]; gateway: number[] } = { auth: [], gateway: [] };
     // The gateway does next to nothing here: its figure is what the machine and this process add.

@@ -31,7 +31,17 @@ export const settings = {
   refreshTokenSecret: setting('REFRESH_TOKEN_SECRET', secret(), 'Key from which a refresh token’s successor is derived', true),
   passwordMinLength: setting('PASSWORD_MIN_LENGTH', kinds.int(15, 8, 64), 'Least length of a new password, in characters'),
   hashThreads: setting('PASSWORD_HASH_THREADS', kinds.int(2, 1, 64), 'Threads that hash passwords'),
-  hashQueue: setting('PASSWORD_HASH_QUEUE', kinds.int(40, 1, 10_000), 'Sign-ins that may wait for a thread; more are told to come back'),
+  hashQueue: setting(
+    'PASSWORD_HASH_QUEUE',
+    kinds.int(40, 1, 10_000),
+    'Sign-ins that may wait for a thread, half of them from one address, and as many registrations; more are told to come back',
+  ),
+  registrationsPerAddress: setting(
+    'REGISTRATIONS_PER_ADDRESS',
+    kinds.int(60, 1, 1_000_000),
+    'Accounts that may be made from one address (IPv6: one /64) in an hour; from the network around it (/24, /48) ten times as many',
+  ),
+  registrationsPerHour: setting('REGISTRATIONS_PER_HOUR', kinds.int(6_000, 1, 10_000_000), 'Accounts that may be made in an hour in all'),
   registrationMode: setting(
     'REGISTRATION_MODE',
     kinds.oneOf(['open', 'verification'], 'open'),

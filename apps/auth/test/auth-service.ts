@@ -65,6 +65,7 @@ export function makeInstance(databaseUrl: string): Instance {
     REFRESH_TOKEN_SECRET: 'u5Xk9Qa2Zw7Ve4Rt1Yb6Nm3Lp8Jh0Gd5',
     GRPC_PLAINTEXT: 'true',
     AUTH_PORT: '0',
+    REGISTRATIONS_PER_ADDRESS: '100000',
     SERVICE_CALLERS: callersOf(KEYS),
   };
   return { folder, env };

@@ -25,8 +25,8 @@ async function heldRight(email: string, from: string): Promise<{ let: () => Prom
   let open = (): void => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));
   let found = false;
-  vi.spyOn(hasher, 'verify').mockImplementation(async (password, hash) => {
-    const right = await verify(password, hash);
+  vi.spyOn(hasher, 'verify').mockImplementation(async (password, hash, turn) => {
+    const right = await verify(password, hash, turn);
     if (password !== PASSWORD) return right;
     found = right;
     await gate;

@@ -97,6 +97,33 @@ describe('signing in', () => {
     expect(kind(await auth.login(email, PASSWORD, { from: home }))).toBe('AuthSession');
   });
 
+  it('A172 lets a person in from a known place where a colleague’s wrong passwords have closed the address', async () => {
+    const office = '203.0.113.80';
+    const { email, accessToken } = await auth.register(undefined, { from: office });
+    const { email: newcomer } = await auth.register(undefined, { from: '203.0.113.81' });
+    for (let i = 0; i < 20; i++) await auth.login(`colleague-${i}@example.com`, 'wrong', { from: office });
+    expect(kind(await auth.login(newcomer, PASSWORD, { from: office }))).toBe('RATE_LIMITED');
+    expect(kind(await auth.login(email, PASSWORD, { from: office }))).toBe('AuthSession');
+    // Beside her nobody guesses without limit: her own count holds, and it is the one a known place goes by.
+    const guesses: string[] = [];
+    for (let i = 0; i < 12; i++) guesses.push(kind(await auth.login(email, `a guess ${i}`, { from: office })));
+    expect(guesses.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'InvalidCredentials'));
+    expect(guesses.filter((g) => g === 'RATE_LIMITED').length).toBeGreaterThanOrEqual(4);
+    await later(901);
+    await auth.rows('UPDATE throttles SET failures = 20, window_started_at = now() WHERE failures >= 20');
+    const erase = (password: string): Promise<Answer> =>
+      auth.ask(
+        'mutation($p: String!) { deleteAccount(password: $p) { __typename } }',
+        { p: password },
+        { token: accessToken, from: office },
+      );
+    expect(kind(await erase('wrong'))).toBe('InvalidCredentials');
+    await later(901);
+    await auth.rows('UPDATE throttles SET window_started_at = now() WHERE failures >= 20');
+    expect(kind(await auth.login(newcomer, PASSWORD, { from: office }))).toBe('RATE_LIMITED');
+    expect(kind(await erase(PASSWORD))).toBe('AccountDeleted');
+  });
+
   it('A2 makes strangers wait a day after a hundred failures in a row, and never for ever', async () => {
     const { email } = await auth.register(undefined, { from: '203.0.113.79' });
     expect(kind(await auth.login(email, 'wrong', { from: address(5) }))).toBe('InvalidCredentials');

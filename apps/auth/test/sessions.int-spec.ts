@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#common';
 import { authV1 } from '#contracts';
@@ -71,6 +72,30 @@ describe('sessions', () => {
     expect(rest.pageInfo.hasNextPage).toBe(false);
     const forged = await auth.ask(SESSIONS, { first: 3, after: 'WzFd' }, { token: accessToken });
     expect([forged.status, codeOf(forged)]).toEqual([200, 'BAD_USER_INPUT']);
+  });
+
+  it('C61 answer any forged cursor with INVALID_CURSOR or a page, and nothing internal', { timeout: 60_000 }, async () => {
+    const { accessToken } = await auth.register();
+    const id = sessionIdOf(accessToken);
+    const outcome = async (key: unknown): Promise<string> => {
+      const after = Buffer.from(JSON.stringify(key) ?? '').toString('base64url');
+      const answer = await auth.ask(SESSIONS, { first: 3, after }, { token: accessToken });
+      const issues = answer.errors?.[0]?.extensions['issues'] as { code: string }[] | undefined;
+      return answer.data?.['sessions'] ? 'page' : (issues?.[0]?.code ?? `${answer.status} ${answer.text}`);
+    };
+    const times = ['0000-01-01T00:00:00Z', '0000-01-01T00:00:00.000Z', '0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '2026-02-30T00:00:00.000Z', 'infinity', '-infinity', '']; // prettier-ignore
+    const seen = new Set<string>();
+    for (const time of times) for (const other of [id, id.toUpperCase(), '00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 7, null]) seen.add(await outcome([time, other])); // prettier-ignore
+    const time = fc.oneof(
+      fc.date({ noInvalidDate: true }).map((d) => d.toISOString()),
+      fc.constantFrom(...times),
+    );
+    const key = fc.oneof(fc.jsonValue(), fc.tuple(time, fc.oneof(fc.uuid(), fc.string())), fc.tuple(time, fc.uuid(), fc.jsonValue()));
+    await fc.assert(
+      fc.asyncProperty(key, async (value) => void seen.add(await outcome(value))),
+      { numRuns: 300 },
+    );
+    expect([...seen].toSorted()).toEqual(['INVALID_CURSOR', 'page']);
   });
 
   it('are revoked one by one, by their owner, once or twice', async () => {

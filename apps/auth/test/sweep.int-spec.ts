@@ -7,6 +7,7 @@ import { PrismaClient } from '../src/generated/prisma/client.js';
 import { RefreshTokenRepository } from '../src/session/refresh-token.repository.js';
 import { SessionRepository } from '../src/session/session.repository.js';
 import { ExpiredRowsCleanup } from '../src/account/expired-rows-cleanup.js';
+import { RegistrationCountRepository } from '../src/throttle/registration-count.repository.js';
 import { ThrottleRepository } from '../src/throttle/throttle.repository.js';
 import { AuthService, authTemplate, makeInstance, resultOf, type Instance } from './auth-service.js';
 
@@ -40,8 +41,15 @@ describe('sweeping', () => {
     await auth.rows(`UPDATE sessions SET ended_at = now() - interval '2 days', end_reason = 'LOGOUT' WHERE owner_id = $1`, [ended.user.id]);
     await auth.rows(`INSERT INTO throttles VALUES ('\\x01', 1, now(), now() - interval '3 days')`);
     await auth.rows(`UPDATE known_addresses SET last_login_at = now() - interval '91 days' WHERE owner_id = $1`, [old.user.id]);
+    await auth.rows(`INSERT INTO registration_counts VALUES ('\\x01', 1, now() - interval '61 minutes')`);
     const sessions = new SessionRepository(pool, prisma);
-    const sweeps = [() => sessions.sweep(), () => new RefreshTokenRepository(pool).sweep(), () => new ThrottleRepository(pool).sweep()];
+    const registrations = auth.running.app.get(RegistrationCountRepository);
+    const sweeps = [
+      () => sessions.sweep(),
+      () => new RefreshTokenRepository(pool).sweep(),
+      () => new ThrottleRepository(pool).sweep(),
+      () => registrations.sweep(),
+    ];
     for (const _ of [1, 2]) {
       for (const sweep of sweeps.toReversed()) await sweep();
       expect([
@@ -50,7 +58,8 @@ describe('sweeping', () => {
         await count('throttles'),
         await count('known_addresses'),
         await count('users'),
-      ]).toEqual([2, 1, 2, 2, 3]);
+        await count('registration_counts'),
+      ]).toEqual([2, 1, 2, 2, 3, 3]);
     }
     expect(resultOf(await auth.refresh(live.refreshToken)).__typename).toBe('AuthSession');
   });
@@ -62,7 +71,13 @@ describe('sweeping', () => {
       if (++runs === 1) throw new Error('the database is away');
       return 0;
     };
-    const sweeper = new ExpiredRowsCleanup(sessions, new RefreshTokenRepository(pool), new ThrottleRepository(pool), logger);
+    const sweeper = new ExpiredRowsCleanup(
+      sessions,
+      new RefreshTokenRepository(pool),
+      new ThrottleRepository(pool),
+      auth.running.app.get(RegistrationCountRepository),
+      logger,
+    );
     sweeper.onApplicationBootstrap();
     await eventually(() => expect(runs).toBe(2));
     await sweeper.onApplicationShutdown();

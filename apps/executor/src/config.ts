@@ -50,7 +50,11 @@ export const settings = {
   jobsAddress: setting('JOBS_GRPC_ADDRESS', kinds.text('127.0.0.1:5002'), 'Jobs over gRPC, host:port'),
   resumeAddress: setting('RESUME_GRPC_ADDRESS', kinds.text('127.0.0.1:5003'), 'Resume over gRPC, host:port'),
   aiAddress: setting('AI_GRPC_ADDRESS', kinds.text('127.0.0.1:5004'), 'AI over gRPC, host:port'),
-  concurrency: setting('EXECUTOR_CONCURRENCY', concurrency, 'Items of a type run at once, where not as the catalogue says: fibonacci=20,…'),
+  concurrency: setting(
+    'EXECUTOR_CONCURRENCY',
+    concurrency,
+    'Items of a type run at once, where not as the catalogue says (a fifth more for persons who have none running): fibonacci=20,…',
+  ),
   jobTypes: setting('EXECUTOR_JOB_TYPES', jobTypes, 'Job types this executor runs, a comma between them; without it all'),
   heartbeatMs: setting('HEARTBEAT_MS', kinds.int(10_000, 100, 60_000), 'Between two heartbeats; well below a third of the lease of 30 s'),
   quietMs: setting('EXECUTOR_QUIET_MS', kinds.int(1_000, 50, 60_000), 'Without a hint for so long, Jobs is asked for work'),

@@ -11,6 +11,7 @@ export const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331
 
 export interface ServedItem {
   readonly id: ItemId;
+  readonly owner: string;
   readonly jobType: JobType;
   readonly payload: string;
   state: 'READY' | 'RUNNING' | 'ENDED' | 'CANCELLED' | 'STOLEN';
@@ -63,9 +64,9 @@ export class JobsServer {
     return items;
   }
 
-  add(jobType: JobType, payload: unknown): ServedItem {
+  add(jobType: JobType, payload: unknown, owner = 'somebody'): ServedItem {
     const item: ServedItem = {
-      id: newId<ItemId>(), jobType, payload: JSON.stringify(payload), state: 'READY', attempt: 0, fence: '', beats: 0, released: 0, outcome: undefined, startedAt: 0,
+      id: newId<ItemId>(), owner, jobType, payload: JSON.stringify(payload), state: 'READY', attempt: 0, fence: '', beats: 0, released: 0, outcome: undefined, startedAt: 0,
     }; // prettier-ignore
     this.items.set(item.id, item);
     for (const wake of this.waiting.splice(0)) wake();
@@ -92,9 +93,14 @@ export class JobsServer {
   /** A claim whose caller has died while it waited takes nothing. */
   private async claim(request: jobsV1.ClaimRequest, gone: () => boolean): Promise<jobsV1.ClaimResponse> {
     this.claims.push(request);
+    const busy = (owner: string): boolean => this.all.some((i) => i.owner === owner && i.state === 'RUNNING');
     const ready = (): ServedItem[] =>
       this.all.filter(
-        (i) => i.jobType === request.jobType && i.state === 'READY' && (!request.itemIds.length || request.itemIds.includes(i.id)),
+        (i) =>
+          i.jobType === request.jobType &&
+          i.state === 'READY' &&
+          (!request.itemIds.length || request.itemIds.includes(i.id)) &&
+          !(request.newcomers && busy(i.owner)),
       );
     if (request.itemIds.length === 0 && request.waitMs > 0 && ready().length === 0) {
       await new Promise<void>((resolve) => {
@@ -113,7 +119,7 @@ export class JobsServer {
         return jobsV1.ClaimedItem.fromPartial({
           itemId: item.id,
           jobId: item.id,
-          ownerId: item.id,
+          ownerId: item.owner,
           jobType: item.jobType,
           attempt: item.attempt,
           fence: item.fence,

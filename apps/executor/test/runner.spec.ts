@@ -224,6 +224,38 @@ describe('an idle worker', () => {
   });
 });
 
+describe('a worker full of one person’s long work', () => {
+  const guests = () => bench.jobs.claims.filter((c) => c.newcomers);
+
+  it('begins an item of somebody who has nothing running at once, beside its slots, and no further one of the first', async () => {
+    await use({ waitMs: 5_000 });
+    bench.handler.shut();
+    const items = probes(40);
+    await bench.hint(items.map((i) => i.id));
+    await eventually(() => expect(guests()).toHaveLength(1));
+    expect(guests()[0]).toMatchObject({ itemIds: [], maxItems: 1 });
+    expect(bench.handler.running).toBe(4);
+    const asked = performance.now();
+    const other = bench.jobs.add('probe', {}, 'another');
+    await eventually(() => expect(bench.handler.started.map((t) => t.itemId)).toContain(other.id));
+    expect(performance.now() - asked).toBeLessThan(1_000);
+    expect(bench.handler.most).toBe(5);
+    bench.handler.release();
+    await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
+  });
+
+  it('gives a guest back as any other item when it drains', async () => {
+    await use({ waitMs: 5_000 });
+    bench.handler.shut();
+    await bench.hint(probes(4).map((i) => i.id));
+    await eventually(() => expect(guests()).toHaveLength(1));
+    const other = bench.jobs.add('probe', {}, 'another');
+    await eventually(() => expect(bench.handler.running).toBe(5));
+    await expect(bench.runner.drain(100)).resolves.toEqual({ released: 5, unsent: 0 });
+    expect(other).toMatchObject({ state: 'READY', attempt: 0 });
+  });
+});
+
 describe('messages that are no hints', () => {
   beforeEach(() => use());
 

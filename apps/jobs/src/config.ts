@@ -4,6 +4,8 @@ import { SLOW_BODY_MS } from '#http';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 import { telemetrySettings } from '#telemetry';
+import { ROLES } from '#access';
+import { tiersOf } from '#quota';
 import { failpointSetting } from './failpoints/failpoints.js';
 
 export const settings = {
@@ -41,7 +43,25 @@ export const settings = {
   ),
   uploadLongestMs: setting('UPLOAD_LONGEST_MS', kinds.int(7_200_000, 1_000), 'Longest time of one upload, in milliseconds'),
   uploadRetentionDays: setting('UPLOAD_RETENTION_DAYS', kinds.int(30, 1), 'Uploads and their reports are deleted after so many days'),
-  jobExpiryDays: setting('JOB_EXPIRY_DAYS', kinds.int(30, 1), 'A job still open after so many days expires'),
+  quotaJobs: setting('JOBS_QUOTA_JOBS', kinds.int(2_000, 0), 'Most jobs a person keeps, finished ones included'),
+  quotaOpenItems: setting(
+    'JOBS_QUOTA_OPEN_ITEMS',
+    kinds.int(50_000, 0),
+    'Most items of a person in jobs that are not finished; an import of a million records has some 3,000',
+  ),
+  quotaUploads: setting('JOBS_QUOTA_UPLOADS', kinds.int(200, 0), 'Most uploads a person keeps'),
+  quotaBytes: setting(
+    'JOBS_QUOTA_BYTES',
+    kinds.int(536_870_912, 0),
+    'Most bytes a person keeps here: postings, payloads, staged records, reports, and 1,000 for each item',
+  ),
+  quotaTiers: setting(
+    'QUOTA_TIERS',
+    tiersOf(ROLES),
+    'Other limits by role, JSON: {"PREMIUM": {"jobs": 50000, "jobs.bytes": 5368709120}}; what is not named stays as it is for everybody',
+  ),
+  jobRetentionDays: setting('JOB_RETENTION_DAYS', kinds.int(180, 1), 'A job is deleted so many days after its end'),
+  jobExpiryDays: setting('JOB_EXPIRY_DAYS', kinds.int(30, 1), 'A job still open after so many days, a paused one too, expires'),
   probe: setting('VITAE_PROBE', kinds.flag(false), 'true accepts the job type that exists to be broken: fault suites and benchmarks'),
   failpoints: setting(
     'VITAE_FAILPOINTS',

@@ -12,13 +12,18 @@ import { queueDepths } from './dispatch/queue-depth.js';
 import { DispatchService } from './dispatch/dispatch.service.js';
 import { ExecutionService } from './dispatch/execution.service.js';
 import { Housekeeping } from './dispatch/housekeeping.js';
+import { FairShares } from './dispatch/fair-shares.js';
+import { OwnerUse } from './dispatch/owner-use.js';
 import { ReadySignal } from './dispatch/ready-signal.js';
 import { Reaper } from './dispatch/reaper.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ErasureService } from './erasure/erasure.service.js';
 import { ItemRepository } from './job/item.repository.js';
+import { JobCleanup } from './job/job-cleanup.js';
+import { JobRemovalRepository } from './job/job-removal.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { JobService } from './job/job.service.js';
+import { Kept } from './kept/kept.js';
 import { JobNotifier } from './live/job-notifier.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { JobFinishedConsumer } from './messages/job-finished.consumer.js';
@@ -100,16 +105,23 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
     },
     onChecked: (violations) => metrics.checked(violations),
   });
-  const jobs = new JobService(pool, jobRepository, notifier, failpoints);
-  const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: notifier, ready, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
-  const given = { resumes: new ResumeClient(resume), models: ai, uploads, chunks, jobs: jobRepository };
+  const removal = new JobRemovalRepository(pool);
+  const { quotaJobs: most, quotaOpenItems: openItems, quotaUploads, quotaBytes } = config;
+  const kept = new Kept({ jobs: most, openItems, uploads: quotaUploads, 'jobs.bytes': quotaBytes }, config.quotaTiers);
+  const jobs = new JobService(pool, jobRepository, removal, notifier, failpoints, kept);
+  const use = new OwnerUse();
+  const shares = new FairShares(pool, use, dispatch);
+  const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: notifier, ready, shares, use, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
+  const jobSweeper = new JobCleanup(removal, config.jobRetentionDays, logger);
+  const resumes = new ResumeClient(resume);
+  const given = { resumes, models: ai, uploads, chunks, jobs: jobRepository };
   const submissions = new SubmissionService(
     jobs,
     types,
     SUBMISSIONS.map((create) => create(given)),
   );
 
-  const uploadService = new UploadService(pool, uploads, chunks, failpoints, {
+  const uploadService = new UploadService(pool, uploads, chunks, failpoints, kept, {
     maxBytes: config.maxUploadBytes,
     maxRecords: config.maxUploadRecords,
     slowBodyMs: config.uploadIdleMs,
@@ -124,6 +136,8 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
 
   return {
     ai,
+    resumes,
+    kept,
     jobs,
     jobRepository,
     itemRepository: new ItemRepository(pool),
@@ -142,6 +156,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
           reaper.start();
           housekeeping.start();
           uploadSweeper.start();
+          jobSweeper.start();
           relay.start();
           for (const consumer of consumers) consumer.start();
         },
@@ -157,6 +172,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
         reaper.stop(),
         housekeeping.stop(),
         uploadSweeper.stop(),
+        jobSweeper.stop(),
         relay.stop(),
         live.close(),
         execution.close(),

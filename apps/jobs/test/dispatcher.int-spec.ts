@@ -165,6 +165,23 @@ describe('E109 fairness', () => {
     expect(new Set((await ownersOf(d.ids())).slice(0, 7))).toEqual(new Set(owners));
   });
 
+  it('H4 somebody who comes while others fill the window is let in beside it, without any claim', async () => {
+    const [greedy, small] = [newId<UserId>(), newId<UserId>()];
+    await world.submit({ owner: greedy, items: 500 });
+    const d = dispatcher();
+    await rounds(d);
+    const full = d.ids().length;
+    await rounds(d);
+    expect(d.ids()).toHaveLength(full);
+    await world.submit({ owner: small, items: 60 });
+    d.wake();
+    await rounds(d);
+    const fresh = await ownersOf(d.ids().slice(full));
+    expect(fresh.length).toBeGreaterThan(0);
+    expect(new Set(fresh)).toEqual(new Set([small]));
+    expect(fresh.length).toBeLessThan(60);
+  });
+
   it('an owner whose oldest jobs all wait is not stuck behind them', async () => {
     for (let n = 0; n < 600; n++) await world.submit({ items: 1 });
     await world.pool.query(`UPDATE items SET retry_at = now() + interval '1 hour'`);
@@ -267,7 +284,7 @@ describe('a broker and replicas that come and go', () => {
     });
 
     const fresh = async (job: Job): Promise<FreshItem[]> =>
-      (await world.itemsOf(job)).map((id, index) => ({ id, job: job.id, index, traceparent: null }));
+      (await world.itemsOf(job)).map((id, index) => ({ id, job: job.id, owner: job.ownerId, index, traceparent: null }));
 
     it('is hinted without asking the database, by the leader where nothing else is hinted', async () => {
       const d = dispatcher();

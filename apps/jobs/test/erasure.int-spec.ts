@@ -56,7 +56,18 @@ describe('162 erasing a person', () => {
     await everywhere(owner);
     await everywhere(other);
     const before = await mentions(other);
-    expect(before).toEqual(['holds', 'items', 'jobs', 'leases', 'open_jobs', 'suspects', 'upload_chunks', 'upload_findings', 'uploads']);
+    expect(before).toEqual([
+      'holds',
+      'items',
+      'jobs',
+      'leases',
+      'open_jobs',
+      'suspects',
+      'upload_chunks',
+      'upload_findings',
+      'uploads',
+      'usage',
+    ]);
     await erasures.erase(owner, never);
     await erasures.erase(owner, never);
     expect(await mentions(owner)).toEqual([]);

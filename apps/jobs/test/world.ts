@@ -12,12 +12,17 @@ import { Failpoints } from '../src/failpoints/failpoints.js';
 import type { Announcements } from '../src/job/announcements.js';
 import { ItemRepository } from '../src/job/item.repository.js';
 import type { Job } from '../src/job/job.js';
+import { JobRemovalRepository } from '../src/job/job-removal.repository.js';
 import { JobRepository } from '../src/job/job.repository.js';
+import { Kept, type Limits } from '../src/kept/kept.js';
 import { JobService } from '../src/job/job.service.js';
 import { jobsTemplate } from './database.js';
 
 /** Of every lease in these specs that does not say otherwise. */
 export const LEASE_MS = 30_000;
+
+/** Limits that no spec meets which does not ask for them. */
+export const PLENTY: Limits = { jobs: 1e9, openItems: 1e9, uploads: 1e9, 'jobs.bytes': 1e12 };
 
 export const quiet = createLogger('jobs-test', 'silent');
 
@@ -52,6 +57,7 @@ export class World {
   readonly heard = new Heard();
   readonly jobs: JobRepository;
   readonly items: ItemRepository;
+  readonly removal: JobRemovalRepository;
   readonly service: JobService;
   readonly owner = newId<UserId>();
 
@@ -59,7 +65,8 @@ export class World {
     this.pool = createPool({ url: withPlannerSettings(url), name: 'jobs-test', max: connections, logger: quiet });
     this.jobs = new JobRepository(this.pool);
     this.items = new ItemRepository(this.pool);
-    this.service = new JobService(this.pool, this.jobs, this.heard, new Failpoints());
+    this.removal = new JobRemovalRepository(this.pool);
+    this.service = new JobService(this.pool, this.jobs, this.removal, this.heard, new Failpoints(), new Kept(PLENTY));
   }
 
   submit(s: Submission = {}): Promise<Job> {

@@ -33,4 +33,4 @@ export const LIMITS = {
 } as const;
 
 /** A3: each of these costs a password hash or a token family; one a document. */
-export const SENSITIVE_FIELDS: ReadonlySet<string> = new Set(['login', 'register', 'refresh', 'deleteAccount']);
+export const SENSITIVE_FIELDS: ReadonlySet<string> = new Set(['login', 'register', 'refresh', 'changePassword', 'deleteAccount']);

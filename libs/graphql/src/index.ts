@@ -8,5 +8,6 @@ export * from './input/input-issue.model.js';
 export * from './types/json.scalar.js';
 export * from './types/shared.model.js';
 export * from './types/quota-exceeded.model.js';
+export { cursorPart } from './types/cursor.js';
 export * from './types/page.js';
 export { idArgument } from './input/id-argument.js';

@@ -1,3 +1,5 @@
 export { USAGE_TABLE_SQL } from './usage-table.js';
 export { eraseUsage, freeQuota, setUsage, takeQuota, usageOf, type Amount, type Take } from './quota.js';
 export { QuotaExceededError, type Excess } from './quota-exceeded.js';
+export { freeQuotaSql } from './free-sql.js';
+export { tiersOf, type Tiers } from './tiers.js';

@@ -33,6 +33,11 @@ export const RegisterResult = createUnionType({
 
 export const LoginResult = createUnionType({ name: 'LoginResult', types: () => [AuthSession, InvalidCredentials] as const });
 
+export const ChangePasswordResult = createUnionType({
+  name: 'ChangePasswordResult',
+  types: () => [AuthSession, InvalidCredentials, InvalidInput] as const,
+});
+
 export const DeleteAccountResult = createUnionType({
   name: 'DeleteAccountResult',
   types: () => [AccountDeleted, InvalidCredentials] as const,

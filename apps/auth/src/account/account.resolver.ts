@@ -4,10 +4,11 @@ import { CurrentClient } from '../session/client.decorator.js';
 import type { Client } from '../session/session.js';
 import { toAuthSession } from '../session/session.mapper.js';
 import { RegisterInput } from './account.inputs.js';
-import { invalidCredentials, toDeleteAccountResult, toRegisterResult } from './account.mapper.js';
-import { DeleteAccountResult, LoginResult, RegisterResult } from './account.model.js';
+import { invalidCredentials, toChangePasswordResult, toDeleteAccountResult, toRegisterResult } from './account.mapper.js';
+import { ChangePasswordResult, DeleteAccountResult, LoginResult, RegisterResult } from './account.model.js';
 import { ErasureService } from './erasure.service.js';
 import { LoginService } from './login.service.js';
+import { PasswordChangeService } from './password-change.service.js';
 import { RegistrationService } from './registration.service.js';
 
 @Resolver()
@@ -15,6 +16,7 @@ export class AccountResolver {
   constructor(
     private readonly registration: RegistrationService,
     private readonly logins: LoginService,
+    private readonly passwordChanges: PasswordChangeService,
     private readonly erasures: ErasureService,
   ) {}
 
@@ -36,6 +38,20 @@ export class AccountResolver {
   ): Promise<typeof LoginResult> {
     const session = await this.logins.login(email, password, client);
     return session ? toAuthSession(session) : invalidCredentials();
+  }
+
+  @SignedIn()
+  @Mutation(() => ChangePasswordResult, {
+    description:
+      'Changes my password and signs me out everywhere, here too: the answer is a new session in the place of the present one. Tokens of the others stop working within five seconds.',
+  })
+  async changePassword(
+    @Args('current', { type: () => String }) current: string,
+    @Args('next', { type: () => String }) next: string,
+    @CurrentActor() actor: Actor,
+    @CurrentClient() client: Client,
+  ): Promise<typeof ChangePasswordResult> {
+    return toChangePasswordResult(await this.passwordChanges.change(actor, current, next, client));
   }
 
   @SignedIn()

@@ -3,6 +3,7 @@ import { Loop, type Logger } from '#common';
 import { LOGGER } from '#service';
 import { RefreshTokenRepository } from '../session/refresh-token.repository.js';
 import { SessionRepository } from '../session/session.repository.js';
+import { RegistrationCountRepository } from '../throttle/registration-count.repository.js';
 import { ThrottleRepository } from '../throttle/throttle.repository.js';
 
 const HOUR_MS = 3_600_000;
@@ -16,11 +17,12 @@ export class ExpiredRowsCleanup implements OnApplicationBootstrap, OnApplication
     sessions: SessionRepository,
     refreshTokens: RefreshTokenRepository,
     throttles: ThrottleRepository,
+    registrations: RegistrationCountRepository,
     @Inject(LOGGER) logger: Logger,
   ) {
     this.loop = new Loop(
       async () => {
-        const counts = await Promise.all([sessions.sweep(), refreshTokens.sweep(), throttles.sweep()]);
+        const counts = await Promise.all([sessions.sweep(), refreshTokens.sweep(), throttles.sweep(), registrations.sweep()]);
         return counts.some((n) => n >= 1_000);
       },
       HOUR_MS,

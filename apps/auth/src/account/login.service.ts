@@ -6,11 +6,11 @@ import { withTransaction, type Pool, type Tx } from '#database';
 import { AuditRepository } from '../audit/audit.repository.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { isImpossible } from '../password/password-rules.js';
-import { IdentifierHasher } from '../throttle/identifier-hasher.js';
+import { IdentifierHasher, network } from '../throttle/identifier-hasher.js';
 import type { ThrottleKeys } from '../throttle/throttle.js';
 import { ThrottleRepository } from '../throttle/throttle.repository.js';
 import { canonicalEmail } from '../user/email.js';
-import type { Credentials, User } from '../user/user.js';
+import type { Credentials } from '../user/user.js';
 import { UserRepository } from '../user/user.repository.js';
 import type { Client, IssuedSession } from '../session/session.js';
 import { SessionService } from '../session/session.service.js';
@@ -44,20 +44,28 @@ export class LoginService {
     if (waitSeconds > 0) throw limited(waitSeconds);
     const found = name === undefined ? undefined : await users.credentials(name);
     const possible = !isImpossible(password);
-    const right = await hasher.verify(possible ? password : '', possible ? found?.passwordHash : undefined);
-    if (right && found && this.mayEnter(found)) return this.enter(found.user, keys, known, client);
-    return this.refuse(found, keys, known, client);
+    const turn = { purpose: known ? 'login-from-known-place' : 'login', from: network(client.address) } as const;
+    const right = await hasher.verify(possible ? password : '', possible ? found?.passwordHash : undefined, turn);
+    const entered = right && found && this.mayEnter(found) ? await this.enter(found, keys, known, client) : undefined;
+    return entered ?? this.refuse(found, keys, known, client);
   }
 
   private mayEnter({ active, user }: Credentials): boolean {
     return active && (user.emailVerified || this.config.registrationMode !== 'verification');
   }
 
-  private async enter(user: User, keys: ThrottleKeys, known: boolean, client: Client): Promise<IssuedSession> {
-    const { pool, sessions, throttles, audit } = this;
+  /** Undefined: the password was changed since it was compared, and whoever changed it must not find a session of the old one. */
+  private async enter(
+    { user, passwordHash }: Credentials,
+    keys: ThrottleKeys,
+    known: boolean,
+    client: Client,
+  ): Promise<IssuedSession | undefined> {
+    const { pool, users, sessions, throttles, audit } = this;
     return withTransaction(pool, async (tx: Tx) => {
       const { waitSeconds } = await throttles.admission(keys, tx);
       if (waitSeconds > 0) throw limited(waitSeconds);
+      if (!(await users.hasPassword(tx, user.id, passwordHash))) return undefined;
       await throttles.succeeded(tx, keys, known, user.id);
       const { sessionId, issued } = await sessions.open(tx, user, client);
       await audit.add(tx, { kind: 'LOGIN', subjectId: user.id, sessionId, address: client.address });

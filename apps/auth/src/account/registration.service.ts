@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, POOL } from '#service';
 import type { Config } from '../config.js';
-import { newId, type InputIssue, type UserId } from '#common';
+import { newId, VitaeError, type InputIssue, type UserId } from '#common';
 import { withTransaction, type Pool } from '#database';
 import { AuditRepository } from '../audit/audit.repository.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { passwordIssue } from '../password/password-rules.js';
 import type { Client, IssuedSession } from '../session/session.js';
 import { SessionService } from '../session/session.service.js';
-import { IdentifierHasher } from '../throttle/identifier-hasher.js';
+import { IdentifierHasher, network } from '../throttle/identifier-hasher.js';
+import { RegistrationCountRepository } from '../throttle/registration-count.repository.js';
 import { ThrottleRepository } from '../throttle/throttle.repository.js';
 import { canonicalEmail } from '../user/email.js';
 import type { NewUser } from '../user/user.js';
@@ -30,7 +31,7 @@ export type RegistrationOutcome =
 
 const MAX_NAME_LENGTH = 100;
 
-/** Makes accounts. Throws OVERLOADED when too many passwords wait to be hashed. */
+/** Makes accounts, so many an hour from one place and in all (docs/security.md, A171). */
 @Injectable()
 export class RegistrationService {
   constructor(
@@ -40,20 +41,36 @@ export class RegistrationService {
     private readonly hasher: PasswordHasher,
     private readonly audit: AuditRepository,
     private readonly throttles: ThrottleRepository,
+    private readonly counts: RegistrationCountRepository,
     private readonly keys: IdentifierHasher,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** Throws RATE_LIMITED with the time to wait, and OVERLOADED when too many passwords wait to be hashed. */
   async register(typed: Registration, client: Client): Promise<RegistrationOutcome> {
-    const { users, hasher } = this;
+    const { users, counts } = this;
     const mode = this.config.registrationMode;
+    const keys = this.keys.forRegistration(client.address);
+    await counts.refuseWhereFull(keys);
     const email = canonicalEmail(typed.email);
     const issues = this.issues(typed, email);
     if (!email || issues.length) return { kind: 'invalid', issues };
+    // An address that is taken counts too: asking for one after the other is how people are looked for.
+    await counts.take(keys);
     if (mode === 'open' && (await users.credentials(email))) return { kind: 'email-taken' };
-    const passwordHash = await hasher.hash(typed.password);
+    const passwordHash = await this.hash(typed.password, client);
     const user: NewUser = { id: newId<UserId>(), email, passwordHash, firstName: name(typed.firstName), lastName: name(typed.lastName) };
     return mode === 'open' ? this.open(user, client) : this.verified(user, client);
+  }
+
+  /** Who is told to come back has not had a turn: the next try is counted, and not this one. */
+  private async hash(password: string, { address }: Client): Promise<string> {
+    try {
+      return await this.hasher.hash(password, { purpose: 'register', from: network(address) });
+    } catch (error) {
+      if (error instanceof VitaeError && error.code === 'OVERLOADED') await this.counts.giveBack(this.keys.forRegistration(address));
+      throw error;
+    }
   }
 
   private async open(user: NewUser, client: Client): Promise<RegistrationOutcome> {

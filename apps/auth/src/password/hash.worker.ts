@@ -6,8 +6,9 @@ export type HashTask =
   | { readonly kind: 'hash'; readonly text: string; readonly cost: number }
   | { readonly kind: 'verify'; readonly text: string; readonly hash: string };
 
-// On Linux a priority belongs to a thread: requests of the main thread go before hashes where cores are few (docs/security.md, A33).
-setPriority(10);
+// On Linux a priority belongs to a thread: requests of the main thread go before hashes where cores are few (docs/security.md, A33). Not far
+// before: at 10 a hash had a ninth of what a flood of refused requests beside it had, and sign-ins took seconds (A170).
+setPriority(2);
 
 /** Runs in a worker thread, so the synchronous forms are right: on the main thread twenty of them stop every timer for 1.5 s (F4). */
 export default function work(task: HashTask): string | boolean {

@@ -5,6 +5,7 @@ import bcrypt from 'bcryptjs';
 import { PasswordHasher } from './password-hasher.js';
 
 const pepper = 'a pepper for this test, thirty-two bytes';
+const turn = { purpose: 'login', from: '192.0.2.1' } as const;
 let hasher: PasswordHasher;
 beforeAll(async () => {
   hasher = new PasswordHasher({ pepper, threads: 2, queue: 40 });
@@ -14,42 +15,42 @@ afterAll(() => hasher.close());
 
 describe('password hashes', () => {
   it('are bcrypt of cost 10, as the documents promise', async () => {
-    expect(await hasher.hash('umbrella-fjord-kestrel')).toMatch(/^\$2b\$10\$.{53}$/);
+    expect(await hasher.hash('umbrella-fjord-kestrel', turn)).toMatch(/^\$2b\$10\$.{53}$/);
   });
 
   it('A8 tell passwords apart that are equal in their first 72 bytes', async () => {
-    const hash = await hasher.hash(`${'a'.repeat(72)}X`);
-    expect(await hasher.verify(`${'a'.repeat(72)}X`, hash)).toBe(true);
-    expect(await hasher.verify(`${'a'.repeat(72)}Y`, hash)).toBe(false);
+    const hash = await hasher.hash(`${'a'.repeat(72)}X`, turn);
+    expect(await hasher.verify(`${'a'.repeat(72)}X`, hash, turn)).toBe(true);
+    expect(await hasher.verify(`${'a'.repeat(72)}Y`, hash, turn)).toBe(false);
   });
 
   it('A9 take one password for two ways of writing é', async () => {
-    expect(await hasher.verify('cafe\u0301-crème-brûlée', await hasher.hash('caf\u00e9-crème-brûlée'))).toBe(true);
+    expect(await hasher.verify('cafe\u0301-crème-brûlée', await hasher.hash('caf\u00e9-crème-brûlée', turn), turn)).toBe(true);
   });
 
   it('A10 verify the whole of a password with NUL, spaces and emoji', async () => {
-    const hash = await hasher.hash('left\0right 🦊 end ');
-    expect(await hasher.verify('left\0right 🦊 end ', hash)).toBe(true);
+    const hash = await hasher.hash('left\0right 🦊 end ', turn);
+    expect(await hasher.verify('left\0right 🦊 end ', hash, turn)).toBe(true);
     for (const wrong of ['left\0right 🦊 end', 'left\0Right 🦊 end ', 'left', 'left\0right 🦉 end '])
-      expect(await hasher.verify(wrong, hash)).toBe(false);
+      expect(await hasher.verify(wrong, hash, turn)).toBe(false);
   });
 
   it('are nothing without the pepper', async () => {
-    const hash = await hasher.hash('umbrella-fjord-kestrel');
+    const hash = await hasher.hash('umbrella-fjord-kestrel', turn);
     expect(bcrypt.compareSync('umbrella-fjord-kestrel', hash)).toBe(false);
     const other = new PasswordHasher({ pepper: `${pepper}!`, threads: 1, queue: 1 });
-    expect(await other.verify('umbrella-fjord-kestrel', hash)).toBe(false);
+    expect(await other.verify('umbrella-fjord-kestrel', hash, turn)).toBe(false);
     await other.close();
   });
 
   it('A4 answer false for nobody, after the same work', async () => {
-    expect(await hasher.verify('umbrella-fjord-kestrel', undefined)).toBe(false);
+    expect(await hasher.verify('umbrella-fjord-kestrel', undefined, turn)).toBe(false);
   });
 
   it('A33 leave the event loop free, and refuse what the queue cannot hold', async () => {
     const small = new PasswordHasher({ pepper, threads: 2, queue: 8 });
     await small.start();
-    const hash = await small.hash('umbrella-fjord-kestrel');
+    const hash = await small.hash('umbrella-fjord-kestrel', turn);
     const p99 = async (until: () => boolean): Promise<number> => {
       const waits: number[] = [];
       while (!until()) {
@@ -59,8 +60,8 @@ describe('password hashes', () => {
       }
       return waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.99)]!;
     };
-    const logins = Array.from({ length: 40 }, () =>
-      small.verify('umbrella-fjord-kestrel', hash).then(String, (e: { code: string }) => e.code),
+    const logins = Array.from({ length: 40 }, (_, i) =>
+      small.verify('umbrella-fjord-kestrel', hash, { ...turn, from: `192.0.2.${i}` }).then(String, (e: { code: string }) => e.code),
     );
     let done = false;
     const all = Promise.all(logins).finally(() => (done = true));

@@ -1,47 +1,39 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Piscina } from 'piscina';
-import { Limiter } from '#common';
+import { HashLine, type HashTurn } from './hash-line.js';
 import type { HashTask } from './hash.worker.js';
 
 /** The cost the product's documents name: about 50 ms a hash. */
 const COST = 10;
 
-/** An operation has ten seconds (C71); who cannot begin by then is told to come back while it still listens. */
-const PATIENCE_MS = 5_000;
-
 export interface HasherOptions {
   /** 32 random bytes or more, kept outside the database. */
   readonly pepper: string;
   readonly threads: number;
-  /** Hashes that may wait for a thread; more are refused at once. */
+  /** Hashes of one purpose that may wait for a thread: see HashLine. */
   readonly queue: number;
 }
 
 /**
  * Passwords as `bcrypt(base64(HMAC-SHA384(pepper, NFKC(password))))`, the form OWASP names: bcrypt alone ignores everything past
- * 72 bytes and cannot take NUL (docs/security.md, finding 4, A8 to A10); 48 bytes in base64 are 64. Hashing happens in a bounded pool of threads.
+ * 72 bytes and cannot take NUL (docs/security.md, finding 4, A8 to A10); 48 bytes in base64 are 64. Hashing happens in a bounded pool
+ * of threads, in fair turns.
  */
 export class PasswordHasher {
   private readonly pool: Piscina<HashTask, string | boolean>;
   private readonly nobody: Promise<string>;
-  private readonly limiter: Limiter;
+  private readonly line: HashLine;
 
   constructor(private readonly options: HasherOptions) {
     const file = import.meta.url.endsWith('.ts') ? './hash.worker.ts' : './hash.worker.js';
-    this.limiter = new Limiter({
-      concurrency: options.threads,
-      queue: options.queue,
-      waitMs: PATIENCE_MS,
-      message: 'Too many people are signing in at this moment; try again',
-      retryAfterMs: 2_000,
-    });
+    this.line = new HashLine(options);
     this.pool = new Piscina({
       filename: new URL(file, import.meta.url).href,
       minThreads: options.threads,
       maxThreads: options.threads,
       idleTimeout: Number.POSITIVE_INFINITY,
     });
-    this.nobody = this.run({ kind: 'hash', text: randomBytes(48).toString('base64'), cost: COST }) as Promise<string>;
+    this.nobody = this.pool.run({ kind: 'hash', text: randomBytes(48).toString('base64'), cost: COST }) as Promise<string>;
     this.nobody.catch(() => undefined);
   }
 
@@ -51,19 +43,19 @@ export class PasswordHasher {
   }
 
   /** `$2b$10$…`, 60 characters. Throws OVERLOADED when too many wait. */
-  hash(password: string): Promise<string> {
-    return this.run({ kind: 'hash', text: this.peppered(password), cost: COST }) as Promise<string>;
+  hash(password: string, turn: HashTurn): Promise<string> {
+    return this.run({ kind: 'hash', text: this.peppered(password), cost: COST }, turn) as Promise<string>;
   }
 
   /** Without a hash (nobody has this name) it takes as long and answers false (docs/security.md, A4). Throws OVERLOADED when too many wait. */
-  async verify(password: string, hash: string | undefined): Promise<boolean> {
-    const right = await this.run({ kind: 'verify', text: this.peppered(password), hash: hash ?? (await this.nobody) });
+  async verify(password: string, hash: string | undefined, turn: HashTurn): Promise<boolean> {
+    const right = await this.run({ kind: 'verify', text: this.peppered(password), hash: hash ?? (await this.nobody) }, turn);
     return hash !== undefined && right === true;
   }
 
-  /** Sign-ins waiting for a thread. */
+  /** Hashes waiting for a thread. */
   get waiting(): number {
-    return this.limiter.waiting;
+    return this.line.waiting;
   }
 
   /** Lets the hashes under way finish. */
@@ -75,7 +67,7 @@ export class PasswordHasher {
     return createHmac('sha384', this.options.pepper).update(password.normalize('NFKC')).digest('base64');
   }
 
-  private run(task: HashTask): Promise<string | boolean> {
-    return this.limiter.run(() => this.pool.run(task));
+  private run(task: HashTask, turn: HashTurn): Promise<string | boolean> {
+    return this.line.run(() => this.pool.run(task), turn);
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dictionary as common } from '@zxcvbn-ts/language-common';
 import { COMMON_WORDS } from './common-words.js';
 import { isCommon, passwordIssue } from './password-rules.js';
 
@@ -67,5 +68,33 @@ describe('new passwords', () => {
     expect(code(long)).toBeUndefined();
     expect(code(`${long}x`)).toBe('PASSWORD_LONG');
     expect(code('x'.repeat(1_000_000))).toBe('PASSWORD_LONG');
+  });
+});
+
+describe('the most used passwords and phrases', () => {
+  it.each([
+    'correct horse battery staple', 'correcthorsebatterystaple', 'Correct-Horse-Battery-Staple!', 'thequickbrownfox', 'tobeornottobethatis', 'maythefourcebewith', 'May the Force be with you!', 'supercalifragilistic',
+    'whatthehellisthis', 'lifeisbeautiful1', 'bismillah1234567', 'ihateyouihateyou', 'ilovemyboyfriend', 'mynameismichael1', 'unbelievable2026', 'zaq12wsxcde34rfv', '2026!lifeisbeautiful!', 'i want to go home now',
+  ])('A175 refuses %s', (password) => {
+    expect(code(password)).toBe('PASSWORD_COMMON');
+  }); // prettier-ignore
+
+  it('A175 refuses every listed password that fits the length rule, and every other one that digits or repetition make fit', () => {
+    const listed = (common['passwords-common'] as string[]).filter((p, i) => p.length >= 15 || (i % 9 === 0 && /^[a-z]{8,}$/.test(p)));
+    const made = listed.flatMap((p, i) => [p, `${p}${1_000_000 + i}`, `${2_000 + (i % 30)}${p}!!!!`, p + p]).filter((p) => p.length >= 15 && p.length <= 60);
+    expect(made.length).toBeGreaterThan(3_000);
+    expect(made.filter((p) => code(p) !== 'PASSWORD_COMMON')).toEqual([]);
+  }); // prettier-ignore
+
+  it('A175 accepts passphrases of random words', () => {
+    const words = Object.values(common['diceware-common'] as string[]);
+    let seed = 42;
+    const word = (): string => words[(seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % words.length]!;
+    const phrases = Array.from({ length: 1_000 }, (_, i) => [word(), word(), word(), word()].join(['-', ' ', ''][i % 3]));
+    const long = phrases.filter((p) => p.length >= 15);
+    const refused = long.filter((p) => code(p) !== undefined);
+    process.stdout.write(`${long.length - refused.length} of ${long.length} random passphrases accepted; refused: ${refused.join(', ')}\n`);
+    expect(long.length).toBeGreaterThan(900);
+    expect(refused.length).toBeLessThanOrEqual(long.length * 0.005);
   });
 });

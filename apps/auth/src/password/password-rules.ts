@@ -1,5 +1,6 @@
 import type { InputIssue } from '#common';
 import { COMMON_WORDS, WALKS } from './common-words.js';
+import { isGuessable } from './guessable.js';
 
 /** Twice what NIST asks to allow (64): longer is a mistake or an attack on the hash (docs/security.md, A11). */
 export const MAX_LENGTH = 128;
@@ -22,7 +23,7 @@ export function passwordIssue(password: string, minLength: number, person: Perso
   const length = [...password.normalize('NFKC')].length;
   if (length > MAX_LENGTH) return issue('PASSWORD_LONG', `must have at most ${MAX_LENGTH} characters`);
   if (length < minLength) return issue('PASSWORD_SHORT', `must have at least ${minLength} characters`);
-  if (isCommon(password, person)) return issue('PASSWORD_COMMON', 'is one of those everybody guesses first');
+  if (isCommon(password, person) || isGuessable(password)) return issue('PASSWORD_COMMON', 'is one of those everybody guesses first');
   return undefined;
 }
 

@@ -54,6 +54,16 @@ export class SessionRepository {
     return rowCount === 1;
   }
 
+  /** Ends every standing session of the person but this one; how many that were. */
+  async endOthers(tx: Tx, id: SessionId, ownerId: UserId): Promise<number> {
+    const { rowCount } = await runQuery(tx, {
+      name: 'session-end-others',
+      text: `UPDATE sessions SET ended_at = now(), end_reason = 'REVOKED' WHERE owner_id = $2 AND id <> $1 AND ended_at IS NULL AND expires_at > now()`,
+      values: [id, ownerId],
+    });
+    return rowCount ?? 0;
+  }
+
   async find(id: SessionId, ownerId: UserId): Promise<Session | undefined> {
     try {
       const row = await this.prisma.session.findFirst({ where: { id, ownerId } });

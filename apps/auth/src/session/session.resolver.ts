@@ -1,7 +1,7 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import { parseId, type SessionId } from '#common';
-import { connection, PageArgs, pageOf, type Connection } from '#graphql';
+import { connection, cursorPart, PageArgs, pageOf, type Connection } from '#graphql';
 import { CurrentActor, Public, SignedIn, type Actor } from '#access';
 import type { Client, Session } from './session.js';
 import { SessionService } from './session.service.js';
@@ -9,7 +9,7 @@ import { invalidRefreshToken, toAuthSession, toSessionModel } from './session.ma
 import { RefreshResult, SessionModel, SessionPage } from './session.model.js';
 import { CurrentClient } from './client.decorator.js';
 
-const Position = z.tuple([z.iso.datetime(), z.uuid()]).readonly();
+const Position = z.tuple([cursorPart.time(), cursorPart.id()]).readonly();
 
 @Resolver(() => SessionModel)
 export class SessionResolver {
@@ -42,6 +42,15 @@ export class SessionResolver {
     @CurrentClient() client: Client,
   ): Promise<SessionModel> {
     return toSessionModel(await this.service.end(actor, parseId<SessionId>(id), 'REVOKED', client), actor);
+  }
+
+  @SignedIn()
+  @Mutation(() => Int, {
+    description:
+      'Signs me out everywhere else: ends all my sessions but the one this request came by, and says how many that were. Their tokens stop working within five seconds.',
+  })
+  endAllSessions(@CurrentActor() actor: Actor, @CurrentClient() client: Client): Promise<number> {
+    return this.service.endOthers(actor, client);
   }
 
   @Public()

@@ -69,6 +69,16 @@ export class SessionService {
     return session;
   }
 
+  /** Ends every session of the actor but the one that asks; how many that were. */
+  endOthers({ userId, sessionId }: Actor, { address }: Client): Promise<number> {
+    const { pool, sessions, audit } = this;
+    return withTransaction(pool, async (tx) => {
+      const ended = await sessions.endOthers(tx, sessionId, userId);
+      if (ended > 0) await audit.add(tx, { kind: 'OTHER_SESSIONS_ENDED', subjectId: userId, sessionId, address });
+      return ended;
+    });
+  }
+
   list(actor: Actor, page: Page<readonly [string, string]>): Promise<Session[]> {
     return this.sessions.list(actor.userId, page);
   }

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { isIPv6 } from 'node:net';
-import type { ThrottleKeys } from './throttle.js';
+import { isIPv4, isIPv6 } from 'node:net';
+import type { RegistrationKeys, ThrottleKeys } from './throttle.js';
 
 /**
  * Keyed hashes of addresses and accounts, so that limits and audit hold nothing about anybody that a reader of the tables could use.
@@ -31,6 +31,15 @@ export class IdentifierHasher {
     };
   }
 
+  /** The three counts an account that is made goes by. */
+  forRegistration(address: string): RegistrationKeys {
+    return {
+      address: this.hash('registrations', network(address)),
+      network: this.hash('registrations-of-network', widerNetwork(address)),
+      all: this.hash('registrations-in-all', ''),
+    };
+  }
+
   private hash(kind: string, text: string): Buffer {
     return createHmac('sha256', this.key).update(`${kind}:${text}`).digest().subarray(0, 16);
   }
@@ -50,4 +59,10 @@ export function network(address: string): string {
     .slice(0, 4)
     .map((group) => group.replace(/^0+(?=.)/, ''))
     .join(':');
+}
+
+/** What one customer of a provider is usually given: a /24 of IPv4, a /48 of IPv6 (RFC 6177 §2). */
+export function widerNetwork(address: string): string {
+  const narrow = network(address);
+  return isIPv4(narrow) ? narrow.replace(/\.\d+$/, '') : narrow.split(':').slice(0, 3).join(':');
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CONFIG } from '#service';
 import type { Config } from '../config.js';
 import { IdentifierHasher } from './identifier-hasher.js';
+import { RegistrationCountRepository } from './registration-count.repository.js';
 import { ThrottleRepository } from './throttle.repository.js';
 
 const keys = {
@@ -10,5 +11,8 @@ const keys = {
   useFactory: (config: Config) => new IdentifierHasher(config.refreshTokenSecret),
 };
 
-@Module({ providers: [keys, ThrottleRepository], exports: [IdentifierHasher, ThrottleRepository] })
+@Module({
+  providers: [keys, ThrottleRepository, RegistrationCountRepository],
+  exports: [IdentifierHasher, ThrottleRepository, RegistrationCountRepository],
+})
 export class ThrottleModule {}

@@ -23,7 +23,11 @@ const KNOWN_DAYS = 90;
 export class ThrottleRepository {
   constructor(@Inject(POOL) private readonly pool: Pool) {}
 
-  /** Whether a sign-in may be tried now; asked again before a right password is let through, when others may have failed meanwhile. */
+  /**
+   * Whether a sign-in may be tried now; asked again before a right password is let through, when others may have failed meanwhile. At a known
+   * place only what failed at this account there counts: neither the failures of others at the address (an office behind one NAT) nor those of
+   * strangers at the account keep its owner out (ASVS 6.1.1), and her own limit bounds what anybody beside her can guess.
+   */
   async admission(keys: ThrottleKeys, db: Queryable = this.pool): Promise<Admission> {
     const { rows } = await runQuery<{ known: boolean; address_wait: number; account_wait: number; at_wait: number }>(db, {
       name: 'throttle-admission',
@@ -37,15 +41,15 @@ export class ThrottleRepository {
       values: [keys.address, keys.account, keys.accountAt, KNOWN_DAYS, ADDRESS_FAILURES, ADDRESS_WINDOW_SECONDS],
     });
     const row = rows[0]!;
-    return { known: row.known, waitSeconds: Math.max(row.address_wait, row.known ? row.at_wait : row.account_wait) };
+    return { known: row.known, waitSeconds: row.known ? row.at_wait : Math.max(row.address_wait, row.account_wait) };
   }
 
   /**
    * Counts a failure against the address and against the account (or, from a known place, against the account at that place).
-   * False where one of them had to wait by then: guesses sent at once get no more verdicts than guesses sent one by one.
+   * False where one of them that the sign-in goes by had to wait by then: guesses sent at once get no more verdicts than guesses sent one by one.
    */
   async failed(keys: ThrottleKeys, known: boolean): Promise<boolean> {
-    const { rows } = await runQuery<{ counted: number }>(this.pool, {
+    const { rows } = await runQuery<{ by_address: boolean; by_account: boolean }>(this.pool, {
       name: 'throttle-failed',
       text: `
         WITH by_address AS (
@@ -68,13 +72,14 @@ export class ThrottleRepository {
           WHERE t.blocked_until IS NULL OR t.blocked_until <= clock_timestamp()
           RETURNING 1
         )
-        SELECT (SELECT count(*) FROM by_address)::int + (SELECT count(*) FROM by_account)::int AS counted`,
+        SELECT EXISTS (SELECT FROM by_address) AS by_address, EXISTS (SELECT FROM by_account) AS by_account`,
       values: [
         keys.address, known ? keys.accountAt : keys.account, ADDRESS_FAILURES, ADDRESS_WINDOW_SECONDS, FREE_FAILURES, MAX_DELAY_SECONDS, MANY_FAILURES, DAY_SECONDS,
         FORGET_SECONDS,
       ],
     }); // prettier-ignore
-    return rows[0]!.counted === 2;
+    const { by_address: byAddress, by_account: byAccount } = rows[0]!;
+    return byAccount && (known || byAddress);
   }
 
   /** A sign-in that went well: its own count begins anew and the place is known. A known place forgives nothing that strangers did. */

@@ -11,3 +11,10 @@ export interface Admission {
   /** Seconds until the next try, 0 when there is none to wait for. */
   readonly waitSeconds: number;
 }
+
+/** Keyed hashes: where an account is made, the network around it, and the one count of all. */
+export interface RegistrationKeys {
+  readonly address: Buffer;
+  readonly network: Buffer;
+  readonly all: Buffer;
+}

@@ -47,6 +47,18 @@ export class UserRepository {
     return { id, email, firstName, lastName, role: 'USER', emailVerified: false, createdAt: added.created_at };
   }
 
+  /** Whether this still is the password's hash; a change of it waits until the transaction is over, and its sessions are then there to be ended. */
+  async hasPassword(tx: Tx, id: UserId, passwordHash: string): Promise<boolean> {
+    const text = 'SELECT FROM users WHERE id = $1 AND password_hash = $2 FOR SHARE';
+    return (await runQuery(tx, { name: 'user-has-password', text, values: [id, passwordHash] })).rowCount === 1;
+  }
+
+  /** Puts a new hash in the place of the one that was compared; false where that is no longer there. */
+  async changePassword(tx: Tx, id: UserId, from: string, to: string): Promise<boolean> {
+    const text = 'UPDATE users SET password_hash = $3, updated_at = now() WHERE id = $1 AND password_hash = $2';
+    return (await runQuery(tx, { name: 'user-change-password', text, values: [id, from, to] })).rowCount === 1;
+  }
+
   /** Deletes the user with every session and refresh token; answers when, or undefined where nobody was left to delete. */
   async remove(tx: Tx, id: UserId): Promise<Date | undefined> {
     const query = { name: 'user-remove', text: 'DELETE FROM users WHERE id = $1 RETURNING now() AS at', values: [id] };

@@ -26,9 +26,9 @@ export class JobsClient implements JobsPort {
     private readonly executorId: ExecutorId,
   ) {}
 
-  async claim({ jobType, itemIds, max, waitMs }: ClaimWish): Promise<HeldItem[]> {
+  async claim({ jobType, itemIds, max, waitMs, newcomers }: ClaimWish): Promise<HeldItem[]> {
     const revision = jobTypeSpec(jobType).revision ?? 0;
-    const request = { executorId: this.executorId, jobType, itemIds: [...itemIds], maxItems: max, waitMs, revision };
+    const request = { executorId: this.executorId, jobType, itemIds: [...itemIds], maxItems: max, waitMs, revision, newcomers };
     const { items } = await this.jobs.claim(request, { deadlineMs: CLAIM_MS + waitMs, retry: false });
     return items.map(toHeldItem);
   }

@@ -6,6 +6,8 @@ import type { AckSender } from './ack-sender.js';
 import type { ExecutorMetrics } from './executor.metrics.js';
 import type { HeldItem } from './held-item.js';
 import { spannedClaim } from './claim-spans.js';
+import { GuestSlots, guestSlotsOf } from './guest-slots.js';
+import { HintLine, type Hinted } from './hint-line.js';
 import { HintProgress, type HintEnd } from './hint-progress.js';
 import { MAX_CLAIM, type ClaimWish, type JobsPort } from './jobs.port.js';
 import type { LeaseBook } from './lease-book.js';
@@ -43,14 +45,15 @@ const untilRetry = backoff({ first: 200, longest: 1_500 });
  * OPEN → CLOSING (`close`: nothing new is claimed, hints not asked for go back, items not started are handed out for release) → empty.
  */
 export class JobTypeWorker {
-  private readonly hints: HintProgress[] = [];
+  private readonly hints = new HintLine();
   private readonly waiting: HeldItem[] = [];
-  private readonly hintOf = new Map<ItemId, HintProgress>();
+  private readonly guests: GuestSlots;
   private readonly pace: ClaimPace;
   private readonly closing = new AbortController();
   private readonly asking: Loop;
   private readonly underWay = new Set<Promise<void>>();
-  private running = 0;
+  /** Items in the handler, guests not among them. */
+  running = 0;
   private reserved = 0;
   private hintedClaims = 0;
   private failures = 0;
@@ -67,8 +70,15 @@ export class JobTypeWorker {
     this.asking = new Loop(
       () => this.ask(),
       parts.quietMs / 2,
-      (error) => parts.logger.error('A worker failed', error, { jobType: this.jobType }),
+      (error) => this.broke(error),
     );
+    this.guests = new GuestSlots({
+      slots: guestSlotsOf(parts.slots),
+      waitMs: parts.waitMs,
+      full: () => this.running >= parts.slots && !this.held && !this.closing.signal.aborted,
+      ask: (most) => this.askForGuests(most),
+      failed: (error) => this.broke(error),
+    });
   }
 
   get jobType(): JobType {
@@ -77,6 +87,7 @@ export class JobTypeWorker {
 
   start(): void {
     this.asking.start();
+    this.guests.start();
   }
 
   /** Resolves when no Claim is under way any more. */
@@ -102,7 +113,8 @@ export class JobTypeWorker {
     this.late = late;
     clearTimeout(this.untilLingering);
     void this.asking.stop();
-    for (const hinted of [...this.hints.splice(0), ...this.hintOf.values()]) hinted.release();
+    this.guests.stop();
+    this.hints.release();
     const unstarted = this.waiting.splice(0);
     this.measure();
     return unstarted;
@@ -128,32 +140,11 @@ export class JobTypeWorker {
     while (!this.held && this.hintedClaims < CLAIMS_AT_ONCE && this.hints.length > 0) {
       const room = Math.min(this.room, MAX_CLAIM);
       if (room <= 0) return;
-      this.track(this.claimHinted(this.takeHinted(room)));
+      this.track(this.claimHinted(this.hints.take(room, (id) => this.parts.book.has(id))));
     }
   }
 
-  private takeHinted(most: number): { itemIds: ItemId[]; traces: (string | undefined)[] } {
-    const itemIds: ItemId[] = [];
-    const traces: (string | undefined)[] = [];
-    while (itemIds.length < most) {
-      const hinted = this.hints[0];
-      if (!hinted) break;
-      traces.push(hinted.traceparent);
-      for (const id of hinted.unasked.splice(0, most - itemIds.length)) {
-        // Two hints of one item: the second asks nothing of its own, its item is under way already.
-        if (this.hintOf.has(id)) hinted.one();
-        else if (this.parts.book.has(id)) this.hintOf.set(id, hinted);
-        else {
-          this.hintOf.set(id, hinted);
-          itemIds.push(id);
-        }
-      }
-      if (hinted.unasked.length === 0) this.hints.shift();
-    }
-    return { itemIds, traces };
-  }
-
-  private async claimHinted({ itemIds, traces }: { itemIds: ItemId[]; traces: (string | undefined)[] }): Promise<void> {
+  private async claimHinted({ itemIds, traces }: Hinted): Promise<void> {
     if (itemIds.length === 0) return;
     this.hintedClaims++;
     this.reserved += itemIds.length;
@@ -162,11 +153,11 @@ export class JobTypeWorker {
       const items = await spannedClaim(this.jobType, traces, () => this.claim(wish, 'hint'));
       this.reserved -= itemIds.length;
       const got = new Set(items.map((i) => i.task.itemId));
-      for (const id of itemIds) if (!got.has(id)) this.endHint(id);
+      for (const id of itemIds) if (!got.has(id)) this.hints.end(id);
       this.accept(items);
     } catch {
       this.reserved -= itemIds.length;
-      this.askAgainLater(itemIds);
+      if (!this.closing.signal.aborted) this.hints.putBack(itemIds);
     }
     this.hintedClaims--;
     this.pump();
@@ -175,17 +166,6 @@ export class JobTypeWorker {
   private track(work: Promise<void>): void {
     this.underWay.add(work);
     void work.finally(() => this.underWay.delete(work));
-  }
-
-  /** Jobs is away: the ids wait here, so that the broker need not turn them over and over. */
-  private askAgainLater(itemIds: readonly ItemId[]): void {
-    for (const id of itemIds) {
-      const hinted = this.hintOf.get(id);
-      this.hintOf.delete(id);
-      if (!hinted || this.closing.signal.aborted) continue;
-      if (!this.hints.includes(hinted)) this.hints.unshift(hinted);
-      hinted.unasked.push(id);
-    }
   }
 
   /** One Claim; a failed one makes the next wait, up to 1.5 s. */
@@ -218,6 +198,7 @@ export class JobTypeWorker {
       if (!item) break;
       void this.run(item);
     }
+    if (this.running >= this.parts.slots) this.guests.filled();
     if (this.running > 0 && this.spare) this.untilLingering ??= setTimeout(() => this.askOn(), LINGERS_MS);
     this.measure();
   }
@@ -228,13 +209,14 @@ export class JobTypeWorker {
     this.asking.wake();
   }
 
-  private async run(item: HeldItem): Promise<void> {
+  private async run(item: HeldItem, slots: { running: number } = this): Promise<void> {
     const { handler, acknowledger, metrics, logger } = this.parts;
-    this.running++;
+    slots.running++;
     const begun = performance.now();
     const outcome = await runAttempt(handler, item, logger);
     const ms = performance.now() - begun;
-    this.running--;
+    slots.running--;
+    this.guests.slotFreed();
     this.pace.took(ms);
     metrics.seconds.observe({ type: this.jobType }, ms / 1_000);
     metrics.items.inc({ type: this.jobType, outcome: outcome?.is ?? item.stopped ?? 'none' });
@@ -249,16 +231,11 @@ export class JobTypeWorker {
     if (this.flowing || this.idle) setImmediate(() => this.asking.wake());
     await told;
     if (item.stopped !== 'drain') item.finish();
-    this.endHint(item.task.itemId);
-  }
-
-  private endHint(id: ItemId): void {
-    this.hintOf.get(id)?.one();
-    this.hintOf.delete(id);
+    this.hints.end(item.task.itemId);
   }
 
   private measure(): void {
-    this.parts.metrics.running.set({ type: this.jobType }, this.running);
+    this.parts.metrics.running.set({ type: this.jobType }, this.running + this.guests.running);
     this.parts.metrics.waiting.set({ type: this.jobType }, this.waiting.length);
   }
 
@@ -295,5 +272,27 @@ export class JobTypeWorker {
     this.flowing = quiet && items.length > 0 && (this.flowing || items.length === wish.max);
     this.accept(items);
     this.pump();
+  }
+
+  /** Items of persons who have nothing running begin at once, beside the slots. */
+  private async askForGuests(most: number): Promise<void> {
+    const wish = { jobType: this.jobType, itemIds: [], max: most, waitMs: this.parts.waitMs, newcomers: true };
+    const asked = spannedClaim(this.jobType, [], () => this.claim(wish, 'type')).then(
+      (items) => this.begin(items),
+      () => undefined, // Told, and waited for, in `claim`.
+    );
+    this.track(asked);
+    await asked;
+  }
+
+  private begin(guests: readonly HeldItem[]): void {
+    for (const item of guests) this.parts.book.add(item);
+    if (this.closing.signal.aborted) return this.late(guests);
+    for (const item of guests) void this.run(item, this.guests);
+    this.measure();
+  }
+
+  private broke(error: unknown): void {
+    this.parts.logger.error('A worker failed', error, { jobType: this.jobType });
   }
 }

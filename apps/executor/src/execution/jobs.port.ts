@@ -14,6 +14,8 @@ export interface ClaimWish {
   readonly max: number;
   /** With no ids: how long Jobs may wait for something to become due. */
   readonly waitMs: number;
+  /** With no ids: only items of persons who have none of the type running. */
+  readonly newcomers?: boolean;
 }
 
 /** What the executor asks of Jobs. Every call has a deadline; each throws VitaeError when it could not be made. */

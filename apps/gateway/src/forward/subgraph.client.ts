@@ -1,5 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { Writable } from 'node:stream';
 import { Pool } from 'undici';
 import { currentContext, VitaeError } from '#common';
 import { isTraced, traced, type Span } from '#telemetry';
@@ -7,14 +5,13 @@ import type { SubgraphName } from '../schema/merge-schema.js';
 import type { Turn } from '../http/admission.js';
 import type { Absence, Answer } from './answer.js';
 import { FairLine } from './fair-line.js';
+import { Receiver } from './receiver.js';
 import { TimeLimit } from './time-limit.js';
 
 /** A connection attempt that is not answered: the host is gone, not slow (a listening one accepts within a round trip). */
 const CONNECT_MS = 2_000;
 /** Readiness is open to everybody: asking it often must not become asking the owners often. */
 const REACH_MS = 500;
-/** An answer is taken as it comes; what bounds it is the operation's turn, not the stream. */
-const UNHINDERED = 16 * 1024 * 1024;
 
 export interface SubgraphSettings {
   readonly origin: string;
@@ -29,56 +26,12 @@ export interface SubgraphSettings {
 /** `cut`: it was more than may be kept. */
 export type ForwardOutcome = 'ok' | 'refused' | 'absent' | 'late' | 'left' | 'cut';
 
-/** What an owner's answer may say to the client beside its body. */
-const DOWN = ['retry-after', 'www-authenticate'] as const;
-const JSON_TYPES = /^application\/(json|graphql-response\+json)/;
 /** Nothing came back, so a query may be asked again: the kept-alive socket was closed under us, or nobody listened. */
 const LOST: ReadonlySet<string> = new Set(['ECONNREFUSED', 'UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'UND_ERR_CONNECT_TIMEOUT']);
 
 const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? '';
 const absence = (error: unknown): Absence =>
   /(HEADERS|BODY)_TIMEOUT/.test(codeOf(error)) ? 'DEADLINE_EXCEEDED' : 'DEPENDENCY_UNAVAILABLE';
-
-/** A proxy before the owner speaks HTML or 502/504: that is nobody's answer. */
-const speaksForSubgraph = (status: number, contentType: unknown): boolean =>
-  status !== 502 && status !== 504 && typeof contentType === 'string' && JSON_TYPES.test(contentType);
-
-function downHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  const out: Record<string, string> = {};
-  for (const name of DOWN) {
-    const value = headers[name];
-    if (typeof value === 'string') out[name] = value;
-  }
-  return out;
-}
-
-/** Keeps an answer's bytes as long as the operation may. */
-class Collector extends Writable {
-  readonly pieces: Buffer[] = [];
-  bytes = 0;
-
-  constructor(private readonly turn: Turn) {
-    super({ highWaterMark: UNHINDERED });
-  }
-
-  override _write(piece: Buffer, _encoding: unknown, done: (error?: Error) => void): void {
-    try {
-      this.turn.answered(piece.length);
-    } catch (error) {
-      return done(error as Error);
-    }
-    this.bytes += piece.length;
-    this.pieces.push(piece);
-    done();
-  }
-}
-
-/** A page of a proxy, which nobody reads. */
-class Nowhere extends Writable {
-  override _write(_piece: unknown, _encoding: unknown, done: () => void): void {
-    done();
-  }
-}
 
 export interface SubgraphRequest {
   readonly body: string;
@@ -163,10 +116,10 @@ export class SubgraphClient {
     if (r.statusCode !== 200) throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'is not well');
   }
 
-  private message({ headers, body }: SubgraphRequest, { signal }: TimeLimit) {
+  private message({ headers, body }: SubgraphRequest) {
     const trace = isTraced() ? { traceparent: currentContext().traceparent } : {};
     const all = { ...headers, ...trace, 'content-type': 'application/json', accept: 'application/json' };
-    return { path: '/graphql', method: 'POST' as const, headers: all, body, signal };
+    return { path: '/graphql', method: 'POST' as const, headers: all, body };
   }
 
   private async counted(request: SubgraphRequest): Promise<Answer | Absence> {
@@ -222,21 +175,9 @@ export class SubgraphClient {
     return missing;
   }
 
-  private async send(request: SubgraphRequest, limit: TimeLimit): Promise<Answer | Absence> {
-    const collector = new Collector(request.turn);
-    let head: Omit<Answer, 'body'> | undefined;
-    try {
-      await this.pool.stream(this.message(request, limit), ({ statusCode, headers }) => {
-        limit.answered();
-        const type = headers['content-type'];
-        if (!speaksForSubgraph(statusCode, type)) return new Nowhere();
-        head = { status: statusCode, headers: { ...downHeaders(headers), 'content-type': String(type) } };
-        return collector;
-      });
-    } catch (error) {
-      request.turn.release(collector.bytes);
-      throw error;
-    }
-    return head ? { ...head, body: collector.pieces } : 'DEPENDENCY_UNAVAILABLE';
+  private send(request: SubgraphRequest, limit: TimeLimit): Promise<Answer | Absence> {
+    return new Promise((resolve, reject) => {
+      this.pool.dispatch(this.message(request), new Receiver(request.turn, limit, { resolve, reject }));
+    });
   }
 }

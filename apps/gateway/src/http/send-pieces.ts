@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { bytesOf, type Answer } from '../forward/answer.js';
 import { cutStalled, PIECE_BYTES } from './stall.js';
@@ -9,18 +8,14 @@ export function* piecesOf(body: readonly Buffer[]): Generator<Buffer> {
 }
 
 /** Resolves when `res` can take more, or will never again. */
-async function room(res: ServerResponse): Promise<void> {
-  const gone = new AbortController();
-  const closed = (): void => gone.abort();
-  res.once('close', closed);
-  try {
-    await once(res, 'drain', { signal: gone.signal });
-  } catch {
-    // It has closed: a reader that left, or was cut.
-  } finally {
-    res.off('close', closed);
-  }
-}
+const drained = (res: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      res.off('drain', done).off('close', done);
+      resolve();
+    };
+    res.on('drain', done).on('close', done);
+  });
 
 /** Resolves when the last byte has left this process or never will: so long it is held in memory. A reader that takes nothing for `stallMs` is cut. */
 export async function sendPieces(res: ServerResponse, { status, headers, body }: Answer, stallMs: number): Promise<void> {
@@ -35,7 +30,8 @@ export async function sendPieces(res: ServerResponse, { status, headers, body }:
   if (!res.writableEnded) {
     for (const piece of piecesOf(body)) {
       if (res.destroyed) return;
-      if (!res.write(piece)) await room(res);
+      // Mostly the kernel takes it at once, and there is nothing to wait for.
+      if (!res.write(piece) && res.writableLength > 0) await drained(res);
     }
     res.end();
   }

@@ -81,7 +81,16 @@ export class JobResolver {
     @CurrentActor() actor: Actor,
   ): Promise<ShownJob> {
     const items = itemIds?.flatMap((id) => parseId<ItemId>(id) ?? []);
-    return toJob(await this.service.redrive(actor.userId, parseId<JobId>(jobId), items));
+    return toJob(await this.service.redrive(actor.userId, parseId<JobId>(jobId), items, actor.role));
+  }
+
+  @Mutation(() => Boolean, {
+    name: 'deleteJob',
+    description: 'Deletes a finished job; what it made stays. One that is not finished is a CONFLICT: cancel it first.',
+  })
+  async remove(@Args('id', { type: () => ID }) id: string, @CurrentActor() actor: Actor): Promise<true> {
+    await this.service.remove(actor.userId, parseId<JobId>(id));
+    return true;
   }
 
   @Subscription(() => Job, {

@@ -29,7 +29,13 @@ export class UploadController {
   @Post()
   async post(@CurrentActor() actor: Actor, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<object> {
     try {
-      const { upload, created } = await this.uploads.receive({ owner: actor.userId, body: req, ...framing(req), key: keyOf(req) });
+      const { upload, created } = await this.uploads.receive({
+        owner: actor.userId,
+        role: actor.role,
+        body: req,
+        ...framing(req),
+        key: keyOf(req),
+      });
       res.status(created ? 201 : 200);
       return answer(upload);
     } catch (error) {

@@ -12,6 +12,8 @@ export interface ClaimOrder {
   /** Most items; 1..200. */
   readonly max: number;
   readonly leaseMs: number;
+  /** Only items of persons who have none of the type running, one of each. */
+  readonly newcomers?: boolean;
 }
 
 /** An item and the proof that this executor owns it until the lease ends. */

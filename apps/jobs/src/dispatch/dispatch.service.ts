@@ -3,7 +3,9 @@ import { EXECUTOR_SUBSCRIPTION, HINTS_KEPT_MS, hintTopic, type Hint, type JobTyp
 import type { Pool } from '#database';
 import type { Queue } from '#queue';
 import type { Failpoints } from '../failpoints/failpoints.js';
+import type { ClaimOrder } from './claim.js';
 import { Dispatcher } from './dispatcher.js';
+import type { WaitingItems } from './fair-shares.js';
 import type { FreshItem } from '../job/announcements.js';
 import type { ReadySignal } from './ready-signal.js';
 
@@ -53,6 +55,15 @@ export class DispatchService {
   /** The next items for a claim by type. */
   async next(type: JobType, most: number): Promise<readonly ItemId[]> {
     return (await this.dispatchers.get(type)?.next(most)) ?? [];
+  }
+
+  /** What a claim of the type must choose between; undefined: nobody competes. */
+  async waiting(type: JobType, wish: Pick<ClaimOrder, 'itemIds' | 'max' | 'newcomers'>): Promise<WaitingItems | undefined> {
+    return this.dispatchers.get(type)?.waiting(wish);
+  }
+
+  passedOver(type: JobType, ids: readonly ItemId[]): void {
+    this.dispatchers.get(type)?.passedOver(ids);
   }
 
   wakeAll(): void {

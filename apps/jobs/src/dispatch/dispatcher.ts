@@ -1,28 +1,17 @@
-import { Loop, newId, loggable, type ItemId, type JobId, type Logger, type UserId } from '#common';
+import { Loop, newId, loggable, type ItemId, type Logger } from '#common';
 import { jobTypeSpec, type Hint, type JobType } from '#contracts';
 import { acquireLeadership, resignLeadership, type Pool } from '#database';
 import type { FreshItem } from '../job/announcements.js';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { HintedItems } from './hinted-items.js';
 import { toHints } from './hints.js';
-import {
-  statesOfHinted,
-  ownersAfter,
-  OWNERS_A_ROUND,
-  selectDueItems,
-  cursorsBeyond,
-  type DueItem,
-  type JobCursor,
-  type OwnerCursor,
-} from './due-items.js';
+import { statesOfHinted, type DueItem } from './due-items.js';
+import type { WaitingItems } from './fair-shares.js';
+import { OwnerRotation, type Known, type Picked } from './owner-rotation.js';
 import { Window } from './window.js';
 
 /** Which replica dispatches a job type: the next one begins within three seconds of a crash. */
 const LEAD = { table: 'dispatch_turns', key: 'job_type', ms: 3_000 };
-
-/** Below every id and time: where a round over owners or jobs begins. */
-const FIRST = '00000000-0000-0000-0000-000000000000';
-const OLDEST: JobCursor = { createdAt: new Date(0), job: FIRST as JobId };
 
 /** The net under every wake-up: a NOTIFY that was lost, a back-off that ended. */
 const POLL_MS = 1_000;
@@ -47,6 +36,12 @@ const LOOK_AFTER_AT_ONCE = 1_000;
 /** Hints go out in pieces of a quarter of the window, so that a slow type's items spread over executors. */
 const HINTS_A_WINDOW = 4;
 
+/** Persons compete for a type's slots when several have items hinted and one of these waits for so long: where executors keep up, nobody must wait. */
+const COMPETE_AFTER_MS = 50;
+
+/** Items of a person that are hinted at first where the window is full of others' items. */
+const NEWCOMER_ITEMS = 5;
+
 /** Jobs a dispatcher remembers its place in; beyond, it forgets those with nothing hinted. */
 const JOBS_REMEMBERED = 10_000;
 
@@ -70,8 +65,8 @@ export interface DispatcherPorts {
  * item, and after a crash a stamp is worth nothing, while an empty memory hints everything unclaimed again at once.
  * A hint given twice is harmless: of two claims one gets the item.
  *
- * Owners are visited in rotation and each gets an equal part of the room, so nobody waits longer than one round (ageing), whatever others
- * have; inside an owner the oldest job goes first. No transaction is open while publishing.
+ * Owners are visited in rotation (owner-rotation.ts), and one who comes while others fill the window is let in beside it: of what is hinted,
+ * the claim decides by persons (fair-shares.ts). No transaction is open while publishing.
  * States: standing by, dispatching (idle or in a round, woken by submit, claim, acknowledge or NOTIFY, else once a second), stopped.
  */
 export class Dispatcher {
@@ -79,11 +74,12 @@ export class Dispatcher {
   private readonly window: Window;
   private readonly loop: Loop;
   private readonly hinted = new HintedItems();
-  private readonly places = new Map<UserId, JobCursor>();
-  private cursor = FIRST as UserId;
+  private readonly rotation: OwnerRotation;
   private limited = false;
   /** Whether more may be due than is hinted: somebody said so, or the last pick ended for want of room. Saves a round after each claim. */
   private maybeMore = true;
+  /** Whether somebody may have something due who has nothing hinted. */
+  private maybeNewcomers = true;
   private readonly atNextClaim = new Set<() => void>();
   private leadsUntil = -Infinity;
   private nextLook = 0;
@@ -93,6 +89,7 @@ export class Dispatcher {
     private readonly ports: DispatcherPorts,
   ) {
     const spec = jobTypeSpec(type);
+    this.rotation = new OwnerRotation(ports.pool, type);
     this.window = new Window(Math.min(spec.window, Math.max(10, spec.concurrency * 2)), spec.window);
     this.loop = new Loop(
       () => this.round(),
@@ -107,6 +104,7 @@ export class Dispatcher {
 
   wake(): void {
     this.maybeMore = true;
+    this.maybeNewcomers = true;
     this.loop.wake();
   }
 
@@ -131,9 +129,27 @@ export class Dispatcher {
 
   /** Items were claimed through this process. */
   claimed(ids: readonly ItemId[]): void {
-    this.hinted.drop(ids);
+    const last = this.hinted.drop(ids) && this.hinted.size > 0;
+    this.maybeNewcomers ||= last;
     for (const go of this.atNextClaim) go();
-    if (this.maybeMore && this.window.room(this.hinted.size) > 0) this.loop.wake();
+    if (this.maybeMore && (last || this.window.room(this.hinted.size) > 0)) this.loop.wake();
+  }
+
+  /** Hinted items that a claim named and did not get, because others were before them: they are hinted again in their turn. */
+  passedOver(ids: readonly ItemId[]): void {
+    for (const id of ids) this.hinted.withdraw(id);
+    this.wake();
+  }
+
+  /** What waits to be claimed, by person, where a claim must choose between persons; undefined where it need not. */
+  async waiting(wish: { itemIds: readonly ItemId[]; max: number; newcomers?: boolean }): Promise<WaitingItems | undefined> {
+    const { itemIds, max, newcomers = false } = wish;
+    if (performance.now() < this.leadsUntil) {
+      const compete = this.hinted.owners.size > 1 && this.hinted.oldestMs(performance.now()) >= COMPETE_AFTER_MS;
+      return compete || newcomers ? this.hinted.byOwner(max) : undefined;
+    }
+    if (itemIds.length > 0) return undefined;
+    return itemsByOwner((await this.rotation.pick(max, NOTHING_KNOWN)).items);
   }
 
   /**
@@ -142,7 +158,7 @@ export class Dispatcher {
    */
   async next(most: number): Promise<ItemId[]> {
     if (performance.now() < this.leadsUntil) return this.hinted.ids().slice(0, most);
-    return (await this.pick(most, [])).items.map((i) => i.id);
+    return (await this.rotation.pick(most, NOTHING_KNOWN)).items.map((i) => i.id);
   }
 
   /** One round. True when there is more to do at once. */
@@ -152,63 +168,47 @@ export class Dispatcher {
     this.window.adapt(this.hinted.size, this.hinted.oldestMs(performance.now()), this.limited);
     this.limited = false;
     const room = this.window.room(this.hinted.size);
-    if (room === 0) return false;
+    if (room === 0) return this.letNewcomersIn();
     const { items, more } = await this.pickMore(room);
     this.limited = items.length >= room;
     this.maybeMore ||= this.limited || more;
-    if (items.length > 0) {
-      this.hinted.add(items, performance.now());
-      await this.hint(items);
-    }
+    await this.hintMore(items);
     this.hinted.prune(JOBS_REMEMBERED);
     return more;
   }
 
-  private async pickMore(room: number): Promise<{ items: readonly DueItem[]; more: boolean }> {
+  private async pickMore(room: number): Promise<Picked> {
     this.maybeMore = false;
     try {
-      return await this.pick(room, this.hinted.ids());
+      return await this.rotation.pick(room, this.known);
     } catch (error) {
       this.maybeMore = true;
       throw error;
     }
   }
 
-  /** `more`: some owner or job was not looked at. */
-  private async pick(room: number, hinted: readonly ItemId[]): Promise<{ items: readonly DueItem[]; more: boolean }> {
-    const owners = await ownersAfter(this.ports.pool, this.type, this.cursor);
-    const fromStart = this.cursor === FIRST;
-    const toEnd = owners.length < OWNERS_A_ROUND;
-    this.cursor = toEnd ? (FIRST as UserId) : owners.at(-1)!;
-    if (fromStart && toEnd) this.forgetAllBut(owners);
-    if (owners.length === 0) return { items: [], more: !fromStart };
-    const turns = owners.map((owner) => ({ owner, from: this.places.get(owner) ?? OLDEST }));
-    const quota = Math.ceil(room / owners.length);
-    const items = await selectDueItems(this.ports.pool, this.type, { turns, quota, limit: room, reached: this.hinted.reached, hinted });
-    const moved = await this.moveOn(turns, items, quota, room);
-    return { items, more: items.length > 0 || moved || !toEnd || !fromStart };
+  private get known(): Known {
+    return { ids: this.hinted.ids(), reached: this.hinted.reached };
   }
 
-  /**
-   * Remembers where to go on with each owner: at the last item's job where there may be more of it, behind the jobs looked at where they
-   * gave too little, else at the oldest job again. True when some owner is to be looked at from another place than before.
-   */
-  private async moveOn(turns: readonly OwnerCursor[], items: readonly DueItem[], quota: number, room: number): Promise<boolean> {
-    const full = items.length >= room;
-    const last = new Map(items.map((item) => [item.turn, item.place]));
-    const count = new Map<number, number>();
-    for (const { turn } of items) count.set(turn, (count.get(turn) ?? 0) + 1);
-    const poor = turns.flatMap((turn, n) => (full || (count.get(n) ?? 0) >= quota ? [] : [{ turn, n }]));
-    const beyond = poor.length === 0 ? new Map<number, JobCursor>() : await cursorsBeyond(this.ports.pool, this.type, poor.map((p) => p.turn)); // prettier-ignore
-    for (const [n, place] of last) this.places.set(turns[n]!.owner, place);
-    let moved = false;
-    poor.forEach(({ turn: { owner, from } }, i) => {
-      const place = beyond.get(i);
-      if (place) this.places.set(owner, place);
-      else this.places.delete(owner);
-      moved ||= place !== undefined || from !== OLDEST;
-    });
-    return moved;
+  /** The window is full of others' items: whoever has none among them gets some in beside it. */
+  private async letNewcomersIn(): Promise<boolean> {
+    if (!this.maybeNewcomers || this.beside <= 0) return false;
+    this.maybeNewcomers = false;
+    const items = await this.rotation.newcomers(new Set(this.hinted.owners.keys()), NEWCOMER_ITEMS, this.beside, this.known);
+    await this.hintMore(items);
+    return false;
+  }
+
+  /** How many items may be hinted beside the window, for newcomers. */
+  private get beside(): number {
+    return this.window.size + this.window.least - this.hinted.size;
+  }
+
+  private async hintMore(items: readonly DueItem[]): Promise<void> {
+    if (items.length === 0) return;
+    this.hinted.add(items, performance.now());
+    await this.hint(items);
   }
 
   private async hint(items: readonly DueItem[]): Promise<void> {
@@ -278,10 +278,13 @@ export class Dispatcher {
     if (!has || !had) this.hinted.clear();
     return has;
   }
+}
 
-  /** Owners without open jobs need no place in memory. */
-  private forgetAllBut(owners: readonly UserId[]): void {
-    const open = new Set(owners);
-    for (const owner of this.places.keys()) if (!open.has(owner)) this.places.delete(owner);
-  }
+/** A replica that stands by has hinted nothing. */
+const NOTHING_KNOWN: Known = { ids: [], reached: new Map() };
+
+function itemsByOwner(items: readonly DueItem[]): WaitingItems {
+  const all = new Map<DueItem['owner'], ItemId[]>();
+  for (const { owner, id } of items) all.set(owner, [...(all.get(owner) ?? []), id]);
+  return all;
 }

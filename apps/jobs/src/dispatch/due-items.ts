@@ -43,6 +43,7 @@ export interface OwnerCursor {
 export interface DueItem {
   readonly id: ItemId;
   readonly job: JobId;
+  readonly owner: UserId;
   readonly index: number;
   /** It has lost a lease before: it travels alone. */
   readonly suspect: boolean;
@@ -109,6 +110,7 @@ export async function selectDueItems(db: Queryable, type: JobType, pick: DueItem
   return rows.map((r) => ({
     id: r.id,
     job: r.job_id,
+    owner: turns[r.n - 1]!.owner,
     index: r.idx,
     suspect: r.lost > 0,
     retried: r.retried,

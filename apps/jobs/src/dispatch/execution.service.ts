@@ -8,7 +8,9 @@ import { AckBatcher } from './ack-batcher.js';
 import { claimCapped } from './claim-capped.js';
 import { claimSuspect, suspectsExist } from './claim-suspect.js';
 import { claim, type ClaimedItem, type ClaimOrder } from './claim.js';
+import type { FairShares } from './fair-shares.js';
 import { heartbeat, type HeldItem, type HeartbeatVerdict } from './heartbeat.js';
+import type { OwnerUse } from './owner-use.js';
 import type { ReadySignal } from './ready-signal.js';
 import { release } from './release.js';
 
@@ -29,6 +31,9 @@ export interface ExecutionPorts {
   readonly claimed: (type: JobType, ids: readonly ItemId[]) => void;
   /** The next items for a claim that names none; some may be claimed already. */
   readonly next: (type: JobType, most: number) => Promise<readonly ItemId[]>;
+  /** Who is next where several persons want the slots. */
+  readonly shares: Pick<FairShares, 'choose'>;
+  readonly use: OwnerUse;
   readonly observer: ExecutionObserver;
   readonly failpoints: Failpoints;
   readonly logger: Logger;
@@ -51,16 +56,12 @@ export class ExecutionService {
   async claim(order: Omit<ClaimOrder, 'leaseMs'>, waitMs: number, gone: AbortSignal): Promise<readonly ClaimedItem[]> {
     const until = performance.now() + waitMs;
     const stop = waitMs > 0 ? AbortSignal.any([gone, this.closing.signal]) : gone;
-    const { jobType, itemIds, max } = order;
+    const { jobType, itemIds } = order;
     for (;;) {
       if (gone.aborted) return [];
       const started = performance.now();
       const named = itemIds.length > 0;
-      const items = await this.take({
-        ...order,
-        leaseMs: this.ports.leaseMs,
-        itemIds: named ? itemIds : await this.ports.next(jobType, max),
-      });
+      const items = await this.take({ ...order, leaseMs: this.ports.leaseMs, itemIds: await this.choose(order) });
       const left = until - performance.now();
       if (items.length > 0 || named || left <= 0 || this.closing.signal.aborted) {
         this.ports.observer.claimed(jobType, items, performance.now() - started);
@@ -68,6 +69,13 @@ export class ExecutionService {
       }
       await this.ports.ready.wait(jobType, Math.min(left, LOOK_AGAIN_MS), stop);
     }
+  }
+
+  private async choose(order: Omit<ClaimOrder, 'leaseMs'>): Promise<readonly ItemId[]> {
+    const chosen = await this.ports.shares.choose(order);
+    if (chosen) return chosen;
+    if (order.itemIds.length > 0) return order.itemIds;
+    return order.newcomers ? [] : this.ports.next(order.jobType, order.max);
   }
 
   /** What a claim that may not be answered does with its time. */
@@ -82,6 +90,7 @@ export class ExecutionService {
   async acknowledge(outcomes: readonly Outcome[]): Promise<readonly Disposition[]> {
     const started = performance.now();
     const dispositions = await this.acknowledger.acknowledge(outcomes);
+    this.ports.use.ended(outcomes.map((o) => o.itemId));
     this.ports.observer.acknowledged(dispositions, performance.now() - started);
     await this.ports.failpoints.hit('acknowledge.committed', dispositions.length);
     return dispositions;
@@ -89,6 +98,7 @@ export class ExecutionService {
 
   /** The types are woken by the dispatcher's poll: a release is part of a drain, and its items are nobody's hurry. */
   release(items: readonly HeldItem[]): Promise<number> {
+    this.ports.use.ended(items.map((i) => i.itemId));
     return release(this.ports.pool, items);
   }
 
@@ -107,9 +117,10 @@ export class ExecutionService {
   private async take(order: ClaimOrder): Promise<readonly ClaimedItem[]> {
     const { pool } = this.ports;
     const items = await this.leased(order);
-    const short = items.length === 0 && (await suspectsExist(pool));
+    const short = items.length === 0 && !order.newcomers && (await suspectsExist(pool));
     const all = short ? await claimSuspect(pool, order) : items;
     if (all.length === 0) return all;
+    this.ports.use.began(order.jobType, all);
     this.ports.claimed(
       order.jobType,
       all.map((i) => i.itemId),

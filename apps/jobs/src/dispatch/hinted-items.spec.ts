@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemId, JobId } from '#common';
+import type { ItemId, JobId, UserId } from '#common';
 import { HintedItems } from './hinted-items.js';
 import type { DueItem } from './due-items.js';
 
-const due = (n: number, job = 'j', retried = false): DueItem => ({
+const due = (n: number, job = 'j', retried = false, owner = 'o'): DueItem => ({
   id: `i${job}${n}` as ItemId,
   job: job as JobId,
+  owner: owner as UserId,
   index: n,
   suspect: false,
   retried,
@@ -55,5 +56,19 @@ describe('Hinted', () => {
     expect([...hinted.reached.keys()]).toEqual(['j0', 'j2', 'j3', 'j4']);
     hinted.clear();
     expect([hinted.size, hinted.reached.size, hinted.oldestMs(9)]).toEqual([0, 0, 0]);
+  });
+
+  it('knows whose items wait, and when the last one of somebody is gone', () => {
+    const hinted = new HintedItems();
+    hinted.add([due(0), due(1), due(0, 'k', false, 'p'), due(2)], 100);
+    hinted.add([due(1)], 200);
+    expect([...hinted.owners]).toEqual([['o', 3], ['p', 1]]); // prettier-ignore
+    expect([...hinted.byOwner(2)]).toEqual([['o', ['ij0', 'ij1']], ['p', ['ik0']]]); // prettier-ignore
+    expect(hinted.drop(['ij0' as ItemId, 'unknown' as ItemId])).toBe(false);
+    expect(hinted.drop(['ik0' as ItemId])).toBe(true);
+    hinted.withdraw('ij1' as ItemId);
+    expect([...hinted.owners]).toEqual([['o', 1]]);
+    hinted.clear();
+    expect(hinted.owners.size).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import type { ItemId, JobId } from '#common';
+import type { ItemId, JobId, UserId } from '#common';
 import type { DueItem } from './due-items.js';
 
 /** Jobs are remembered from this many items on: a smaller one is read from its start as cheaply. */
@@ -18,6 +18,7 @@ interface Entry {
 export class HintedItems {
   private readonly entries = new Map<ItemId, Entry>();
   private readonly through = new Map<JobId, number>();
+  private readonly counts = new Map<UserId, number>();
 
   get size(): number {
     return this.entries.size;
@@ -26,6 +27,22 @@ export class HintedItems {
   /** Highest index hinted of each job. */
   get reached(): ReadonlyMap<JobId, number> {
     return this.through;
+  }
+
+  /** Owners of what is hinted, and how many items of each. */
+  get owners(): ReadonlyMap<UserId, number> {
+    return this.counts;
+  }
+
+  /** Items by owner, oldest first, at most `most` of each. */
+  byOwner(most: number): Map<UserId, ItemId[]> {
+    const all = new Map<UserId, ItemId[]>();
+    for (const [id, { item }] of this.entries) {
+      const own = all.get(item.owner);
+      if (!own) all.set(item.owner, [id]);
+      else if (own.length < most) own.push(id);
+    }
+    return all;
   }
 
   has(id: ItemId): boolean {
@@ -44,22 +61,34 @@ export class HintedItems {
 
   add(items: readonly DueItem[], now: number): void {
     for (const item of items) {
+      if (!this.entries.has(item.id)) this.counts.set(item.owner, (this.counts.get(item.owner) ?? 0) + 1);
       this.entries.set(item.id, { item, since: now, last: now });
       if (!item.retried && item.index >= WORTH_REMEMBERING)
         this.through.set(item.job, Math.max(item.index, this.through.get(item.job) ?? -1));
     }
   }
 
-  /** Claimed, or ended: no longer waiting. */
-  drop(ids: Iterable<ItemId>): void {
-    for (const id of ids) this.entries.delete(id);
+  /** Claimed, or ended: no longer waiting. Answers whether that was an owner's last one. */
+  drop(ids: Iterable<ItemId>): boolean {
+    let last = false;
+    for (const id of ids) {
+      const entry = this.entries.get(id);
+      if (!entry) continue;
+      this.entries.delete(id);
+      const { owner } = entry.item;
+      const left = (this.counts.get(owner) ?? 1) - 1;
+      if (left > 0) this.counts.set(owner, left);
+      else this.counts.delete(owner);
+      last ||= left <= 0;
+    }
+    return last;
   }
 
   /** Not wanted at present: its job is looked at from the start when it is. */
   withdraw(id: ItemId): void {
     const entry = this.entries.get(id);
     if (!entry) return;
-    this.entries.delete(id);
+    this.drop([id]);
     this.through.delete(entry.item.job);
   }
 
@@ -91,5 +120,6 @@ export class HintedItems {
   clear(): void {
     this.entries.clear();
     this.through.clear();
+    this.counts.clear();
   }
 }

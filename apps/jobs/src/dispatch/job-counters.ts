@@ -1,5 +1,6 @@
 import { eventTopic } from '#contracts';
 import { insertEventSql } from '#queue';
+import { freeQuotaSql } from '#quota';
 
 /** What subscribers of `job.finished` are told: one event a statement, naming every job it ended (contracts, events.ts). */
 const TOLD = insertEventSql({
@@ -8,11 +9,14 @@ const TOLD = insertEventSql({
   from: 'FROM counted c WHERE c.finished HAVING count(*) > 0',
 });
 
+/** A job's items count as open until all of them have ended: once a job, and nothing for each item. */
+const OPEN_NO_MORE = freeQuotaSql('openItems', 'SELECT c.owner_id, c.total AS amount FROM counted c WHERE c.finished');
+
 /**
  * The tail of every statement that ends items: adds to each job exactly what `moved` moved, and finishes the job when nothing is open.
  * `moved` is a CTE of (id, job_id, status, records, error_code, error_message, scope).
  *
- * Order of locks everywhere: holds, items, leases, jobs; each in the order of ids, or skipping what is locked. A row of `suspects` is written
+ * Order of locks everywhere: holds, items, leases, jobs, usage; each in the order of ids, or skipping what is locked. A row of `suspects` is written
  * by whoever holds its item, one of `open_jobs` by whoever holds its job. So none of them can deadlock (`npm run stress` looks for one);
  * whoever waits for a job's row sees the other's counters (READ COMMITTED reads a locked row again).
  * Whatever moves items moves READY ones alone: an item that ended is counted, and only redrive takes that back.
@@ -55,8 +59,8 @@ delta AS (
     finished_at = CASE
       WHEN j.succeeded + j.dead + j.cancelled + d.succeeded + d.dead + d.cancelled < j.total THEN NULL ELSE now() END
   FROM locked d WHERE j.id = d.job_id
-  RETURNING j.id, j.phase, j.revision, j.finished_at IS NOT NULL AS finished
-), told AS (
+  RETURNING j.id, j.phase, j.revision, j.finished_at IS NOT NULL AS finished, j.owner_id, j.total
+), ${OPEN_NO_MORE}, told AS (
   ${TOLD}
 ), closed AS (
   DELETE FROM open_jobs o USING counted c WHERE o.job_id = c.id AND c.finished

@@ -10,7 +10,7 @@ export class Window {
   private current: number;
 
   constructor(
-    private readonly least: number,
+    readonly least: number,
     private readonly most: number,
   ) {
     this.current = Math.min(most, least * 4);

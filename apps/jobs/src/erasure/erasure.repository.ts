@@ -1,5 +1,6 @@
 import type { JobId, UploadId, UserId } from '#common';
 import { recordErasure, runQuery, withTransaction, type Pool } from '#database';
+import { eraseUsage } from '#quota';
 
 /** Rows deleted by one statement: bounds its locks and its time. A staged chunk is a megabyte. */
 const ITEMS = 2_000;
@@ -83,6 +84,11 @@ export class ErasureRepository {
 
   async holds(owner: UserId): Promise<void> {
     await this.ask('erase-holds', `DELETE FROM holds WHERE scope = 'user:' || $1::text OR owner_id = $1::uuid`, [owner]);
+  }
+
+  /** Last of all: whatever ends or is swept on the way finds the rows it gives back to. */
+  async usage(owner: UserId): Promise<void> {
+    await eraseUsage(this.pool, owner);
   }
 
   private async ask(name: string, text: string, values: unknown[]): Promise<number> {

@@ -24,6 +24,7 @@ export class ErasureService {
       await rows.removeUpload(owner, upload);
     }
     await rows.holds(owner);
+    await rows.usage(owner);
   }
 }
 

@@ -1,10 +1,11 @@
-import type { ItemId, JobId } from '#common';
+import type { ItemId, JobId, UserId } from '#common';
 import type { JobType } from '#contracts';
 
 /** An item that was READY and due a moment ago. */
 export interface FreshItem {
   readonly id: ItemId;
   readonly job: JobId;
+  readonly owner: UserId;
   readonly index: number;
   readonly traceparent: string | null;
 }

@@ -2,18 +2,19 @@ import { VitaeError } from '#common';
 import type { JobStatus } from './job.js';
 import type { JobEvent } from './job.transitions.js';
 
-const VERB: Readonly<Record<JobEvent, string>> = {
+const VERB: Readonly<Record<JobEvent | 'DELETE', string>> = {
   START: 'started',
   PAUSE: 'paused',
   RESUME: 'resumed',
   STOP: 'cancelled',
   REDRIVE: 'redriven',
+  DELETE: 'deleted',
 };
 
 /** The job's state does not allow what was asked. */
 export class JobStateConflict extends VitaeError {
   constructor(
-    readonly event: JobEvent,
+    readonly event: JobEvent | 'DELETE',
     readonly status: JobStatus,
   ) {
     super('CONFLICT', `A job that is ${status} cannot be ${VERB[event]}`, { facts: { event, status } });

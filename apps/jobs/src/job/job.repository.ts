@@ -106,9 +106,9 @@ export class JobRepository {
 
   /**
    * Dead items back to READY with a clean slate; all of them, or those of `items`. A finished job opens again as its next run.
-   * Answers how many; 0 changes nothing.
+   * Answers how many were moved, 0 changes nothing; and how many items the job has that was finished and is open again, else 0.
    */
-  async redrive(tx: Tx, owner: UserId, id: JobId, items: readonly ItemId[] | undefined): Promise<number> {
+  async redrive(tx: Tx, owner: UserId, id: JobId, items: readonly ItemId[] | undefined): Promise<{ moved: number; reopened: number }> {
     const { rowCount } = await runQuery(tx, {
       name: items ? 'redrive-some' : 'redrive-all',
       text: `WITH held AS MATERIALIZED (
@@ -121,20 +121,19 @@ export class JobRepository {
       values: items ? [id, owner, items] : [id, owner],
     });
     const moved = rowCount ?? 0;
-    if (moved > 0) {
-      await runQuery(tx, {
-        name: 'redrive-job',
-        text: `WITH opened AS (
+    if (moved === 0) return { moved, reopened: 0 };
+    const { rows } = await runQuery<{ total: number }>(tx, {
+      name: 'redrive-job',
+      text: `WITH opened AS (
                  UPDATE jobs SET dead = dead - $3, revision = revision + 1, run = run + (finished_at IS NOT NULL)::int,
                    phase = CASE WHEN finished_at IS NOT NULL THEN 'OPEN' ELSE phase END, finished_at = NULL,
                    stop_reason = NULL, error_code = NULL, error_message = NULL
-                 WHERE id = $1 AND owner_id = $2 RETURNING id, type, owner_id, phase, created_at)
+                 WHERE id = $1 AND owner_id = $2 RETURNING id, type, owner_id, phase, created_at, total)
                INSERT INTO open_jobs (job_id, type, owner_id, phase, created_at) SELECT id, type, owner_id, phase, created_at FROM opened
-               ON CONFLICT (job_id) DO NOTHING`,
-        values: [id, owner, moved],
-      });
-    }
-    return moved;
+               ON CONFLICT (job_id) DO NOTHING RETURNING (SELECT total FROM opened)`,
+      values: [id, owner, moved],
+    });
+    return { moved, reopened: rows[0]?.total ?? 0 };
   }
 
   /** The newest job of this type that was made of this source, whatever became of it. */

@@ -1,12 +1,15 @@
 import { notFound, type ItemId, type JobId, type UserId } from '#common';
-import { withTransaction, type Pool } from '#database';
+import type { Role } from '#access';
+import { withTransaction, type Pool, type Tx } from '#database';
 import { cancelItems } from '../dispatch/cancel-items.js';
 import type { Failpoints } from '../failpoints/failpoints.js';
+import type { Kept } from '../kept/kept.js';
 import type { Announcements } from './announcements.js';
 import { ClientRequestReused, JobStateConflict } from './job.errors.js';
 import type { Job, NewJob } from './job.js';
+import type { JobRemovalRepository } from './job-removal.repository.js';
 import type { JobRepository } from './job.repository.js';
-import { isThere, nextJob, phasesBefore, type JobEvent } from './job.transitions.js';
+import { isFinished, isThere, nextJob, phasesBefore, type JobEvent } from './job.transitions.js';
 
 /** Batches of items cancelled before `cancel` answers; a larger job is CANCELLING in the answer and ends in the background. */
 const INLINE_STOP_BATCHES = 3;
@@ -19,22 +22,23 @@ export class JobService {
   constructor(
     private readonly pool: Pool,
     private readonly jobs: JobRepository,
+    private readonly removal: JobRemovalRepository,
     private readonly announcements: Announcements,
     private readonly failpoints: Failpoints,
+    private readonly kept: Kept,
   ) {}
 
   /**
    * Stores the job and its items in one transaction. The same client request id again answers with the first job,
-   * whatever has become of it. Throws IDEMPOTENCY_KEY_REUSED when it asks for something else.
+   * whatever has become of it. Throws IDEMPOTENCY_KEY_REUSED when it asks for something else, QUOTA_EXCEEDED when it would be too much.
    */
   async submit(job: NewJob): Promise<Job> {
-    const inserted = await withTransaction(this.pool, (tx) => this.jobs.insert(tx, job), { owner: job.ownerId });
+    const inserted = await withTransaction(this.pool, (tx) => this.store(tx, job), { owner: job.ownerId });
     if (inserted === undefined) return this.repeated(job);
     const { id, itemIds } = inserted;
     await this.failpoints.hit('submit.committed');
-    const traceparent = job.traceparent ?? null;
-    const fresh =
-      itemIds.length > SMALL_JOB ? [] : itemIds.map((item, n) => ({ id: item, job: id, index: job.items[n]!.index, traceparent }));
+    const common = { job: id, owner: job.ownerId, traceparent: job.traceparent ?? null };
+    const fresh = itemIds.length > SMALL_JOB ? [] : itemIds.map((item, n) => ({ ...common, id: item, index: job.items[n]!.index }));
     this.announcements.ready(job.type, fresh);
     this.announcements.changed([id]);
     return this.find(job.ownerId, id);
@@ -82,18 +86,39 @@ export class JobService {
 
   /**
    * Dead items are tried again: all of them, or those named (others are left alone). Without a dead item the job is answered as it is,
-   * so doing it twice does it once. Throws CONFLICT for a job that is being cancelled.
+   * so doing it twice does it once. Throws CONFLICT for a job that is being cancelled,
+   * QUOTA_EXCEEDED when a finished one's items would be too many open ones.
    */
-  async redrive(owner: UserId, id: JobId | undefined, items: readonly ItemId[] | undefined): Promise<Job> {
+  async redrive(owner: UserId, id: JobId | undefined, items: readonly ItemId[] | undefined, role?: Role): Promise<Job> {
     const job = await this.find(owner, id);
     if (job.progress.dead === 0) return job;
     if (nextJob(job.status, 'REDRIVE') === undefined) throw new JobStateConflict('REDRIVE', job.status);
-    const moved = await withTransaction(this.pool, (tx) => this.jobs.redrive(tx, owner, job.id, items));
+    const moved = await withTransaction(this.pool, async (tx) => {
+      const redriven = await this.jobs.redrive(tx, owner, job.id, items);
+      await this.kept.takeReopened(tx, { ownerId: owner, role }, redriven.reopened);
+      return redriven.moved;
+    });
     if (moved > 0) {
       this.announcements.ready(job.type);
       this.announcements.changed([job.id]);
     }
     return this.find(owner, job.id);
+  }
+
+  private async store(tx: Tx, job: NewJob): ReturnType<JobRepository['insert']> {
+    const inserted = await this.jobs.insert(tx, job);
+    if (inserted) await this.kept.takeJob(tx, job, job);
+    return inserted;
+  }
+
+  /**
+   * A finished job goes with its items; what it made stays. Its client request id is free again. Throws CONFLICT for a job that is not
+   * finished, NOT_FOUND for one that is not there.
+   */
+  async remove(owner: UserId, id: JobId | undefined): Promise<void> {
+    const job = await this.find(owner, id);
+    if (isFinished(job.status) && (await this.removal.remove(owner, job.id))) return;
+    throw new JobStateConflict('DELETE', (await this.find(owner, job.id)).status);
   }
 
   private async change(owner: UserId, id: JobId | undefined, event: JobEvent): Promise<Job> {

@@ -1,4 +1,5 @@
 import type { JobId, UserId } from '#common';
+import type { Role } from '#access';
 import type { JobType } from '#contracts';
 
 /** What a person sees of a job. Finished ones change only by redrive. */
@@ -80,4 +81,6 @@ export interface NewJob {
   /** What it is made of, where that is kept apart; jobs of one source are found by it. */
   readonly sourceId: string | null;
   readonly traceparent: string | undefined;
+  /** Of the owner, where limits are by role. */
+  readonly role?: Role | undefined;
 }

@@ -35,6 +35,7 @@ export class JobExecutionController implements jobsV1.JobExecutionServiceControl
       jobType,
       itemIds: toItemIds(request.itemIds),
       max: Math.min(request.maxItems, MAX_CLAIM_ITEMS),
+      newcomers: request.newcomers,
     };
     if (request.itemIds.length > 0 && order.itemIds.length === 0) return { items: [] };
     const waitMs = Math.min(request.waitMs, MAX_WAIT_MS);

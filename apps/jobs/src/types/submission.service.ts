@@ -1,8 +1,10 @@
 import { checkInput, currentContext, VitaeError, type InputIssue, type UserId } from '#common';
+import type { Role } from '#access';
 import { jobType, type JobInput, type JobType } from '#contracts';
 import { traced } from '#telemetry';
 import type { Job } from '../job/job.js';
 import type { JobService } from '../job/job.service.js';
+import type { Taker } from '../kept/kept.js';
 import { plainSubmission } from './plain-submission.js';
 import { requestHash } from './request-hash.js';
 import type { Submission } from './submission.js';
@@ -35,23 +37,28 @@ export class SubmissionService {
 
   /**
    * Checks the input and stores the job. A client request id that was used before answers with the first job, before anything else is
-   * asked: what the input names may be gone by then. Throws IDEMPOTENCY_KEY_REUSED when it was used for something else.
+   * asked: what the input names may be gone by then. Throws IDEMPOTENCY_KEY_REUSED when it was used for something else, QUOTA_EXCEEDED.
    */
-  async submit(owner: UserId, type: string, clientRequestId: string, input: unknown): Promise<Submitted> {
+  async submit(owner: UserId, type: string, clientRequestId: string, input: unknown, role?: Role): Promise<Submitted> {
     const submission = this.byType.get(type);
     if (!submission) {
       return { is: 'invalid', issues: [{ path: '/type', code: 'UNKNOWN_TYPE', message: `must be one of ${this.types.join(', ')}` }] };
     }
     const attributes = { 'vitae.job.type': submission.type };
     return traced(`submit ${submission.type}`, { attributes }, async (span) => {
-      const submitted = await this.accept(submission, owner, clientRequestId, input);
+      const submitted = await this.accept(submission, { ownerId: owner, role }, clientRequestId, input);
       span?.set({ 'vitae.submitted': submitted.is, ...(submitted.is === 'job' ? { 'vitae.job.id': submitted.job.id } : {}) });
       return submitted;
     });
   }
 
   /** The span around it is what the job's later spans are children of: its traceparent is stored with the job. */
-  private async accept(submission: Submission, owner: UserId, clientRequestId: string, input: unknown): Promise<Submitted> {
+  private async accept(
+    submission: Submission,
+    { ownerId: owner, role }: Taker,
+    clientRequestId: string,
+    input: unknown,
+  ): Promise<Submitted> {
     const checked = checkInput(jobType(submission.type).input, input);
     if (!checked.ok) return { is: 'invalid', issues: checked.issues };
     const hash = requestHash(submission.type, checked.value);
@@ -69,6 +76,7 @@ export class SubmissionService {
       abortOnError: prepared.abortOnError ?? false,
       sourceId: prepared.sourceId ?? null,
       traceparent: currentContext().traceparent,
+      role,
     });
     return { is: 'job', job };
   }

@@ -38,5 +38,7 @@ export const tooLong = (): FileRefused => new FileRefused('REQUEST_TIMEOUT', 'TO
 
 export const clientLeft = (): VitaeError => new VitaeError('REQUEST_TIMEOUT', 'The client left before the upload was complete');
 
+export const beingImported = (): VitaeError => new VitaeError('CONFLICT', 'A job imports this upload; wait for its end or cancel it first');
+
 export const keyReused = (): VitaeError =>
   new VitaeError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used before for another file');

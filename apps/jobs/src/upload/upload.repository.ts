@@ -1,5 +1,7 @@
 import type { UploadId, UserId } from '#common';
-import { runQuery, type Pool, type Queryable } from '#database';
+import { runQuery, withTransaction, type Pool, type Queryable, type Tx } from '#database';
+import { freeQuota, freeQuotaSql } from '#quota';
+import { BYTES_OF_CHUNK, BYTES_OF_REPORT } from '../kept/kept-sql.js';
 import type { Upload, UploadCounts, UploadState } from './upload.js';
 
 interface UploadRow {
@@ -17,6 +19,9 @@ interface UploadRow {
 export const SWEEP_BATCH = 200;
 
 const COLUMNS = 'id, owner_id, state::text AS state, sha256, records, accepted, repaired, rejected';
+
+/** No job imports upload `u`. */
+const IDLE = 'NOT EXISTS (SELECT FROM jobs j JOIN open_jobs o ON o.job_id = j.id WHERE j.upload_id = u.id)';
 
 /** What is known of an upload when its last byte has been read. */
 export interface Received extends UploadCounts {
@@ -74,38 +79,53 @@ export class UploadRepository {
 
   /** Takes an upload that will never count away, with all that was staged of it. */
   async discard(id: UploadId): Promise<void> {
-    await runQuery(this.pool, { name: 'upload-discard', text: `DELETE FROM uploads WHERE id = $1 AND state <> 'ACCEPTED'`, values: [id] });
+    await this.removeThose('upload-discard', `SELECT id FROM uploads WHERE id = $1 AND state <> 'ACCEPTED' FOR UPDATE`, [id]);
+  }
+
+  /** False when there is no such upload of the owner's, or a job imports it. */
+  async remove(owner: UserId, id: UploadId): Promise<boolean> {
+    const text = `SELECT id FROM uploads u WHERE id = $1 AND owner_id = $2 AND state = 'ACCEPTED' AND ${IDLE} FOR UPDATE`;
+    return (await this.removeThose('upload-remove', text, [id, owner])) === 1;
   }
 
   /** Staged chunks whose records are résumés now; answers how many went. Chunks of failed items stay: a redrive needs them. */
   async sweepImported(): Promise<number> {
     return this.sweep(
       'uploads-sweep-imported',
-      `DELETE FROM upload_chunks WHERE (upload_id, chunk) IN (
+      `WITH gone AS (DELETE FROM upload_chunks WHERE (upload_id, chunk) IN (
          SELECT c.upload_id, c.chunk FROM upload_chunks c JOIN jobs j ON j.upload_id = c.upload_id AND j.finished_at IS NOT NULL
-           JOIN items i ON i.job_id = j.id AND i.idx = c.chunk AND i.status = 'SUCCEEDED' LIMIT ${SWEEP_BATCH})`,
+           JOIN items i ON i.job_id = j.id AND i.idx = c.chunk AND i.status = 'SUCCEEDED' LIMIT ${SWEEP_BATCH})
+         RETURNING owner_id, ${BYTES_OF_CHUNK} AS amount), ${freeQuotaSql('jobs.bytes', 'SELECT owner_id, amount FROM gone')}
+       SELECT FROM gone`,
     );
   }
 
   /** Uploads that have been RECEIVING without a sign of life for ten minutes. */
   async sweepAbandoned(): Promise<number> {
-    return this.sweep(
+    return this.removeThose(
       'uploads-sweep-abandoned',
-      `DELETE FROM uploads WHERE id IN (
-         SELECT id FROM uploads WHERE state = 'RECEIVING' AND touched_at < now() - interval '10 minutes' LIMIT ${SWEEP_BATCH} FOR UPDATE SKIP LOCKED)`,
+      `SELECT id FROM uploads WHERE state = 'RECEIVING' AND touched_at < now() - interval '10 minutes' LIMIT ${SWEEP_BATCH} FOR UPDATE SKIP LOCKED`,
     );
   }
 
   /** Not while a job still imports them. */
   async sweepOld(days: number): Promise<number> {
-    return this.sweep(
+    return this.removeThose(
       'uploads-sweep-old',
-      `DELETE FROM uploads WHERE id IN (
-         SELECT u.id FROM uploads u WHERE u.created_at < now() - $1::int * interval '1 day'
-           AND NOT EXISTS (SELECT 1 FROM jobs j JOIN open_jobs o ON o.job_id = j.id WHERE j.upload_id = u.id)
-         LIMIT ${SWEEP_BATCH} FOR UPDATE SKIP LOCKED)`,
+      `SELECT u.id FROM uploads u WHERE u.created_at < now() - $1::int * interval '1 day'
+           AND ${IDLE}
+         LIMIT ${SWEEP_BATCH} FOR UPDATE SKIP LOCKED`,
       [days],
     );
+  }
+
+  /** Deletes those that `which` finds and locks, with all that was staged of them, and gives back what they took. Answers how many. */
+  private async removeThose(name: string, which: string, values: unknown[] = []): Promise<number> {
+    return withTransaction(this.pool, async (tx) => {
+      const { rows } = await runQuery<{ id: string }>(tx, { name, text: which, values });
+      if (rows.length > 0) await removeUploads(tx, rows.map((r) => r.id)); // prettier-ignore
+      return rows.length;
+    });
   }
 
   private async sweep(name: string, text: string, values: unknown[] = []): Promise<number> {
@@ -129,6 +149,30 @@ export class UploadRepository {
     });
     return rows[0];
   }
+}
+
+/** A statement after the rows were locked: what was being staged is there to be counted, and nothing more can come. */
+const REMOVE = `
+WITH kept AS (
+  SELECT owner_id, sum(bytes) AS bytes FROM (
+    SELECT owner_id, ${BYTES_OF_CHUNK} AS bytes FROM upload_chunks WHERE upload_id = ANY ($1::uuid[])
+    UNION ALL SELECT owner_id, ${BYTES_OF_REPORT} FROM upload_findings WHERE upload_id = ANY ($1::uuid[])
+  ) x GROUP BY owner_id
+), gone AS (
+  DELETE FROM uploads WHERE id = ANY ($1::uuid[]) RETURNING owner_id
+)
+SELECT g.owner_id, count(*)::int AS uploads, coalesce(max(k.bytes), 0)::float8 AS bytes
+FROM gone g LEFT JOIN kept k ON k.owner_id = g.owner_id GROUP BY g.owner_id ORDER BY g.owner_id`;
+
+/** Deletes uploads whose rows this transaction has locked, and gives back what they took. */
+export async function removeUploads(tx: Tx, ids: readonly string[]): Promise<void> {
+  const { rows } = await runQuery<{ owner_id: UserId; uploads: number; bytes: number }>(tx, {
+    name: 'uploads-remove',
+    text: REMOVE,
+    values: [ids],
+  });
+  for (const { owner_id: owner, uploads, bytes } of rows)
+    await freeQuota(tx, owner, [{ scope: 'uploads', amount: uploads }, { scope: 'jobs.bytes', amount: bytes }]); // prettier-ignore
 }
 
 const first = ({ rows: [row] }: { rows: UploadRow[] }): Upload | undefined =>

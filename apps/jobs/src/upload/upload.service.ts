@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { newId, type UploadId, type UserId } from '#common';
+import { newId, notFound, type UploadId, type UserId } from '#common';
 import { FrameRefused, RecordSplitter, type RecordFormat } from '#json-resume';
-import { withTransaction, uniqueViolation, type Pool } from '#database';
+import type { Role } from '#access';
+import { withTransaction, uniqueViolation, type Pool, type Tx } from '#database';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import { readBody, type BodyLimits } from './body-reader.js';
 import type { ChunkRepository } from './chunk.repository.js';
-import { Stager } from './stager.js';
-import { FileRefused, frameRefused, keyReused } from './upload.errors.js';
+import type { Kept, Taker } from '../kept/kept.js';
+import { Stager, type StagingSink } from './stager.js';
+import { beingImported, FileRefused, frameRefused, keyReused } from './upload.errors.js';
 import type { Upload } from './upload.js';
 import { UploadPlaces, type Place, type PlaceRules } from './upload-places.js';
 import type { Received, UploadRepository } from './upload.repository.js';
@@ -18,6 +20,8 @@ export interface UploadLimits extends BodyLimits, PlaceRules {
 
 export interface UploadRequest {
   readonly owner: UserId;
+  /** Limits are by role. */
+  readonly role?: Role | undefined;
   readonly body: IncomingMessage;
   readonly format: RecordFormat;
   readonly gzip: boolean;
@@ -41,19 +45,25 @@ export class UploadService {
     private readonly uploads: UploadRepository,
     private readonly chunks: ChunkRepository,
     private readonly failpoints: Failpoints,
+    private readonly kept: Kept,
     private readonly limits: UploadLimits,
   ) {
     this.places = new UploadPlaces(limits);
   }
 
-  /** Throws OVERLOADED when too many wait, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UNPROCESSABLE_FILE, TOO_MANY_RECORDS, REQUEST_TIMEOUT, IDEMPOTENCY_KEY_REUSED; then nothing is kept. */
+  /** Throws OVERLOADED when too many wait, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UNPROCESSABLE_FILE, TOO_MANY_RECORDS, REQUEST_TIMEOUT, IDEMPOTENCY_KEY_REUSED, QUOTA_EXCEEDED; then nothing is kept. */
   receive(request: UploadRequest): Promise<{ upload: Upload; created: boolean }> {
     return this.places.run(request.owner, (place) => this.read(request, place));
   }
 
   private async read(request: UploadRequest, place: Place): Promise<{ upload: Upload; created: boolean }> {
     const id = newId<UploadId>();
-    await withTransaction(this.pool, (tx) => this.uploads.begin(tx, request.owner, id), { owner: request.owner });
+    const { owner } = request;
+    const begin = async (tx: Tx): Promise<void> => {
+      await this.uploads.begin(tx, owner, id);
+      await this.kept.takeUpload(tx, takerOf(request));
+    };
+    await withTransaction(this.pool, begin, { owner });
     try {
       const received = await this.stage(id, request, place);
       const first = await this.firstOf(request, received);
@@ -66,6 +76,14 @@ export class UploadService {
       await this.uploads.discard(id).catch(() => undefined);
       throw error instanceof FrameRefused ? frameRefused(error) : error;
     }
+  }
+
+  /** The upload goes with what is staged of it and its report; résumés that were imported stay. Throws NOT_FOUND, and CONFLICT while a job imports it. */
+  async remove(owner: UserId, id: UploadId | undefined): Promise<void> {
+    const upload = id && (await this.uploads.find(owner, id));
+    if (!upload || upload.state !== 'ACCEPTED') throw notFound();
+    if (await this.uploads.remove(owner, upload.id)) return;
+    throw (await this.uploads.find(owner, upload.id)) ? beingImported() : notFound();
   }
 
   find(owner: UserId, id: UploadId): Promise<Upload | undefined> {
@@ -83,16 +101,10 @@ export class UploadService {
     }
   }
 
-  private async stage(id: UploadId, { owner, body, format, gzip }: UploadRequest, place: Place): Promise<Received> {
+  private async stage(id: UploadId, request: UploadRequest, place: Place): Promise<Received> {
+    const { body, format, gzip } = request;
     const splitter = new RecordSplitter({ format, maxRecords: this.limits.maxRecords });
-    const stager = new Stager({
-      chunk: async (chunk) => {
-        // The commit that makes the upload count waits for the disk, and the log is ordered: these need not (docs/import.md, 3).
-        await withTransaction(this.pool, (tx) => this.chunks.write(tx, owner, id, chunk), { synchronousCommit: 'off', owner });
-        await this.failpoints.hit('upload.staged');
-      },
-      findings: (block, lines) => withTransaction(this.pool, (tx) => this.uploads.writeFindings(tx, owner, id, block, lines), { owner }),
-    });
+    const stager = new Stager(this.sink(id, request));
     const hash = createHash('sha256');
     let bytes = 0;
     let touched = performance.now();
@@ -124,6 +136,30 @@ export class UploadService {
     return { ...counts, sha256: hash.digest(), bytes, chunks: stager.chunks };
   }
 
+  /** Bytes are counted against the person's quota as they come: beyond it the upload ends there. */
+  private sink(id: UploadId, request: UploadRequest): StagingSink {
+    const { owner } = request;
+    const taker = takerOf(request);
+    return {
+      chunk: async (chunk) => {
+        const write = async (tx: Tx): Promise<void> => {
+          await this.chunks.write(tx, owner, id, chunk);
+          await this.kept.takeChunk(tx, taker, chunk);
+        };
+        // The commit that makes the upload count waits for the disk, and the log is ordered: these need not (docs/import.md, 3).
+        await withTransaction(this.pool, write, { synchronousCommit: 'off', owner });
+        await this.failpoints.hit('upload.staged');
+      },
+      findings: async (block, lines) => {
+        const write = async (tx: Tx): Promise<void> => {
+          await this.uploads.writeFindings(tx, owner, id, block, lines);
+          await this.kept.takeReport(tx, taker, lines);
+        };
+        await withTransaction(this.pool, write, { owner });
+      },
+    };
+  }
+
   private async firstOf({ owner, key }: UploadRequest, { sha256 }: Received): Promise<Upload | undefined> {
     const keyed = key === undefined ? undefined : await this.uploads.byKey(owner, key);
     if (keyed && !keyed.sha256?.equals(sha256)) throw keyReused();
@@ -146,3 +182,5 @@ export class UploadService {
     }
   }
 }
+
+const takerOf = ({ owner, role }: UploadRequest): Taker => ({ ownerId: owner, role });

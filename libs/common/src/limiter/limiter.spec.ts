@@ -110,8 +110,45 @@ describe('Limiter', () => {
     expect(served.join('')).toBe('aabcabaa');
   });
 
+  it('lets so many of one key wait', async () => {
+    const line = limiter({ concurrency: 1, queue: 4, queuePerKey: 2 });
+    const [first, ...others] = Array.from({ length: 4 }, piece);
+    const running = line.run(first!.work, { key: 'ann' });
+    const anns = others.map((p) => line.run(p.work, { key: 'ann' }));
+    await expect(anns[2]).rejects.toMatchObject({ code: 'OVERLOADED', retryAfterMs: 250 });
+    const bobs = line.run(async () => 'in', { key: 'bob' });
+    for (const p of [first!, ...others]) p.end();
+    expect(await Promise.all([running, anns[0], anns[1], bobs])).toEqual(['done', 'done', 'done', 'in']);
+  });
+
+  it('gives the last place of the longest line to a key with fewer waiting, and to nobody else', async () => {
+    const line = limiter({ concurrency: 1, queue: 4 });
+    const first = piece();
+    const running = line.run(first.work, { key: 'ann' });
+    const served: string[] = [];
+    const wait = (key: string, name: string): Promise<unknown> =>
+      line.run(async () => void served.push(name), { key }).catch((error: { code: string }) => served.push(`${name} ${error.code}`));
+    const all = [wait('ann', 'a1'), wait('ann', 'a2'), wait('ann', 'a3'), wait('bob', 'b1')];
+    all.push(wait('cid', 'c1'), wait('ann', 'a4'), wait('bob', 'b2'), wait('dan', 'd1'), wait('eve', 'e1'));
+    await settled();
+    expect(served).toEqual(['a3 OVERLOADED', 'a4 OVERLOADED', 'b2 OVERLOADED', 'a2 OVERLOADED', 'e1 OVERLOADED']);
+    expect(line.waiting).toBe(4);
+    first.end();
+    await Promise.all([running, ...all]);
+    expect(served.slice(5)).toEqual(['a1', 'b1', 'c1', 'd1']);
+    expect([line.active, line.waiting, vi.getTimerCount()]).toEqual([0, 0, 0]);
+  });
+
   it('refuses bounds that are none', () => {
-    for (const wrong of [{ concurrency: 0 }, { perKey: 0 }, { queue: -1 }, { waitMs: 0 }, { concurrency: Number.NaN }, { queue: 1.5 }]) {
+    for (const wrong of [
+      { concurrency: 0 },
+      { perKey: 0 },
+      { queue: -1 },
+      { queuePerKey: -1 },
+      { waitMs: 0 },
+      { concurrency: Number.NaN },
+      { queue: 1.5 },
+    ]) {
       expect(() => limiter(wrong), JSON.stringify(wrong)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
     }
   });
@@ -139,7 +176,12 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 );
 
 const bounds = fc
-  .record({ concurrency: fc.integer({ min: 1, max: 5 }), perKey: fc.integer({ min: 1, max: 5 }), queue: fc.integer({ min: 0, max: 8 }) })
+  .record({
+    concurrency: fc.integer({ min: 1, max: 5 }),
+    perKey: fc.integer({ min: 1, max: 5 }),
+    queue: fc.integer({ min: 0, max: 8 }),
+    queuePerKey: fc.integer({ min: 0, max: 8 }),
+  })
   .map((b) => ({ ...b, waitMs: 1_000, retryAfterMs: 1 }));
 
 /** The limiter beside a count of what it let in, made from outside. */
@@ -163,7 +205,7 @@ class Model {
 
   /** What is not as promised at this moment. */
   wrong(): string[] {
-    const { concurrency, perKey = concurrency, queue } = this.bounds;
+    const { concurrency, perKey = concurrency, queue, queuePerKey = queue } = this.bounds;
     const working = this.tries.filter((t) => t.state === 'working');
     const waiting = this.tries.filter((t) => t.state === 'waiting');
     const of = (key: string): number => working.filter((t) => t.key === key).length;
@@ -171,6 +213,7 @@ class Model {
       ['more under way than it may have', working.length > concurrency],
       ['a key has more than its share', working.some(({ key }) => of(key) > perKey)],
       ['more wait than may', waiting.length > queue],
+      ['more of a key wait than may', waiting.some((t) => waiting.filter(({ key }) => key === t.key).length > queuePerKey)],
       ['counts other work than there is', this.limiter.active !== working.length || this.limiter.waiting !== waiting.length],
       [
         'a slot lies idle while somebody waits who may have it',
@@ -240,4 +283,45 @@ it('is fair: while all keys wait, none is let in twice more than another', async
       expect(served).toEqual(sizes);
     }),
   );
+});
+
+describe('turns with a weight', () => {
+  it('take so many slots, of a key no more than its share, and a light one passes a heavy one of another', async () => {
+    const line = limiter({ concurrency: 10, perKey: 8 });
+    const held = await line.acquire({ key: 'a', weight: 8 });
+    const [more, other, small] = [piece(), piece(), piece()];
+    const waits = [
+      line.run(more.work, { key: 'a', weight: 1 }),
+      line.run(other.work, { key: 'b', weight: 3 }),
+      line.run(small.work, { key: 'c', weight: 2 }),
+    ];
+    await settled();
+    expect([more.begun, other.begun, small.begun, line.active]).toEqual([false, false, true, 10]);
+    held();
+    await settled();
+    expect([more.begun, other.begun, line.active]).toEqual([true, true, 6]);
+    for (const one of [more, other, small]) one.end();
+    await Promise.all(waits);
+    expect(line.active).toBe(0);
+  });
+
+  it('heavier than all there is are turned away at once', async () => {
+    await expect(limiter({ concurrency: 10, perKey: 8 }).acquire({ weight: 9 })).rejects.toMatchObject({ code: 'OVERLOADED' });
+  });
+
+  it('that give up let in those behind them that fit', async () => {
+    const line = limiter({ concurrency: 10, waitMs: 100 });
+    const held = await line.acquire({ weight: 5 });
+    const heavy = line.acquire({ weight: 6 }).catch((error: unknown) => error);
+    const light = piece();
+    await vi.advanceTimersByTimeAsync(50);
+    const running = line.run(light.work, { weight: 5 });
+    await vi.advanceTimersByTimeAsync(60);
+    expect(await heavy).toMatchObject({ code: 'OVERLOADED' });
+    expect(light.begun).toBe(true);
+    light.end();
+    await running;
+    held();
+    expect(line.active).toBe(0);
+  });
 });

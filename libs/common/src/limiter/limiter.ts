@@ -1,12 +1,14 @@
 import { VitaeError } from '../errors/vitae-error.js';
 
 export interface LimiterOptions {
-  /** Pieces of work under way at once. */
+  /** Pieces of work under way at once, or the weight of them all together where turns have weights. */
   readonly concurrency: number;
   /** Of these, how many one key may have. Default: all. */
   readonly perKey?: number;
   /** How many may wait; the next is turned away at once. What waits holds a promise and a timer, nothing else. */
   readonly queue: number;
+  /** Of these, how many of one key may wait. Default: all. */
+  readonly queuePerKey?: number;
   /** Longest wait: a line bounded in number alone lets the last one wait for longer than its client listens. */
   readonly waitMs: number;
   /** Told to who is turned away. Default "Too many at once; try again". */
@@ -18,19 +20,24 @@ export interface LimiterOptions {
 export interface Turn {
   /** Whose work it is, e.g. a person: keys take turns, and none has more than its share. Default: one key for all. */
   readonly key?: string;
+  /** How many slots it takes, a whole number; more than there ever are is turned away at once. Default 1. */
+  readonly weight?: number;
   /** Ends the wait: rejects with the signal's reason. Work that has begun is not touched: pass it the signal where it can stop. */
   readonly signal?: AbortSignal | undefined;
 }
 
 interface Waiting {
+  readonly weight: number;
   readonly enter: () => void;
+  readonly turnAway: () => void;
 }
 
 /**
  * Bounded work, a bounded line before it, and a bounded wait in the line. A key is free while the limiter has a slot and the key a part
  * of its share left. Who comes while free begins at once; who does not waits. A slot that is given back goes to the waiting key with
  * the least under way, among equals to the one served longest ago, and within a key in order of arrival; so a key with a thousand
- * waiting delays another by one turn. A slot comes back exactly once, however its work, its wait or its signal ends.
+ * waiting delays another by one turn. A full line is shared as well: who comes with fewer of its key waiting than the longest line has
+ * takes the last place of that one. A slot comes back exactly once, however its work, its wait or its signal ends.
  *
  * No library inside: p-queue bounds concurrency and has priorities, but neither the line, nor the wait in it, nor a share for a key.
  */
@@ -43,13 +50,15 @@ export class Limiter {
 
   /** Throws CONFIG_INVALID for a bound that is no bound. */
   constructor(private readonly options: LimiterOptions) {
-    const { concurrency, perKey = concurrency, queue, waitMs } = options;
+    const { concurrency, perKey = concurrency, queue, queuePerKey = queue, waitMs } = options;
     const wrong =
-      [concurrency, perKey].some((n) => !(Number.isInteger(n) && n > 0)) || !(Number.isInteger(queue) && queue >= 0) || !(waitMs > 0);
+      [concurrency, perKey].some((n) => !(Number.isInteger(n) && n > 0)) ||
+      [queue, queuePerKey].some((n) => !(Number.isInteger(n) && n >= 0)) ||
+      !(waitMs > 0);
     if (wrong) throw new VitaeError('CONFIG_INVALID', 'A limiter needs whole positive bounds');
   }
 
-  /** Pieces of work under way. */
+  /** Slots that are taken. */
   get active(): number {
     return this.underWay;
   }
@@ -73,65 +82,69 @@ export class Limiter {
    * Resolves with the function that gives the slot back; calling it again does nothing. Throws OVERLOADED with `retryAfterMs` when the
    * line is full or the wait too long, and the signal's reason when it aborts first.
    */
-  async acquire({ key = '', signal }: Turn = {}): Promise<() => void> {
+  async acquire({ key = '', weight = 1, signal }: Turn = {}): Promise<() => void> {
     signal?.throwIfAborted();
-    if (this.free(key)) this.take(key);
-    else await this.wait(key, signal);
+    if (this.free(key, weight)) this.take(key, weight);
+    else await this.wait(key, weight, signal);
     let held = true;
     return () => {
       if (!held) return;
       held = false;
-      this.giveBack(key);
+      this.giveBack(key, weight);
     };
   }
 
-  private free(key: string): boolean {
+  private free(key: string, weight: number): boolean {
     const { concurrency, perKey = concurrency } = this.options;
-    return this.underWay < concurrency && (this.shares.get(key) ?? 0) < perKey;
+    return this.underWay + weight <= concurrency && (this.shares.get(key) ?? 0) + weight <= perKey;
   }
 
-  private take(key: string): void {
-    this.underWay++;
-    this.shares.set(key, (this.shares.get(key) ?? 0) + 1);
+  private take(key: string, weight: number): void {
+    this.underWay += weight;
+    this.shares.set(key, (this.shares.get(key) ?? 0) + weight);
   }
 
-  private giveBack(key: string): void {
-    this.underWay--;
-    const left = (this.shares.get(key) ?? 1) - 1;
+  private giveBack(key: string, weight: number): void {
+    this.underWay -= weight;
+    const left = (this.shares.get(key) ?? weight) - weight;
     if (left > 0) this.shares.set(key, left);
     else this.shares.delete(key);
-    this.letIn();
+    while (this.letIn());
   }
 
-  private letIn(): void {
+  /** Lets one in. False: none of the first of each line fits. */
+  private letIn(): boolean {
     let next: string | undefined;
-    for (const key of this.lines.keys()) {
-      if (this.free(key) && (next === undefined || (this.shares.get(key) ?? 0) < (this.shares.get(next) ?? 0))) next = key;
+    for (const [key, [first]] of this.lines) {
+      if (this.free(key, first!.weight) && (next === undefined || (this.shares.get(key) ?? 0) < (this.shares.get(next) ?? 0))) next = key;
     }
-    if (next === undefined) return;
+    if (next === undefined) return false;
     const line = this.lines.get(next)!;
     const [first] = line;
     this.leaveLine(next, first!);
     if (this.lines.delete(next)) this.lines.set(next, line);
-    this.take(next);
+    this.take(next, first!.weight);
     first!.enter();
+    return true;
   }
 
-  private wait(key: string, signal: AbortSignal | undefined): Promise<void> {
-    const { queue, waitMs } = this.options;
-    if (this.inLine >= queue) return Promise.reject(this.overloaded());
+  private wait(key: string, weight: number, signal: AbortSignal | undefined): Promise<void> {
+    const { waitMs, concurrency, perKey = concurrency } = this.options;
+    if (weight > Math.min(concurrency, perKey) || !this.hasPlace(key)) return Promise.reject(this.overloaded());
     return new Promise((resolve, reject) => {
       const settle = (end: () => void): void => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', aborted);
         end();
       };
-      const waiting: Waiting = { enter: () => settle(resolve) };
+      const waiting: Waiting = { weight, enter: () => settle(resolve), turnAway: () => giveUp(this.overloaded()) };
       const giveUp = (reason: unknown): void => {
         this.leaveLine(key, waiting);
         settle(() => reject(reason));
+        // Behind a heavy one may stand a light one that fits.
+        while (this.letIn());
       };
-      const timer = setTimeout(() => giveUp(this.overloaded()), waitMs);
+      const timer = setTimeout(waiting.turnAway, waitMs);
       const aborted = (): void => giveUp(signal?.reason);
       signal?.addEventListener('abort', aborted, { once: true });
       this.inLine++;
@@ -139,6 +152,19 @@ export class Limiter {
       if (line) line.add(waiting);
       else this.lines.set(key, new Set([waiting]));
     });
+  }
+
+  /** Whether the key may wait; in a full line it may where its coming makes the longest line shorter and does not become the longest itself. */
+  private hasPlace(key: string): boolean {
+    const { queue, queuePerKey = queue } = this.options;
+    const mine = this.lines.get(key)?.size ?? 0;
+    if (mine >= queuePerKey) return false;
+    if (this.inLine < queue) return true;
+    let longest: Set<Waiting> | undefined;
+    for (const line of this.lines.values()) if (line.size > (longest?.size ?? mine + 1)) longest = line;
+    if (!longest) return false;
+    [...longest].at(-1)!.turnAway();
+    return true;
   }
 
   private leaveLine(key: string, waiting: Waiting): void {

@@ -22,7 +22,7 @@ export const encodeCursor = (key: readonly (string | number)[]): string => Buffe
 
 const MAX_CURSOR_LENGTH = 512;
 
-/** Reads a cursor against the shape of the list's sort key. Throws InputError (BAD_USER_INPUT) for anything we did not make. */
+/** Reads a cursor against the shape of the list's sort key, made of `cursorPart`s. Throws InputError (BAD_USER_INPUT) for anything we did not make. */
 export function decodeCursor<T extends z.ZodType>(cursor: string, shape: T): z.output<T> {
   let value: unknown;
   try {

@@ -6,5 +6,5 @@ import { typeOfResult } from '../../api/job.result.js';
 export const GenerateDocumentsResult = createUnionType({
   name: 'GenerateDocumentsResult',
   types: () => [Job, QuotaExceeded, InvalidInput, NotFound] as const,
-  resolveType: (value: object) => (value instanceof QuotaExceeded ? QuotaExceeded : typeOfResult(value)),
+  resolveType: typeOfResult,
 });

@@ -1,10 +1,10 @@
 import { createUnionType } from '@nestjs/graphql';
-import { InvalidInput, NotFound } from '#graphql';
+import { InvalidInput, NotFound, QuotaExceeded } from '#graphql';
 import { Job } from '../../api/job.model.js';
 import { typeOfResult } from '../../api/job.result.js';
 
 export const ImportResumesResult = createUnionType({
   name: 'ImportResumesResult',
-  types: () => [Job, InvalidInput, NotFound] as const,
+  types: () => [Job, QuotaExceeded, InvalidInput, NotFound] as const,
   resolveType: typeOfResult,
 });

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { tiersOf } from './tiers.js';
+
+const setting = tiersOf(['USER', 'ADMIN']);
+
+it('reads limits by role, and none where nothing is set', () => {
+  expect(setting.parse('{"ADMIN": {"jobs": 5, "jobs.bytes": 7000000000}}')).toEqual({ ADMIN: { jobs: 5, 'jobs.bytes': 7e9 } });
+  expect(setting.parse(undefined)).toEqual({});
+});
+
+it.each(['[]', '{', '{"KING": {"jobs": 1}}', '{"USER": {"jobs": -1}}', '{"USER": {"jobs": 1.5}}', '{"USER": {"a b": 1}}', '{"USER": 3}'])('refuses %s', (text) => {
+  expect(setting.safeParse(text).success).toBe(false);
+}); // prettier-ignore
