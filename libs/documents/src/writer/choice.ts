@@ -82,6 +82,17 @@ function best(candidates: readonly Candidate[], covered: Covered): { candidate: 
   return found;
 }
 
+/** In the order they come in. */
+function grouped<Key, One>(all: readonly One[], keyOf: (one: One) => Key): ReadonlyMap<Key, readonly One[]> {
+  const groups = new Map<Key, One[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
 /**
  * Chooses the highlights of every entry by coverage: the next one is the one that adds most of what is asked and not yet shown,
  * newest first among equals. Then each entry is filled up, by what its lines are worth by themselves.
@@ -92,7 +103,7 @@ export function chooseHighlights(material: Material, table: MatchTable): Readonl
   const newest = Math.max(0, ...material.work.map(lastMonth));
   const entries = [...material.work, ...material.projects, ...material.volunteer];
   const covered = new Covered(table);
-  const lines = Map.groupBy(
+  const lines = grouped(
     material.items.filter((item) => item.kind === 'highlight'),
     (item) => item.entry,
   );
@@ -109,7 +120,7 @@ export function chooseHighlights(material: Material, table: MatchTable): Readonl
     covered.add(candidate.item);
     open = open.filter(({ item, entry, room }) => item !== candidate.item && of(entry).length < room.most);
   }
-  const byEntry = Map.groupBy(candidates, (candidate) => candidate.entry);
+  const byEntry = grouped(candidates, (candidate) => candidate.entry);
   for (const entry of entries) {
     const left = (byEntry.get(entry) ?? []).filter((candidate) => !of(entry).includes(candidate.item));
     const missing = (left[0]?.room.fill ?? 0) - of(entry).length;
