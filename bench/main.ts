@@ -6,6 +6,7 @@ import { errorText } from '#common';
 import { root } from '../test/harness/stack.js';
 import { table, type Row, type Run } from './measure.js';
 import { bulkImport } from './rows/import.js';
+import { dearDocuments } from './rows/dear-documents.js';
 import { documents } from './rows/documents.js';
 import { latency } from './rows/latency.js';
 import { list } from './rows/list.js';
@@ -28,6 +29,7 @@ const ROWS: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = {
   memory,
   queue,
   documents,
+  'dear-documents': dearDocuments,
 };
 const WITH_QUICK_FORM = ['import', 'reads', 'documents'];
 
