@@ -18,6 +18,9 @@ import { leaveNothing, type Leaving } from './leave-nothing.js';
 /** The checkout, from the source (Vitest) and from dist/ (benchmarks, fault table) alike. */
 export const root = path.resolve(import.meta.dirname, import.meta.dirname.includes(`${path.sep}dist${path.sep}`) ? '../../..' : '../..');
 
+/** One person stands here for many: room for a hundred thousand imported records and all documents of a fault row. */
+const AMPLE = { RESUME_QUOTA_RESUMES: '10000000', RESUME_QUOTA_LETTERS: '10000000', RESUME_QUOTA_BYTES: '1000000000000' };
+
 /** A process of one service, or of several that `args` name. */
 type ProcessSpec = ServiceSpec & { readonly args?: readonly string[]; readonly readyUrls?: readonly string[] };
 
@@ -183,7 +186,7 @@ export class Stack {
     const wanted = options.start ?? SERVICE_NAMES;
     // A gateway that is started without one of its owners need not wait for it.
     const alone: Readonly<Record<string, string>> = servicesWith('graphql').every((o) => wanted.includes(o)) ? {} : { OWNERS_WAIT_MS: '0' };
-    const withEnv = specs.map((s): [ServiceName, ServiceSpec] => [s.name, { ...s, env: { ...s.env, ...alone, LOG_LEVEL: 'info', REGISTRATIONS_PER_ADDRESS: '100000', QUOTA_TIERS: PLENTY, ...options.env } }]); // prettier-ignore
+    const withEnv = specs.map((s): [ServiceName, ServiceSpec] => [s.name, { ...s, env: { ...s.env, ...alone, LOG_LEVEL: 'info', REGISTRATIONS_PER_ADDRESS: '100000', QUOTA_TIERS: PLENTY, ...AMPLE, ...options.env } }]); // prettier-ignore
     const stack = new Stack(folder, postgres, ports as Ports, new Map(withEnv), secrets, leaving);
     try {
       const hosted = options.hosts ? hostSpecs(withEnv.map(([, spec]) => spec), root) : []; // prettier-ignore

@@ -19,6 +19,7 @@ import { ExecutionService } from './dispatch/execution.service.js';
 import { ItemRepository } from './job/item.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { JobService } from './job/job.service.js';
+import { ResumeClient } from './clients/resume.client.js';
 import { Kept } from './kept/kept.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { assemble, PARTS, type Parts, type Surroundings } from './parts.js';
@@ -50,6 +51,7 @@ const part = <T>(provide: Type<T>, pick: (parts: Parts) => T): FactoryProvider<T
     part(LiveUpdates, (parts) => parts.live),
     part(SubmissionService, (parts) => parts.submissions),
     part(AiClient, (parts) => parts.ai),
+    part(ResumeClient, (parts) => parts.resumes),
     part(Kept, (parts) => parts.kept),
     part(UploadService, (parts) => parts.uploads),
     part(ExecutionService, (parts) => parts.execution),

@@ -113,7 +113,8 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
   const shares = new FairShares(pool, use, dispatch);
   const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: notifier, ready, shares, use, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
   const jobSweeper = new JobCleanup(removal, config.jobRetentionDays, logger);
-  const given = { resumes: new ResumeClient(resume), models: ai, uploads, chunks, jobs: jobRepository };
+  const resumes = new ResumeClient(resume);
+  const given = { resumes, models: ai, uploads, chunks, jobs: jobRepository };
   const submissions = new SubmissionService(
     jobs,
     types,
@@ -135,6 +136,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
 
   return {
     ai,
+    resumes,
     kept,
     jobs,
     jobRepository,

@@ -65,6 +65,8 @@ function neighboursOf(state: Neighbourhood, auth: TestAuth): ReturnType<typeof s
       saveCoverLetter: refuse,
       importChunk: refuse,
       importStagedChunk: refuse,
+      usage: (_call: ServerUnaryCall<resumeV1.UsageRequest, resumeV1.UsageResponse>, done: sendUnaryData<resumeV1.UsageResponse>) =>
+        done(null, { limits: [{ scope: 'resumes', limit: 10, used: 2, resetsAt: undefined }] }),
     });
     server.addService(aiV1.AiServiceService, { listModels, forgetOwner, generateDocument: refuse });
   });

@@ -64,7 +64,7 @@ describe('D93 what a person keeps is bounded', () => {
     expect((await run(1)).data).toMatchObject({ executeJob: { __typename: 'Job' } });
     expect((await run(0 + 1)).data).toMatchObject({ executeJob: { __typename: 'QuotaExceeded' } });
     expect((await run(60, name)).data).toEqual(first.data);
-    expect(await limits()).toEqual({ jobs: [3, 3], openItems: [100, 100], uploads: [0, 2], 'jobs.bytes': [100 * 1_002, 200_000] });
+    expect(await limits()).toEqual({ jobs: [3, 3], openItems: [100, 100], uploads: [0, 2], 'jobs.bytes': [100 * 1_002, 200_000], resumes: [2, 10] });
     expect(await drift(pool)).toEqual([]);
   }); // prettier-ignore
 

@@ -2,12 +2,22 @@ import 'reflect-metadata';
 import { expect, it } from 'vitest';
 import { printSchemaOf } from '#graphql';
 import { LetterResolver } from './letter/letter.resolver.js';
+import { LetterBodyResolver } from './letter/letter-body.resolver.js';
 import { LetterProvenanceResolver } from './letter/letter-provenance.resolver.js';
+import { ResumeContentResolver, VersionContentResolver } from './resume/resume-content.resolver.js';
 import { ResumeProvenanceResolver } from './resume/resume-provenance.resolver.js';
 import { ResumeResolver } from './resume/resume.resolver.js';
 
 /** `vitest -u` writes it anew; what changed is then reviewed like code. */
 it('the committed schema is the one these resolvers make', async () => {
-  const printed = await printSchemaOf([ResumeResolver, LetterResolver, ResumeProvenanceResolver, LetterProvenanceResolver]);
+  const printed = await printSchemaOf([
+    ResumeResolver,
+    LetterResolver,
+    ResumeProvenanceResolver,
+    LetterProvenanceResolver,
+    ResumeContentResolver,
+    VersionContentResolver,
+    LetterBodyResolver,
+  ]);
   await expect(printed).toMatchFileSnapshot('../schema.graphql');
 });

@@ -60,7 +60,7 @@ const TABLE: Readonly<Record<string, readonly Action[]>> = {
 };
 
 /** Models no door leads to: bookkeeping, told apart by owner in their keys. */
-const INTERNAL = ['Erasure', 'ImportedChunk', 'Operation'];
+const INTERNAL = ['Content', 'Erasure', 'ImportedChunk', 'Operation', 'Usage'];
 
 const actions = Object.entries(TABLE).flatMap(([model, list]) => list.map((action) => [`${model} ${action.name}`, action] as const));
 

@@ -62,7 +62,7 @@ const reader =
   };
 
 /** The real service on free ports against a real database; only Auth and Jobs are a small server of the test. */
-export async function startService(databaseUrl: string): Promise<Started> {
+export async function startService(databaseUrl: string, settings: Readonly<Record<string, string>> = {}): Promise<Started> {
   const auth = new TestAuth();
   const staged = new Map<string, Staged>();
   const neighbours = await startNeighbours((server) => {
@@ -81,6 +81,7 @@ export async function startService(databaseUrl: string): Promise<Started> {
     GRPC_PLAINTEXT: 'true',
     SERVICE_KEY: 'r'.repeat(40),
     SERVICE_CALLERS: callersOf(KEYS),
+    ...settings,
   };
   const lines: string[] = [];
   const logger = createLogger('resume', 'info', { write: (line: string) => void lines.push(line) });
@@ -122,7 +123,7 @@ export async function startService(databaseUrl: string): Promise<Started> {
 
 export const RESUME =
   'id title kind version content findings { pointer code message confidence } parent importedFrom { uploadId index } provenance { pointer } createdAt updatedAt';
-const RESULT = `{ __typename ... on Resume { ${RESUME} } ... on InvalidResume { issues { path code message } } }`;
+const RESULT = `{ __typename ... on Resume { ${RESUME} } ... on InvalidResume { issues { path code message } } ... on QuotaExceeded { scope limit used resetsAt } }`;
 export const CREATE = `mutation($input: CreateResumeInput!) { createResume(input: $input) ${RESULT} }`;
 export const UPDATE = `mutation($input: UpdateResumeInput!) { updateResume(input: $input) ${RESULT} }`;
 export const READ = `query($id: ID!) { resume(id: $id) { ${RESUME} } }`;

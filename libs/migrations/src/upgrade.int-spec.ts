@@ -55,4 +55,18 @@ describe('a database that the release before left', () => {
       await pool.end();
     }
   });
+
+  it('resume: everybody has used what a count finds', async () => {
+    await (await client()).query(readFileSync('libs/migrations/fixtures/resume.sql', 'utf8'));
+    const { folder, url } = copy('resume');
+    await deployMigrations({ folder, url });
+    const used = await sql('SELECT owner_id, scope, used::int AS used FROM public.usage ORDER BY 1, 2');
+    const counted = await sql(`SELECT owner_id, scope, sum(n)::int AS used FROM (
+      SELECT owner_id, 'resumes' AS scope, 1 AS n FROM public.resumes UNION ALL SELECT owner_id, 'letters', 1 FROM public.cover_letters
+      UNION ALL SELECT owner_id, 'resume.bytes', octet_length(content::text) FROM public.resumes
+      UNION ALL SELECT owner_id, 'resume.bytes', octet_length(content::text) FROM public.resume_versions
+      UNION ALL SELECT owner_id, 'resume.bytes', octet_length(body) FROM public.cover_letters) AS kept GROUP BY 1, 2 ORDER BY 1, 2`); // prettier-ignore
+    expect(used.length).toBeGreaterThan(0);
+    expect(used).toEqual(counted);
+  });
 });

@@ -108,10 +108,13 @@ function isSaid(phrase: string): boolean {
   return fewest.at(-1)! <= SAID_EVERY_DAY_BITS;
 }
 
+/** By key, those next to it in each direction; null where there is none. */
+type Keyboard = Readonly<Record<string, readonly (string | null)[]>>;
+
 /** Keys next to each other, on any of the usual keyboards and the key pad: one path over them, or nearly. */
 function isSnake(text: string): boolean {
   const pairs = [...text].slice(1).map((key, i) => [text[i]!, key] as const);
-  return Object.values(adjacencyGraphs).some((graph) => {
+  return Object.values<Keyboard>(adjacencyGraphs).some((graph) => {
     const near = pairs.filter(([a, b]) => a === b || (graph[a] ?? []).some((keys) => keys?.includes(b))).length;
     return text.length >= 8 && near >= 0.85 * pairs.length;
   });

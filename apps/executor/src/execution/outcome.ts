@@ -31,13 +31,12 @@ export class Deferral extends Error {
 
 /**
  * Failures that trying again may cure. What is missing here is permanent: bad input stays bad, a refusal is not talked round, and a wrong
- * provider key or service key is a person's to put right (they redrive the dead items then).
+ * provider key or service key, or a full quota, is a person's to put right (they redrive the dead items then).
  */
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'CONFLICT',
   'STALE_VERSION',
   'RATE_LIMITED',
-  'QUOTA_EXCEEDED',
   'REQUEST_TIMEOUT',
   'OVERLOADED',
   'DEPENDENCY_UNAVAILABLE',

@@ -4,6 +4,7 @@ import { CurrentActor, SignedIn, type Actor } from '#access';
 import type { Pool } from '#database';
 import { DateTime } from '#graphql';
 import { POOL } from '#service';
+import { ResumeClient } from '../clients/resume.client.js';
 import { Kept } from '../kept/kept.js';
 
 @ObjectType({ description: 'What you may keep, and what you do.' })
@@ -26,12 +27,17 @@ export class Limit {
 export class LimitsResolver {
   constructor(
     @Inject(Kept) private readonly kept: Kept,
+    @Inject(ResumeClient) private readonly resumes: ResumeClient,
     @Inject(POOL) private readonly pool: Pool,
   ) {}
 
-  @Query(() => [Limit], { name: 'viewerLimits', nullable: true, description: 'Of jobs and uploads.' })
+  @Query(() => [Limit], {
+    name: 'viewerLimits',
+    nullable: true,
+    description: 'Of jobs, uploads, résumés and letters, and of the bytes they take.',
+  })
   async viewerLimits(@CurrentActor() { userId, role }: Actor): Promise<Limit[]> {
-    const standing = await this.kept.standing(this.pool, { ownerId: userId, role });
-    return standing.map((limit) => Object.assign(new Limit(), limit, { resetsAt: null }));
+    const [here, there] = await Promise.all([this.kept.standing(this.pool, { ownerId: userId, role }), this.resumes.limits(userId, role)]);
+    return [...here, ...there].map((limit) => Object.assign(new Limit(), limit, { resetsAt: null }));
   }
 }

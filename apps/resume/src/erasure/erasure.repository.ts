@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { POOL } from '#service';
 import type { UserId } from '#common';
+import { eraseUsage } from '#quota';
 import { recordErasure, runQuery, withTransaction, type Pool } from '#database';
 
 /** Rows deleted by one statement: a person may have a hundred thousand imported résumés. */
@@ -9,6 +10,7 @@ const BATCH = 1_000;
 /** Résumés first: the versions of one that is being changed at this moment go with it, and its provenance is there to be found afterwards. */
 const DELETES = [
   ['erase_resumes', `DELETE FROM resumes WHERE id IN (SELECT id FROM resumes WHERE owner_id = $1 ORDER BY id LIMIT ${BATCH} FOR UPDATE)`],
+  ['erase_contents', `DELETE FROM contents WHERE owner_id = $1 AND hash IN (SELECT hash FROM contents WHERE owner_id = $1 LIMIT ${BATCH})`],
   ['erase_letters', `DELETE FROM cover_letters WHERE id IN (SELECT id FROM cover_letters WHERE owner_id = $1 LIMIT ${BATCH})`],
   [
     'erase_provenance',
@@ -38,6 +40,7 @@ export class ErasureRepository {
   async remove(owner: UserId): Promise<boolean> {
     let deleted = 0;
     for (const [name, text] of DELETES) deleted += (await runQuery(this.pool, { name, text, values: [owner] })).rowCount ?? 0;
+    await eraseUsage(this.pool, owner);
     return deleted > 0;
   }
 }

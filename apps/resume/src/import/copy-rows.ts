@@ -10,8 +10,8 @@ export interface Rows {
 }
 
 /** Columns of `resumes` that a row has; the others have their defaults. */
-export const COPIED = 'id, owner_id, kind, upload_id, idx, title, name, email, content';
-const FIELDS = 9;
+export const COPIED = 'id, owner_id, kind, upload_id, idx, title, name, email, bytes, content';
+const FIELDS = 10;
 
 /** Signature, flags, length of an extension that is not there (PostgreSQL's documentation of COPY, "Binary Format"). */
 const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
@@ -25,7 +25,8 @@ const JSONB_VERSION = 1;
 const LONGEST = { title: 200, name: 200, email: 320 } as const;
 const BYTES_A_CHARACTER = 4;
 /** Everything of a row but its content, at its largest. */
-const ROW_BYTES = 2 + FIELDS * 4 + 3 * ID_BYTES + KIND.length + 4 + 1 + (LONGEST.title + LONGEST.name + LONGEST.email) * BYTES_A_CHARACTER;
+const ROW_BYTES =
+  2 + FIELDS * 4 + 3 * ID_BYTES + KIND.length + 2 * 4 + 1 + (LONGEST.title + LONGEST.name + LONGEST.email) * BYTES_A_CHARACTER;
 
 /** Chunks of some 475 records of 2 kB fill 1.2 MB. */
 const FIRST_BYTES = 1_310_720;
@@ -55,6 +56,8 @@ export class CopyRows {
       this.text(title, LONGEST.title);
       this.text(name, LONGEST.name);
       this.text(email, LONGEST.email);
+      this.length(4);
+      this.length(record.length);
       this.length(record.length + 1);
       this.at = this.bytes.writeInt8(JSONB_VERSION, this.at);
       this.at += record.copy(this.bytes, this.at);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { UsageModule } from '../usage/usage.module.js';
 import { ImportRepository } from './import.repository.js';
 import { ImportRpc } from './import.rpc.js';
 import { ImportService } from './import.service.js';
@@ -6,6 +7,7 @@ import { StagedChunksClient } from './staged-chunks.client.js';
 import { StagedChunks } from './staged-chunks.js';
 
 @Module({
+  imports: [UsageModule],
   controllers: [ImportRpc],
   providers: [ImportRepository, ImportService, { provide: StagedChunks, useClass: StagedChunksClient }],
 })

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import { Limiter, VitaeError } from '#common';
 import { sqlState, withTransaction, type Pool } from '#database';
+import { UsageService } from '../usage/usage.service.js';
 import { ImportRepository, type Chunk, type ReadChunk } from './import.repository.js';
 import { recordsOf } from './records.js';
 import { StagedChunks, type Claim } from './staged-chunks.js';
@@ -44,6 +45,7 @@ export class ImportService {
     @Inject(POOL) private readonly pool: Pool,
     private readonly imports: ImportRepository,
     private readonly staged: StagedChunks,
+    private readonly usage: UsageService,
   ) {}
 
   /**
@@ -57,7 +59,7 @@ export class ImportService {
     }, gone);
   }
 
-  /** Throws BAD_USER_INPUT when body and indexes do not agree or the body cannot be read; then nothing was written. */
+  /** Throws BAD_USER_INPUT when body and indexes do not agree or the body cannot be read, QUOTA_EXCEEDED; then nothing was written. */
   import(chunk: Chunk, zstd: boolean, gone: AbortSignal): Promise<Imported> {
     return this.bounded(async () => (zstd ? { ...chunk, body: await unpack(chunk.body) } : chunk), gone);
   }
@@ -91,6 +93,8 @@ export class ImportService {
           if (!(await this.imports.enter(tx, chunk))) return undefined;
           const rows = await this.imports.insert(tx, chunk);
           if (rows !== chunk.indexes.length) throw unusable();
+          const bytes = chunk.records.reduce((sum, record) => sum + record.length, 0);
+          await this.usage.change(tx, { userId: chunk.ownerId }, { resumes: rows, 'resume.bytes': bytes });
           return rows;
         },
         { owner: chunk.ownerId },

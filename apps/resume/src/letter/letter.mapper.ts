@@ -4,7 +4,6 @@ import { CoverLetter } from './letter.model.js';
 export const toCoverLetter = (l: Letter): CoverLetter =>
   Object.assign(new CoverLetter(), {
     id: l.id,
-    body: l.body,
     resumeId: l.resumeId,
     resumeVersion: l.resumeVersion,
     postingTitle: l.postingTitle ?? null,

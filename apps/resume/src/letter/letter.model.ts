@@ -6,9 +6,6 @@ export class CoverLetter {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => String)
-  body!: string;
-
   @Field(() => ID, { description: 'The master it was written from.' })
   resumeId!: string;
 

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AnswerModule } from '../answer/answer.module.js';
 import { OperationModule } from '../operation/operation.module.js';
 import { ProvenanceModule } from '../provenance/provenance.module.js';
+import { UsageModule } from '../usage/usage.module.js';
+import { LetterBodyResolver } from './letter-body.resolver.js';
 import { LetterProvenanceResolver } from './letter-provenance.resolver.js';
 import { LetterRepository } from './letter.repository.js';
 import { LetterResolver } from './letter.resolver.js';
@@ -8,8 +11,8 @@ import { LetterRpc } from './letter.rpc.js';
 import { LetterService } from './letter.service.js';
 
 @Module({
-  imports: [OperationModule, ProvenanceModule],
+  imports: [AnswerModule, OperationModule, ProvenanceModule, UsageModule],
   controllers: [LetterRpc],
-  providers: [LetterRepository, LetterService, LetterResolver, LetterProvenanceResolver],
+  providers: [LetterRepository, LetterService, LetterResolver, LetterBodyResolver, LetterProvenanceResolver],
 })
 export class LetterModule {}

@@ -7,6 +7,7 @@ import { refuseValue } from '#strict-json';
 import { OperationRepository } from '../operation/operation.repository.js';
 import { ProvenanceRepository } from '../provenance/provenance.repository.js';
 import type { Statement } from '../provenance/provenance.js';
+import { UsageService } from '../usage/usage.service.js';
 import { LETTER_VERSION, type CoverLetter } from './letter.js';
 import { LetterRepository } from './letter.repository.js';
 
@@ -27,9 +28,10 @@ export class LetterService {
     private readonly letters: LetterRepository,
     private readonly provenance: ProvenanceRepository,
     private readonly operations: OperationRepository,
+    private readonly usage: UsageService,
   ) {}
 
-  /** Stores a letter once per operation; answers the first one's id when repeated. Throws BAD_USER_INPUT for a text that is none. */
+  /** Stores a letter once per operation; answers the first one's id when repeated. Throws BAD_USER_INPUT for a text that is none, QUOTA_EXCEEDED. */
   async save(ownerId: UserId, letter: NewLetter): Promise<{ id: LetterId; created: boolean }> {
     const { operationId, statements, ...rest } = letter;
     if (letter.body.trim() === '' || refuseValue({ body: letter.body, title: letter.postingTitle ?? '', company: letter.company ?? '' })) {
@@ -45,6 +47,7 @@ export class LetterService {
         if (claimed.first) {
           await this.letters.add(tx, { id, ownerId, ...rest });
           await this.provenance.add(tx, ownerId, { documentId: id, version: LETTER_VERSION }, statements);
+          await this.usage.change(tx, { userId: ownerId }, { letters: 1, 'resume.bytes': Buffer.byteLength(letter.body) });
         }
         return { id, created: claimed.first };
       },

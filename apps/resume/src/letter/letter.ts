@@ -1,10 +1,9 @@
 import type { LetterId, ResumeId, UserId } from '#common';
 
-/** A cover letter. It outlives the master it was written from. */
+/** A cover letter without its text, which is read where it is asked for. It outlives the master it was written from. */
 export interface CoverLetter {
   readonly id: LetterId;
   readonly ownerId: UserId;
-  readonly body: string;
   readonly resumeId: ResumeId;
   readonly resumeVersion: number;
   readonly postingTitle: string | undefined;

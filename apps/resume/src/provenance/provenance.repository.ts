@@ -34,6 +34,25 @@ export class ProvenanceRepository {
     await tx.query({ text: 'DELETE FROM provenance WHERE document_id = $1 AND owner_id = $2', values: [documentId, ownerId] });
   }
 
+  /** Of a résumé's versions up to `last`. */
+  async removeVersions(tx: Tx, ownerId: UserId, documentId: string, last: number): Promise<void> {
+    const text = 'DELETE FROM provenance WHERE document_id = $1 AND owner_id = $2 AND version <= $3';
+    await tx.query({ text, values: [documentId, ownerId, last] });
+  }
+
+  /** Bytes of the statements of each, in the order asked, as JSON text. */
+  async weigh(ownerId: UserId, documents: readonly DocumentVersion[]): Promise<number[]> {
+    const { rows } = await runQuery<{ n: number; bytes: number }>(this.pool, {
+      name: 'provenance_weigh',
+      text: `SELECT asked.n::int AS n, octet_length(p.statements::text) AS bytes
+             FROM unnest($2::uuid[], $3::int[]) WITH ORDINALITY AS asked(document_id, version, n)
+             JOIN provenance p ON p.document_id = asked.document_id AND p.version = asked.version AND p.owner_id = $1`,
+      values: [ownerId, documents.map((d) => d.documentId), documents.map((d) => d.version)],
+    });
+    const weights = new Map(rows.map(({ n, bytes }) => [n, bytes]));
+    return documents.map((_, i) => weights.get(i + 1) ?? 0);
+  }
+
   /** The statements of many documents in one query, in the order asked; empty for a document without provenance. */
   async ofMany(ownerId: UserId, documents: readonly DocumentVersion[]): Promise<(readonly Statement[])[]> {
     const { rows } = await runQuery<{ document_id: string; version: number; statements: Statement[] }>(this.pool, {

@@ -1,5 +1,6 @@
 import type { InputIssue, UploadId } from '#common';
 import { idArgument } from '#graphql';
+import type { ReportLine } from '#json-resume';
 import { Finding, ImportOrigin, InvalidResume, Resume, ResumeKindModel, ResumeVersion } from './resume.model.js';
 import type { Resume as Stored, ResumeVersion as StoredVersion } from './resume.js';
 
@@ -12,16 +13,17 @@ export const toResume = (r: Stored): Resume =>
     title: r.title,
     kind: ResumeKindModel[r.kind],
     version: r.version,
-    content: r.content,
-    findings: r.findings.map(({ pointer, code, message }) => Object.assign(new Finding(), { pointer, code, message, confidence: null })),
     parent: r.parentId ?? null,
     importedFrom: r.importedFrom ? Object.assign(new ImportOrigin(), r.importedFrom) : null,
     createdAt: r.createdAt,
     updatedAt: r.updatedAt,
   });
 
+export const toFinding = ({ pointer, code, message }: ReportLine): Finding =>
+  Object.assign(new Finding(), { pointer, code, message, confidence: null });
+
 export const toResumeVersion = (v: StoredVersion): ResumeVersion =>
-  Object.assign(new ResumeVersion(), { version: v.version, title: v.title, content: v.content, createdAt: v.createdAt });
+  Object.assign(new ResumeVersion(), { resumeId: v.resumeId, version: v.version, title: v.title, createdAt: v.createdAt });
 
 export const toInvalidResume = (issues: readonly InputIssue[]): InvalidResume =>
   Object.assign(new InvalidResume(), { issues: [...issues] });

@@ -1,5 +1,5 @@
 import { createUnionType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { DateTime, InputIssue, JsonScalar } from '#graphql';
+import { DateTime, InputIssue, QuotaExceeded } from '#graphql';
 
 export enum ResumeKindModel {
   MASTER = 'MASTER',
@@ -47,14 +47,6 @@ export class Resume {
   @Field(() => Int)
   version!: number;
 
-  @Field(() => JsonScalar, { description: 'JSON Resume 1.x; keys we do not know are kept.' })
-  content!: unknown;
-
-  @Field(() => [Finding], {
-    description: 'What was repaired, set aside or noticed at the last save. Empty after an import: the report of the upload has it.',
-  })
-  findings!: Finding[];
-
   @Field(() => ID, { nullable: true, description: 'The master a tailored résumé came from.' })
   parent!: string | null;
 
@@ -70,14 +62,13 @@ export class Resume {
 
 @ObjectType({ description: 'A résumé as it was, or is, at one version.' })
 export class ResumeVersion {
+  resumeId!: string;
+
   @Field(() => Int)
   version!: number;
 
   @Field(() => String)
   title!: string;
-
-  @Field(() => JsonScalar)
-  content!: unknown;
 
   @Field(() => DateTime, { description: 'When this version was written.' })
   createdAt!: Date;
@@ -89,16 +80,17 @@ export class InvalidResume {
   issues!: InputIssue[];
 }
 
-const resolveType = (value: object): typeof Resume | typeof InvalidResume => (value instanceof InvalidResume ? InvalidResume : Resume);
+const resolveType = (value: object): typeof Resume | typeof InvalidResume | typeof QuotaExceeded =>
+  ([InvalidResume, QuotaExceeded] as const).find((type) => value instanceof type) ?? Resume;
 
 export const CreateResumeResult = createUnionType({
   name: 'CreateResumeResult',
-  types: () => [Resume, InvalidResume] as const,
+  types: () => [Resume, InvalidResume, QuotaExceeded] as const,
   resolveType,
 });
 
 export const UpdateResumeResult = createUnionType({
   name: 'UpdateResumeResult',
-  types: () => [Resume, InvalidResume] as const,
+  types: () => [Resume, InvalidResume, QuotaExceeded] as const,
   resolveType,
 });

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { OperationModule } from '../operation/operation.module.js';
 import { ProvenanceModule } from '../provenance/provenance.module.js';
+import { ContentModule } from '../content/content.module.js';
+import { UsageModule } from '../usage/usage.module.js';
+import { ResumeContentResolver, VersionContentResolver } from './resume-content.resolver.js';
 import { ResumeProvenanceResolver } from './resume-provenance.resolver.js';
 import { ResumeRepository } from './resume.repository.js';
 import { ResumeResolver } from './resume.resolver.js';
@@ -8,9 +11,9 @@ import { ResumeRpc } from './resume.rpc.js';
 import { ResumeService } from './resume.service.js';
 
 @Module({
-  imports: [OperationModule, ProvenanceModule],
+  imports: [ContentModule, OperationModule, ProvenanceModule, UsageModule],
   controllers: [ResumeRpc],
-  providers: [ResumeRepository, ResumeService, ResumeResolver, ResumeProvenanceResolver],
+  providers: [ResumeRepository, ResumeService, ResumeResolver, ResumeProvenanceResolver, ResumeContentResolver, VersionContentResolver],
   exports: [ResumeService],
 })
 export class ResumeModule {}

@@ -5,8 +5,8 @@ import type { ReportLine } from '#json-resume';
 import { databaseError, runQuery, type Tx } from '#database';
 import type { ResumeId, UploadId, UserId } from '#common';
 import type { JsonObject } from '#strict-json';
-import { PrismaClient, type Prisma, type Resume as ResumeRow } from '../generated/prisma/client.js';
-import type { Resume, ResumeKind, ResumeVersion } from './resume.js';
+import { PrismaClient, type Prisma, type Resume as Row } from '../generated/prisma/client.js';
+import { MAX_VERSION, type Resume, type ResumeKind, type ResumeVersion } from './resume.js';
 
 /** Which of an owner's résumés. */
 export interface ResumeFilter {
@@ -24,20 +24,36 @@ export interface NewResume {
   readonly parent?: { readonly id: ResumeId; readonly version: number };
 }
 
+/** What a next version changes; what is left out stays. */
+export interface Change {
+  readonly title?: string;
+  readonly content?: JsonObject;
+  readonly findings?: readonly ReportLine[];
+}
+
+interface VersionRow {
+  readonly version: number;
+  readonly title: string;
+  readonly created_at: Date;
+}
+
+const toVersion = (resumeId: ResumeId, { version, title, created_at: createdAt }: VersionRow): ResumeVersion => {
+  return { resumeId, version, title, createdAt };
+};
+
 const MADE_NOT_IMPORTED = { uploadId: null } as const;
 
-/** Null stands for none: rows of imports, and of before findings were kept. */
-const findingsOf = (stored: unknown): readonly ReportLine[] => (stored ?? []) as readonly ReportLine[];
-
 const storedFindings = (findings: readonly ReportLine[]): string | null => (findings.length > 0 ? JSON.stringify(findings) : null);
+
+/** What no list reads: some are a quarter of a megabyte. */
+const WITHOUT_CONTENT = { content: true, findings: true } as const;
+type ResumeRow = Omit<Row, keyof typeof WITHOUT_CONTENT>;
 
 const toResume = (row: ResumeRow): Resume => ({
   id: row.id as ResumeId,
   ownerId: row.ownerId as UserId,
   title: row.title,
   kind: row.kind,
-  content: row.content as JsonObject,
-  findings: findingsOf(row.findings),
   version: row.version,
   parentId: (row.parentId as ResumeId | null) ?? undefined,
   importedFrom: row.uploadId !== null && row.idx !== null ? { uploadId: row.uploadId as UploadId, index: row.idx } : undefined,
@@ -58,7 +74,7 @@ export class ResumeRepository {
   ) {}
 
   async find(ownerId: UserId, id: ResumeId): Promise<Resume | undefined> {
-    const row = await asked(this.prisma.resume.findFirst({ where: { id, ownerId } }));
+    const row = await asked(this.prisma.resume.findFirst({ where: { id, ownerId }, omit: WITHOUT_CONTENT }));
     return row ? toResume(row) : undefined;
   }
 
@@ -66,91 +82,164 @@ export class ResumeRepository {
   async list(ownerId: UserId, filter: ResumeFilter, after: ResumeId | undefined, take: number): Promise<Resume[]> {
     const beyond: Prisma.ResumeWhereInput = after === undefined ? {} : { id: { lt: after } };
     const where = { AND: [whereOf(ownerId, filter), beyond] };
-    return (await asked(this.prisma.resume.findMany({ where, orderBy: { id: 'desc' }, take }))).map(toResume);
+    return (await asked(this.prisma.resume.findMany({ where, orderBy: { id: 'desc' }, take, omit: WITHOUT_CONTENT }))).map(toResume);
   }
 
   /** Those of one upload in the order of its file, beyond index `after`. */
   async listUpload(ownerId: UserId, filter: ResumeFilter, after: number | undefined, take: number): Promise<Resume[]> {
     const beyond: Prisma.ResumeWhereInput = after === undefined ? {} : { idx: { gt: after } };
     const where = { AND: [whereOf(ownerId, filter), beyond] };
-    return (await asked(this.prisma.resume.findMany({ where, orderBy: { idx: 'asc' }, take }))).map(toResume);
+    return (await asked(this.prisma.resume.findMany({ where, orderBy: { idx: 'asc' }, take, omit: WITHOUT_CONTENT }))).map(toResume);
   }
 
   count(ownerId: UserId, filter: ResumeFilter): Promise<number> {
     return asked(this.prisma.resume.count({ where: whereOf(ownerId, filter) }));
   }
 
-  async add(tx: Tx, resume: NewResume): Promise<void> {
+  /** Answers the bytes it keeps. */
+  async add(tx: Tx, resume: NewResume): Promise<number> {
+    const content = JSON.stringify(resume.content);
+    const bytes = Buffer.byteLength(content);
     await tx.query({
       name: 'resume_add',
-      text: `INSERT INTO resumes (id, owner_id, title, content, kind, parent_id, parent_version, findings, name, email)
-             VALUES ($1, $2, $3, $4::jsonb, $5::"ResumeKind", $6, $7, $8::jsonb, ${NAME}, ${EMAIL})`,
+      text: `INSERT INTO resumes (id, owner_id, title, content, kind, parent_id, parent_version, findings, bytes, name, email)
+             VALUES ($1, $2, $3, $4::jsonb, $5::"ResumeKind", $6, $7, $8::jsonb, $9, ${NAME}, ${EMAIL})`,
       values: [
         resume.id,
         resume.ownerId,
         resume.title,
-        JSON.stringify(resume.content),
+        content,
         resume.kind,
         resume.parent?.id,
         resume.parent?.version,
         storedFindings(resume.findings),
+        bytes,
       ],
     });
+    return bytes;
   }
 
-  /** Keeps what stands as an old version. False where there is no such résumé of this owner at `version`; locks it otherwise. */
-  async archive(tx: Tx, ownerId: UserId, id: ResumeId, version: number): Promise<boolean> {
-    const { rowCount } = await tx.query({
+  /**
+   * Keeps what stands as an old version, its content once however many versions have it. Answers the bytes that stand and those this adds,
+   * undefined where there is no such résumé of this owner at `version`; locks it otherwise.
+   */
+  async archive(tx: Tx, ownerId: UserId, id: ResumeId, version: number): Promise<{ standing: number; added: number } | undefined> {
+    const { rows } = await tx.query<{ standing: number; added: number }>({
       name: 'resume_archive',
-      text: `INSERT INTO resume_versions (resume_id, version, owner_id, title, content, findings, created_at)
-             SELECT id, version, owner_id, title, content, findings, updated_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version = $3 FOR UPDATE`,
+      text: `WITH standing AS (
+               SELECT *, coalesce(bytes, octet_length(content::text)) AS weight,
+                      sha256(convert_to(content::text || coalesce(findings::text, ''), 'UTF8')) AS hash
+               FROM resumes WHERE id = $1 AND owner_id = $2 AND version = $3 FOR UPDATE),
+             kept AS (
+               INSERT INTO contents AS c (owner_id, hash, content, findings, bytes, versions)
+               SELECT owner_id, hash, content, findings, weight, 1 FROM standing
+               ON CONFLICT (owner_id, hash) DO UPDATE SET versions = c.versions + 1
+               RETURNING CASE WHEN c.versions = 1 THEN c.bytes ELSE 0 END AS added),
+             old AS (
+               INSERT INTO resume_versions (resume_id, version, owner_id, title, content_hash, created_at)
+               SELECT id, version, owner_id, title, hash, updated_at FROM standing)
+             SELECT standing.weight AS standing, kept.added FROM standing, kept`,
       values: [id, ownerId, version],
     });
-    return rowCount === 1;
+    return rows[0];
   }
 
-  /** Writes the next version over an archived one. */
-  async replace(tx: Tx, ownerId: UserId, id: ResumeId, next: Pick<Resume, 'title' | 'content' | 'findings'>): Promise<void> {
-    await tx.query({
-      name: 'resume_replace',
-      text: `UPDATE resumes SET title = $3, content = $4::jsonb, findings = $5::jsonb, version = version + 1, name = ${NAME}, email = ${EMAIL}, updated_at = now()
-             WHERE id = $1 AND owner_id = $2`,
-      values: [id, ownerId, next.title, JSON.stringify(next.content), storedFindings(next.findings)],
+  /** Writes the next version over an archived one; what is left out stays, and is not written again. Answers the bytes that stand then. */
+  async replace(tx: Tx, ownerId: UserId, id: ResumeId, next: Change): Promise<number> {
+    const content = next.content === undefined ? undefined : JSON.stringify(next.content);
+    const values = [id, ownerId, next.title ?? null];
+    const { rows } = await tx.query<{ bytes: number }>(
+      content === undefined
+        ? {
+            name: 'resume_retitle',
+            text: `UPDATE resumes SET title = coalesce($3, title), version = version + 1, updated_at = now() WHERE id = $1 AND owner_id = $2
+                   RETURNING coalesce(bytes, octet_length(content::text)) AS bytes`,
+            values,
+          }
+        : {
+            name: 'resume_replace',
+            text: `UPDATE resumes SET title = coalesce($3, title), content = $4::jsonb, findings = $5::jsonb, bytes = $6, version = version + 1,
+                          name = ${NAME}, email = ${EMAIL}, updated_at = now()
+                   WHERE id = $1 AND owner_id = $2 RETURNING bytes`,
+            values: [...values, content, storedFindings(next.findings ?? []), Buffer.byteLength(content)],
+          },
+    );
+    return rows[0]?.bytes ?? 0;
+  }
+
+  /** Writes an old version over the archived one, without it leaving the database. Undefined: there is no such version. */
+  async restore(tx: Tx, ownerId: UserId, id: ResumeId, version: number): Promise<number | undefined> {
+    const { rows } = await tx.query<{ bytes: number }>({
+      name: 'resume_restore',
+      text: `UPDATE resumes r SET title = old.title, content = old.content, findings = old.findings, bytes = old.bytes, version = r.version + 1,
+                    name = left(old.content->'basics'->>'name', 200), email = left(old.content->'basics'->>'email', 320), updated_at = now()
+             FROM (SELECT v.title, coalesce(v.content, c.content) AS content, coalesce(v.findings, c.findings) AS findings,
+                          coalesce(c.bytes, octet_length(v.content::text)) AS bytes
+                   FROM resume_versions v LEFT JOIN contents c ON c.owner_id = v.owner_id AND c.hash = v.content_hash
+                   WHERE v.resume_id = $1 AND v.owner_id = $2 AND v.version = $3) AS old
+             WHERE r.id = $1 AND r.owner_id = $2 RETURNING r.bytes`,
+      values: [id, ownerId, version],
     });
+    return rows[0]?.bytes;
   }
 
-  async remove(tx: Tx, ownerId: UserId, id: ResumeId): Promise<boolean> {
-    const { rowCount } = await tx.query({ text: 'DELETE FROM resumes WHERE id = $1 AND owner_id = $2', values: [id, ownerId] });
-    return rowCount === 1;
+  /** Locks a résumé and answers its current version; undefined where it is not this owner's. */
+  async lock(tx: Tx, ownerId: UserId, id: ResumeId): Promise<number | undefined> {
+    const text = 'SELECT version FROM resumes WHERE id = $1 AND owner_id = $2 FOR UPDATE';
+    return (await tx.query<{ version: number }>({ name: 'resume_lock', text, values: [id, ownerId] })).rows[0]?.version;
+  }
+
+  /** Deletes old versions up to `last`. Answers how many had each content, by its hash in hex, and the bytes of those that had their own. */
+  async removeVersions(tx: Tx, ownerId: UserId, id: ResumeId, last: number): Promise<{ hashes: Map<string, number>; own: number }> {
+    const { rows } = await tx.query<{ hash: string | null; n: number; own: string }>({
+      name: 'resume_versions_remove',
+      text: `WITH gone AS (DELETE FROM resume_versions WHERE resume_id = $1 AND owner_id = $2 AND version <= $3
+                           RETURNING encode(content_hash, 'hex') AS hash, coalesce(octet_length(content::text), 0) AS own)
+             SELECT hash, count(*)::int AS n, sum(own) AS own FROM gone GROUP BY hash`,
+      values: [id, ownerId, last],
+    });
+    const own = rows.reduce((sum, row) => sum + Number(row.own), 0);
+    return { hashes: new Map(rows.flatMap(({ hash, n }) => (hash === null ? [] : [[hash, n] as const]))), own };
+  }
+
+  /** Deletes a résumé whose versions are gone; answers the bytes it had. */
+  async remove(tx: Tx, ownerId: UserId, id: ResumeId): Promise<number> {
+    const { rows } = await tx.query<{ bytes: number }>({
+      text: 'DELETE FROM resumes WHERE id = $1 AND owner_id = $2 RETURNING coalesce(bytes, octet_length(content::text)) AS bytes',
+      values: [id, ownerId],
+    });
+    return rows[0]?.bytes ?? 0;
   }
 
   /** An old version or the current one. */
   async findVersion(ownerId: UserId, id: ResumeId, version: number): Promise<ResumeVersion | undefined> {
-    return (await this.versions(ownerId, id, version + 1, 1)).find((v) => v.version === version);
+    if (version < 1 || version > MAX_VERSION) return undefined;
+    const { rows } = await runQuery<VersionRow>(this.pool, {
+      name: 'resume_version',
+      text: `SELECT version, title, updated_at AS created_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version = $3
+             UNION ALL
+             SELECT version, title, created_at FROM resume_versions WHERE resume_id = $1 AND owner_id = $2 AND version = $3`,
+      values: [id, ownerId, version],
+    });
+    return rows.map((row) => toVersion(id, row))[0];
   }
 
   /** Versions below `before`, newest first, the current one among them; none for a résumé of somebody else. */
   async versions(ownerId: UserId, id: ResumeId, before: number | undefined, take: number): Promise<ResumeVersion[]> {
-    const { rows } = await runQuery<{ version: number; title: string; content: JsonObject; findings: unknown; created_at: Date }>(
-      this.pool,
-      {
-        name: 'resume_versions',
-        text: `SELECT version, title, content, findings, updated_at AS created_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version < $3
+    const { rows } = await runQuery<VersionRow>(this.pool, {
+      name: 'resume_versions',
+      text: `SELECT version, title, updated_at AS created_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version < $3
              UNION ALL
-             SELECT version, title, content, findings, created_at FROM resume_versions WHERE resume_id = $1 AND owner_id = $2 AND version < $3
+             SELECT version, title, created_at FROM resume_versions WHERE resume_id = $1 AND owner_id = $2 AND version < $3
              ORDER BY version DESC LIMIT $4`,
-        values: [id, ownerId, before ?? 2_147_483_647, take],
-      },
-    );
-    return rows.map(({ version, title, content, findings, created_at: createdAt }) => {
-      return { resumeId: id, version, title, content, findings: findingsOf(findings), createdAt };
+      values: [id, ownerId, before ?? MAX_VERSION, take],
     });
+    return rows.map((row) => toVersion(id, row));
   }
 
-  /** The current version's number, without its content. */
-  async currentVersion(ownerId: UserId, id: ResumeId): Promise<number | undefined> {
-    const row = await asked(this.prisma.resume.findFirst({ where: { id, ownerId }, select: { version: true } }));
-    return row?.version;
+  /** How many versions there are to read, the current one among them. */
+  async countVersions(ownerId: UserId, id: ResumeId): Promise<number> {
+    return (await asked(this.prisma.resumeVersion.count({ where: { resumeId: id, ownerId } }))) + 1;
   }
 }
 

@@ -1,11 +1,12 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import { checkInput, type ResumeId } from '#common';
-import { connection, idArgument, pageOf, Paginated, type Connection } from '#graphql';
+import { connection, idArgument, pageOf, Paginated, quotaExceeded, type Connection, type QuotaExceeded } from '#graphql';
+import { QuotaExceededError } from '#quota';
 import { CurrentActor, SignedIn, type Actor } from '#access';
 import { ResumeRepository, type ResumeFilter } from './resume.repository.js';
 import { ResumeService, type Written } from './resume.service.js';
-import type { Resume as Stored } from './resume.js';
+import { MAX_VERSION, type Resume as Stored } from './resume.js';
 import { CreateResumeInput, createResumeRules, ResumesArgs, ResumeVersionsArgs, UpdateResumeInput } from './resume.inputs.js';
 import { optionalUploadId, toInvalidResume, toResume, toResumeVersion } from './resume.mapper.js';
 import { CreateResumeResult, InvalidResume, Resume, ResumeVersion, UpdateResumeResult } from './resume.model.js';
@@ -15,8 +16,9 @@ const ResumeVersions = Paginated(ResumeVersion);
 
 /** Newest first by id; inside one upload in the file's order, by index. */
 const ById = z.tuple([z.uuid()]);
-const ByIndex = z.tuple([z.int().min(0)]);
-const ByVersion = z.tuple([z.int().min(1)]);
+/** As the columns hold them: what is beyond is no cursor of ours. */
+const ByIndex = z.tuple([z.int32().min(0)]);
+const ByVersion = z.tuple([z.int().min(1).max(MAX_VERSION)]);
 
 @Resolver(() => Resume)
 @SignedIn()
@@ -52,7 +54,7 @@ export class ResumeResolver {
   @Query(() => ResumeVersions, {
     name: 'resumeVersions',
     nullable: true,
-    description: 'Every version of a résumé, the newest and current one first.',
+    description: 'The versions of a résumé that are kept, the newest and current one first.',
   })
   async versions(
     @Args({ type: () => ResumeVersionsArgs }) args: ResumeVersionsArgs,
@@ -61,30 +63,34 @@ export class ResumeResolver {
     const resume = await this.service.get(actor.userId, idArgument(args.id, 'id'));
     const page = pageOf(args, ByVersion);
     const rows = await this.resumes.versions(actor.userId, resume.id, page.after?.[0], page.limit);
-    return connection(rows, page, { cursor: (v) => [v.version], node: toResumeVersion, totalCount: resume.version });
+    return connection(rows, page, {
+      cursor: (v) => [v.version],
+      node: toResumeVersion,
+      totalCount: () => this.resumes.countVersions(actor.userId, resume.id),
+    });
   }
 
   @Mutation(() => CreateResumeResult, { name: 'createResume' })
   async create(
     @Args('input', { type: () => CreateResumeInput }) input: CreateResumeInput,
     @CurrentActor() actor: Actor,
-  ): Promise<Resume | InvalidResume> {
+  ): Promise<Resume | InvalidResume | QuotaExceeded> {
     const checked = checkInput(createResumeRules, { clientRequestId: input.clientRequestId, kind: input.kind });
     if (!checked.ok) return toInvalidResume(checked.issues);
-    return answer(await this.service.create(actor.userId, { ...checked.value, title: input.title, content: input.content }));
+    return answer(this.service.create(actor, { ...checked.value, title: input.title, content: input.content }));
   }
 
   @Mutation(() => UpdateResumeResult, { name: 'updateResume', description: 'Writes the next version. What is left out stays as it is.' })
   async update(
     @Args('input', { type: () => UpdateResumeInput }) input: UpdateResumeInput,
     @CurrentActor() actor: Actor,
-  ): Promise<Resume | InvalidResume> {
+  ): Promise<Resume | InvalidResume | QuotaExceeded> {
     const change = {
       version: input.version,
       ...(input.title == null ? {} : { title: input.title }),
       ...(input.content == null ? {} : { content: input.content }),
     };
-    return answer(await this.service.update(actor.userId, idArgument(input.id, 'id'), change));
+    return answer(this.service.update(actor, idArgument(input.id, 'id'), change));
   }
 
   @Mutation(() => Boolean, { name: 'deleteResume', description: 'Deletes a résumé and its versions; documents written from it stay.' })
@@ -101,9 +107,16 @@ export class ResumeResolver {
     currentVersion: number | null | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<Resume> {
-    return toResume(await this.service.restore(actor.userId, idArgument(id, 'id'), version, currentVersion ?? undefined));
+    return toResume(await this.service.restore(actor, idArgument(id, 'id'), version, currentVersion ?? undefined));
   }
 }
 
-const answer = (written: Written<Stored>): Resume | InvalidResume =>
-  written.ok ? toResume(written.value) : toInvalidResume(written.issues);
+async function answer(writing: Promise<Written<Stored>>): Promise<Resume | InvalidResume | QuotaExceeded> {
+  try {
+    const written = await writing;
+    return written.ok ? toResume(written.value) : toInvalidResume(written.issues);
+  } catch (error) {
+    if (error instanceof QuotaExceededError) return quotaExceeded(error.excess);
+    throw error;
+  }
+}

@@ -4,6 +4,7 @@ import { VitaeError, type UserId } from '#common';
 import { resumeV1 } from '#contracts';
 import { CallableBy, idOf, requiredId, requiredText } from '#grpc';
 import { strict } from '#strict-json';
+import { ContentText } from '../content/content-text.loader.js';
 import { MAX_OPERATION_ID_LENGTH } from '../operation/operation.repository.js';
 import { toStatement } from '../provenance/provenance-rpc.mapper.js';
 import { ResumeService } from './resume.service.js';
@@ -11,14 +12,17 @@ import { ResumeService } from './resume.service.js';
 /** Résumés for Jobs and the executor. Every call names the owner; what is not the owner's is NOT_FOUND. */
 @Controller()
 export class ResumeRpc implements Pick<resumeV1.ResumeServiceController, 'getResume' | 'saveTailoredResume'> {
-  constructor(private readonly resumes: ResumeService) {}
+  constructor(
+    private readonly resumes: ResumeService,
+    private readonly contents: ContentText,
+  ) {}
 
   @CallableBy('jobs', 'executor')
   @GrpcMethod('ResumeService', 'getResume')
   async getResume(request: resumeV1.GetResumeRequest): Promise<resumeV1.GetResumeResponse> {
     const ownerId = requiredId<UserId>(request.ownerId, 'owner_id');
     const { resume, at } = await this.resumes.getVersion(ownerId, idOf(request.resumeId), request.version);
-    const content = request.withContent ? Buffer.from(JSON.stringify(at.content)) : Buffer.alloc(0);
+    const content = request.withContent ? await this.contents.text(ownerId, at) : Buffer.alloc(0);
     return { resumeId: resume.id, version: at.version, title: at.title, kind: resume.kind, content };
   }
 

@@ -1,15 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { POOL } from '#service';
+import { CONFIG, POOL } from '#service';
 import { createHash } from 'node:crypto';
 import { newId, notFound, type ResumeId, type UserId } from '#common';
-import { withTransaction, type Pool } from '#database';
+import { withTransaction, type Pool, type Tx } from '#database';
+import type { Config } from '../config.js';
+import { ContentRepository } from '../content/content.repository.js';
 import { OperationRepository } from '../operation/operation.repository.js';
 import { ProvenanceRepository } from '../provenance/provenance.repository.js';
 import type { Statement } from '../provenance/provenance.js';
+import type { Keeper } from '../usage/limits.js';
+import { UsageService } from '../usage/usage.service.js';
 import { readContent, readTitle, readTyped, type Content, type Issue, type Reading } from './content.js';
 import type { Resume, ResumeVersion } from './resume.js';
 import { staleVersion } from './resume.errors.js';
-import { ResumeRepository } from './resume.repository.js';
+import { ResumeRepository, type Change } from './resume.repository.js';
 
 export type Written<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
 
@@ -31,15 +35,19 @@ export class ResumeService {
     private readonly resumes: ResumeRepository,
     private readonly provenance: ProvenanceRepository,
     private readonly operations: OperationRepository,
+    private readonly contents: ContentRepository,
+    private readonly usage: UsageService,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'versionsKept'>,
   ) {}
 
-  /** Stores what a person typed in or pasted. Repeating the request id answers the first résumé; for other content IDEMPOTENCY_KEY_REUSED. */
+  /** Stores what a person typed in or pasted. Repeating the request id answers the first résumé; for other content IDEMPOTENCY_KEY_REUSED, QUOTA_EXCEEDED. */
   async create(
-    ownerId: UserId,
+    keeper: Keeper,
     input: { clientRequestId: string; title: string; content: unknown; kind: 'MASTER' | 'TAILORED' },
   ): Promise<Written<Resume>> {
     const read = both(readTitle(input.title), readTyped(input.content));
     if (!read.ok) return read;
+    const ownerId = keeper.userId;
     const requestHash = hashOf(input.title, input.kind, input.content);
     const operation = { ownerId, kind: 'CREATE_RESUME', operationId: input.clientRequestId, requestHash } as const;
     const id = await withTransaction(
@@ -47,7 +55,10 @@ export class ResumeService {
       async (tx) => {
         const claimed = await this.operations.claim(tx, operation, newId<ResumeId>());
         const id = claimed.documentId as ResumeId;
-        if (claimed.first) await this.resumes.add(tx, { id, ownerId, kind: input.kind, ...read.value });
+        if (claimed.first) {
+          const bytes = await this.resumes.add(tx, { id, ownerId, kind: input.kind, ...read.value });
+          await this.usage.change(tx, keeper, { resumes: 1, 'resume.bytes': bytes });
+        }
         return id;
       },
       { owner: ownerId },
@@ -55,7 +66,7 @@ export class ResumeService {
     return { ok: true, value: await this.get(ownerId, id) };
   }
 
-  /** Stores a generated résumé once per operation; answers the first one's id, also when the person has deleted it since. */
+  /** Stores a generated résumé once per operation; answers the first one's id, also when the person has deleted it since. Throws QUOTA_EXCEEDED. */
   async saveTailored(ownerId: UserId, input: Tailored): Promise<Written<{ id: ResumeId; created: boolean }>> {
     const read = both(readTitle(input.title), readContent(input.content));
     if (!read.ok) return read;
@@ -67,8 +78,9 @@ export class ResumeService {
         const claimed = await this.operations.claim(tx, operation, newId<ResumeId>());
         const id = claimed.documentId as ResumeId;
         if (claimed.first) {
-          await this.resumes.add(tx, { id, ownerId, kind: 'TAILORED', parent: input.parent, ...read.value });
+          const bytes = await this.resumes.add(tx, { id, ownerId, kind: 'TAILORED', parent: input.parent, ...read.value });
           await this.provenance.add(tx, ownerId, { documentId: id, version: 1 }, input.statements);
+          await this.usage.change(tx, { userId: ownerId }, { resumes: 1, 'resume.bytes': bytes });
         }
         return { id, created: claimed.first };
       },
@@ -78,32 +90,44 @@ export class ResumeService {
   }
 
   /**
-   * The next version, provided that `version` is still the current one: STALE_VERSION otherwise, NOT_FOUND for no résumé of this owner.
-   * What is not changed is not read again: a new title must not fail on a content that older rules let in.
+   * The next version, provided that `version` is still the current one: STALE_VERSION otherwise, NOT_FOUND for no résumé of this owner,
+   * QUOTA_EXCEEDED. What is not changed is not read again: a new title must not fail on a content that older rules let in.
    */
-  async update(ownerId: UserId, id: ResumeId, change: { version: number; title?: string; content?: unknown }): Promise<Written<Resume>> {
-    const standing = await this.get(ownerId, id);
+  async update(keeper: Keeper, id: ResumeId, change: { version: number; title?: string; content?: unknown }): Promise<Written<Resume>> {
+    const standing = await this.get(keeper.userId, id);
     if (standing.version !== change.version) throw staleVersion();
-    const title = change.title === undefined ? unchanged(standing.title) : readTitle(change.title);
-    const read = both(title, change.content === undefined ? unchanged(standing) : readTyped(change.content));
-    if (!read.ok) return read;
-    await this.advance(ownerId, id, change.version, read.value);
-    return { ok: true, value: await this.get(ownerId, id) };
+    const title: Reading<Pick<Change, 'title'>> = change.title === undefined ? NOTHING : named(readTitle(change.title));
+    const content: Reading<Partial<Content>> = change.content === undefined ? NOTHING : readTyped(change.content);
+    if (!title.ok || !content.ok) return { ok: false, issues: [...issuesOf(title), ...issuesOf(content)] };
+    await this.advance(keeper, id, change.version, (tx) =>
+      this.resumes.replace(tx, keeper.userId, id, { ...title.value, ...content.value }),
+    );
+    return { ok: true, value: await this.get(keeper.userId, id) };
   }
 
   /** Makes an old version the newest. What stood is kept as a version too, so restoring is undone by restoring. */
-  async restore(ownerId: UserId, id: ResumeId, version: number, expected?: number): Promise<Resume> {
+  async restore(keeper: Keeper, id: ResumeId, version: number, expected?: number): Promise<Resume> {
+    const ownerId = keeper.userId;
     const [standing, old] = await Promise.all([this.get(ownerId, id), this.resumes.findVersion(ownerId, id, version)]);
     if (!old) throw notFound();
-    await this.advance(ownerId, id, expected ?? standing.version, old, version);
+    const from = expected ?? standing.version;
+    await this.advance(keeper, id, from, async (tx) => {
+      const bytes = await this.resumes.restore(tx, ownerId, id, version);
+      if (bytes === undefined) throw notFound();
+      await this.provenance.repeat(tx, ownerId, { documentId: id, version }, from + 1);
+      return bytes;
+    });
     return this.get(ownerId, id);
   }
 
   /** Deletes it with its versions. Letters and tailored résumés written from it stay: they are documents of their own. */
   async remove(ownerId: UserId, id: ResumeId): Promise<void> {
     await withTransaction(this.pool, async (tx) => {
-      if (!(await this.resumes.remove(tx, ownerId, id))) throw notFound();
+      const version = await this.resumes.lock(tx, ownerId, id);
+      if (version === undefined) throw notFound();
+      const freed = (await this.forget(tx, ownerId, id, version)) + (await this.resumes.remove(tx, ownerId, id));
       await this.provenance.remove(tx, ownerId, id);
+      await this.usage.change(tx, { userId: ownerId }, { resumes: -1, 'resume.bytes': -freed });
     });
   }
 
@@ -114,42 +138,52 @@ export class ResumeService {
     return resume;
   }
 
-  /** A version of a résumé, the current one where `version` is 0. */
+  /** A version of a résumé, the current one where `version` is 0, without its content. */
   async getVersion(ownerId: UserId, id: ResumeId, version: number): Promise<{ resume: Resume; at: ResumeVersion }> {
     const resume = await this.get(ownerId, id);
     if (version === 0 || version === resume.version) {
-      const { title, content, findings, updatedAt } = resume;
-      return { resume, at: { resumeId: id, version: resume.version, title, content, findings, createdAt: updatedAt } };
+      return { resume, at: { resumeId: id, version: resume.version, title: resume.title, createdAt: resume.updatedAt } };
     }
     const at = await this.resumes.findVersion(ownerId, id, version);
     if (!at) throw notFound();
     return { resume, at };
   }
 
-  private async advance(
-    ownerId: UserId,
-    id: ResumeId,
-    from: number,
-    next: Pick<Resume, 'title' | 'content' | 'findings'>,
-    restored?: number,
-  ): Promise<void> {
+  /** Archives what stands at `from`, has `write` write the next version, and lets go of the versions beyond those that are kept. */
+  private async advance(keeper: Keeper, id: ResumeId, from: number, write: (tx: Tx) => Promise<number>): Promise<void> {
+    const ownerId = keeper.userId;
     await withTransaction(
       this.pool,
       async (tx) => {
-        if (!(await this.resumes.archive(tx, ownerId, id, from))) throw staleVersion();
-        await this.resumes.replace(tx, ownerId, id, next);
-        if (restored !== undefined) await this.provenance.repeat(tx, ownerId, { documentId: id, version: restored }, from + 1);
+        const archived = await this.resumes.archive(tx, ownerId, id, from);
+        if (!archived) throw staleVersion();
+        const bytes = await write(tx);
+        const freed = await this.forget(tx, ownerId, id, from - this.config.versionsKept);
+        await this.usage.change(tx, keeper, { 'resume.bytes': archived.added + bytes - archived.standing - freed });
       },
       { owner: ownerId },
     );
   }
+
+  /** Deletes the versions up to `last` with what only they had; answers the bytes that frees. */
+  private async forget(tx: Tx, ownerId: UserId, id: ResumeId, last: number): Promise<number> {
+    if (last < 1) return 0;
+    const { hashes, own } = await this.resumes.removeVersions(tx, ownerId, id, last);
+    await this.provenance.removeVersions(tx, ownerId, id, last);
+    return own + (await this.contents.release(tx, ownerId, hashes));
+  }
 }
 
-const unchanged = <T>(value: T): Reading<T> => ({ ok: true, value });
+const NOTHING = { ok: true, value: {} } as const;
+
+const named = (title: Reading<string>): Reading<{ readonly title: string }> =>
+  title.ok ? { ok: true, value: { title: title.value } } : title;
+
+const issuesOf = (reading: Reading<unknown>): readonly Issue[] => (reading.ok ? [] : reading.issues);
 
 /** Both readings, or what is wrong with either. */
 function both(title: Reading<string>, content: Reading<Content>): Written<Content & { readonly title: string }> {
   if (title.ok && content.ok)
     return { ok: true, value: { title: title.value, content: content.value.content, findings: content.value.findings } };
-  return { ok: false, issues: [...(title.ok ? [] : title.issues), ...(content.ok ? [] : content.issues)] };
+  return { ok: false, issues: [...issuesOf(title), ...issuesOf(content)] };
 }

@@ -1,19 +1,14 @@
-import type { ReportLine } from '#json-resume';
 import type { ResumeId, UploadId, UserId } from '#common';
-import type { JsonObject } from '#strict-json';
 
 export const RESUME_KINDS = ['MASTER', 'TAILORED', 'IMPORTED', 'AUTOMATIC'] as const;
 export type ResumeKind = (typeof RESUME_KINDS)[number];
 
-/** A résumé as it stands now. `content` is JSON Resume 1.x with every key the person gave, known to us or not. */
+/** A résumé as it stands now, without its content: that is read where it is asked for (`content/`). */
 export interface Resume {
   readonly id: ResumeId;
   readonly ownerId: UserId;
   readonly title: string;
   readonly kind: ResumeKind;
-  readonly content: JsonObject;
-  /** What reading said at the last save; empty for what an import wrote, whose findings are in the upload's report. */
-  readonly findings: readonly ReportLine[];
   /** 1 when created, one more with each update. */
   readonly version: number;
   /** The master a tailored résumé came from. */
@@ -23,16 +18,17 @@ export interface Resume {
   readonly updatedAt: Date;
 }
 
-/** What a résumé was, or is, at one version. */
+/** What a résumé was, or is, at one version, without its content. */
 export interface ResumeVersion {
   readonly resumeId: ResumeId;
   readonly version: number;
   readonly title: string;
-  readonly content: JsonObject;
-  readonly findings: readonly ReportLine[];
   /** When this version was written. */
   readonly createdAt: Date;
 }
+
+/** Versions are counted in the column's type, `integer`. */
+export const MAX_VERSION = 2_147_483_647;
 
 /** Longest title in characters: it is shown in lists, and longer ones are somebody's whole text in the wrong field. */
 export const MAX_TITLE_LENGTH = 200;

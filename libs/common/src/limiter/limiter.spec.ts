@@ -284,3 +284,44 @@ it('is fair: while all keys wait, none is let in twice more than another', async
     }),
   );
 });
+
+describe('turns with a weight', () => {
+  it('take so many slots, of a key no more than its share, and a light one passes a heavy one of another', async () => {
+    const line = limiter({ concurrency: 10, perKey: 8 });
+    const held = await line.acquire({ key: 'a', weight: 8 });
+    const [more, other, small] = [piece(), piece(), piece()];
+    const waits = [
+      line.run(more.work, { key: 'a', weight: 1 }),
+      line.run(other.work, { key: 'b', weight: 3 }),
+      line.run(small.work, { key: 'c', weight: 2 }),
+    ];
+    await settled();
+    expect([more.begun, other.begun, small.begun, line.active]).toEqual([false, false, true, 10]);
+    held();
+    await settled();
+    expect([more.begun, other.begun, line.active]).toEqual([true, true, 6]);
+    for (const one of [more, other, small]) one.end();
+    await Promise.all(waits);
+    expect(line.active).toBe(0);
+  });
+
+  it('heavier than all there is are turned away at once', async () => {
+    await expect(limiter({ concurrency: 10, perKey: 8 }).acquire({ weight: 9 })).rejects.toMatchObject({ code: 'OVERLOADED' });
+  });
+
+  it('that give up let in those behind them that fit', async () => {
+    const line = limiter({ concurrency: 10, waitMs: 100 });
+    const held = await line.acquire({ weight: 5 });
+    const heavy = line.acquire({ weight: 6 }).catch((error: unknown) => error);
+    const light = piece();
+    await vi.advanceTimersByTimeAsync(50);
+    const running = line.run(light.work, { weight: 5 });
+    await vi.advanceTimersByTimeAsync(60);
+    expect(await heavy).toMatchObject({ code: 'OVERLOADED' });
+    expect(light.begun).toBe(true);
+    light.end();
+    await running;
+    held();
+    expect(line.active).toBe(0);
+  });
+});

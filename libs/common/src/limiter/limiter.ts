@@ -1,7 +1,7 @@
 import { VitaeError } from '../errors/vitae-error.js';
 
 export interface LimiterOptions {
-  /** Pieces of work under way at once. */
+  /** Pieces of work under way at once, or the weight of them all together where turns have weights. */
   readonly concurrency: number;
   /** Of these, how many one key may have. Default: all. */
   readonly perKey?: number;
@@ -20,11 +20,14 @@ export interface LimiterOptions {
 export interface Turn {
   /** Whose work it is, e.g. a person: keys take turns, and none has more than its share. Default: one key for all. */
   readonly key?: string;
+  /** How many slots it takes, a whole number; more than there ever are is turned away at once. Default 1. */
+  readonly weight?: number;
   /** Ends the wait: rejects with the signal's reason. Work that has begun is not touched: pass it the signal where it can stop. */
   readonly signal?: AbortSignal | undefined;
 }
 
 interface Waiting {
+  readonly weight: number;
   readonly enter: () => void;
   readonly turnAway: () => void;
 }
@@ -55,7 +58,7 @@ export class Limiter {
     if (wrong) throw new VitaeError('CONFIG_INVALID', 'A limiter needs whole positive bounds');
   }
 
-  /** Pieces of work under way. */
+  /** Slots that are taken. */
   get active(): number {
     return this.underWay;
   }
@@ -79,63 +82,67 @@ export class Limiter {
    * Resolves with the function that gives the slot back; calling it again does nothing. Throws OVERLOADED with `retryAfterMs` when the
    * line is full or the wait too long, and the signal's reason when it aborts first.
    */
-  async acquire({ key = '', signal }: Turn = {}): Promise<() => void> {
+  async acquire({ key = '', weight = 1, signal }: Turn = {}): Promise<() => void> {
     signal?.throwIfAborted();
-    if (this.free(key)) this.take(key);
-    else await this.wait(key, signal);
+    if (this.free(key, weight)) this.take(key, weight);
+    else await this.wait(key, weight, signal);
     let held = true;
     return () => {
       if (!held) return;
       held = false;
-      this.giveBack(key);
+      this.giveBack(key, weight);
     };
   }
 
-  private free(key: string): boolean {
+  private free(key: string, weight: number): boolean {
     const { concurrency, perKey = concurrency } = this.options;
-    return this.underWay < concurrency && (this.shares.get(key) ?? 0) < perKey;
+    return this.underWay + weight <= concurrency && (this.shares.get(key) ?? 0) + weight <= perKey;
   }
 
-  private take(key: string): void {
-    this.underWay++;
-    this.shares.set(key, (this.shares.get(key) ?? 0) + 1);
+  private take(key: string, weight: number): void {
+    this.underWay += weight;
+    this.shares.set(key, (this.shares.get(key) ?? 0) + weight);
   }
 
-  private giveBack(key: string): void {
-    this.underWay--;
-    const left = (this.shares.get(key) ?? 1) - 1;
+  private giveBack(key: string, weight: number): void {
+    this.underWay -= weight;
+    const left = (this.shares.get(key) ?? weight) - weight;
     if (left > 0) this.shares.set(key, left);
     else this.shares.delete(key);
-    this.letIn();
+    while (this.letIn());
   }
 
-  private letIn(): void {
+  /** Lets one in. False: none of the first of each line fits. */
+  private letIn(): boolean {
     let next: string | undefined;
-    for (const key of this.lines.keys()) {
-      if (this.free(key) && (next === undefined || (this.shares.get(key) ?? 0) < (this.shares.get(next) ?? 0))) next = key;
+    for (const [key, [first]] of this.lines) {
+      if (this.free(key, first!.weight) && (next === undefined || (this.shares.get(key) ?? 0) < (this.shares.get(next) ?? 0))) next = key;
     }
-    if (next === undefined) return;
+    if (next === undefined) return false;
     const line = this.lines.get(next)!;
     const [first] = line;
     this.leaveLine(next, first!);
     if (this.lines.delete(next)) this.lines.set(next, line);
-    this.take(next);
+    this.take(next, first!.weight);
     first!.enter();
+    return true;
   }
 
-  private wait(key: string, signal: AbortSignal | undefined): Promise<void> {
-    const { waitMs } = this.options;
-    if (!this.hasPlace(key)) return Promise.reject(this.overloaded());
+  private wait(key: string, weight: number, signal: AbortSignal | undefined): Promise<void> {
+    const { waitMs, concurrency, perKey = concurrency } = this.options;
+    if (weight > Math.min(concurrency, perKey) || !this.hasPlace(key)) return Promise.reject(this.overloaded());
     return new Promise((resolve, reject) => {
       const settle = (end: () => void): void => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', aborted);
         end();
       };
-      const waiting: Waiting = { enter: () => settle(resolve), turnAway: () => giveUp(this.overloaded()) };
+      const waiting: Waiting = { weight, enter: () => settle(resolve), turnAway: () => giveUp(this.overloaded()) };
       const giveUp = (reason: unknown): void => {
         this.leaveLine(key, waiting);
         settle(() => reject(reason));
+        // Behind a heavy one may stand a light one that fits.
+        while (this.letIn());
       };
       const timer = setTimeout(waiting.turnAway, waitMs);
       const aborted = (): void => giveUp(signal?.reason);
