@@ -2,9 +2,10 @@ import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown
 import type { Registry } from 'prom-client';
 import { newId, Readiness, VitaeError, type Logger } from '#common';
 import type { Pool } from '#database';
-import { truthChecker } from '#documents';
 import { CONFIG, LOGGER, POOL, REGISTRY } from '#service';
 import type { Config } from './config.js';
+import { InlineDesk, type Desk } from './desk/desk.js';
+import { DESK_DEFAULTS, ThreadedDesk, threadsByDefault } from './desk/threaded-desk.js';
 import { GenerationMetrics } from './generation/generation.metrics.js';
 import { GenerationService } from './generation/generation.service.js';
 import { ModelRegistry } from './model/model-registry.js';
@@ -19,6 +20,7 @@ import { AiRpcController } from './rpc/ai.controller.js';
 
 /** A caller waits less than its own deadline of 115 s. */
 const PATIENCE_MS = 90_000;
+const DESK = Symbol('desk');
 
 @Module({
   controllers: [AiRpcController],
@@ -29,9 +31,16 @@ const PATIENCE_MS = 90_000;
       useFactory: (config: Config) => new GeminiKey(config.geminiKey, config.geminiKeyFile),
     },
     {
+      provide: DESK,
+      inject: [CONFIG],
+      useFactory: ({ threads = threadsByDefault(), documentMs }: Config): Desk =>
+        threads === 0 ? new InlineDesk() : new ThreadedDesk({ ...DESK_DEFAULTS, threads, cpuMs: documentMs }),
+    },
+    {
       provide: ModelRegistry,
       inject: [CONFIG, GeminiKey],
-      useFactory: ({ geminiModel: model, geminiBaseUrl: baseUrl, geminiTimeoutMs: timeoutMs, scriptFile }: Config, key: GeminiKey) => {
+      useFactory: (config: Config, key: GeminiKey) => {
+        const { geminiModel: model, geminiBaseUrl: baseUrl, geminiTimeoutMs: timeoutMs, scriptFile } = config;
         const gemini = new PromptedWriter(new GeminiClient({ model, baseUrl, timeoutMs, key }));
         const scripted = scriptFile === undefined ? [] : [new PromptedWriter(new ScriptedClient(scriptFile))];
         return new ModelRegistry([new LocalWriter(), gemini, ...scripted]);
@@ -49,15 +58,16 @@ const PATIENCE_MS = 90_000;
     },
     {
       provide: GenerationService,
-      inject: [ModelRegistry, REGISTRY],
-      useFactory: (models: ModelRegistry, registry: Registry) =>
-        new GenerationService(models, truthChecker, new GenerationMetrics(registry)),
+      inject: [ModelRegistry, DESK, REGISTRY],
+      useFactory: (models: ModelRegistry, desk: Desk, registry: Registry) =>
+        new GenerationService(models, desk, new GenerationMetrics(registry)),
     },
   ],
 })
 export class AppModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     @Inject(ResultService) private readonly results: ResultService,
+    @Inject(DESK) private readonly desk: Desk,
     key: GeminiKey,
     readiness: Readiness,
   ) {
@@ -78,6 +88,7 @@ export class AppModule implements OnApplicationBootstrap, OnApplicationShutdown 
 
   /** The doors are closed by Nest before this runs. */
   async onApplicationShutdown(): Promise<void> {
+    await this.desk.stop();
     await this.results.stop();
   }
 }

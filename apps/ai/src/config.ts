@@ -34,6 +34,16 @@ export const settings = {
   geminiModel: setting('GEMINI_MODEL', kinds.text('gemini-2.5-flash'), 'Name of the Gemini model, and the name it is asked for by'),
   geminiTimeoutMs: setting('GEMINI_TIMEOUT_MS', kinds.int(60_000, 100, 300_000), 'One answer of Gemini may take so long in all'),
   scriptFile: setting('AI_SCRIPT_FILE', kinds.optionalText(), 'File of scripted answers; adds the model `scripted`, which is for tests'),
+  threads: setting(
+    'AI_THREADS',
+    z.coerce.number().int().min(0).max(64).optional(),
+    'Threads that write and check documents, each started when it is needed; 0: the thread that answers calls; empty: one less than processors, 1 to 4',
+  ),
+  documentMs: setting(
+    'AI_DOCUMENT_MS',
+    kinds.int(5_000, 100, 60_000),
+    'CPU time for one document; one that takes more ends with its thread',
+  ),
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
   ...telemetrySettings,
 } as const;

@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
-import { truthChecker } from '#documents';
+import { InlineDesk } from '../src/desk/desk.js';
 import { getPointer } from '#strict-json';
 import { GenerationMetrics } from '../src/generation/generation.metrics.js';
 import type { Generated } from '../src/generation/generated.js';
@@ -38,7 +38,7 @@ const FORBIDDEN = /Terraform|Globex|PhD|\bMIT\b|Principal|100\/100|police|evil\.
 
 const never = new AbortController().signal;
 const service = (writer: LocalWriter | PromptedWriter): GenerationService =>
-  new GenerationService(new ModelRegistry([writer]), truthChecker, new GenerationMetrics(new Registry()));
+  new GenerationService(new ModelRegistry([writer]), new InlineDesk(), new GenerationMetrics(new Registry()));
 const text = (generated: Generated): string =>
   generated.is === 'resume' ? JSON.stringify(generated.content) + generated.title : generated.is === 'letter' ? generated.body : '';
 const task = (kind: 'RESUME' | 'COVER_LETTER', posting: string, master: object = MASTER) =>

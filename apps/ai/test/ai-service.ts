@@ -23,6 +23,8 @@ export async function startService(databaseUrl: string, env: Record<string, stri
   const grpcPort = await freePort();
   const own = {
     AI_PORT: '0',
+    // Threads run what is built; the specs run the source.
+    AI_THREADS: '0',
     AI_GRPC_PORT: String(grpcPort),
     DATABASE_URL: databaseUrl,
     GRPC_PLAINTEXT: 'true',

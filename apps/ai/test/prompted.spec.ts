@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Registry } from 'prom-client';
 import { afterAll, describe, expect, it } from 'vitest';
-import { truthChecker } from '#documents';
+import { InlineDesk } from '../src/desk/desk.js';
 import { getPointer } from '#strict-json';
 import { GenerationMetrics } from '../src/generation/generation.metrics.js';
 import type { Generated } from '../src/generation/generated.js';
@@ -34,7 +34,7 @@ async function generate(
   const model = new ScriptedClient(file);
   const service = new GenerationService(
     new ModelRegistry([new PromptedWriter(model)]),
-    truthChecker,
+    new InlineDesk(),
     new GenerationMetrics(new Registry()),
   );
   const task = { kind, model: 'scripted', master: MASTER, posting: POSTING, language: 'en', tone: 'formal', ...over } as const;

@@ -1,9 +1,8 @@
-import { readPosting, type RequirementKind } from '#language';
+import type { RequirementKind } from '#language';
 import type { Provenance } from './check/provenance.js';
 import type { WritingTask } from './task.js';
 import { metRequirements } from './writer/coverage.js';
-import { readMaterial } from './writer/material.js';
-import { matchTable } from './writer/ranking.js';
+import { evidenceOf } from './writer/evidence.js';
 import { thisMonth } from './writer/experience.js';
 
 /** How much of a posting a document answers, `best` being what the whole master could. `missing` is never told in a document. */
@@ -16,9 +15,8 @@ export interface Coverage {
 
 /** What stands in a document, by the places of the master it comes from. The same measure for every writer. */
 export function coverageOf(provenance: readonly Provenance[], { master, posting }: WritingTask): Coverage {
-  const reading = readPosting(posting);
-  const material = readMaterial(master, reading.language);
-  const ground = { material, table: matchTable(reading, material), asOf: thisMonth() };
+  const { reading, material, table } = evidenceOf(master, posting);
+  const ground = { material, table, asOf: thisMonth() };
   const told = new Set(provenance.flatMap((p) => p.sources));
   const shown = material.items.filter((item) => told.has(item.pointer));
   const { requirements } = reading;

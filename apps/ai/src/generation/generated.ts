@@ -14,6 +14,9 @@ export interface GenerationDetail {
   readonly refused: readonly Refused[];
 }
 
+/** Why nothing was written and nothing would be when asked again. */
+export type FinalCode = 'AI_OUTPUT_INVALID' | 'AI_REFUSED' | 'BAD_USER_INPUT';
+
 /** What became of a request. */
 export type Generated =
   | {
@@ -26,7 +29,7 @@ export type Generated =
   | { readonly is: 'letter'; readonly body: string; readonly provenance: readonly Provenance[]; readonly detail: GenerationDetail }
   | {
       readonly is: 'failed';
-      readonly code: 'AI_OUTPUT_INVALID' | 'AI_REFUSED';
+      readonly code: FinalCode;
       readonly message: string;
       readonly detail: GenerationDetail;
     }

@@ -1,29 +1,29 @@
 import { VitaeError } from '#common';
 import { traced } from '#telemetry';
+import type { Desk, DeskLetter, DeskResume, OwnedTask } from '../desk/desk.js';
 import type { ModelRegistry } from '../model/model-registry.js';
 import { ProviderBusy, type DocumentWriter } from '../providers/document-writer.js';
 import {
   letterText,
-  requireGround,
   tooThin,
-  type Checker,
   type Coverage,
   type DocumentKind,
   type Refused,
   type RefusedStatement,
-  type WritingTask,
+  type LetterDraft,
+  type ResumeDraft,
 } from '#documents';
-import type { Generated, GenerationDetail } from './generated.js';
+import type { FinalCode, Generated, GenerationDetail } from './generated.js';
 import type { GenerationMetrics } from './generation.metrics.js';
 
-export interface GenerationRequest extends WritingTask {
+export interface GenerationRequest extends OwnedTask {
   readonly kind: DocumentKind;
   /** '' for the default model. */
   readonly model: string;
 }
 
-/** Failures of a writer that are answers about the document and not about the call. */
-const FINAL = new Set(['AI_OUTPUT_INVALID', 'AI_REFUSED']);
+/** Failures that are answers about the document and not about the call. BAD_USER_INPUT: it took too long, and would again. */
+const FINAL = new Set(['AI_OUTPUT_INVALID', 'AI_REFUSED', 'BAD_USER_INPUT']);
 
 /**
  * Writer → check → what stands. Whoever wrote it, every statement is checked against the person's own data, and an unsupported one never
@@ -32,47 +32,53 @@ const FINAL = new Set(['AI_OUTPUT_INVALID', 'AI_REFUSED']);
 export class GenerationService {
   constructor(
     private readonly models: ModelRegistry,
-    private readonly checker: Checker,
+    private readonly desk: Desk,
     private readonly metrics: GenerationMetrics,
   ) {}
 
-  /** Throws BAD_USER_INPUT (unknown model), POSTING_EMPTY, MASTER_EMPTY, PROVIDER_CONFIG, PROVIDER_UNAVAILABLE or DEADLINE_EXCEEDED. */
+  /** Throws BAD_USER_INPUT (unknown model), POSTING_EMPTY, MASTER_EMPTY, PROVIDER_CONFIG, PROVIDER_UNAVAILABLE, OVERLOADED or DEADLINE_EXCEEDED. */
   async generate(request: GenerationRequest, signal: AbortSignal): Promise<Generated> {
     const writer = this.models.get(request.model);
     return this.metrics.measured(writer.provider, request.kind, () => this.write(request, writer, signal));
   }
 
   private async write(request: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
-    requireGround(request);
     try {
+      // Before a provider is paid for what nothing can be written from; a writer of our own finds out by itself.
+      if (writer.atDesk !== true) await this.desk.work('ground', request, undefined, signal);
       return request.kind === 'RESUME' ? await this.resume(request, writer, signal) : await this.letter(request, writer, signal);
     } catch (error) {
       if (error instanceof ProviderBusy) {
         return { is: 'deferred', scope: error.scope, reason: error.reason, retryAfterMs: error.retryAfterMs };
       }
       if (error instanceof VitaeError && FINAL.has(error.code)) {
-        return { is: 'failed', code: error.code as 'AI_REFUSED', message: error.message, detail: detailOf(writer, request, []) };
+        return { is: 'failed', code: error.code as FinalCode, message: error.message, detail: detailOf(writer, request, []) };
       }
       throw error;
     }
   }
 
   private async resume(task: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
-    const draft = await asked(writer, () => writer.writeResume(task, signal));
-    const { content, provenance, refused } = this.checker.resume(draft, task);
-    const detail = detailOf(writer, task, refused, draft.prompt, this.checker.coverage(provenance, task));
-    return { is: 'resume', title: titleOf(draft.title), content, provenance, detail };
+    const ours = (draft?: ResumeDraft): Promise<DeskResume> => this.desk.work('resume', task, draft, signal);
+    const { title, content, provenance, refused, coverage, prompt } = await (writer.atDesk === true
+      ? asked(writer, () => ours())
+      : ours(await asked(writer, () => writer.writeResume(task, signal))));
+    const detail = detailOf(writer, task, refused, prompt, coverage);
+    return { is: 'resume', title: titleOf(title), content, provenance, detail };
   }
 
   /** A letter of which too little is left is asked for once more, with what was refused; then it is given up. */
   private async letter(task: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
     let refused: readonly Refused[] = [];
     for (let attempt = 1; attempt <= (writer.varies ? 2 : 1); attempt++) {
-      const draft = await asked(writer, () => writer.writeLetter(task, refused.map(toRefusedStatement), signal));
-      const checked = this.checker.letter(draft, task);
+      const told = refused.map(toRefusedStatement);
+      const ours = (draft?: LetterDraft): Promise<DeskLetter> => this.desk.work('letter', task, draft, signal);
+      const checked = await (writer.atDesk === true
+        ? asked(writer, () => ours())
+        : ours(await asked(writer, () => writer.writeLetter(task, told, signal))));
       refused = [...refused, ...checked.refused];
       if (tooThin(checked.sentences, task.language)) continue;
-      const detail = detailOf(writer, task, refused, draft.prompt, this.checker.coverage(checked.provenance, task));
+      const detail = detailOf(writer, task, refused, checked.prompt, checked.coverage);
       return { is: 'letter', body: letterText(checked.sentences, task.language), provenance: checked.provenance, detail };
     }
     const message = 'Too little of the letter could be traced to the résumé';

@@ -1,10 +1,6 @@
 import type { LetterDraft, RefusedStatement, ResumeDraft, WritingTask } from '#documents';
 
-/**
- * The provider port: something that writes documents. What it writes is never trusted: the same check runs on all of them.
- * Throws ProviderBusy, VitaeError AI_REFUSED, AI_OUTPUT_INVALID, PROVIDER_CONFIG, PROVIDER_UNAVAILABLE or DEADLINE_EXCEEDED.
- */
-export interface DocumentWriter {
+interface Writer {
   /** `local`, `gemini` …: the scope of a hold. */
   readonly provider: string;
   /** The name a person asks for it by. */
@@ -15,9 +11,24 @@ export interface DocumentWriter {
   readonly available: boolean;
   /** Until when the provider asked not to be called. */
   readonly waitingUntil?: Date | undefined;
+}
+
+/** A writer that is work for a processor: the desk writes and checks in one turn. */
+export interface DeskWriter extends Writer {
+  readonly atDesk: true;
+}
+
+/**
+ * The provider port: something elsewhere that writes documents. What it writes is never trusted: the same check runs on all of them.
+ * Throws ProviderBusy, VitaeError AI_REFUSED, AI_OUTPUT_INVALID, PROVIDER_CONFIG, PROVIDER_UNAVAILABLE or DEADLINE_EXCEEDED.
+ */
+export interface RemoteWriter extends Writer {
+  readonly atDesk?: false;
   writeResume(task: WritingTask, signal: AbortSignal): Promise<ResumeDraft>;
   writeLetter(task: WritingTask, refused: readonly RefusedStatement[], signal: AbortSignal): Promise<LetterDraft>;
 }
+
+export type DocumentWriter = DeskWriter | RemoteWriter;
 
 /** The provider's own limit: nobody is to blame, and everything in `scope` waits. */
 export class ProviderBusy extends Error {

@@ -34,6 +34,7 @@ export function toRequest(request: aiV1.GenerateDocumentRequest): GenerationRequ
   if (posting.text.length > MAX_POSTING_LENGTH) throw bad('The posting is too long');
   return {
     kind: kindOf(request.kind),
+    ownerId: request.ownerId,
     model: request.model,
     tone: toneOf(request.tone),
     language: languageOf(request.language, posting.text),

@@ -14,7 +14,7 @@ import { checkVerbs } from './claims/verbs.js';
 import type { Fact, Facts } from './master/facts.js';
 import { inOrder } from './master/scope.js';
 import type { Scope } from './master/scope.js';
-import { Reading } from './reading/reading.js';
+import { plainWords, Reading } from './reading/reading.js';
 import type { Finding, Refusal } from './verdict.js';
 
 /** What is checked in a language that is none of the five. */
@@ -84,15 +84,8 @@ function sourcesOf(outcomes: readonly Outcome[], { statement, scope, own }: Ask)
   return [...new Set(found.map(({ pointer }) => pointer))].filter((pointer) => pointer !== '').slice(0, MAX_SOURCES);
 }
 
-const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/\s+/gu, ' ')
-    .replace(/^[\s•▪●◦*–-]+|[\s.;,。]+$/gu, '')
-    .toLowerCase();
-
 /** The fact whose whole words the statement is, marks at the ends aside. A part of a fact could have lost a "helped" or a "not". */
 function verbatim(text: string, facts: readonly Fact[]): Fact | undefined {
-  const words = bare(text);
-  return words === '' ? undefined : facts.find(({ reading }) => bare(reading.text) === words);
+  const words = plainWords(text);
+  return words === '' ? undefined : facts.find(({ reading }) => reading.plain === words);
 }

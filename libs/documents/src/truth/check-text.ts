@@ -1,5 +1,6 @@
 import { checkStatement } from './check-statement.js';
 import type { StatementTask } from './check-statement.js';
+import { bareText } from './master/facts.js';
 import type { Fact } from './master/facts.js';
 import { sentencesOf } from './master/sentences.js';
 import type { Finding } from './verdict.js';
@@ -15,22 +16,12 @@ export function worstOf(pointer: string, findings: readonly Finding[]): Finding 
   };
 }
 
-const bare = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();
-
 /** Checks a text sentence by sentence. A text that is word for word one of the person's is theirs whatever it holds. */
 export function checkText(task: StatementTask): Finding {
   const facts: readonly Fact[] = [...task.scope.cited, ...task.scope.own, ...task.scope.global];
   const pointers = [...new Set(facts.map(({ pointer }) => pointer))];
-  const own = pointers.find(
-    (pointer) =>
-      pointer !== '' &&
-      bare(
-        task.facts
-          .at(pointer)
-          .map(({ reading }) => reading.text)
-          .join(' '),
-      ) === bare(task.text),
-  );
+  const words = bareText(task.text);
+  const own = pointers.find((pointer) => pointer !== '' && task.facts.textAt(pointer) === words);
   if (own !== undefined) return { pointer: task.pointer, sources: [own], verdict: 'SUPPORTED' };
   return worstOf(
     task.pointer,

@@ -28,9 +28,15 @@ function roomOf(entry: Entry, place: number, newest: number): Room {
 
 export const hasFigure = (text: string): boolean => /\p{Nd}/u.test(text.normalize('NFKC'));
 
-/** How much a line says for this posting by itself; a line with a figure goes first among equals. */
+const WORTHS = new WeakMap<MatchTable, WeakMap<Item, number>>();
+
+/** How much a line says for this posting by itself; a line with a figure goes first among equals. Worked out once a line: sorting asks often. */
 export function ownWorth(item: Item, table: MatchTable): number {
-  return new Covered(table).gain(item) + (hasFigure(item.text) ? 0.1 : 0);
+  const worths = WORTHS.get(table) ?? new WeakMap<Item, number>();
+  WORTHS.set(table, worths);
+  const worth = worths.get(item) ?? new Covered(table).gain(item) + (hasFigure(item.text) ? 0.1 : 0);
+  worths.set(item, worth);
+  return worth;
 }
 
 interface Candidate {
@@ -39,18 +45,52 @@ interface Candidate {
   readonly room: Room;
   /** 0 for the newest entry. */
   readonly age: number;
+  /** What it added when it was last looked at: never less than what it adds now. */
+  most: number;
+}
+
+/** Two gains so near are the same. */
+const SAME = 1e-9;
+/** Far above what rounding makes of a gain, and of a row of gains that are the same. */
+const MARGIN = 1e-6;
+
+/** The most that any candidate adds. Gains only fall, so only those that once added more than the best so far are looked at again. */
+function mostOf(candidates: readonly Candidate[], covered: Covered): number {
+  const looked = new Set<Candidate>();
+  for (let most = -Infinity; ;) {
+    let next: Candidate | undefined;
+    for (const one of candidates) if (one.most > Math.max(most, next?.most ?? -Infinity) && !looked.has(one)) next = one;
+    if (next === undefined) return most;
+    looked.add(next);
+    next.most = covered.gain(next.item);
+    most = Math.max(most, next.most);
+  }
 }
 
 /** The best of what is left: most gain, then the newer entry, then figures, then the master's order. */
 function best(candidates: readonly Candidate[], covered: Covered): { candidate: Candidate; gain: number } | undefined {
+  const least = mostOf(candidates, covered) - MARGIN;
   let found: { candidate: Candidate; gain: number } | undefined;
   for (const candidate of candidates) {
+    if (candidate.most < least) continue;
     const gain = covered.gain(candidate.item);
-    if (found === undefined || gain > found.gain + 1e-9 || (Math.abs(gain - found.gain) <= 1e-9 && candidate.age < found.candidate.age)) {
+    candidate.most = gain;
+    if (found === undefined || gain > found.gain + SAME || (Math.abs(gain - found.gain) <= SAME && candidate.age < found.candidate.age)) {
       found = { candidate, gain };
     }
   }
   return found;
+}
+
+/** In the order they come in. */
+function grouped<Key, One>(all: readonly One[], keyOf: (one: One) => Key): ReadonlyMap<Key, readonly One[]> {
+  const groups = new Map<Key, One[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 /**
@@ -62,16 +102,17 @@ function best(candidates: readonly Candidate[], covered: Covered): { candidate: 
 export function chooseHighlights(material: Material, table: MatchTable): ReadonlyMap<string, readonly Item[]> {
   const newest = Math.max(0, ...material.work.map(lastMonth));
   const entries = [...material.work, ...material.projects, ...material.volunteer];
+  const covered = new Covered(table);
+  const lines = grouped(
+    material.items.filter((item) => item.kind === 'highlight'),
+    (item) => item.entry,
+  );
   const candidates = entries.flatMap((entry, age) => {
     const room = roomOf(entry, entry.section === 'work' ? age : 0, newest);
-    return material.items
-      .filter((item) => item.kind === 'highlight' && item.entry === entry.pointer)
-      .map((item): Candidate => ({ item, entry, room, age }));
+    return (lines.get(entry.pointer) ?? []).map((item): Candidate => ({ item, entry, room, age, most: covered.gain(item) }));
   });
   const chosen = new Map<string, Item[]>(entries.map((entry) => [entry.pointer, []]));
   const of = (entry: Entry): Item[] => chosen.get(entry.pointer) ?? [];
-  const covered = new Covered(table);
-
   let open = candidates;
   for (let next = best(open, covered); next !== undefined && next.gain >= WORTHWHILE; next = best(open, covered)) {
     const { candidate } = next;
@@ -79,12 +120,13 @@ export function chooseHighlights(material: Material, table: MatchTable): Readonl
     covered.add(candidate.item);
     open = open.filter(({ item, entry, room }) => item !== candidate.item && of(entry).length < room.most);
   }
+  const byEntry = grouped(candidates, (candidate) => candidate.entry);
   for (const entry of entries) {
-    const left = candidates
-      .filter((candidate) => candidate.entry === entry && !of(entry).includes(candidate.item))
-      .toSorted((a, b) => ownWorth(b.item, table) - ownWorth(a.item, table));
-    const target = left[0]?.room.fill ?? 0;
-    for (const { item } of left.slice(0, Math.max(0, target - of(entry).length))) of(entry).push(item);
+    const left = (byEntry.get(entry) ?? []).filter((candidate) => !of(entry).includes(candidate.item));
+    const missing = (left[0]?.room.fill ?? 0) - of(entry).length;
+    if (missing <= 0) continue;
+    const ranked = left.toSorted((a, b) => ownWorth(b.item, table) - ownWorth(a.item, table));
+    for (const { item } of ranked.slice(0, missing)) of(entry).push(item);
   }
   return chosen;
 }

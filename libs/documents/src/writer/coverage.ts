@@ -9,19 +9,26 @@ import { isAlternative, SKILL_SHARE, type Ask, type MatchTable } from './ranking
 export class Covered {
   private readonly skills: Set<string>[];
   private readonly lexical: number[];
-  private readonly said: Set<string>[];
+  /** 1 for each word of an ask that is said: the innermost loop of the choice runs over these. */
+  private readonly said: Uint8Array[];
+  private readonly saidCount: number[];
 
   constructor(private readonly table: MatchTable) {
     this.skills = table.asks.map(() => new Set<string>());
     this.lexical = table.asks.map(() => 0);
-    this.said = table.asks.map(() => new Set<string>());
+    this.said = table.asks.map((ask) => new Uint8Array(ask.terms.length));
+    this.saidCount = table.asks.map(() => 0);
   }
 
   add(item: Item): this {
     for (const [ask, match] of this.table.of(item)) {
       for (const skill of match.skills) this.skills[ask]?.add(skill);
       this.lexical[ask] = Math.max(this.lexical[ask] ?? 0, match.lexical);
-      for (const word of match.words) this.said[ask]?.add(word);
+      const said = this.said[ask] as Uint8Array;
+      for (const word of match.words) {
+        if (said[word] === 0) this.saidCount[ask] = (this.saidCount[ask] ?? 0) + 1;
+        said[word] = 1;
+      }
     }
     return this;
   }
@@ -31,8 +38,12 @@ export class Covered {
     let sum = 0;
     for (const [index, match] of this.table.of(item)) {
       const ask = this.table.asks[index] as Ask;
-      const fresh = [...match.skills].filter((skill) => !this.skills[index]?.has(skill)).length;
-      const said = match.words.filter((word) => !this.said[index]?.has(word)).length / Math.max(1, ask.terms.length);
+      let fresh = 0;
+      if (match.skills.size > 0) for (const skill of match.skills) if (this.skills[index]?.has(skill) !== true) fresh++;
+      const known = this.said[index] as Uint8Array;
+      let news = 0;
+      for (const word of match.words) if (known[word] === 0) news++;
+      const said = news / Math.max(1, ask.terms.length);
       const words = (Math.max(0, match.lexical - (this.lexical[index] ?? 0)) + said) / 2;
       sum += ask.weight * (ask.skills.length === 0 ? words : (SKILL_SHARE * fresh) / ask.skills.length + (1 - SKILL_SHARE) * words);
     }
@@ -51,7 +62,7 @@ export class Covered {
 
   /** All lines together: share of the ask's words that any of them says. */
   wordsSaid(ask: number): number {
-    return (this.said[ask]?.size ?? 0) / Math.max(1, this.table.asks[ask]?.terms.length ?? 0);
+    return (this.saidCount[ask] ?? 0) / Math.max(1, this.table.asks[ask]?.terms.length ?? 0);
   }
 }
 

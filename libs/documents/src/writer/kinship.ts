@@ -33,11 +33,14 @@ export function families(vocabulary: Iterable<string>): (term: string) => string
  * languages every list is empty.
  */
 export function compoundParts(vocabulary: Iterable<string>): (term: string) => readonly string[] {
-  const words = [...new Set(vocabulary)].filter((word) => word.length >= PART).toSorted();
-  const parts = new Map<string, string[]>();
+  const words = new Set([...vocabulary].filter((word) => word.length >= PART));
+  const parts = new Map<string, readonly string[]>();
   for (const long of words) {
-    const inside = words.filter((part) => long.length >= part.length + REST && (long.endsWith(part) || long.startsWith(part)));
-    if (inside.length > 0) parts.set(long, inside);
+    const inside = new Set<string>();
+    for (let length = PART; length <= long.length - REST; length++) {
+      for (const part of [long.slice(0, length), long.slice(-length)]) if (words.has(part)) inside.add(part);
+    }
+    if (inside.size > 0) parts.set(long, [...inside].toSorted());
   }
   return (term) => parts.get(term) ?? [];
 }

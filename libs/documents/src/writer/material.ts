@@ -1,4 +1,5 @@
 import { contentTerms, namedSkills, proseLanguage, skillsShown, type Language, type NamedSkill } from '#language';
+import { MasterMemo } from '../master-memo.js';
 import { entriesOf, firstText, isRecord, listOf, newestFirst, textOf, type Entry, type EntrySection, type Master } from './master.js';
 
 export type ItemKind = 'highlight' | 'summary' | 'title' | 'project' | 'certificate' | 'education' | 'course' | 'skill' | 'other';
@@ -83,8 +84,12 @@ class Collector {
   }
 }
 
-/** Takes a master apart. `expected` is the language taken where the master has too few words to tell. Never throws: what is not text where text is expected is passed over. */
-export function readMaterial(master: Master, expected: Language): Material {
+const MEMO = new MasterMemo<Material>();
+
+/** Takes a master apart. `expected` is the language taken where the master has too few words to tell. Never throws: what is not text where text is expected is passed over. Kept for the next posting. */
+export const readMaterial = (master: Master, expected: Language): Material => MEMO.of(master, expected, () => read(master, expected));
+
+function read(master: Master, expected: Language): Material {
   const writtenIn = proseLanguage(proseOf(master), expected);
   const language = writtenIn === 'other' ? expected : writtenIn;
   const collector = new Collector(language);

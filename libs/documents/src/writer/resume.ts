@@ -63,10 +63,18 @@ function leaves(value: unknown, pointer: string): string[] {
     : [];
 }
 
+/** A pointer and the places it lies in: "/work/0/name", "/work/0", "/work". */
+function placesOf(pointer: string): string[] {
+  const places: string[] = [];
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) places.push(pointer.slice(0, end));
+  return places;
+}
+
 class Assembly {
   readonly content: Record<string, unknown>;
   readonly origins = new Origins();
   private readonly byPointer: ReadonlyMap<string, Item>;
+  private readonly worths = new Map<string, number>();
 
   constructor(
     private readonly master: Master,
@@ -75,12 +83,15 @@ class Assembly {
   ) {
     this.content = { ...master };
     this.byPointer = new Map(material.items.map((item) => [item.pointer, item]));
+    for (const item of material.items) {
+      const own = ownWorth(item, table);
+      for (const place of placesOf(item.pointer)) this.worths.set(place, this.worth(place) + own);
+    }
   }
 
-  private worth(prefix: string): number {
-    return this.material.items
-      .filter((item) => item.pointer === prefix || item.pointer.startsWith(`${prefix}/`))
-      .reduce((sum, item) => sum + ownWorth(item, this.table), 0);
+  /** What everything at a place of the master and below it is worth together. */
+  private worth(pointer: string): number {
+    return this.worths.get(pointer) ?? 0;
   }
 
   /** Stable: what is worth the same keeps the master's order. */
@@ -156,10 +167,8 @@ class Assembly {
 
   /** Items whose text the document still holds, by where its places came from. */
   shown(): Item[] {
-    const kept = new Set(this.statements().flatMap((statement) => [...statement.sources]));
-    return [...this.byPointer.values()].filter(
-      (item) => kept.has(item.pointer) || [...kept].some((pointer) => pointer.startsWith(`${item.pointer}/`)),
-    );
+    const kept = new Set(this.statements().flatMap((statement) => statement.sources.flatMap(placesOf)));
+    return [...this.byPointer.values()].filter((item) => kept.has(item.pointer));
   }
 }
 

@@ -1,14 +1,15 @@
 import { parsePartialDate, type PartialDate } from '#json-resume';
-import { NothingToWriteError, readPosting, type Language, type Posting, type PostingReading, type RequirementKind } from '#language';
+import { NothingToWriteError, type Language, type Posting, type PostingReading, type RequirementKind } from '#language';
 import { metRequirements } from './coverage.js';
+import { evidenceOf } from './evidence.js';
 import { thisMonth } from './experience.js';
 import { letterBody, type LetterSentence } from './letter-sentence.js';
 import { composeLetter } from './letter.js';
 import type { Master } from './master.js';
-import { nameOf, readMaterial, tellsSomething, type Item, type Material } from './material.js';
+import { nameOf, type Item, type Material } from './material.js';
 import { PHRASEBOOKS } from './phrases/index.js';
 import type { Tone } from './phrases/phrasebook.js';
-import { matchTable, type MatchTable } from './ranking.js';
+import type { MatchTable } from './ranking.js';
 import { assembleResume, type StatementSource } from './resume.js';
 import { headlineOf, summaryOf } from './summary.js';
 
@@ -56,9 +57,8 @@ interface Ground {
 }
 
 function ground(master: Master, posting: Posting, options: WriteOptions): Ground {
-  const reading = readPosting(posting);
-  const material = readMaterial(master, reading.language);
-  if (!tellsSomething(material)) {
+  const { reading, material, table, tells } = evidenceOf(master, posting);
+  if (!tells) {
     throw new NothingToWriteError(
       'MASTER_EMPTY',
       'The résumé tells nothing a document could be written from: add work, projects, education or skills',
@@ -66,7 +66,7 @@ function ground(master: Master, posting: Posting, options: WriteOptions): Ground
   }
   const asOf = options.asOf === undefined ? thisMonth() : parsePartialDate(options.asOf);
   if (asOf === undefined) throw new RangeError('asOf is not a date');
-  return { reading, material, table: matchTable(reading, material), asOf };
+  return { reading, material, table, asOf };
 }
 
 function coverageOf({ reading, material, table, asOf }: Ground, shown: readonly Item[]): DocumentCoverage {

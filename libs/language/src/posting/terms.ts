@@ -52,8 +52,19 @@ export function functionWordShare(text: string, language: Language): number {
   return all.length === 0 ? 0 : all.filter((word) => STOP_WORDS[language].has(word)).length / all.length;
 }
 
-const stem = (word: string, language: Language): string =>
-  fold(STEMMERS[language]?.stem(language === 'en' ? (IRREGULAR.get(word) ?? word) : word) ?? word);
+/** Stems kept: a large résumé has some 3,000 distinct words; without a bound a long-lived service would grow for ever. */
+const MOST_STEMS = 20_000;
+const stems = new Map<string, string>();
+
+function stem(word: string, language: Language): string {
+  const key = `${language} ${word}`;
+  const known = stems.get(key);
+  if (known !== undefined) return known;
+  const made = fold(STEMMERS[language]?.stem(language === 'en' ? (IRREGULAR.get(word) ?? word) : word) ?? word);
+  if (stems.size >= MOST_STEMS) stems.clear();
+  stems.set(key, made);
+  return made;
+}
 
 const isMeaningful = (word: string, language: Language): boolean =>
   !STOP_WORDS[language].has(word) && !/^\p{N}/u.test(word) && !HIRAGANA_ONLY.test(word) && (word.length > 1 || CJK.test(word));

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { VitaeError } from '#common';
 import { echoes, type LetterDraft, type RefusedStatement, type ResumeDraft, type WritingTask } from '#documents';
 import type { Language } from '#language';
-import type { DocumentWriter } from '../document-writer.js';
+import type { RemoteWriter } from '../document-writer.js';
 import { assembleLetter, assembleResume, strayEntries } from './assemble.js';
 import { dataBlock } from './data-block.js';
 import { readOutput } from './json-output.js';
@@ -35,7 +35,7 @@ interface Question<T extends z.ZodType> {
  * Documents by a text model: a prompt in which posting and résumé are data, an answer held to a shape, and one second try: with twice the
  * budget for an answer that was cut off, with what was wrong for one that was not of the shape.
  */
-export class PromptedWriter implements DocumentWriter {
+export class PromptedWriter implements RemoteWriter {
   readonly varies = true;
   private readonly canary = `VT-${randomBytes(9).toString('hex')}`;
 

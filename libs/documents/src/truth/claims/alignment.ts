@@ -18,13 +18,6 @@ export function topicOf(statement: Reading, { from, to }: Clause, strict = false
   return [...new Set(statement.words.filter((word) => word.from >= from && word.to <= to && !inVerb(word.from)).map(({ stem }) => stem))];
 }
 
-/** How much of a topic a fact holds: rare words of the scope count more than those every fact has. */
-function overlap(topic: readonly string[], fact: Fact, statement: Reading, commonness: ReadonlyMap<string, number>): number {
-  const language = statement.language;
-  if (language === undefined) return 0;
-  return topic.reduce((sum, word) => sum + (hasWord(fact.reading.stems, word, language) ? 1 / (commonness.get(word) ?? 1) : 0), 0);
-}
-
 /**
  * The facts that tell of the same thing as a stretch of the statement: those holding most of its words. Empty when none holds any,
  * as in another language.
@@ -33,11 +26,13 @@ export function alignedFacts(statement: Reading, clause: Clause, facts: readonly
   const topic = topicOf(statement, clause);
   const language = statement.language;
   if (topic.length === 0 || language === undefined) return [];
-  const commonness = new Map(
-    topic.map((word) => [word, Math.sqrt(facts.filter((fact) => hasWord(fact.reading.stems, word, language)).length || 1)]),
-  );
-  const scored = facts.map((fact) => ({ fact, score: overlap(topic, fact, statement, commonness) })).filter(({ score }) => score > 0);
-  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const holders = topic.map((word) => facts.map((fact) => hasWord(fact.reading.stems, word, language)));
+  // Rare words of the scope count more than those every fact has.
+  const worths = holders.map((held) => 1 / Math.sqrt(held.filter(Boolean).length || 1));
+  const scored = facts
+    .map((fact, at) => ({ fact, score: worths.reduce((sum, worth, word) => sum + (holders[word]?.[at] === true ? worth : 0), 0) }))
+    .filter(({ score }) => score > 0);
+  const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
   return scored.filter(({ score }) => score >= best * NEAR_BEST).map(({ fact }) => fact);
 }
 

@@ -12,9 +12,10 @@ const EVERYWHERE = new Set(['education', 'certificates', 'basics']);
 export function checkDates(ask: Ask): Outcome {
   const tally = new Tally();
   const { statement, scope } = ask;
+  const own = new Set(scope.own);
   const reachable = inOrder(scope)
     .filter((fact) => !PAPERS.has(fact.section) || toldOf(fact, ask))
-    .filter((fact) => scope.own.includes(fact) || EVERYWHERE.has(fact.section))
+    .filter((fact) => own.has(fact) || EVERYWHERE.has(fact.section))
     .filter(
       (fact) => scope.entries.length === 0 || fact.entry === undefined || scope.entries.includes(fact.entry) || PAPERS.has(fact.section),
     );

@@ -18,7 +18,8 @@ export function checkGround(ask: Ask): Outcome {
   const language = statement.language;
   if (ask.form !== 'line' || language === undefined) return tally.outcome;
   const facts = inOrder(ask.scope).filter(({ reading }) => reading.language === language);
-  if (!facts.some((fact) => ask.scope.own.includes(fact))) return tally.outcome;
+  const own = new Set(ask.scope.own);
+  if (!facts.some((fact) => own.has(fact))) return tally.outcome;
   const share = (clause: Clause): { words: number; known: number } => {
     const topic = topicOf(statement, clause);
     return {

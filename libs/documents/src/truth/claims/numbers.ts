@@ -20,7 +20,8 @@ const WHOLE = 3;
 export function checkNumbers(ask: Ask): Outcome {
   const tally = new Tally();
   const { statement, scope } = ask;
-  const reachable = inOrder(scope).filter((fact) => scope.own.includes(fact) || scope.cited.includes(fact) || EVERYWHERE.has(fact.section));
+  const near = new Set([...scope.own, ...scope.cited]);
+  const reachable = inOrder(scope).filter((fact) => near.has(fact) || EVERYWHERE.has(fact.section));
   for (const quantity of statement.quantities) {
     if (isOwn(ask, quantity) || isDate(quantity, statement, reachable) || isLabel(quantity, statement, reachable)) continue;
     const carriers = reachable.filter((fact) =>

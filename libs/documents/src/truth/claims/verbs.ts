@@ -51,12 +51,13 @@ function carriersOf(verb: RoleVerb, ask: Ask, facts: readonly Fact[]): readonly 
   const stretch = objectOf(statement, verb);
   const cited = scope.cited.filter(({ key }) => !TITLE_KEYS.has(key));
   const told = (fact: Fact): boolean => !NAMING.has(fact.key);
+  const onlyStudies = scope.own.every((fact) => fact.section === 'education');
   const about = alignedFacts(
     statement,
     stretch,
     scope.own
       .filter(told)
-      .filter(({ section }) => section !== 'education' || scope.own.every((fact) => fact.section === 'education'))
+      .filter(({ section }) => section !== 'education' || onlyStudies)
       .concat(scope.global.filter(({ section }) => section === 'basics')),
   );
   const section = SECTION_OF[verb.group];

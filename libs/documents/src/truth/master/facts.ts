@@ -2,6 +2,7 @@ import { spanOf } from '#json-resume';
 import type { Span } from '#json-resume';
 import { judgeLanguage, readingLanguage, type Language } from '#language';
 import { below, isJsonObject, pointerOf } from '#strict-json';
+import { MasterMemo } from '../../master-memo.js';
 import { Reading } from '../reading/reading.js';
 import { sentencesOf } from './sentences.js';
 
@@ -35,7 +36,14 @@ export interface Facts {
   readonly language: Language | undefined;
   /** Facts by pointer; a long text has several. */
   at(pointer: string): readonly Fact[];
+  /** Facts of a pointer and of all places below it, in the master's order. */
+  below(pointer: string): readonly Fact[];
+  /** The whole text of a pointer's facts as `bareText` gives it; '' where there are none. */
+  textAt(pointer: string): string;
 }
+
+/** A text without regard to case and white space. */
+export const bareText = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();
 
 /** Texts that say nothing about the person. */
 const SILENT = new Set(['image', '$schema', 'meta']);
@@ -69,8 +77,12 @@ function languageOf(texts: readonly string[]): Language | undefined {
 
 const FIELDS = new Set(['studyType', 'area']);
 
-/** Reads a master résumé once; every statement is then checked against the result. Never throws: what is no object has no facts. */
-export function readFacts(master: unknown): Facts {
+const MEMO = new MasterMemo<Facts>();
+
+/** Reads a master résumé once; every statement of every document is then checked against the result. Never throws: what is no object has no facts. */
+export const readFacts = (master: unknown): Facts => MEMO.of(master, '', () => read(master));
+
+function read(master: unknown): Facts {
   const found = isJsonObject(master) ? leaves(master, '', '') : [];
   const language = languageOf(found.map(({ text }) => text));
   const entries: Entry[] = [];
@@ -94,5 +106,27 @@ export function readFacts(master: unknown): Facts {
     pointers.set(pointer, facts);
     return facts;
   });
-  return { value: master, all, entries, language, at: (pointer) => pointers.get(pointer) ?? [] };
+  const at = (pointer: string): readonly Fact[] => pointers.get(pointer) ?? [];
+  const places = new Map<string, Fact[]>();
+  for (const fact of all) {
+    for (let end = fact.pointer.length; end >= 0; end = end === 0 ? -1 : Math.max(0, fact.pointer.lastIndexOf('/', end - 1))) {
+      const place = fact.pointer.slice(0, end);
+      const known = places.get(place);
+      if (known === undefined) places.set(place, [fact]);
+      else known.push(fact);
+    }
+  }
+  const texts = new Map<string, string>();
+  const textAt = (pointer: string): string => {
+    const text =
+      texts.get(pointer) ??
+      bareText(
+        at(pointer)
+          .map(({ reading }) => reading.text)
+          .join(' '),
+      );
+    if (pointers.has(pointer)) texts.set(pointer, text);
+    return text;
+  };
+  return { value: master, all, entries, language, at, below: (pointer) => places.get(pointer) ?? [], textAt };
 }

@@ -17,9 +17,18 @@ export interface Scope {
 
 const GLOBAL = new Set(['skills', 'languages', 'education', 'certificates', 'basics']);
 
+const EVERYWHERE = new WeakMap<Facts, readonly Fact[]>();
+
+/** The facts that hold everywhere: picked out once, not for every statement. */
+function everywhere(facts: Facts): readonly Fact[] {
+  const known = EVERYWHERE.get(facts) ?? facts.all.filter((fact) => GLOBAL.has(fact.section));
+  EVERYWHERE.set(facts, known);
+  return known;
+}
+
 /** The scope of a statement inside an entry of the master. */
 export function entryScope(facts: Facts, entry: Entry, hints: readonly string[]): Scope {
-  const global = facts.all.filter((fact) => GLOBAL.has(fact.section) && fact.entry !== entry);
+  const global = everywhere(facts).filter((fact) => fact.entry !== entry);
   return {
     cited: citedIn(facts, hints, (fact) => fact.entry === entry || GLOBAL.has(fact.section)),
     own: entry.facts,
@@ -35,8 +44,8 @@ export function wholeScope(facts: Facts, hints: readonly string[], within: reado
   const isOwn = (fact: Fact): boolean => posts.length === 0 || (fact.entry !== undefined && within.includes(fact.entry));
   return {
     cited: citedIn(facts, hints, (fact) => isOwn(fact) || GLOBAL.has(fact.section)),
-    own: facts.all.filter(isOwn),
-    global: facts.all.filter((fact) => GLOBAL.has(fact.section)),
+    own: posts.length === 0 ? facts.all : facts.all.filter(isOwn),
+    global: everywhere(facts),
     entries: within,
   };
 }
@@ -45,14 +54,20 @@ export function wholeScope(facts: Facts, hints: readonly string[], within: reado
 function citedIn(facts: Facts, hints: readonly string[], reachable: (fact: Fact) => boolean): Fact[] {
   return hints
     .slice(0, MAX_HINTS)
-    .flatMap((hint) =>
-      typeof hint === 'string' ? facts.all.filter((fact) => fact.pointer === hint || fact.pointer.startsWith(`${hint}/`)) : [],
-    )
+    .flatMap((hint) => (typeof hint === 'string' ? facts.below(hint) : []))
     .filter(reachable);
 }
 
 /** A statement with more sources than this has none in particular. */
 const MAX_HINTS = 20;
 
-/** Every fact of a scope, in the order of looking, each once. */
-export const inOrder = (scope: Scope): readonly Fact[] => [...new Set([...scope.cited, ...scope.own, ...scope.global])];
+const ORDERED = new WeakMap<Scope, readonly Fact[]>();
+
+/** Every fact of a scope, in the order of looking, each once. Every check of a statement asks for it. */
+export function inOrder(scope: Scope): readonly Fact[] {
+  const known = ORDERED.get(scope);
+  if (known !== undefined) return known;
+  const facts = [...new Set([...scope.cited, ...scope.own, ...scope.global])];
+  ORDERED.set(scope, facts);
+  return facts;
+}

@@ -1,5 +1,6 @@
 import {
   countedIn,
+  fold,
   findDegrees,
   findRoleVerbs,
   findSkills,
@@ -32,6 +33,17 @@ function once<V>(make: () => V): () => V {
   return () => (made ??= { value: make() }).value;
 }
 
+/** A name of a skill without regard to case, accents, white space and the marks inside it. */
+export const compactKey = (text: string): string => fold(text).replace(/[\s.\-‐–_/()・]+/gu, '');
+
+/** A text without regard to case, white space and marks at its ends. */
+export const plainWords = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s•▪●◦*–-]+|[\s.;,。]+$/gu, '')
+    .toLowerCase();
+
 /**
  * A text and what it claims, each kind read when first asked for. `language` undefined: none of the five, and only figures, dates
  * and names are read.
@@ -59,6 +71,8 @@ export class Reading {
   private readonly lazyStems = once(() => new Set(this.words.map(({ stem }) => stem)));
   private readonly lazyTokenSet = once(() => new Set(this.tokens.map(({ text }) => text)));
   private readonly lazyFolded = once(() => this.tokens.map(({ text }) => text).join(' '));
+  private readonly lazyPlain = once(() => plainWords(this.text));
+  private readonly lazyKey = once(() => compactKey(this.text));
   private readonly lazyCompact = once(() => this.tokens.map(({ text }) => text).join(''));
 
   /** @param field the text is the field of a degree, where `MA` alone is one. */
@@ -118,6 +132,14 @@ export class Reading {
   /** All tokens folded, joined by spaces: for comparing wording. */
   get folded(): string {
     return this.lazyFolded();
+  }
+  /** The whole text without regard to case, white space and marks at its ends: for telling whether two texts are one. */
+  get plain(): string {
+    return this.lazyPlain();
+  }
+  /** The text as the name of a skill, see `compactKey`. */
+  get key(): string {
+    return this.lazyKey();
   }
   /** The same without spaces: for Japanese and for names written apart or together. */
   get compact(): string {

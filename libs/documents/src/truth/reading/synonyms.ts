@@ -34,8 +34,7 @@ function germanRoots(stems: ReadonlySet<string>): ReadonlySet<string> {
 export function hasWord(stems: ReadonlySet<string>, word: string, language: Language): boolean {
   if (stems.has(word)) return true;
   const own = groups(language).get(word);
-  if (own !== undefined)
-    for (const other of stems) if ([...(groups(language).get(other) ?? [])].some((group) => own.has(group))) return true;
+  if (own !== undefined) for (const other of stems) for (const group of groups(language).get(other) ?? []) if (own.has(group)) return true;
   if (language === 'de' && germanRoots(stems).has(germanRoot(word))) return true;
   if (word.length < PART || language === 'ja') return false;
   for (const other of stems) {
@@ -43,7 +42,12 @@ export function hasWord(stems: ReadonlySet<string>, word: string, language: Lang
     if (language === 'de' && (other.includes(word) || word.includes(other))) return true;
     // Derivations the stemmer leaves apart: `negoti` and `negotiator`, `planif` and `planificacion`.
     const shared = Math.min(other.length, word.length);
-    if (shared >= PART + 1 && other.slice(0, shared - 1) === word.slice(0, shared - 1) && Math.abs(other.length - word.length) <= 4)
+    if (
+      shared >= PART + 1 &&
+      other[0] === word[0] &&
+      other.slice(0, shared - 1) === word.slice(0, shared - 1) &&
+      Math.abs(other.length - word.length) <= 4
+    )
       return true;
   }
   return false;

@@ -2,24 +2,22 @@ import { canonicalSkill, CAPITAL_WORDS, fluencyRank, fold, includedSkills, judge
 import { isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 import type { Entry, Fact } from '../master/facts.js';
 import { isGeneric } from '../reading/content.js';
-import { Reading } from '../reading/reading.js';
+import { compactKey, Reading } from '../reading/reading.js';
 import { masters, ownValue } from './context.js';
 import type { Context } from './context.js';
 import { fallBack, gather, keep } from './note.js';
 import type { Path, Reviewed } from './note.js';
 
-const key = (text: string): string => fold(text).replace(/[\s.\-‐–_/()・]+/gu, '');
-
 /** Facts that show a skill: the person's own keyword, another spelling of it, a narrower skill, or the very words in a line. */
 export function skillFacts(name: string, facts: readonly Fact[]): Fact[] {
-  const wanted = key(name);
+  const wanted = compactKey(name);
   if (wanted === '') return [];
   const id = canonicalSkill(name);
   const words = tokenize(name)
     .map(({ text }) => text)
     .join(' ');
   return facts.filter(({ reading }) => {
-    if (key(reading.text) === wanted) return true;
+    if (reading.key === wanted) return true;
     if (id !== undefined && reading.skills.some((skill) => includedSkills(skill.id).has(id))) return true;
     if (id !== undefined && skillById(id)?.kind === 'practice' && reading.language !== undefined) {
       const language = reading.language;
@@ -41,7 +39,7 @@ export function reviewSkill(path: Path, value: JsonValue, { facts }: Context): R
   const carriers = skillFacts(value, facts.all);
   if (carriers.length === 0)
     return fallBack(path, value, undefined, { kind: 'skill', detail: `“${value.slice(0, 100)}” is not among the person's skills` });
-  const same = carriers.find(({ reading }) => key(reading.text) === key(value));
+  const same = carriers.find(({ reading }) => reading.key === compactKey(value));
   return keep(path, value, { sources: [(same ?? carriers[0])?.pointer ?? ''], verdict: same === undefined ? 'REWORDED' : 'SUPPORTED' });
 }
 
@@ -113,14 +111,14 @@ export function reviewSkillGroup(path: Path, group: JsonValue, context: Context)
 /** The master's group a generated one is, or was made of: same name, else the group all its keywords are from. */
 function groupOf(group: JsonObject, { facts }: Context): Entry | undefined {
   const groups = facts.entries.filter(({ section }) => section === 'skills');
-  const name = typeof group['name'] === 'string' ? key(group['name']) : '';
-  const words = (Array.isArray(group['keywords']) ? group['keywords'] : []).filter((word) => typeof word === 'string').map(key);
+  const name = typeof group['name'] === 'string' ? compactKey(group['name']) : '';
+  const words = (Array.isArray(group['keywords']) ? group['keywords'] : []).filter((word) => typeof word === 'string').map(compactKey);
   const keywordsOf = (entry: Entry): string[] => {
     const list = ownValue(entry.value, 'keywords');
-    return Array.isArray(list) ? list.filter((word) => typeof word === 'string').map(key) : [];
+    return Array.isArray(list) ? list.filter((word) => typeof word === 'string').map(compactKey) : [];
   };
   return (
-    groups.find((entry) => key(String(ownValue(entry.value, 'name') ?? '')) === name && name !== '') ??
+    groups.find((entry) => compactKey(String(ownValue(entry.value, 'name') ?? '')) === name && name !== '') ??
     (words.length === 0 ? undefined : groups.find((entry) => words.every((word) => keywordsOf(entry).includes(word))))
   );
 }
