@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 const NOBODYS: Readonly<Record<string, string>> = {
   User: 'its id is the owner; read by the actor’s own id only (B35 in sessions.int-spec)',
   Throttle: 'keyed hashes; no door reads it',
+  RegistrationCount: 'keyed hashes of addresses; no door reads it',
   AuditEvent: 'subject_id outlives the person as a pseudonym; no door reads it',
 };
 

@@ -27,7 +27,7 @@ const forged = (value: unknown): string => Buffer.from(JSON.stringify(value) ?? 
 const codes = async (query: string, after: string): Promise<(string | undefined)[]> =>
   ((await person.ask(query, { after })).errors ?? []).map(({ extensions }) => extensions?.['code'] as string | undefined);
 
-describe('M2 forged cursors', () => {
+describe('forged cursors', () => {
   it.each([2_147_483_648, Number.MAX_SAFE_INTEGER, -1, 0.5, '1', null])(
     'an index that the column cannot hold is none: %s',
     async (index) => {

@@ -165,7 +165,7 @@ describe('E109 fairness', () => {
     expect(new Set((await ownersOf(d.ids())).slice(0, 7))).toEqual(new Set(owners));
   });
 
-  it('H4 somebody who comes while others fill the window is let in beside it, without any claim', async () => {
+  it('somebody who comes while others fill the window is let in beside it, without any claim', async () => {
     const [greedy, small] = [newId<UserId>(), newId<UserId>()];
     await world.submit({ owner: greedy, items: 500 });
     const d = dispatcher();

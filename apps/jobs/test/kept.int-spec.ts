@@ -54,7 +54,7 @@ const upload = async (body: string | Buffer, headers: Record<string, string> = {
 };
 const record = (n: number, noise = ''): object => ({ basics: { name: `Person ${n}`, summary: noise } });
 
-describe('C2 what a person keeps is bounded', () => {
+describe('D93 what a person keeps is bounded', () => {
   it('jobs and open items: refused with scope, limit and used; the same request again is still answered with its job', async () => {
     const name = newId();
     const first = await run(60, name);

@@ -46,7 +46,7 @@ const keptBytes = async (): Promise<number> =>
     )
   )[0]!.n as unknown as number;
 
-describe('C2 postings', () => {
+describe('D93 postings', () => {
   it('are handed out as they were given, whatever is in them', async () => {
     const postings = [
       { text: 'A "quoted" \\ text \u{1f331}', title: '\u{1f331} Gärtner', company: 'In & Out', url: 'https://example.com/?a=1' },

@@ -50,7 +50,7 @@ async function fill(): Promise<jobsV1.ClaimedItem[]> {
   return running;
 }
 
-describe('H4 one person’s dear items do not stop another’s', () => {
+describe('one person’s dear items do not stop another’s', () => {
   it('a claim for newcomers brings nothing of who has items running, and another person’s single item at once', async () => {
     const running = await fill();
     expect(await claim(2, { newcomers: true, waitMs: 300 })).toEqual([]);

@@ -123,7 +123,7 @@ describe('a good file', () => {
     ]);
   });
 
-  it('L11 a long report goes out with one listener on its response, however slowly it is read', async () => {
+  it('a long report goes out with one listener on its response, however slowly it is read', async () => {
     const warnings: string[] = [];
     const heard = (warning: Error): void => void warnings.push(warning.name);
     process.on('warning', heard);

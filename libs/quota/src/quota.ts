@@ -19,7 +19,7 @@ interface Used {
 
 /**
  * Takes all of it or throws QuotaExceededError for the first scope, by name, that has no room; nothing is taken then, once the transaction is
- * rolled back. One conditional statement: a check before a write lets two writers both through (docs/security.md, F10). Holds the person's rows
+ * rolled back. One conditional statement: a check before a write lets two writers both through (docs/security.md, D93). Holds the person's rows
  * until the transaction ends, in order of scope, so two writers of one person wait for each other and never in a circle: take before other
  * rows are locked, and late in a long transaction.
  */

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { z } from 'zod';
 import { notFound, parseId, type ItemId, type JobId } from '#common';
-import { connection, pageOf, Paginated, type Connection, type GraphqlContext } from '#graphql';
+import { connection, cursorPart, pageOf, Paginated, type Connection, type GraphqlContext } from '#graphql';
 import { CurrentActor, SignedIn, type Actor } from '#access';
 import { isJobType } from '#contracts';
 import type { Job as Stored } from '../job/job.js';
@@ -17,8 +17,8 @@ import { Job, JobItem } from './job.model.js';
 const Jobs = Paginated(Job);
 const JobItems = Paginated(JobItem);
 
-const ById = z.tuple([z.uuid()]);
-const ByIndex = z.tuple([z.int32().min(0)]);
+const ById = z.tuple([cursorPart.id()]);
+const ByIndex = z.tuple([cursorPart.int()]);
 
 const COUNTER = { READY: 'ready', RUNNING: 'running', SUCCEEDED: 'succeeded', DEAD: 'dead', CANCELLED: 'cancelled' } as const;
 

@@ -54,7 +54,7 @@ describe('Stager', () => {
   });
 });
 
-it('L11 a report is cut at its length, and says how many records were left out', async () => {
+it('a report is cut at its length, and says how many records were left out', async () => {
   let report = '';
   const stager = new Stager({ chunk: () => Promise.resolve(), findings: (_, lines) => Promise.resolve(void (report += lines)) });
   const splitter = new RecordSplitter({ format: 'ndjson' });

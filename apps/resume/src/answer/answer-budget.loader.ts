@@ -47,7 +47,7 @@ export class AnswerBudget {
     if (bytes === 0) return;
     const operation = this.operations.get(context) ?? this.begin(context);
     operation.bytes += bytes;
-    if (operation.bytes > this.config.answerBytes) throw tooLarge();
+    if (operation.bytes > this.config.answerBytes) throw tooLarge(this.config.answerBytes);
     const giveBack = await this.acquire(ownerOf(context), bytes, context.signal);
     // Answered or left while it waited.
     if (over(context)) return giveBack();
@@ -90,5 +90,7 @@ export function ownerOf(context: GraphqlContext): UserId {
 
 const over = ({ req, signal }: GraphqlContext): boolean => req.res?.closed ?? signal.aborted;
 
-const tooLarge = (): VitaeError =>
-  new VitaeError('BAD_USER_INPUT', 'The answer would be too large: ask for fewer at once, or for less of each');
+const tooLarge = (limitBytes: number): VitaeError =>
+  new VitaeError('BAD_USER_INPUT', 'The answer would be too large: ask for fewer at once, or for less of each', {
+    details: { limitBytes },
+  });

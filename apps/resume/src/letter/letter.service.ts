@@ -8,6 +8,7 @@ import { OperationRepository } from '../operation/operation.repository.js';
 import { ProvenanceRepository } from '../provenance/provenance.repository.js';
 import type { Statement } from '../provenance/provenance.js';
 import { UsageService } from '../usage/usage.service.js';
+import { isInt4 } from '../resume/int4.js';
 import { LETTER_VERSION, type CoverLetter } from './letter.js';
 import { LetterRepository } from './letter.repository.js';
 
@@ -37,6 +38,7 @@ export class LetterService {
     if (letter.body.trim() === '' || refuseValue({ body: letter.body, title: letter.postingTitle ?? '', company: letter.company ?? '' })) {
       throw new VitaeError('BAD_USER_INPUT', 'The letter has no text that can be stored');
     }
+    if (!isInt4(letter.resumeVersion)) throw new VitaeError('BAD_USER_INPUT', 'The master has no such version');
     const requestHash = createHash('sha256').update(`${letter.resumeId} ${letter.resumeVersion}`).digest();
     return withTransaction(
       this.pool,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, POOL } from '#service';
 import { createHash } from 'node:crypto';
-import { newId, notFound, type ResumeId, type UserId } from '#common';
+import { newId, notFound, VitaeError, type ResumeId, type UserId } from '#common';
 import { withTransaction, type Pool, type Tx } from '#database';
 import type { Config } from '../config.js';
 import { ContentRepository } from '../content/content.repository.js';
@@ -12,6 +12,7 @@ import type { Keeper } from '../usage/limits.js';
 import { UsageService } from '../usage/usage.service.js';
 import { readContent, readTitle, readTyped, type Content, type Issue, type Reading } from './content.js';
 import type { Resume, ResumeVersion } from './resume.js';
+import { isInt4 } from './int4.js';
 import { staleVersion } from './resume.errors.js';
 import { ResumeRepository, type Change } from './resume.repository.js';
 
@@ -70,6 +71,7 @@ export class ResumeService {
   async saveTailored(ownerId: UserId, input: Tailored): Promise<Written<{ id: ResumeId; created: boolean }>> {
     const read = both(readTitle(input.title), readContent(input.content));
     if (!read.ok) return read;
+    if (!isInt4(input.parent.version)) throw new VitaeError('BAD_USER_INPUT', 'The master has no such version');
     const requestHash = hashOf(input.parent.id, input.parent.version);
     const operation = { ownerId, kind: 'SAVE_TAILORED_RESUME', operationId: input.operationId, requestHash } as const;
     const value = await withTransaction(
