@@ -35,7 +35,7 @@ export class ApiClient {
 
   async register(
     email = `${randomUUID()}@example.com`,
-    password = 'a long enough phrase 42',
+    password = 'obsidian marmalade trombone 42',
   ): Promise<{ email: string; password: string; userId: string; refreshToken: string }> {
     const { register } = await this.ask<{
       register: { __typename: string; accessToken: string; refreshToken: string; user: { id: string } };
