@@ -80,7 +80,7 @@ describe('two replicas of jobs and three executors, started by hand', () => {
       await elsewhere.start().ready();
       const id = await submit(items);
       const here = follow(stack.gatewayUrl, id);
-      const there = follow(new URL(elsewhere.spec.readyUrl).origin, id);
+      const there = follow(`http://127.0.0.1:${elsewhere.spec.env['GATEWAY_PORT']}`, id);
       await eventually(() => expect(Math.min(here.seen.length, there.seen.length)).toBeGreaterThan(2), { timeoutMs: 30_000 });
       const cut = here.seen.length;
       await jobs[0].kill();

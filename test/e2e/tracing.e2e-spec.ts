@@ -135,7 +135,7 @@ describe('the spans of a job', () => {
         ...REQUEST,
         'jobs internal mutation generateDocuments',
         'jobs internal submit generate-documents',
-        'jobs client WITH job-insert',
+        'jobs client WITH job-insert-parts',
         'jobs producer send jobs/generate-documents',
         'executor consumer process jobs/generate-documents',
         'executor internal claim generate-documents',
