@@ -2,4 +2,4 @@ export { USAGE_TABLE_SQL } from './usage-table.js';
 export { eraseUsage, freeQuota, setUsage, takeQuota, usageOf, type Amount, type Take } from './quota.js';
 export { QuotaExceededError, type Excess } from './quota-exceeded.js';
 export { freeQuotaSql } from './free-sql.js';
-export { tiersOf, type Tiers } from './tiers.js';
+export { limitsFor, tiersOf, type Tiers } from './tiers.js';

@@ -1,7 +1,7 @@
 import type { UserId } from '#common';
 import type { Role } from '#access';
 import type { Pool, Tx } from '#database';
-import { takeQuota, usageOf, type Take, type Tiers } from '#quota';
+import { limitsFor, takeQuota, usageOf, type Take, type Tiers } from '#quota';
 import type { NewJob } from '../job/job.js';
 import type { StagedChunk } from '../upload/chunk.repository.js';
 
@@ -47,8 +47,7 @@ export class Kept {
   ) {}
 
   limitsOf(role: Role | undefined): Limits {
-    const tier = role === undefined ? undefined : this.tiers[role];
-    return Object.fromEntries(SCOPES.map((scope) => [scope, tier?.[scope] ?? this.limits[scope]])) as Record<Scope, number>;
+    return limitsFor(this.limits, this.tiers, role);
   }
 
   takeJob(tx: Tx, taker: Taker, { items }: Pick<NewJob, 'items'>): Promise<void> {

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '#access';
 import type { UserId } from '#common';
-import type { Tiers } from '#quota';
+import { limitsFor, type Tiers } from '#quota';
 
 /** What is counted of a person: things, and the bytes of contents (each once however many versions have it) and letters. */
 export const SCOPES = ['letters', 'resume.bytes', 'resumes'] as const;
@@ -27,8 +27,6 @@ export class Limits {
   ) {}
 
   of(role: Role | undefined): Readonly<Record<Scope, number>> {
-    const tier = role ? this.tiers[role] : undefined;
-    const known = Object.entries(tier ?? {}).filter(([scope]) => SCOPES.some((s) => s === scope));
-    return { ...this.everybody, ...(Object.fromEntries(known) as Partial<Record<Scope, number>>) };
+    return limitsFor(this.everybody, this.tiers, role);
   }
 }
