@@ -1,0 +1,397 @@
+import type { Language } from '#language';
+import type { LieKind } from './person.js';
+
+/** Pattern and replacement: the first that fits a line is planted. */
+export type Swap = readonly [pattern: RegExp, replacement: string];
+
+/** How one operator gets into a line: words put before or after it, or words of it changed for others. */
+export interface Words {
+  readonly before?: readonly string[];
+  readonly after?: readonly string[];
+  readonly swaps?: readonly Swap[];
+  /** Lines that have an operator of the kind already: what is added could be true of them. */
+  readonly unless?: RegExp;
+}
+
+export type OperatorWords = Readonly<Partial<Record<LieKind, Words>>>;
+
+const en: OperatorWords = {
+  negation: {
+    swaps: [
+      [/\bexcept\b/u, 'including'],
+      [/\b(?:does |do )?not (?=\p{L})/u, ''],
+      [/\bNever missed\b/u, 'Missed'],
+      [/\bnever\b/u, 'often'],
+      [/\bwithout a\b/u, 'with a'],
+      [/^No (?=\p{L})/u, 'Some '],
+      [/\bRarely\b/u, 'Never'],
+    ],
+    after: [', without any supervision'],
+    unless: /supervis|direction|master's eye/iu,
+  },
+  superlative: { before: ['Best in the region: '], after: [', the strongest result in the history of the house'] },
+  comparison: { after: [', faster than any other colleague', ', more than any comparable employer'] },
+  cause: {
+    after: [', which led to record profits', ', resulting in far more satisfied customers', ', thereby preventing costly failures'],
+  },
+  attribution: { after: [', for which the management presented an award', ', praised by everyone involved'] },
+  licence: { after: [' as a certified specialist'] },
+  scope: {
+    after: [' across the whole organisation'],
+    swaps: [
+      [/\bsome (?=\p{L}+ \p{L}+s\b|late|of)/u, 'all '],
+      [/\b[Mm]ost(?:ly)? of\b/u, 'all of'],
+      [/\btwo of the\b/u, 'all of the'],
+    ],
+  },
+  frequency: {
+    swaps: [
+      [/\bmonthly\b/u, 'weekly'],
+      [/\bonce a month\b/u, 'once a day'],
+      [/\bevery (?:Monday|third week)\b/u, 'every day'],
+      [/\ba (?:week|month)\b/u, 'a day'],
+      [/\bdaily\b/u, 'hourly'],
+      [/\ba shift\b|\bper shift\b/u, 'an hour'],
+    ],
+  },
+  agent: {
+    swaps: [
+      [/^Our team\b/u, 'I'],
+      [/ (?:together )?with (?:two colleagues|one co-worker|a crew of four|the council|the lab manager)/u, ' single-handedly'],
+      [/\bwe\b/u, 'I'],
+    ],
+    after: [', entirely on my own'],
+    unless: /\bsolo|\balone\b/iu,
+  },
+  plan: {
+    swaps: [
+      [/\bexam, planned for\b/u, 'exam, passed in'],
+      [/\bproof of concept only, roll-out is planned for 2027/u, 'rolled out'],
+      [/\bgo-live is foreseen for spring 2027/u, 'it went live'],
+      [/^Will begin (.+?) in September 2026/u, 'Completed $1'],
+      [/\bdecision pending\b/u, 'granted'],
+      [/\bsubmitted, under review\b/u, 'published'],
+    ],
+  },
+  hedge: {
+    swaps: [
+      [/\b[Uu]p to (?=\d)/u, ''],
+      [/\b(?:about|around|roughly|some) (?=[\d]|three)/u, 'more than '],
+      [/\b[Oo]ne of (?=two|three)/u, 'first among '],
+      [/^Helped (?:the foreman )?(?=\p{L})/u, 'Independently '],
+    ],
+  },
+  role: {
+    swaps: [
+      [/^(?:Assist with|Supported|Contributed to|Took part in|Helped)\b/u, 'Led'],
+      [/^Stood in for the\b/u, 'Promoted to'],
+      [/^Co-supervise\b/u, 'Supervise'],
+      [/\bActing sergeant\b/u, 'Sergeant'],
+      [/\bSecond author\b/u, 'First author'],
+    ],
+  },
+  polarity: {
+    swaps: [
+      [/\bwent down\b|\bdropped\b|\bfell\b|\bcame down\b/u, 'rose'],
+      [/\bshortened\b/u, 'lengthened'],
+      [/\bshorter\b/u, 'longer'],
+      [/\blower\b/u, 'higher'],
+      [/\bimproved\b/u, 'worsened'],
+    ],
+  },
+};
+
+const de: OperatorWords = {
+  negation: {
+    swaps: [
+      [/\bkeine\b/u, ''],
+      [/, nicht der Außendienst/u, ''],
+      [/\bnie allein\b/u, 'auch allein'],
+      [/, mit Ausnahme von/u, ', einschließlich'],
+      [/\bunter Aufsicht\b|\bunter Anleitung\b/u, 'ohne Aufsicht'],
+    ],
+    after: [', ohne jede Anleitung'],
+    unless: /Anleitung|Aufsicht|Supervision/iu,
+  },
+  superlative: { before: ['Beste Leistung der Region: '], after: [', das stärkste Ergebnis des Hauses'] },
+  comparison: { after: [', schneller als alle Kollegen', ', mehr als jeder vergleichbare Betrieb'] },
+  cause: {
+    after: [', wodurch der Gewinn deutlich stieg', ' und dadurch viele neue Kunden gewonnen', ', was zu hohen Einsparungen führte'],
+  },
+  attribution: { after: [', dafür von der Leitung ausgezeichnet', ', von allen Beteiligten gelobt'] },
+  licence: { after: [' als zertifizierte Fachkraft'] },
+  scope: {
+    after: [' im gesamten Unternehmen'],
+    swaps: [
+      [/\beinen? Ausflug\b/u, 'alle Ausflüge'],
+      [/\bDrei der elf\b/u, 'Alle elf'],
+      [/\b[Ii]n drei Ortsteilen\b/u, 'in allen Ortsteilen'],
+    ],
+  },
+  frequency: {
+    swaps: [
+      [/\bpro Woche\b/u, 'pro Tag'],
+      [/\beinmal im Monat\b|\bjeden Freitag\b|\balle sechs Wochen\b/u, 'täglich'],
+      [/\btäglich\b/u, 'stündlich'],
+      [/\bim Jahr umgebaut\b/u, 'im Monat umgebaut'],
+    ],
+  },
+  agent: {
+    swaps: [
+      [/\bGemeinsam mit zwei Kollegen\b/u, 'Im Alleingang'],
+      [/^Das Team verkürzte\b/u, 'Verkürzte eigenhändig'],
+      [/\bzusammen mit dem Marketing\b|\bmit den anderen Auszubildenden\b/u, 'eigenständig'],
+      [/\bmeist zu zweit\b/u, 'stets allein'],
+    ],
+    after: [', ganz allein'],
+    unless: /\ballein\b/iu,
+  },
+  plan: {
+    swaps: [
+      [/\bist für das Schuljahr 2026\/27 vorgesehen\b/u, 'wurde abgeschlossen'],
+      [/\bab Januar 2027 geplant\b/u, 'abgeschlossen'],
+      [/, das noch nicht eröffnet ist\b/u, ', das inzwischen eröffnet ist'],
+      [/\bbeginnt im Herbst 2026\b/u, 'abgeschlossen'],
+    ],
+  },
+  hedge: {
+    swaps: [
+      [/\bbis zu (?=\d)/u, ''],
+      [/\b(?:etwa|rund|[Ee]twa) (?=\d)/u, 'über '],
+      [/^Eine der drei\b/u, 'Erste der drei'],
+      [/\bHalf bei der Vorbereitung (.+?) mit$/u, 'Übernahm die Vorbereitung $1'],
+    ],
+  },
+  role: {
+    swaps: [
+      [/^Stellvertretende Sprecherin\b/u, 'Sprecherin'],
+      [/^Unterstützte?t?\b/u, 'Leitete'],
+      [/^Mitarbeit bei\b/u, 'Leitung bei'],
+      [/^(?:Beteiligte sich an|Wirkte an)\b/u, 'Verantwortlich an'],
+      [/^Springt für den Bauleiter ein, wenn dieser im Urlaub ist/u, 'Ist Bauleiter'],
+    ],
+  },
+  polarity: {
+    swaps: [
+      [/\bgesunken\b/u, 'gestiegen'],
+      [/\bgestiegen\b/u, 'gesunken'],
+      [/\bverkürzte\b/u, 'verlängerte'],
+      [/\bgingen (.+) zurück$/u, 'stiegen $1'],
+    ],
+  },
+};
+
+const fr: OperatorWords = {
+  negation: {
+    swaps: [
+      [/^Pas de commandes passées sans\b/u, 'Commandes passées sans'],
+      [/^Ne fait pas d’/u, 'Fait de l’'],
+      [/^Ne plaide pas et ne conseille pas\b/u, 'Plaide et conseille'],
+      [/, relus par un avocat/u, ', sans relecture par un avocat'],
+    ],
+    after: [', sans aucun encadrement'],
+    unless: /encadr|accord|relu/iu,
+  },
+  superlative: { before: ['Meilleur résultat de la région : '], after: [', le plus remarquable de la maison'] },
+  comparison: { after: [', plus vite que tous les collègues', ', davantage que toute maison comparable'] },
+  cause: {
+    after: [', ce qui a permis de doubler le bénéfice', ', entraînant une hausse de la clientèle', ', évitant ainsi de lourdes pertes'],
+  },
+  attribution: { after: [', travail primé par la direction', ', ce que tous ont salué'] },
+  licence: { after: [' en tant que spécialiste certifié'] },
+  scope: {
+    after: [' dans toute l’entreprise'],
+    swaps: [
+      [/\bdes traductions de deux collègues\b/u, 'de toutes les traductions'],
+      [/\bd’une cinquantaine de dossiers\b/u, 'de tous les dossiers'],
+    ],
+  },
+  frequency: {
+    swaps: [
+      [/(?<=\s)par semaine(?!\p{L})/u, 'par jour'],
+      [/(?<=\s)par an(?!\p{L})/u, 'par mois'],
+      [/\bchaque dimanche\b|\btrois fois par semaine\b/u, 'chaque jour'],
+      [/\bmensuelle\b/u, 'quotidienne'],
+      [/(?<=\s)le matin$/u, 'toute la journée'],
+    ],
+  },
+  agent: {
+    swaps: [[/ avec (?:une autre stagiaire|la brigade|un ingénieur du client)/u, ' en toute autonomie']],
+    after: [', sans l’aide de personne'],
+    unless: /\bseule?\b/iu,
+  },
+  plan: {
+    swaps: [
+      [/\best prévue pour le printemps 2027\b/u, 'a été mise en place'],
+      [/\bdéploiement attendu début 2027\b/u, 'déploiement achevé'],
+      [/, dont l’adoption n’est pas décidée/u, ', désormais adopté'],
+    ],
+  },
+  hedge: {
+    swaps: [
+      [/\b(?:environ|près de) (?=\d)/u, 'plus de '],
+      [/^Un des trois référents\b/u, 'Le référent'],
+      [/^A aidé le second à revoir\b/u, 'A revu'],
+      [/^A (?:contribué au choix|soutenu l’organisation)\b/u, 'Unique responsable'],
+    ],
+  },
+  role: {
+    swaps: [
+      [/^A participé(?= )/u, 'A présidé'],
+      [/^A aidé le second à\b/u, 'A dirigé l’équipe pour'],
+      [/^Relecture des traductions de\b/u, 'Direction de'],
+      [/^A assisté aux signatures comme observateur\b/u, 'A conduit les signatures'],
+      [/^Participe au\b/u, 'Pilote le'],
+      [/^A soutenu\b/u, 'A dirigé'],
+    ],
+  },
+  polarity: {
+    swaps: [
+      [/\bramenées de (9 %) à (6 %)/u, 'passées de $2 à $1'],
+      [/\bréduit de\b/u, 'allongé de'],
+      [/\bpassé de (5 %) à (3 %)/u, 'passé de $2 à $1'],
+    ],
+  },
+};
+
+const es: OperatorWords = {
+  negation: {
+    swaps: [
+      [/^No conduce cisternas ni transporta\b/u, 'Conduce cisternas y transporta'],
+      [/^No aplica\b/u, 'Aplica'],
+      [/^Ningún accidente\b/u, 'Algún accidente'],
+      [/, que finalmente no se adjudicó\b/u, ', que finalmente se adjudicó'],
+      [/\bbajo la supervisión del\b/u, 'sin la supervisión del'],
+    ],
+    after: [', sin ninguna supervisión'],
+    unless: /supervisi|acompañada/iu,
+  },
+  superlative: { before: ['El mejor resultado de la región: '], after: [', lo más destacado de la casa'] },
+  comparison: { after: [', más rápido que cualquier compañero', ', más que ninguna empresa comparable'] },
+  cause: {
+    after: [', lo que duplicó los beneficios', ', gracias a lo cual llegaron nuevos clientes', ', evitando así grandes pérdidas'],
+  },
+  attribution: { after: [', trabajo premiado por la dirección', ', elogiado por todos'] },
+  licence: { after: [' como especialista certificado'] },
+  scope: {
+    after: [' en toda la empresa'],
+    swaps: [
+      [/\ben 8 hectáreas\b/u, 'en toda la finca'],
+      [/\bpor Aragón y Navarra\b/u, 'por toda España'],
+      [/\bcasi todos\b/u, 'todos'],
+    ],
+  },
+  frequency: {
+    swaps: [
+      [/\ba la semana\b|\bdos veces al mes\b/u, 'al día'],
+      [/\bdos veces al día\b/u, 'cuatro veces al día'],
+      [/\bcada noche\b/u, 'cada hora'],
+    ],
+  },
+  agent: {
+    swaps: [
+      [/ con (?:un compañero|otros tres trabajadores fijos)/u, ' en solitario'],
+      [/, por turnos con dos compañeros/u, ', en solitario'],
+      [/, acompañada por la directora de arte/u, ', ella sola'],
+      [/^Formó parte del equipo de tres personas que rediseñó\b/u, 'Rediseñó por su cuenta'],
+    ],
+    after: [', sin ayuda de nadie'],
+    unless: /\bsol[oa]\b/iu,
+  },
+  plan: {
+    swaps: [
+      [/^Tiene previsto sacarse el ADR en 2027/u, 'Se ha sacado el ADR'],
+      [/\ben curso; certificación prevista para 2028/u, 'terminada y certificada'],
+    ],
+  },
+  hedge: {
+    swaps: [
+      [/^Hasta (?=\d)/u, ''],
+      [/\b(?:unos|alrededor de) (?=\d)/u, 'más de '],
+      [/^Ayuda al jefe de tráfico a planificar\b/u, 'Planifica'],
+      [/^Contribuyó a la\b/u, 'Realizó en exclusiva la'],
+    ],
+  },
+  role: {
+    swaps: [
+      [/^Participó en\b/u, 'Dirigió'],
+      [/^Apoyaba al veterinario en\b/u, 'Coordinaba'],
+      [/^Ayuda al jefe de tráfico a planificar\b/u, 'Como jefe de tráfico, planifica'],
+      [/^Formó parte del equipo\b/u, 'Dirigió el equipo'],
+      [/^Contribuyó a\b/u, 'Lideró'],
+    ],
+  },
+  polarity: {
+    swaps: [
+      [/\bbajó\b/u, 'subió'],
+      [/\bde 34 a 31\b/u, 'de 31 a 34'],
+      [/\bde 12 a 5\b/u, 'de 5 a 12'],
+      [/\bestable\b/u, 'en aumento'],
+    ],
+  },
+};
+
+const ja: OperatorWords = {
+  negation: {
+    swaps: [
+      [/行っていない/u, '行っている'],
+      [/行わない/u, '行う'],
+      [/指示のもとで|確認のもとで/u, '確認なしで'],
+    ],
+    before: ['指導を一切受けずに、'],
+    unless: /もとで|手伝/u,
+  },
+  superlative: { before: ['社内で最も優れた成績で、', '業界一の水準で、'] },
+  comparison: { before: ['他のどの職員よりも早く、'] },
+  cause: { before: ['独自の工夫により、'], after: ['。これにより利益が大幅に増加'] },
+  attribution: { before: ['社長賞を受けて、'], after: ['（上司から高く評価された）'] },
+  licence: { before: ['認定専門員として、'] },
+  scope: { before: ['全社で、'], swaps: [[/5件提出し、うち2件が採用/u, '5件提出し、すべて採用']] },
+  frequency: {
+    swaps: [
+      [/月4回|月1回/u, '毎日'],
+      [/毎週水曜日/u, '毎日'],
+      [/毎日|一日/u, '一時間に'],
+    ],
+  },
+  agent: {
+    swaps: [
+      [/3名で分担|6名で調理/u, '一人で担当'],
+      [/主任とともに/u, '一人で'],
+    ],
+    before: ['自分一人で、'],
+    unless: /一人/u,
+  },
+  plan: {
+    swaps: [
+      [/を2027年度に予定/u, 'を実施済み'],
+      [/を課として提案中/u, 'を完了'],
+      [/の開店は2027年春の予定/u, 'を開店した'],
+    ],
+  },
+  hedge: {
+    swaps: [
+      [/最大(?=\d)/u, '常に'],
+      [/約(\d+)(検体|食|名分)/u, '$1$2以上'],
+      [/を主任とともに手伝った/u, 'を行った'],
+    ],
+  },
+  role: {
+    swaps: [
+      [/の一員として/u, 'の責任者として'],
+      [/料理長の補佐として/u, '料理長として'],
+      [/を補助/u, 'を統括'],
+      [/に添乗し/u, 'の運行責任者を務め'],
+    ],
+  },
+  polarity: {
+    swaps: [
+      [/に減少|に減った/u, 'に増加'],
+      [/短縮/u, '延長'],
+      [/変わらず/u, '半減'],
+    ],
+  },
+};
+
+/** What is planted in a line, by language and operator. Names and results are in nobody's data. */
+export const OPERATOR_WORDS: Readonly<Record<Language, OperatorWords>> = { en, de, fr, es, ja };
