@@ -29,7 +29,7 @@ const en: OperatorWords = {
     after: [', without any supervision'],
     unless: /supervis|direction|master's eye/iu,
   },
-  superlative: { before: ['Best in the region: '], after: [', the strongest result in the history of the house'] },
+  superlative: { after: [', to the highest standard in the region', ', the best in the house'] },
   comparison: { after: [', faster than any other colleague', ', more than any comparable employer'] },
   cause: {
     after: [', which led to record profits', ', resulting in far more satisfied customers', ', thereby preventing costly failures'],
@@ -113,7 +113,7 @@ const de: OperatorWords = {
     after: [', ohne jede Anleitung'],
     unless: /Anleitung|Aufsicht|Supervision/iu,
   },
-  superlative: { before: ['Beste Leistung der Region: '], after: [', das stärkste Ergebnis des Hauses'] },
+  superlative: { after: [' auf höchstem Niveau der Region', ', als Beste im ganzen Haus'] },
   comparison: { after: [', schneller als alle Kollegen', ', mehr als jeder vergleichbare Betrieb'] },
   cause: {
     after: [', wodurch der Gewinn deutlich stieg', ' und dadurch viele neue Kunden gewonnen', ', was zu hohen Einsparungen führte'],
@@ -192,7 +192,7 @@ const fr: OperatorWords = {
     after: [', sans aucun encadrement'],
     unless: /encadr|accord|relu/iu,
   },
-  superlative: { before: ['Meilleur résultat de la région : '], after: [', le plus remarquable de la maison'] },
+  superlative: { after: [', au plus haut niveau de la région', ', meilleur résultat de la maison'] },
   comparison: { after: [', plus vite que tous les collègues', ', davantage que toute maison comparable'] },
   cause: {
     after: [', ce qui a permis de doubler le bénéfice', ', entraînant une hausse de la clientèle', ', évitant ainsi de lourdes pertes'],
@@ -266,7 +266,7 @@ const es: OperatorWords = {
     after: [', sin ninguna supervisión'],
     unless: /supervisi|acompañada/iu,
   },
-  superlative: { before: ['El mejor resultado de la región: '], after: [', lo más destacado de la casa'] },
+  superlative: { after: [', al más alto nivel de la región', ', lo mejor de la casa'] },
   comparison: { after: [', más rápido que cualquier compañero', ', más que ninguna empresa comparable'] },
   cause: {
     after: [', lo que duplicó los beneficios', ', gracias a lo cual llegaron nuevos clientes', ', evitando así grandes pérdidas'],
@@ -395,3 +395,12 @@ const ja: OperatorWords = {
 
 /** What is planted in a line, by language and operator. Names and results are in nobody's data. */
 export const OPERATOR_WORDS: Readonly<Record<Language, OperatorWords>> = { en, de, fr, es, ja };
+
+/** Lines that deny, plan or merely befell the person, by language. */
+export const NOTHING_TO_ADD: Readonly<Record<Language, RegExp>> = {
+  en: /\b(?:not|no|never|rarely|without|planned|foreseen|will|pending|preparing|was asked|client asked|rated|review)\b/iu,
+  de: /\b(?:nie|kein\p{L}*|nicht|ohne|geplant|vorgesehen|beginnt|Ausnahme)\b/iu,
+  fr: /(?<!\p{L})(?:ne|pas|sans|prévue?|attendu|n’est)(?!\p{L})/iu,
+  es: /(?<!\p{L})(?:no|ningún|previst[oa]|finalmente)(?!\p{L})/iu,
+  ja: /ない|予定|提案中|変わらず/u,
+};

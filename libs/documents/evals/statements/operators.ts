@@ -1,4 +1,4 @@
-import { OPERATOR_WORDS } from './operator-words.js';
+import { NOTHING_TO_ADD, OPERATOR_WORDS } from './operator-words.js';
 import type { Words } from './operator-words.js';
 import { at } from './person.js';
 import type { LieKind, Statement } from './person.js';
@@ -7,13 +7,16 @@ import type { LieKind, Statement } from './person.js';
 const FIGURE = /(?<![A-Za-z\d.,:/-])\d+(?:[.,]\d+)*(?![A-Za-z\d/])/u;
 const YEAR = /(?<!\d)20\d\d(?!\d)/u;
 
-/** The operators of words: each way of planting is a lie of its own, the first swap that fits alone is made. */
-function withWords(text: string, { before = [], after = [], swaps = [], unless }: Words): string[] {
+/**
+ * The operators of words: the first swap that fits the line, and one of the ways of adding words, taken in turn over the person's lines. Nothing is
+ * added to a line that denies, plans or has the operator already: "no accidents, faster than any colleague" is nothing anybody would write.
+ */
+function withWords({ text, person, sources }: Statement, { before = [], after = [], swaps = [], unless }: Words): string[] {
   const swap = swaps.find(([pattern]) => pattern.test(text));
-  const added = unless?.test(text)
-    ? []
-    : [...before.map((words) => words + text), ...after.map((words) => text.replace(/[.。]?$/u, words))];
-  return [...(swap === undefined ? [] : [text.replace(swap[0], swap[1])]), ...added];
+  const ways = [...before.map((words) => words + text), ...after.map((words) => text.replace(/[.。]?$/u, words))];
+  const turn = Number((sources[0] ?? '').split('/').at(-1));
+  const added = NOTHING_TO_ADD[person.language].test(text) || unless?.test(text) ? undefined : ways[turn % ways.length];
+  return [...(swap === undefined ? [] : [text.replace(swap[0], swap[1])]), ...(added === undefined ? [] : [added])];
 }
 
 /** Another figure of the same length, one that stands nowhere in the entry: a lie must not be true by chance. */
@@ -40,7 +43,7 @@ function withYear({ text, person }: Statement): string[] {
 export function planted(statement: Statement): Statement[] {
   const words = Object.entries(OPERATOR_WORDS[statement.person.language]) as [LieKind, Words][];
   const lies: (readonly [LieKind, readonly string[]])[] = [
-    ...words.map(([kind, how]) => [kind, withWords(statement.text, how)] as const),
+    ...words.map(([kind, how]) => [kind, withWords(statement, how)] as const),
     ['number', withNumber(statement)],
     ['date', withYear(statement)],
   ];
