@@ -57,7 +57,7 @@ const en: OperatorWords = {
   agent: {
     swaps: [
       [/^Our team\b/u, 'I'],
-      [/ (?:together )?with (?:two colleagues|one co-worker|a crew of four|the council|the lab manager)/u, ' single-handedly'],
+      [/,? (?:together )?with (?:the|two|three|one|a)(?: [\p{L}-]+){1,3}$/u, ' single-handedly'],
       [/\bwe\b/u, 'I'],
     ],
     after: [', entirely on my own'],
@@ -65,12 +65,12 @@ const en: OperatorWords = {
   },
   plan: {
     swaps: [
-      [/\bexam, planned for\b/u, 'exam, passed in'],
-      [/\bproof of concept only, roll-out is planned for 2027/u, 'rolled out'],
-      [/\bgo-live is foreseen for spring 2027/u, 'it went live'],
-      [/^Will begin (.+?) in September 2026/u, 'Completed $1'],
-      [/\bdecision pending\b/u, 'granted'],
-      [/\bsubmitted, under review\b/u, 'published'],
+      [/\bis planned for\b/u, 'was completed in'],
+      [/\bplanned for\b/u, 'passed in'],
+      [/\bis foreseen for\b/u, 'took place in'],
+      [/^Will begin\b/u, 'Completed'],
+      [/\bpending\b/u, 'positive'],
+      [/\bunder review\b/u, 'published'],
     ],
   },
   hedge: {
@@ -83,15 +83,16 @@ const en: OperatorWords = {
   },
   role: {
     swaps: [
-      [/^(?:Assist with|Supported|Contributed to|Took part in|Helped)\b/u, 'Led'],
+      [/^(?:Assist with|Supported|Contributed to|Took part in)\b/u, 'Led'],
       [/^Stood in for the\b/u, 'Promoted to'],
       [/^Co-supervise\b/u, 'Supervise'],
-      [/\bActing sergeant\b/u, 'Sergeant'],
-      [/\bSecond author\b/u, 'First author'],
+      [/^Acting\b/u, 'Promoted to'],
+      [/^Second\b/u, 'First'],
     ],
   },
   polarity: {
     swaps: [
+      [/\b(?:went down|dropped|fell|came down) from (\S+) to (\S+)/u, 'rose from $2 to $1'],
       [/\bwent down\b|\bdropped\b|\bfell\b|\bcame down\b/u, 'rose'],
       [/\bshortened\b/u, 'lengthened'],
       [/\bshorter\b/u, 'longer'],
@@ -104,9 +105,9 @@ const en: OperatorWords = {
 const de: OperatorWords = {
   negation: {
     swaps: [
-      [/\bkeine\b/u, ''],
-      [/, nicht der Außendienst/u, ''],
-      [/\bnie allein\b/u, 'auch allein'],
+      [/\bkeine /u, ''],
+      [/\bder (\p{L}+), nicht der (\p{L}+)/u, 'der $2, nicht der $1'],
+      [/\bnie allein, immer\b/u, 'oft allein, sonst'],
       [/, mit Ausnahme von/u, ', einschließlich'],
       [/\bunter Aufsicht\b|\bunter Anleitung\b/u, 'ohne Aufsicht'],
     ],
@@ -124,7 +125,7 @@ const de: OperatorWords = {
     after: [' im gesamten Unternehmen'],
     swaps: [
       [/\beinen? Ausflug\b/u, 'alle Ausflüge'],
-      [/\bDrei der elf\b/u, 'Alle elf'],
+      [/^Drei der (?=\p{L})/u, 'Alle '],
       [/\b[Ii]n drei Ortsteilen\b/u, 'in allen Ortsteilen'],
     ],
   },
@@ -138,9 +139,9 @@ const de: OperatorWords = {
   },
   agent: {
     swaps: [
-      [/\bGemeinsam mit zwei Kollegen\b/u, 'Im Alleingang'],
+      [/\b(?:[Gg]emeinsam|zusammen) mit (?:dem|zwei) \p{L}+/u, 'im Alleingang'],
       [/^Das Team verkürzte\b/u, 'Verkürzte eigenhändig'],
-      [/\bzusammen mit dem Marketing\b|\bmit den anderen Auszubildenden\b/u, 'eigenständig'],
+      [/\bmit den anderen \p{L}+/u, 'eigenständig'],
       [/\bmeist zu zweit\b/u, 'stets allein'],
     ],
     after: [', ganz allein'],
@@ -148,10 +149,10 @@ const de: OperatorWords = {
   },
   plan: {
     swaps: [
-      [/\bist für das Schuljahr 2026\/27 vorgesehen\b/u, 'wurde abgeschlossen'],
-      [/\bab Januar 2027 geplant\b/u, 'abgeschlossen'],
+      [/\bist für (.+) vorgesehen\b/u, 'wurde für $1 abgeschlossen'],
+      [/\bab \p{L}+ \d{4} geplant\b/u, 'abgeschlossen'],
       [/, das noch nicht eröffnet ist\b/u, ', das inzwischen eröffnet ist'],
-      [/\bbeginnt im Herbst 2026\b/u, 'abgeschlossen'],
+      [/\bbeginnt im \p{L}+ \d{4}$/u, 'abgeschlossen'],
     ],
   },
   hedge: {
@@ -167,16 +168,16 @@ const de: OperatorWords = {
       [/^Stellvertretende Sprecherin\b/u, 'Sprecherin'],
       [/^Unterstützte?t?\b/u, 'Leitete'],
       [/^Mitarbeit bei\b/u, 'Leitung bei'],
-      [/^(?:Beteiligte sich an|Wirkte an)\b/u, 'Verantwortlich an'],
+      [/^(?:Beteiligte sich|Wirkte) an der (.+?)(?: mit)?$/u, 'Leitete die $1'],
       [/^Springt für den Bauleiter ein, wenn dieser im Urlaub ist/u, 'Ist Bauleiter'],
     ],
   },
   polarity: {
     swaps: [
-      [/\bgesunken\b/u, 'gestiegen'],
+      [/\bvon (\S+) auf (\S+) (.*)gesunken\b/u, 'von $2 auf $1 $3gestiegen'],
       [/\bgestiegen\b/u, 'gesunken'],
       [/\bverkürzte\b/u, 'verlängerte'],
-      [/\bgingen (.+) zurück$/u, 'stiegen $1'],
+      [/\bgingen von (\S+ %) auf (\S+ %) zurück$/u, 'stiegen von $2 auf $1'],
     ],
   },
 };
@@ -202,7 +203,7 @@ const fr: OperatorWords = {
   scope: {
     after: [' dans toute l’entreprise'],
     swaps: [
-      [/\bdes traductions de deux collègues\b/u, 'de toutes les traductions'],
+      [/ de deux (?=\p{L}+s$)/u, ' de tous les '],
       [/\bd’une cinquantaine de dossiers\b/u, 'de tous les dossiers'],
     ],
   },
@@ -216,7 +217,7 @@ const fr: OperatorWords = {
     ],
   },
   agent: {
-    swaps: [[/ avec (?:une autre stagiaire|la brigade|un ingénieur du client)/u, ' en toute autonomie']],
+    swaps: [[/ avec (?:une autre \p{L}+|la brigade|un \p{L}+(?: du \p{L}+)?)/u, ' en toute autonomie']],
     after: [', sans l’aide de personne'],
     unless: /\bseule?\b/iu,
   },
@@ -224,7 +225,7 @@ const fr: OperatorWords = {
     swaps: [
       [/\best prévue pour le printemps 2027\b/u, 'a été mise en place'],
       [/\bdéploiement attendu début 2027\b/u, 'déploiement achevé'],
-      [/, dont l’adoption n’est pas décidée/u, ', désormais adopté'],
+      [/, dont (.+) n’est pas \p{L}+$/u, ', dont $1 est acquise'],
     ],
   },
   hedge: {
@@ -239,7 +240,7 @@ const fr: OperatorWords = {
     swaps: [
       [/^A participé(?= )/u, 'A présidé'],
       [/^A aidé le second à\b/u, 'A dirigé l’équipe pour'],
-      [/^Relecture des traductions de\b/u, 'Direction de'],
+      [/^Relecture des\b/u, 'Direction des'],
       [/^A assisté aux signatures comme observateur\b/u, 'A conduit les signatures'],
       [/^Participe au\b/u, 'Pilote le'],
       [/^A soutenu\b/u, 'A dirigé'],
@@ -247,9 +248,8 @@ const fr: OperatorWords = {
   },
   polarity: {
     swaps: [
-      [/\bramenées de (9 %) à (6 %)/u, 'passées de $2 à $1'],
+      [/\b(?:ramen|pass)é(e?s?) de (\d+ %) à (\d+ %)/u, 'passé$1 de $3 à $2'],
       [/\bréduit de\b/u, 'allongé de'],
-      [/\bpassé de (5 %) à (3 %)/u, 'passé de $2 à $1'],
     ],
   },
 };
@@ -258,7 +258,7 @@ const es: OperatorWords = {
   negation: {
     swaps: [
       [/^No conduce cisternas ni transporta\b/u, 'Conduce cisternas y transporta'],
-      [/^No aplica\b/u, 'Aplica'],
+      [/^No (?=\p{L})/u, ''],
       [/^Ningún accidente\b/u, 'Algún accidente'],
       [/, que finalmente no se adjudicó\b/u, ', que finalmente se adjudicó'],
       [/\bbajo la supervisión del\b/u, 'sin la supervisión del'],
@@ -276,7 +276,7 @@ const es: OperatorWords = {
   scope: {
     after: [' en toda la empresa'],
     swaps: [
-      [/\ben 8 hectáreas\b/u, 'en toda la finca'],
+      [/\ben \d+ hectáreas\b/u, 'en toda la finca'],
       [/\bpor Aragón y Navarra\b/u, 'por toda España'],
       [/\bcasi todos\b/u, 'todos'],
     ],
@@ -290,8 +290,7 @@ const es: OperatorWords = {
   },
   agent: {
     swaps: [
-      [/ con (?:un compañero|otros tres trabajadores fijos)/u, ' en solitario'],
-      [/, por turnos con dos compañeros/u, ', en solitario'],
+      [/(?:, por turnos)? con (?:un|dos|otros tres)(?: \p{L}+){1,2}$/u, ' en solitario'],
       [/, acompañada por la directora de arte/u, ', ella sola'],
       [/^Formó parte del equipo de tres personas que rediseñó\b/u, 'Rediseñó por su cuenta'],
     ],
@@ -301,7 +300,7 @@ const es: OperatorWords = {
   plan: {
     swaps: [
       [/^Tiene previsto sacarse el ADR en 2027/u, 'Se ha sacado el ADR'],
-      [/\ben curso; certificación prevista para 2028/u, 'terminada y certificada'],
+      [/\ben curso\b/u, 'terminada'],
     ],
   },
   hedge: {
@@ -315,7 +314,7 @@ const es: OperatorWords = {
   role: {
     swaps: [
       [/^Participó en\b/u, 'Dirigió'],
-      [/^Apoyaba al veterinario en\b/u, 'Coordinaba'],
+      [/^Apoyaba al \p{L}+ en\b/u, 'Coordinaba'],
       [/^Ayuda al jefe de tráfico a planificar\b/u, 'Como jefe de tráfico, planifica'],
       [/^Formó parte del equipo\b/u, 'Dirigió el equipo'],
       [/^Contribuyó a\b/u, 'Lideró'],
@@ -349,14 +348,14 @@ const ja: OperatorWords = {
   scope: { before: ['全社で、'], swaps: [[/5件提出し、うち2件が採用/u, '5件提出し、すべて採用']] },
   frequency: {
     swaps: [
-      [/月4回|月1回/u, '毎日'],
-      [/毎週水曜日/u, '毎日'],
+      [/月\d回/u, '毎日'],
+      [/毎週水曜日に/u, '毎日'],
       [/毎日|一日/u, '一時間に'],
     ],
   },
   agent: {
     swaps: [
-      [/3名で分担|6名で調理/u, '一人で担当'],
+      [/\d名で(分担|調理)/u, '一人で$1'],
       [/主任とともに/u, '一人で'],
     ],
     before: ['自分一人で、'],
@@ -366,7 +365,7 @@ const ja: OperatorWords = {
     swaps: [
       [/を2027年度に予定/u, 'を実施済み'],
       [/を課として提案中/u, 'を完了'],
-      [/の開店は2027年春の予定/u, 'を開店した'],
+      [/は\d{4}年\p{L}?の予定/u, 'は完了'],
     ],
   },
   hedge: {
@@ -379,14 +378,14 @@ const ja: OperatorWords = {
   role: {
     swaps: [
       [/の一員として/u, 'の責任者として'],
-      [/料理長の補佐として/u, '料理長として'],
+      [/(\p{Script=Han}+)の補佐として/u, '$1として'],
       [/を補助/u, 'を統括'],
       [/に添乗し/u, 'の運行責任者を務め'],
     ],
   },
   polarity: {
     swaps: [
-      [/に減少|に減った/u, 'に増加'],
+      [/(\d+)(件|キロ)から(\d+)(?:件|キロ)に減(?:少|った)/u, '$3$2から$1$2に増加'],
       [/短縮/u, '延長'],
       [/変わらず/u, '半減'],
     ],
