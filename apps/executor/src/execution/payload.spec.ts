@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { jobType } from '#contracts';
+import { outcomeOf } from './outcome.js';
 import { readPayload } from './payload.js';
 
 const { payload } = jobType('generate-documents');
 
 describe('the input of an item', () => {
-  it.each(['', '{', '[]', '{"kind":"POEM"}', '{"kind":"RESUME","masterResumeId":"x"}'])(
-    'that is none of its type fails for good: %s',
+  it.each(['[]', '{"kind":"POEM"}', '{"kind":"RESUME","masterResumeId":"x"}'])('that is none of its type fails for good: %s', (text) => {
+    expect(() => readPayload(payload, Buffer.from(text))).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
+  });
+
+  it.each(['', '{', '{"posting":{"text":,"title":"Engineer"},"kind":"RESUME"}'])(
+    'that an older Jobs handed out with a part missing is tried again later: %s',
     (text) => {
-      expect(() => readPayload(payload, Buffer.from(text))).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
+      const outcome = (): unknown => {
+        try {
+          return readPayload(payload, Buffer.from(text));
+        } catch (error) {
+          return outcomeOf(error);
+        }
+      };
+      expect(outcome()).toMatchObject({ is: 'failed', code: 'DEPENDENCY_UNAVAILABLE', permanent: false, retryAfterMs: 20_000 });
     },
   );
 
