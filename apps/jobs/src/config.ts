@@ -1,6 +1,6 @@
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
-import { SLOW_BODY_MS } from '#http';
+import { httpSettings, SLOW_BODY_MS } from '#http';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 import { telemetrySettings } from '#telemetry';
@@ -69,6 +69,7 @@ export const settings = {
     'Faults on purpose, for tests only: place=kill|throw|delay[:ms][@chance | /every], comma-separated',
   ),
   ...grpcSettings,
+  ...httpSettings,
   ...callerSettings,
   ...calleeSettings,
 } as const;

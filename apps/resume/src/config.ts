@@ -1,6 +1,7 @@
 import { ROLES } from '#access';
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
+import { httpSettings } from '#http';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 import { tiersOf } from '#quota';
@@ -8,6 +9,7 @@ import { telemetrySettings } from '#telemetry';
 
 export const settings = {
   ...grpcSettings,
+  ...httpSettings,
   ...callerSettings,
   ...calleeSettings,
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),
