@@ -1,6 +1,6 @@
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
-import { httpSettings, SLOW_BODY_MS } from '#http';
+import { httpSettings, plainMetricsSettings, SLOW_BODY_MS } from '#http';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 import { telemetrySettings } from '#telemetry';
@@ -70,6 +70,7 @@ export const settings = {
   ),
   ...grpcSettings,
   ...httpSettings,
+  ...plainMetricsSettings('JOBS_METRICS_PORT'),
   ...callerSettings,
   ...calleeSettings,
 } as const;

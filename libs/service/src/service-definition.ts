@@ -29,7 +29,7 @@ export interface ServiceConfig extends Partial<Further> {
   readonly port: number;
   readonly logLevel: LogLevel;
   /** Where the first is people's: port and address of health by name and of metrics. */
-  readonly metricsPort?: number;
+  readonly metricsPort?: number | undefined;
   readonly metricsHost?: string;
   readonly grpcPort?: number;
   /** Port of a gRPC server without TLS that answers health checks only. */
