@@ -49,6 +49,10 @@ describe('the table of services', () => {
     expect(new Set(ports).size).toBe(ports.length);
   });
 
+  it('gives each service the gateway asks a port in clear, for its own speaks TLS in containers', () => {
+    expect(servicesWith('plainMetrics')).toEqual(servicesWith('graphql'));
+  });
+
   it('has an edge only to services that answer gRPC', () => {
     const callees = SERVICE_NAMES.flatMap((name) => Object.keys(serviceRow(name).calls ?? {}));
     expect(callees.filter((callee) => !serviceRow(callee as ServiceName)?.grpc)).toEqual([]);
