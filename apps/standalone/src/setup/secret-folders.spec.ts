@@ -50,7 +50,7 @@ describe('the folders of secrets', () => {
       resume: ['access-token.jwks.json', 'database-url', 'pulsar-token', 'service-callers', 'service-key', ...tls],
       ai: ['database-url', 'service-callers', ...tls],
       executor: ['pulsar-token', 'service-key', ...tls],
-      postgres: ['password', ...tls],
+      postgres: ['password', 'pg_hba.conf', ...tls],
       pulsar: ['admin-token', ...tls, 'token.pub.der'],
     });
   });
@@ -81,6 +81,7 @@ describe('the folders of secrets', () => {
       expect(theirs.checkHost(server)).toBe(server);
       expect(theirs.checkPrivateKey(createPrivateKey(read(server, 'tls.key')))).toBe(true);
     }
+    expect(read('postgres', 'pg_hba.conf')).not.toMatch(/^host\s/m);
   });
 
   it('reach a database over TLS only, checked by the authority where the service has it; the set-up by its own file', async () => {

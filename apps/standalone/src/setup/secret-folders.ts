@@ -26,6 +26,9 @@ type Files = Readonly<Record<string, string>>;
 /** Servers beside the services that have a certificate of the same authority, by the names of their containers. */
 const SERVERS = ['postgres', 'pulsar'] as const;
 
+/** Who PostgreSQL listens to: nobody without TLS; over the socket its image's own first start. */
+const HOST_ACCESS = 'local   all all     scram-sha-256\nhostssl all all all scram-sha-256\n';
+
 /** Where docker-compose.yaml mounts a service's folder. */
 const MOUNTED_AT = '/vitae/secrets';
 
@@ -61,6 +64,7 @@ export async function ensureSecretFolders({ folder, databaseHost, databasePort }
     for (const [name, content] of Object.entries(tlsFiles(certificates[server])))
       write(path.join(folder, server, name), content, GROUP_READS);
   }
+  write(path.join(folder, 'postgres', 'pg_hba.conf'), HOST_ACCESS, GROUP_READS);
   write(path.join(folder, 'postgres', 'password'), secrets.postgres, GROUP_READS);
   write(path.join(folder, 'pulsar', 'token.pub.der'), pulsar.publicKey, GROUP_READS);
   write(path.join(folder, 'pulsar', 'admin-token'), pulsar.tokenOf(PULSAR_ADMIN), GROUP_READS);
