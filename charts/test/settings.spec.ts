@@ -51,6 +51,6 @@ describe('the settings of a service, in docker-compose.yaml', () => {
     // Some are said to all of them at once.
     const known = new Set((await Promise.all(SERVICE_NAMES.map(variablesOf))).flatMap((of) => [...of]));
     expect(unknown(Object.keys(services[name]?.environment ?? {}), known)).toEqual([]);
-    expect(services[name]?.env_file).toEqual([{ path: 'vitae.env', required: false }]);
+    expect(services[name]?.env_file).toEqual([{ path: '${VITAE_ENV_FILE:-vitae.env}', required: false }]);
   });
 }); // prettier-ignore
