@@ -6,7 +6,7 @@ import type { Registry } from 'prom-client';
 import type { ConfigOf, Logger, LogLevel, Readiness } from '#common';
 import type { ServiceName } from '#contracts';
 import type { calleeSettings, callerSettings, grpcSettings } from '#grpc';
-import type { WebServerOptions } from '#http';
+import type { httpSettings, WebServerOptions } from '#http';
 import type { schemaSettings } from '#migrations';
 import type { queueSettings } from '#queue';
 import type { telemetrySettings } from '#telemetry';
@@ -15,6 +15,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 type Further = ConfigOf<
   typeof grpcSettings &
+    typeof httpSettings &
     typeof callerSettings &
     typeof calleeSettings &
     typeof schemaSettings &
@@ -28,7 +29,7 @@ export interface ServiceConfig extends Partial<Further> {
   readonly port: number;
   readonly logLevel: LogLevel;
   /** Where the first is people's: port and address of health by name and of metrics. */
-  readonly metricsPort?: number;
+  readonly metricsPort?: number | undefined;
   readonly metricsHost?: string;
   readonly grpcPort?: number;
   /** Port of a gRPC server without TLS that answers health checks only. */
