@@ -40,7 +40,9 @@ export function reviewSkill(path: Path, value: JsonValue, { facts }: Context): R
   if (carriers.length === 0)
     return fallBack(path, value, undefined, { kind: 'skill', detail: `“${value.slice(0, 100)}” is not among the person's skills` });
   const same = carriers.find(({ reading }) => reading.key === compactKey(value));
-  return keep(path, value, { sources: [(same ?? carriers[0])?.pointer ?? ''], verdict: same === undefined ? 'REWORDED' : 'SUPPORTED' });
+  if (same !== undefined) return keep(path, value, { sources: [same.pointer], verdict: 'SUPPORTED' });
+  const carrier = carriers[0] as Fact;
+  return keep(path, value, { sources: [carrier.pointer], verdict: 'REWORDED', detail: `Shown by “${carrier.reading.text.slice(0, 100)}”` });
 }
 
 const LABELS = new Set(Object.values(CAPITAL_WORDS).flatMap((words) => words.split(' ').map(fold)));
@@ -130,6 +132,6 @@ export function reviewFluency(path: Path, value: JsonValue, own: { value: JsonVa
   const rank = (text: JsonValue | undefined): number | undefined => (typeof text === 'string' ? fluencyRank(tokenize(text)) : undefined);
   const [said, meant] = [rank(value), rank(own?.value)];
   if (own !== undefined && said !== undefined && meant !== undefined && said <= meant)
-    return keep(path, value, { sources: [own.pointer], verdict: 'REWORDED' });
+    return keep(path, value, { sources: [own.pointer], verdict: 'REWORDED', detail: 'The same command of the language, or less' });
   return fallBack(path, value, own, { kind: 'language', detail: 'It is not the command of the language the person gives' });
 }
