@@ -10,6 +10,7 @@ import { checkNames } from './claims/names.js';
 import { checkNumbers } from './claims/numbers.js';
 import { checkSkills } from './claims/skills.js';
 import { checkTitles } from './claims/titles.js';
+import { checkStanding } from './claims/standing.js';
 import { checkVerbs } from './claims/verbs.js';
 import { checkWords, listsOf } from './claims/words.js';
 import { paddingIn } from './operators/padding.js';
@@ -47,7 +48,19 @@ export interface StatementTask {
 }
 
 const DEPTHS = {
-  all: [checkNumbers, checkDates, checkNames, checkTitles, checkDegrees, checkSkills, checkVerbs, checkOperators, checkWords, checkGround],
+  all: [
+    checkNumbers,
+    checkDates,
+    checkNames,
+    checkTitles,
+    checkDegrees,
+    checkSkills,
+    checkVerbs,
+    checkStanding,
+    checkOperators,
+    checkWords,
+    checkGround,
+  ],
   words: [checkNumbers, checkDates, checkNames, checkTitles, checkSkills],
   names: [checkNumbers, checkNames],
 } as const;

@@ -1,32 +1,13 @@
-import {
-  carries,
-  CLOSED_WORDS,
-  fold,
-  LETTER_WORDS,
-  LIGHT_WORDS,
-  perLanguage,
-  ratesIn,
-  separatedPrefix,
-  stem,
-  type Language,
-} from '#language';
+import { carries, ratesIn, separatedPrefix, stem } from '#language';
 import type { Fact, Facts } from '../master/facts.js';
 import { everywhere } from '../master/scope.js';
 import type { ContentWord } from '../reading/content.js';
 import { comparable, partnerOf } from '../reading/partners.js';
 import type { Partner } from '../reading/partners.js';
 import type { Clause } from './clauses.js';
+import { isLight, ofLetters } from './light.js';
 import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
-
-const stemsOf = (table: Readonly<Record<Language, string>>): ((language: Language) => ReadonlySet<string>) =>
-  perLanguage((language) => new Set(table[language].split(/\s+/u).map((word) => (language === 'ja' ? fold(word) : stem(word, language)))));
-const closed = stemsOf(CLOSED_WORDS);
-const lightWords = stemsOf(LIGHT_WORDS);
-/** Whether a stem says nothing by itself: a word of grammar, or a light one. */
-export const isLight = (word: string, language: Language | undefined): boolean =>
-  language !== undefined && (closed(language).has(word) || lightWords(language).has(word));
-const ofLetters = stemsOf(LETTER_WORDS);
 
 /** Lists of facts in which partners of words are looked for: the entries spoken of, then what holds everywhere. */
 export function listsOf({ scope, facts }: Ask): readonly (readonly Fact[])[] {
@@ -60,7 +41,7 @@ export function checkWords(ask: Ask): Outcome {
   const lists = listsOf(ask);
   if (!comparable(lists, language)) return tally.outcome;
   for (const word of language === 'ja' ? kanjiRuns(ask, lists) : statement.words) {
-    if (saysNothing(ask, word) || isChecked(ask, word.from, word.to)) continue;
+    if (saysNothing(ask, word) || isChecked(ask, word.from, word.to) || isPrefix(ask, word)) continue;
     const partner = partnerOf(word.stem, lists, language) ?? separated(ask, word, lists);
     if (partner !== undefined) {
       tally.carried([partner.fact]);
@@ -92,6 +73,10 @@ export function saysNothing({ statement, form, document, facts }: Ask, { stem: o
     return isLight(word, language) || (form === 'prose' && ofLetters(language).has(word));
   });
 }
+
+/** The `zurück` at the end of "ging … zurück": a part of its verb. */
+const isPrefix = ({ statement: { tokens, language } }: Ask, { from }: ContentWord): boolean =>
+  language === 'de' && tokens.some((token, at) => at < from && /^\p{Ll}/u.test(token.raw) && separatedPrefix(tokens, at)?.at === from);
 
 /** `Wirkte … mit`: the verb with the prefix that stands at the end of its clause. */
 function separated(

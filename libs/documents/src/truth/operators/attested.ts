@@ -1,9 +1,9 @@
 import type { Operator } from '#language';
 import { Tally } from '../claims/ask.js';
 import type { Ask, Outcome } from '../claims/ask.js';
-import { isLight } from '../claims/words.js';
+import { isLight } from '../claims/light.js';
 import type { Fact } from '../master/facts.js';
-import { hasWord } from '../reading/synonyms.js';
+import { hasMeaning } from '../reading/synonyms.js';
 import type { Reading } from '../reading/reading.js';
 import { clauseOf, isElsewhere, poolOf, saysAny } from './pool.js';
 
@@ -19,7 +19,9 @@ export function checkAttested(ask: Ask): Outcome {
   for (const operator of statement.operators) {
     const kind = operator.kind;
     if ((kind !== 'praise' && kind !== 'paper') || isElsewhere(ask, operator)) continue;
-    const papers = facts.all.filter(({ section }) => section === SECTION[kind] || (kind === 'paper' && section === 'education'));
+    const papers = facts.all.filter(
+      ({ section }) => section === SECTION[kind] || (kind === 'paper' && section === 'education' && statement.degrees.length > 0),
+    );
     const told = poolOf(ask, clauseOf(statement, operator)).filter(
       ({ reading }) => saysAny(reading, [kind]) && sameThing(ask, operator, reading),
     );
@@ -45,7 +47,7 @@ function sameThing({ statement }: Ask, operator: Operator, reading: Reading): bo
   const language = statement.language;
   const words = around(statement, operator);
   if (language === undefined || reading.language !== language || words.length === 0) return true;
-  return words.some((word) => hasWord(reading.stems, word, language));
+  return words.some((word) => hasMeaning(reading.stems, word, language));
 }
 
 /** Papers whose entry holds what stands beside the operator; a bare `certified` in another language needs some paper. */
@@ -61,6 +63,6 @@ function papersFor({ statement }: Ask, operator: Operator, papers: readonly Fact
       )
     )
       return true;
-    return words.some((word) => hasWord(reading.stems, word, language));
+    return words.some((word) => hasMeaning(reading.stems, word, language));
   });
 }

@@ -1,4 +1,3 @@
-import { Tally } from '../claims/ask.js';
 import type { Ask, Outcome } from '../claims/ask.js';
 import { checkAdded } from './added.js';
 import { checkAttested } from './attested.js';
@@ -7,7 +6,10 @@ import { checkResults } from './results.js';
 
 /** Function words and closed classes must say in the statement what they say in its source: none added that makes more of it, none dropped that made less. */
 export function checkOperators(ask: Ask): Outcome {
-  if (ask.form === 'title') return new Tally().outcome;
-  const outcomes = [checkAdded(ask), checkAttested(ask), checkResults(ask), checkDropped(ask)];
+  if (ask.form === 'title') return merge([checkAdded(ask), checkAttested(ask)]);
+  return merge([checkAdded(ask), checkAttested(ask), checkResults(ask), checkDropped(ask)]);
+}
+
+function merge(outcomes: readonly Outcome[]): Outcome {
   return { support: outcomes.flatMap(({ support }) => [...support]), refusals: outcomes.flatMap(({ refusals }) => [...refusals]) };
 }

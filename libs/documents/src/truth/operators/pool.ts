@@ -6,7 +6,9 @@ import { ownAt } from '../claims/ask.js';
 import type { Ask } from '../claims/ask.js';
 import { clauseAt } from '../claims/clauses.js';
 import type { Clause } from '../claims/clauses.js';
+import { isLight } from '../claims/light.js';
 import { saysNothing } from '../claims/words.js';
+import { hasMeaning } from '../reading/synonyms.js';
 import type { Reading } from '../reading/reading.js';
 
 /** Where work is told of; names, dates and places tell of none. */
@@ -42,6 +44,35 @@ export function poolOf(ask: Ask, stretch: Clause): readonly Fact[] {
 /** Whether a reading has an operator of one of the kinds. */
 export const saysAny = (reading: Reading, kinds: readonly OperatorKind[]): boolean =>
   reading.operators.some(({ kind }) => kinds.includes(kind));
+
+/** Content words an operator bears on, at most. */
+const REACH = 4;
+
+/** Stems of the words an operator of a reading bears on: those behind it in its clause, else those before it; in Japanese before it, in German and of a plan both. */
+export function borne(reading: Reading, operator: Operator): string[] {
+  const { from, to, kind } = operator;
+  const clause = clauseAt(reading, from);
+  const inside = reading.words.filter((word) => word.from >= clause.from && word.to <= clause.to && !isLight(word.stem, reading.language));
+  const after = inside.filter((word) => word.from >= to).slice(0, REACH);
+  const before = inside.filter((word) => word.to <= from).slice(-REACH);
+  const both = reading.language === 'de' || kind === 'plan';
+  const words = reading.language === 'ja' ? before : both ? [...before.slice(-2), ...after] : after.length > 0 ? after : before;
+  return words.map(({ stem }) => stem);
+}
+
+/** Whether a source has an operator of one of the kinds that bears on what the statement's bears on; in another language, whether it has one at all. */
+export function saysOf(source: Reading, kinds: readonly OperatorKind[], statement: Reading, operator: Operator): boolean {
+  const language = statement.language;
+  const own = source.operators.filter(({ kind }) => kinds.includes(kind));
+  if (own.length === 0 || language === undefined || source.language !== language) return own.length > 0;
+  const words = borne(statement, operator);
+  const text = statement.excerpt(operator).toLowerCase();
+  if (words.length === 0) return own.some((other) => source.excerpt(other).toLowerCase() === text);
+  return own.some((other) => {
+    const stems = new Set(borne(source, other));
+    return stems.size === 0 || words.some((word) => hasMeaning(stems, word, language));
+  });
+}
 
 /** Whether an operator stands in the person's own words, or inside a name, a title, a degree, a skill, which are checked as such. */
 export function isElsewhere(ask: Ask, operator: Operator): boolean {

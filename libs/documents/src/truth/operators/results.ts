@@ -2,10 +2,10 @@ import type { Operator } from '#language';
 import { Tally } from '../claims/ask.js';
 import type { Ask, Outcome } from '../claims/ask.js';
 import { carriesQuantity } from '../claims/same-quantity.js';
-import { isLight } from '../claims/words.js';
+import { isLight } from '../claims/light.js';
 import type { Fact } from '../master/facts.js';
 import { inOrder } from '../master/scope.js';
-import { hasWord } from '../reading/synonyms.js';
+import { hasMeaning } from '../reading/synonyms.js';
 import type { Reading } from '../reading/reading.js';
 import { isElsewhere, saysAny } from './pool.js';
 
@@ -71,7 +71,7 @@ const halfOf = (statement: Reading, from: number, to: number): Half => ({
 function joins({ reading }: Fact, left: Half, right: Half, statement: Reading): boolean {
   const language = statement.language;
   if (language === undefined) return false;
-  const has = (word: string): boolean => hasWord(reading.stems, word, language);
+  const has = (word: string): boolean => hasMeaning(reading.stems, word, language);
   const figures = statement.quantities.filter(({ from }) => from >= right.from);
   const second =
     right.words.some(has) || figures.some((said) => reading.quantities.some((meant) => carriesQuantity(said, meant, statement, reading)));

@@ -1,5 +1,5 @@
 import { fold, MEANINGS, perLanguage, stem, SYNONYMS, type Language } from '#language';
-import { germanRoot } from './synonyms.js';
+import { germanRoot } from './german-root.js';
 
 /** Each word's groups of one meaning, both tables. */
 const groups = perLanguage((language) => {

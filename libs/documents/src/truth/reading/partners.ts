@@ -1,7 +1,8 @@
 import { stem, type Language } from '#language';
 import type { Fact } from '../master/facts.js';
 import { GROUPS_OF } from './meanings.js';
-import { germanRoot } from './synonyms.js';
+import { germanRoot } from './german-root.js';
+import { romanceRoot } from './romance-root.js';
 
 /** How a word of a statement is carried: by itself, by its inflection or derivation, or by a word of the same meaning. */
 export type Tie = 'same' | 'form' | 'meaning' | 'compound';
@@ -52,7 +53,8 @@ class Vocabulary {
       this.beginnings.set(key, list);
       list.push(word);
     }
-    if (this.language === 'de') this.roots.set(germanRoot(word), word);
+    const root = this.rootOf(word);
+    if (root !== undefined) this.roots.set(root, word);
   }
 
   partner(word: string): Partner | undefined {
@@ -72,10 +74,15 @@ class Vocabulary {
     if (this.language === 'ja') return undefined;
     const kin = (this.beginnings.get(word.slice(0, ROOT)) ?? []).find((own) => kindred(word, own));
     if (kin !== undefined) return give('form', kin);
-    if (this.language !== 'de') return undefined;
-    const root = this.roots.get(germanRoot(word));
-    if (root !== undefined) return give('form', root);
-    return this.compound(word, give);
+    const root = this.rootOf(word);
+    const own = root === undefined ? undefined : this.roots.get(root);
+    if (own !== undefined) return give('form', own);
+    return this.language === 'de' ? this.compound(word, give) : undefined;
+  }
+
+  private rootOf(word: string): string | undefined {
+    if (this.language === 'de') return germanRoot(word);
+    return this.language === 'fr' || this.language === 'es' ? romanceRoot(word, this.language) : undefined;
   }
 
   /** `Patientenversorgung` of `Versorgung der Patienten`; each part may be carried by itself. */

@@ -70,6 +70,11 @@ export function reviewTitle(path: Path, value: JsonValue, own: Own, entry: Entry
   });
 }
 
+/** Words that raise a title; only a title or a paper of the person's carries them. */
+const RANKS =
+  /^(?:leading|master|masters|chief|head|principal|top|star|expert|chartered|certified|licensed|qualified|meister|meisterin|chef|chefin|leitende\p{L}*|oberste\p{L}*|maitre|maitresse|principale?|diplome\p{L}*|certifie\p{L}*|agree\p{L}*|maestro|maestra|jefe|jefa|titulad\p{L}*|certificad\p{L}*|lider|zertifiziert\p{L}*|gepruft\p{L}*)$/u;
+const TITLE_FIELDS = new Set(['position', 'label', 'roles', 'studyType', 'area', 'title']);
+
 /** A word of a title that no text of the person's holds, in a language that can be compared. */
 function addedWord(text: string, readings: readonly Reading[], { language, facts }: Context): string | undefined {
   const own = language ?? facts.language ?? 'en';
@@ -78,13 +83,16 @@ function addedWord(text: string, readings: readonly Reading[], { language, facts
   const known = (at: number): boolean =>
     [...reading.titles, ...reading.spoken, ...reading.degrees].some(({ from, to }) => from <= at && at < to) ||
     reading.skills.some(({ start, end }) => start <= (reading.tokens[at]?.start ?? 0) && (reading.tokens[at]?.end ?? 0) <= end);
+  const titles = facts.all.filter(({ key, section }) => TITLE_FIELDS.has(key) || section === 'certificates').map(({ reading: one }) => one);
   const strange = reading.tokens.find(
     (token, i) =>
-      !isGeneric(token, own) &&
+      (!isGeneric(token, own) || RANKS.test(token.text)) &&
       !/^\d/u.test(token.text) &&
-      !known(i) &&
+      (!known(i) || RANKS.test(token.text)) &&
       !token.cjk &&
-      !readings.some(({ stems, tokenSet }) => tokenSet.has(token.text) || stems.has(stem(token.raw, own))),
+      !(RANKS.test(token.text) ? titles : readings).some(
+        ({ stems, tokenSet }) => tokenSet.has(token.text) || stems.has(stem(token.raw, own)),
+      ),
   );
   return strange?.raw;
 }

@@ -10,7 +10,7 @@ and or nor but so yet if unless whether while whereas although though because si
 here there now then once again away back forth forward together apart aside elsewhere somewhere thereby herein
 also too as well even just quite rather very much more less so such own same other another else
 mr mrs ms dr etc eg ie vs no nr`,
-  fr: `le la les l un une des du de d ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs je j me m tu te il elle on nous vous ils elles se s lui eux y en qui que qu quoi dont où lequel laquelle lesquels lesquelles celui celle ceux celles
+  fr: `chaque chacun chacune le la les l un une des du de d ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs je j me m tu te il elle on nous vous ils elles se s lui eux y en qui que qu quoi dont où lequel laquelle lesquels lesquelles celui celle ceux celles
 être suis es est sommes êtes sont étais était étaient fus fut été étant avoir ai as a avons avez ont avais avait avaient eu ayant aller vais va vont pouvoir peux peut peuvent pu devoir dois doit doivent dû faire fais fait font
 à au aux après avant avec chez contre dans depuis derrière dès devant durant entre envers hors jusque jusqu malgré outre par parmi pendant pour près sans sauf selon sous suivant sur vers via voici voilà lors
 et ou ni mais or donc car si comme quand lorsque puisque tandis
@@ -23,7 +23,7 @@ und oder aber denn sondern doch als wie wenn falls ob dass weil da obwohl indem 
 hier dort da dorthin daheim drinnen draußen oben unten vorn hinten dann danach davor dabei dadurch dafür dagegen daher dahin damit daneben daran darauf daraus darin darüber darum darunter davon dazu hierfür hierbei hierzu wobei worin woran wofür wodurch
 auch noch schon bereits so sehr etwa eben gerade gern wieder weiter weg hin her ein aus auf ab an zu mit vor nach um
 herr frau dr usw bzw ca z b d h`,
-  es: `el la los las lo un una unos unas al del este esta estos estas ese esa esos esas aquel aquella mi mis tu tus su sus nuestro nuestra nuestros nuestras yo me mí tú te él ella ello nos nosotros nosotras ustedes usted ellos ellas le les se sí que quien quienes cual cuales cuyo cuya donde cuando como
+  es: `cada el la los las lo un una unos unas al del este esta estos estas ese esa esos esas aquel aquella mi mis tu tus su sus nuestro nuestra nuestros nuestras yo me mí tú te él ella ello nos nosotros nosotras ustedes usted ellos ellas le les se sí que quien quienes cual cuales cuyo cuya donde cuando como
 ser soy es somos son era eran fui fue fueron sido siendo estar estoy está están estaba estuve estado haber he ha hemos han había habían hubo habido tener tengo tiene tienen tenía tuve poder puedo puede pueden pude deber debo debe hacer hago hace hacen hice
 a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras vía
 y e o u ni pero sino aunque porque pues si mientras

@@ -3,7 +3,8 @@
  * speaks of oneself and of the post applied for. Neither degree, nor number, nor praise, nor a field of work is among them.
  */
 export const LIGHT_WORDS = {
-  en: `speaker speakers hold holder holding holds graduate graduated graduating graduation alumnus qualified completed passed obtained proficient proficiency familiar command good solid sound working basic intermediate live lives lived living exist exists happen occur total totalling totaling sum sums amount amounts equal comprise comprising consist consisting number numbering specialised specialized specialising specializing specialist focused focusing focus practised practice finish finished create created
+  en: `earn earned earning own owned sit sat receive received expect expected attend attended run ran go went remain remained stay stayed used supposed life thing
+speaker speakers hold holder holding holds graduate graduated graduating graduation alumnus qualified completed passed obtained proficient proficiency familiar command good solid sound working basic intermediate live lives lived living exist exists happen occur total totalling totaling sum sums amount amounts equal comprise comprising consist consisting number numbering specialised specialized specialising specializing specialist focused focusing focus practised practice finish finished create created
 act acted acting undertake undertook undertaken conduct conducted conducting involve involved include cover covered regard regarding concern concerning
 according accordance basis base based form part parts kind type range variety number set way purpose order case use aim respect relation connection behalf
 look looked looking go went going come came get put set keep kept take took hold held give gave bring brought need needed want let
@@ -25,7 +26,8 @@ name named title titled call called
 today year month week day hour minute
 various several multiple
 successful successfully`,
-  fr: `titulaire diplômé diplômée obtenu obtenue obtention passé maîtrise maîtriser maîtrisant manier pratique pratiquer niveau base bases bon bonne notions intermédiaire parle parler parlé lu écrit vivre vivant exister totaliser totalisant total somme s'élever comprenant compter comptant composé composée spécialisé spécialisée spécialisation trilingue bilingue traiter traite traitement dispenser dispensé dispensée parc méthode occuper
+  fr: `recevoir reçu reçois reçoit posséder possède tenir tiens tient tenu tenue devoir dois devrais suivre suivi suit moi connaître connu connais partir partent arriver rester reste employer employé usage commencer commencé achever achevé terminer terminé poste
+titulaire diplômé diplômée obtenu obtenue obtention passé maîtrise maîtriser maîtrisant manier pratique pratiquer niveau base bases bon bonne notions intermédiaire parle parler parlé lu écrit vivre vivant exister totaliser totalisant total somme s'élever comprenant compter comptant composé composée spécialisé spécialisée spécialisation trilingue bilingue traiter traite traitement dispenser dispensé dispensée parc méthode occuper
 agir agi procéder procédé effectuer effectué effectuant exécuter comprendre compris concerner concernant porter relatif relative relatifs
 cadre base forme partie type sorte gamme ordre but cas matière titre niveau sein lieu part biais moyen aide
 aller venir mettre tenir donner prendre faire rendre passer permettre
@@ -38,7 +40,9 @@ chacun divers plusieurs
 travail travaux œuvre occuper occupé charger chargé
 assurer réaliser réalisation effectuer mener
 issu lié liée liés dédié dédiée destiné destinée`,
-  de: `inhaber inhaberin absolvent absolventin absolviert absolvieren abgeschlossen abschluss bestanden erworben umgang sicher beherrschen beherrsche gute guter grundkenntnisse grundlagen vertraut spezialisiert spezialisierung schwerpunkt erledigen erledigt erledigung abwickeln bestehend bestehen umfassen köpfig köpfigen köpfiges köpfige zählen leben lebend erscheinen erschien erschienen betragen summe gesamt
+  de: `plane planen siebten achten neunten zehnten elften zwölften zweiten dritten vierten fünften sechsten
+besitzen besitze besitzt gehen ging ablegen legte ablegte abgelegt laufen läuft lief besuchen besucht besuchte belegen erhalten erhielt bekommen verfügen verfüge tragen trage tat tun zuerst zuletzt erste erster ersten vorjahr davor danach jahrgang jahrgänge jahrgängen klasse klassen stufe wochenstunden stelle amt
+inhaber inhaberin absolvent absolventin absolviert absolvieren abgeschlossen abschluss bestanden erworben umgang sicher beherrschen beherrsche gute guter grundkenntnisse grundlagen vertraut spezialisiert spezialisierung schwerpunkt erledigen erledigt erledigung abwickeln bestehend bestehen umfassen köpfig köpfigen köpfiges köpfige zählen leben lebend erscheinen erschien erschienen betragen summe gesamt
 erfolgen erfolgt erfolgte vornehmen vorgenommen durchführen durchführung betreffen betreffend umfassen umfasste bestehen
 rahmen basis form teil art zweck fall hinsicht bezug bereich gebiet feld stelle seite weise
 gehen kommen stellen stehen halten bringen nehmen geben lassen machen setzen
@@ -51,7 +55,8 @@ arbeit arbeiten einsatz übernahme übernehmen übernommen ausüben ausgeübt
 inklusive einschließlich samt nebst mithilfe mittels anhand gemäß laut bezüglich
 zugehörig entsprechend dazu daran dafür hierbei hierzu wobei zur zum
 insgesamt gesamt beschäftigt angestellt`,
-  es: `gracias titular titulado titulada graduado graduada licenciado obtenido obtenida obtuve superado manejo manejar dominio bueno buena básico básica nociones intermedio hablar hablado leído escrito vivir sumar suma total compuesto compuesta formado formada especializado especializada especialización consistir existir
+  es: `recibir recibí recibió recibido poseer poseo pasar pasaron pasó usar usaron usado usé cursar curso cursé tener mantener quedar quedó empezar terminar acabar integrante
+gracias titular titulado titulada graduado graduada licenciado obtenido obtenida obtuve superado manejo manejar dominio bueno buena básico básica nociones intermedio hablar hablado leído escrito vivir sumar suma total compuesto compuesta formado formada especializado especializada especialización consistir existir
 actuar efectuar efectué efectuado ejecutar ejecuté llevar llevé cabo comprender abarcar referente relativo relativa
 marco base forma parte tipo clase orden caso materia ámbito modo manera fin efecto medio nivel través
 ir venir poner puse tener tuve dar di hacer hice tomar quedar permitir
@@ -62,7 +67,7 @@ principalmente especialmente particularmente concretamente
 unos unas aproximadamente alrededor cerca
 labor labores trabajo ocupar ocupé encargar
 dedicado dedicada destinado destinada relacionado relacionada correspondiente`,
-  ja: `卒業 修了 保有 合格 取得 専攻 所持 在学 学士 習得 精通 初級 中級 基礎 会話 合計 総額 総計 構成 サポート レベル 日数 人数 回数 件数 社数 提案 実施 行い 行っ 行う 担当 対応 業務 作業 活動 従事 遂行 経験 使用 利用 活用 関連 関係 各種 様々 複数 内容 場合 全般 一部 際に 向け 対象 中心 分野 部分 自身 現在 以前 当時 期間 開始 終了 約束 勤務 在籍 所属 会社 企業 当社 前職 現職 職場 部署 部門 担い 携わ 年間 月間 約一 程度 主に 主な 等の 一環 取組 推進`,
+  ja: `メンバー オペレーション 段階 同数 プロジェクト 作業 業務 一員 役割 卒業 修了 保有 合格 取得 専攻 所持 在学 学士 習得 精通 初級 中級 基礎 会話 合計 総額 総計 構成 サポート レベル 日数 人数 回数 件数 社数 提案 実施 行い 行っ 行う 担当 対応 業務 作業 活動 従事 遂行 経験 使用 利用 活用 関連 関係 各種 様々 複数 内容 場合 全般 一部 際に 向け 対象 中心 分野 部分 自身 現在 以前 当時 期間 開始 終了 約束 勤務 在籍 所属 会社 企業 当社 前職 現職 職場 部署 部門 担い 携わ 年間 月間 約一 程度 主に 主な 等の 一環 取組 推進`,
 } as const;
 
 /** What a letter says of itself: the application, the reader, the wish to talk. Neither claims nor supports anything. */

@@ -2,7 +2,10 @@
  * English words a faithful rewording exchanges: one meaning a line, read as stems. Words of a higher part in the work
  * (`assisted` → `led`), of more (`some` → `all`) or of better are never in one line.
  */
-export const ENGLISH = `build create develop construct make made produce set established establish form
+export const ENGLISH = `rewrite rewrote rewritten reimplement reimplemented rebuild rebuilt redo port
+suggest suggested propose proposed recommend idea
+work worked develop devise develop
+build create develop construct make made produce set established establish form
 design plan draw drew architect devise conceive draft outline
 write wrote written author draft compose prepare document
 prepare preparation ready assemble compile arrange set produce

@@ -1,5 +1,12 @@
 /** French words a faithful rewording exchanges; see `english.ts`. */
-export const FRENCH = `été estival estivale
+export const FRENCH = `relire relit relu relisent relecture revoir revoit corriger correction
+revoir révision réviser revu refondre
+assister présence présent observateur observer
+poste place
+recevoir accueillir
+mener conduire
+proposer proposition suggérer
+été estival estivale
 hiver hivernal hivernale
 juridique droit
 social sociale paie

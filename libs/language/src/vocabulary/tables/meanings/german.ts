@@ -1,5 +1,12 @@
 /** German words a faithful rewording exchanges; see `english.ts`. Noun, participle and finite form stand together where the stemmer parts them. */
-export const GERMAN = `fördern förderung gefördert förderunterricht unterstützen
+export const GERMAN = `zugleich gleichzeitig parallel
+umrüsten umgerüstet umrüstung umbauen umbau umgebaut umstellen umstellung nachrüsten
+zurückgehen rückgang sinken gesunken sank senken senkung reduzieren verringern fallen
+lehrgang kurs schulung
+experiment experimentieren versuch versuche experimentalphysik
+halten gehalten führen
+vorschlagen vorschlag vorgeschlagen anregen
+fördern förderung gefördert förderunterricht unterstützen
 aufbauen aufgebaut aufbau aufbaute errichten errichtung einrichten einrichtung eingerichtet schaffen geschaffen schuf
 bauen gebaut bau bauten errichten errichtet errichtung konstruieren
 entwickeln entwicklung entwickelt erarbeiten erarbeitung erarbeitet ausarbeitung konzipieren konzeption konzept entwerfen entwurf entworfen entwarf gestalten gestaltung erstellen erstellung

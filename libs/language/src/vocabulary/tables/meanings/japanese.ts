@@ -1,5 +1,8 @@
 /** Japanese words a faithful rewording exchanges; see `english.ts`. Compounds of two characters, as they are compared. */
-export const JAPANESE = `構築 開発 設計 作成 制作 製作 実装
+export const JAPANESE = `介助 介護 補助
+同数 同じ 横ばい
+提案 提言
+構築 開発 設計 作成 制作 製作 実装
 作成 作り 策定 執筆 立案 製作 制作 作製
 導入 実装 展開 採用 適用 開始
 開始 立上 開設 開店 発足

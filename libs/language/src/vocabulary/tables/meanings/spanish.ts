@@ -1,5 +1,8 @@
 /** Spanish words a faithful rewording exchanges; see `english.ts`. */
-export const SPANISH = `construir construcción construí levantar edificar crear montar
+export const SPANISH = `rebajar rebajado bajar bajó bajada reducir reducido disminuir
+proponer propuse propuso propuesta sugerir
+revisar revisión supervisar comprobar corregir
+construir construcción construí levantar edificar crear montar
 crear creación creé diseñar diseño desarrollar desarrollo elaborar elaboración confeccionar preparar producir montar
 diseñar diseño concebir idear proyectar
 redactar redacción redacté escribir escribí elaborar preparar
