@@ -17,6 +17,7 @@ export {
   type Degree,
   detectLanguage,
   findDegrees,
+  findOperators,
   findRoleVerbs,
   findSkills,
   findSpokenLanguages,
@@ -31,6 +32,8 @@ export {
   type Language,
   LANGUAGES,
   opens,
+  type Operator,
+  type OperatorKind,
   perLanguage,
   PhraseIndex,
   ratesIn,
@@ -40,6 +43,7 @@ export {
   skillById,
   type SkillMention,
   spelledNumberAt,
+  separatedPrefix,
   spellings,
   type SpokenLanguage,
   stem,
@@ -55,6 +59,9 @@ export { FUNCTION_WORDS } from './vocabulary/tables/languages.js';
 export { JAPANESE_LEGAL_FORMS, LEGAL_FORMS, ORGANISATION_WORDS } from './vocabulary/tables/legal-forms.js';
 export { FACTOR_WORDS, SCALE_SIGNS, SCALE_WORDS } from './vocabulary/tables/numbers.js';
 export { JAPANESE_ORGANISATIONS, JAPANESE_PLACES, ORGANISATIONS, PLACES } from './vocabulary/tables/organisations.js';
+export { CLOSED_WORDS } from './vocabulary/tables/closed-words.js';
+export { LETTER_WORDS, LIGHT_WORDS } from './vocabulary/tables/light-words.js';
+export { MEANINGS } from './vocabulary/tables/meanings/index.js';
 export { GENERIC_WORDS } from './vocabulary/tables/stop-words.js';
 export { SYNONYMS } from './vocabulary/tables/synonyms.js';
 export { VOICES } from './vocabulary/tables/voices.js';
