@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
+import { httpSettings, plainMetricsSettings } from '#http';
 import { storageSettings } from '#database';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
@@ -14,6 +15,8 @@ const secret = () => z.string().refine(isRandom, 'must be 32 random bytes or mor
 
 export const settings = {
   ...grpcSettings,
+  ...httpSettings,
+  ...plainMetricsSettings('AUTH_METRICS_PORT'),
   ...calleeSettings,
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),
   port: setting('AUTH_PORT', kinds.port(3001), 'HTTP port: GraphQL, health, metrics'),

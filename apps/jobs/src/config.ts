@@ -1,6 +1,6 @@
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
-import { SLOW_BODY_MS } from '#http';
+import { httpSettings, plainMetricsSettings, SLOW_BODY_MS } from '#http';
 import { storageSettings } from '#database';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
@@ -71,6 +71,8 @@ export const settings = {
     'Faults on purpose, for tests only: place=kill|throw|delay[:ms][@chance | /every], comma-separated',
   ),
   ...grpcSettings,
+  ...httpSettings,
+  ...plainMetricsSettings('JOBS_METRICS_PORT'),
   ...callerSettings,
   ...calleeSettings,
 } as const;

@@ -1,6 +1,7 @@
 import { ROLES } from '#access';
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
+import { httpSettings, plainMetricsSettings } from '#http';
 import { storageSettings } from '#database';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
@@ -9,6 +10,8 @@ import { telemetrySettings } from '#telemetry';
 
 export const settings = {
   ...grpcSettings,
+  ...httpSettings,
+  ...plainMetricsSettings('RESUME_METRICS_PORT'),
   ...callerSettings,
   ...calleeSettings,
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),

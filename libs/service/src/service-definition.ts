@@ -7,7 +7,7 @@ import type { ConfigOf, Logger, LogLevel, Readiness } from '#common';
 import type { ServiceName } from '#contracts';
 import type { storageSettings } from '#database';
 import type { calleeSettings, callerSettings, grpcSettings } from '#grpc';
-import type { WebServerOptions } from '#http';
+import type { httpSettings, WebServerOptions } from '#http';
 import type { schemaSettings } from '#migrations';
 import type { queueSettings } from '#queue';
 import type { telemetrySettings } from '#telemetry';
@@ -16,6 +16,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 type Further = ConfigOf<
   typeof grpcSettings &
+    typeof httpSettings &
     typeof callerSettings &
     typeof calleeSettings &
     typeof schemaSettings &
@@ -30,7 +31,7 @@ export interface ServiceConfig extends Partial<Further> {
   readonly port: number;
   readonly logLevel: LogLevel;
   /** Where the first is people's: port and address of health by name and of metrics. */
-  readonly metricsPort?: number;
+  readonly metricsPort?: number | undefined;
   readonly metricsHost?: string;
   readonly grpcPort?: number;
   /** Port of a gRPC server without TLS that answers health checks only. */
