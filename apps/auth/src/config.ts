@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
 import { httpSettings, plainMetricsSettings } from '#http';
+import { storageSettings } from '#database';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 import { telemetrySettings } from '#telemetry';
@@ -23,6 +24,7 @@ export const settings = {
   databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'Database of this service, as the login that owns it', true),
   databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 200), 'Most connections to the database'),
   ...schemaSettings,
+  ...storageSettings,
   ...queueSettings,
   privateKeyFile: setting('ACCESS_TOKEN_PRIVATE_KEY_FILE', kinds.text(), 'PEM file of the P-256 key that signs access tokens'),
   publicKeysFile: setting(

@@ -62,6 +62,14 @@
 {{- include "vitae.env.secret" (list "DATABASE_PASSWORD" (include "vitae.secret" .) "database-password") }}
 - { name: DATABASE_URL, value: {{ include "vitae.databaseUrl" (list $root $service "$(DATABASE_PASSWORD)") | quote }} }
 - { name: DATABASE_CONNECTIONS, value: {{ (index $root.Values $service).databaseConnections | quote }} }
+{{- with include "vitae.storageVolume" $root }}
+- { name: STORAGE_VOLUME, value: {{ . | quote }} }
+{{- end }}
+{{- end }}
+
+{{/* Size of the database's volume, which services count what is used against; empty for a server elsewhere, whose disk is its keeper's to watch. */}}
+{{- define "vitae.storageVolume" -}}
+{{- if ne .Values.postgresql.mode "external" }}{{ (index .Values.postgresql .Values.postgresql.mode).storage.size }}{{ end }}
 {{- end }}
 
 {{/* (list $ database password) */}}

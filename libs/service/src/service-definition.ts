@@ -5,6 +5,7 @@ import type { PrismaPg } from '@prisma/adapter-pg';
 import type { Registry } from 'prom-client';
 import type { ConfigOf, Logger, LogLevel, Readiness } from '#common';
 import type { ServiceName } from '#contracts';
+import type { storageSettings } from '#database';
 import type { calleeSettings, callerSettings, grpcSettings } from '#grpc';
 import type { httpSettings, WebServerOptions } from '#http';
 import type { schemaSettings } from '#migrations';
@@ -19,6 +20,7 @@ type Further = ConfigOf<
     typeof callerSettings &
     typeof calleeSettings &
     typeof schemaSettings &
+    typeof storageSettings &
     typeof queueSettings &
     typeof telemetrySettings
 >;
