@@ -1,6 +1,7 @@
 export { DEGREE_LEVELS, degreeLevel, drivingLicence } from './posting/demands.js';
 export { NothingToWriteError } from './posting/posting.errors.js';
 export { type Posting, type PostingReading, type Requirement, type RequirementKind } from './posting/posting.js';
+export { postingLanguage } from './posting/posting-language.js';
 export { readPosting } from './posting/read-posting.js';
 export { type NamedSkill, namedSkills, proseLanguage, skillsIn, skillsShown } from './posting/recognition.js';
 export { SPOKEN_LANGUAGES, spokenLanguages } from './posting/spoken-languages.js';
