@@ -85,6 +85,9 @@ const wholeRun = (reading: Reading, word: string): boolean =>
     ),
   );
 
+/** `温室建設` of 温室の建設: the parts of a compound, two signs each. */
+const pairsOf = (word: string): string[] => word.match(/.{1,2}/gu) ?? [];
+
 /** The words of a name that neither the person's data nor the language explains. */
 function strangeWords(ask: Ask, name: NameMention, facts: readonly Fact[]): Token[] {
   const { statement } = ask;
@@ -92,7 +95,11 @@ function strangeWords(ask: Ask, name: NameMention, facts: readonly Fact[]): Toke
   const tokens = statement.tokens.slice(name.from, name.to);
   if (tokens[0]?.cjk === true) {
     const word = name.words.join('');
-    return facts.some(({ reading }) => holds(reading, word)) || (!name.sure && acronymOf(word, facts)) ? [] : [tokens[0] as Token];
+    const apartIn = (reading: Reading): boolean =>
+      !name.sure && word.length > 2 && pairsOf(word).every((pair) => reading.compact.includes(pair));
+    return facts.some(({ reading }) => holds(reading, word) || apartIn(reading)) || (!name.sure && acronymOf(word, facts))
+      ? []
+      : [tokens[0] as Token];
   }
   const known = (token: Token): boolean =>
     facts.some(({ reading }) => holds(reading, token.text) || reading.stems.has(stem(token.raw, language)));

@@ -1,4 +1,4 @@
-import { carries, ratesIn, separatedPrefix, stem } from '#language';
+import { carries, separatedPrefix, stem } from '#language';
 import type { Fact, Facts } from '../master/facts.js';
 import { everywhere } from '../master/scope.js';
 import type { ContentWord } from '../reading/content.js';
@@ -111,7 +111,7 @@ function isChecked(ask: Ask, from: number, to: number): boolean {
     statement.verbs.some((verb) => verb.claims && within(verb)) ||
     statement.operators.some(within) ||
     statement.quantities.some((quantity) => within(besides(quantity, statement.language === 'ja' ? COUNTER : 0))) ||
-    ratesIn(statement.tokens).some(within) ||
+    statement.rateSpans.some(within) ||
     statement.dates.some(within) ||
     statement.titles.some(within) ||
     statement.degrees.some((degree) => within({ from: degree.from, to: degree.fieldTo })) ||

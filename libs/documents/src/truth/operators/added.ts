@@ -1,4 +1,4 @@
-import { type Operator, type OperatorKind, ratesIn } from '#language';
+import type { Operator, OperatorKind } from '#language';
 import { Tally } from '../claims/ask.js';
 import type { Ask, Outcome } from '../claims/ask.js';
 import { hasMeaning } from '../reading/synonyms.js';
@@ -99,7 +99,7 @@ function isIdle({ statement }: Ask, { kind, from, to }: Operator): boolean {
   if (statement.quantities.some((quantity) => quantity.from >= from && quantity.from - to <= 1 && (kind === 'all' || quantity.from < to)))
     return true;
   if (kind === 'all' && statement.tokens.slice(to, to + 2).some(({ text }) => TIMES.test(text))) return true;
-  return kind === 'all' && ratesIn(statement.tokens).some((rate) => rate.from <= from && to <= rate.to);
+  return kind === 'all' && statement.rateSpans.some((rate) => rate.from <= from && to <= rate.to);
 }
 
 /** `every morning`, `jeden Montag`: how often, not how much; days and seasons are compared as words. */
@@ -124,7 +124,7 @@ function isSpan({ tokens, dates, quantities }: Reading, { from, to }: { readonly
 /** `weekly`, `every month`: how often, where no figure is measured by it. */
 function checkRates(ask: Ask, tally: Tally): void {
   const { statement } = ask;
-  for (const rate of ratesIn(statement.tokens)) {
+  for (const rate of statement.rateSpans) {
     if (isSpan(statement, rate) || statement.quantities.some((quantity) => quantity.rate === rate.value)) continue;
     const span: Operator = { kind: 'often', from: rate.from, to: rate.to };
     if (isElsewhere(ask, span)) continue;

@@ -10,6 +10,7 @@ import {
   ratesIn,
   tokenize,
   type Degree,
+  type Found,
   type Language,
   type Operator,
   type RoleVerb,
@@ -70,7 +71,8 @@ export class Reading {
   private readonly lazySpoken = once(() => findSpokenLanguages(this.tokens));
   private readonly lazyNames = once(() => findNames(this.text, this.tokens, this.language));
   private readonly lazyCounted = once(() => new Set(countedIn(this.tokens)));
-  private readonly lazyRates = once(() => new Set(ratesIn(this.tokens).map(({ value }) => value)));
+  private readonly lazyRateSpans = once(() => ratesIn(this.tokens));
+  private readonly lazyRates = once(() => new Set(this.rateSpans.map(({ value }) => value)));
   private readonly lazyStems = once(() => new Set(this.words.map(({ stem }) => stem)));
   private readonly lazyTokenSet = once(() => new Set(this.tokens.map(({ text }) => text)));
   private readonly lazyFolded = once(() => this.tokens.map(({ text }) => text).join(' '));
@@ -132,6 +134,10 @@ export class Reading {
   /** Times per which it counts: `day` in `daily`. */
   get rates(): ReadonlySet<string> {
     return this.lazyRates();
+  }
+  /** The same with the words that say so. */
+  get rateSpans(): readonly Found<string>[] {
+    return this.lazyRateSpans();
   }
   get tokenSet(): ReadonlySet<string> {
     return this.lazyTokenSet();

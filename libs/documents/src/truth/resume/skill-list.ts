@@ -1,4 +1,15 @@
-import { canonicalSkill, CAPITAL_WORDS, fluencyRank, fold, includedSkills, judgeLanguage, skillById, stem, tokenize } from '#language';
+import {
+  canonicalSkill,
+  CAPITAL_WORDS,
+  fluencyRank,
+  fold,
+  includedSkills,
+  judgeLanguage,
+  skillById,
+  stem,
+  tokenize,
+  type Language,
+} from '#language';
 import { isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 import type { Entry, Fact } from '../master/facts.js';
 import { spells } from '../claims/names.js';
@@ -13,6 +24,22 @@ import type { Path, Reviewed } from './note.js';
 
 /** Facts that show a skill: the person's own keyword, another spelling of it, a narrower skill, or the very words in a line. */
 export function skillFacts(name: string, facts: readonly Fact[]): Fact[] {
+  const own = namingFacts(name, facts);
+  if (own.length > 0) return own;
+  const readings = new Map<Language, Reading>();
+  return facts.filter(({ reading }) => {
+    const { language } = reading;
+    if (language === undefined || isDenied(reading)) return false;
+    const said = readings.get(language) ?? new Reading(name, language);
+    readings.set(language, said);
+    return inOtherForm(said, reading, language);
+  });
+}
+
+/** A skill that is denied or only planned is none. */
+const isDenied = (reading: Reading): boolean => reading.operators.some(({ kind }) => kind === 'not' || kind === 'plan');
+
+function namingFacts(name: string, facts: readonly Fact[]): Fact[] {
   const wanted = compactKey(name);
   if (wanted === '') return [];
   const id = canonicalSkill(name);
@@ -21,13 +48,12 @@ export function skillFacts(name: string, facts: readonly Fact[]): Fact[] {
     .join(' ');
   return facts.filter(({ reading }) => {
     if (reading.key === wanted) return true;
-    if (reading.operators.some(({ kind }) => kind === 'not' || kind === 'plan')) return false;
+    if (isDenied(reading)) return false;
     if (id !== undefined && reading.skills.some((skill) => includedSkills(skill.id).has(id))) return true;
     if (id !== undefined && skillById(id)?.kind === 'practice' && reading.language !== undefined) {
       const language = reading.language;
       if (tokenize(name).every(({ raw, cjk }) => !cjk && reading.stems.has(stem(raw, language)))) return true;
     }
-    if (inOtherForm(name, reading)) return true;
     return (
       id === undefined &&
       words.length >= 2 &&
@@ -39,10 +65,7 @@ export function skillFacts(name: string, facts: readonly Fact[]): Fact[] {
 }
 
 /** `Analysis of variances` of "variance analysis", `Basic Kafka` of "Kafka": its content words, each by its like, in one text of the person's. */
-function inOtherForm(name: string, source: Reading): boolean {
-  const { language } = source;
-  if (language === undefined) return false;
-  const said = new Reading(name, language);
+function inOtherForm(said: Reading, source: Reading, language: Language): boolean {
   // "Shielded metal arc welding (SMAW)" of SMAW, or the other way round.
   const short = source.tokens.find(({ raw }) => /^\p{Lu}{3,6}$/u.test(raw));
   if (

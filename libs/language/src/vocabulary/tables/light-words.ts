@@ -72,7 +72,8 @@ dedicado dedicada destinado destinada relacionado relacionada correspondiente`,
 
 /** What a letter says of itself: the application, the reader, the wish to talk. Neither claims nor supports anything. */
 export const LETTER_WORDS = {
-  en: `find found fluent fluently see seen
+  en: `altogether hitherto to-date moreover likewise
+find found fluent fluently see seen
 date dates content language languages certificate certificates native
 show shows shown write written answer verify check point points
 include includes included belong belongs stand stands stood name names named call calls called indicate state stated lines line follow follows following explain overall paid relevant few page pages lead leads education certificates outline summary first-hand hands-on volunteer voluntary
@@ -88,7 +89,8 @@ question questions read noticed saw describe described description list listed m
 today daily everyday currently recent recently most present past previous earlier year years practice practical
 concrete example examples instance particular among alongside addition additionally besides finally first firstly second secondly
 put use apply familiar confident comfortable feel home know well already also`,
-  fr: `trouver trouverez voir verrez connaître
+  fr: `cela ceci jusque
+trouver trouverez voir verrez connaître
 volontiers certificat certificats date dates contenu
 montrer montrent ceci cela précision vive voix écrit donner
 comprendre comprend inclure inclut appartenir appartient figurer figure nommer appeler indiquer indique dire poser tirer tirés côté retenir retient retenu habiter habite exercer exerce exercé détenir détiens ajouter ajoutent suivre suivant suivante expliquer lien point ligne lignes certains formation bénévolat bénévole
@@ -102,7 +104,8 @@ apprendre appris progresser acquérir acquis expérience compétence compétence
 échanger échange discuter conversation rencontrer rencontre disposition disponible détail contact question
 lu vu décrire décrit citer cité mentionner
 aujourd'hui actuel actuelle récent récente dernier dernière précédent précédente pratique concret concrète exemple autre outre enfin premier savoir connaître connais bien familier`,
-  de: `finden nachprüfen prüfen sehen punkt jeder jede entnehmen
+  de: `liegen liegt lag vorliegen gelernt bisher
+finden nachprüfen prüfen sehen punkt jeder jede entnehmen
 lässt lassen datum inhalt zeitraum zertifikat zertifikate sprachen
 aufgeführt aufführen kam kommen punkt nachprüfen einzelheiten station stationen
 gehören gehört gehörte stehen steht stand nennen nennt heißen heißt angeben folgen folgende folgenden folgendes erläutern erläutere erklären hinzu kommt jetzig jetzigen jetzige derselben zurzeit einige einiges ebenso ausbildung bildungsweg nachweis nachweise zeile zeilen insgesamt gefragt fragen ehrenamt ehrenamtlich
@@ -116,7 +119,8 @@ team kollegen kultur werte arbeitgeber damen herren geehrte geehrter grüßen fr
 austausch austauschen sprechen persönlich persönliches verfügung kennenlernen einladung rückmeldung frage fragen
 gelesen gesehen beschreiben beschrieben nennen genannt erwähnen
 heute heutig aktuell derzeit letzte letzten vorherig früher praxis praktisch konkret beispiel beispielsweise darüber hinaus schließlich erst kennen kenne vertraut gut auch`,
-  es: `cuanto encontrar encontrarán detallado ver verán
+  es: `eso esto aquello aquel hasta asimismo
+cuanto encontrar encontrarán detallado ver verán
 saber fecha fechas contenido certificado certificados
 querer quieran quieren muestran detallar detalla comprobar punto
 incluir incluye incluía pertenecer figurar figura recoger recoge indicar llamar decir contar cuento contaré acompañar acompaña seguir siguiente siguientes explicar algunos algunas podría línea líneas formación certificados actualmente voluntario voluntariado general
@@ -130,5 +134,5 @@ equipo compañeros cultura valores misión empleador señores señor señora est
 conversar conversación hablar personalmente disposición disponible detalle detalles contacto pregunta
 leído visto describir describe citar mencionar mencionan
 hoy actual actualmente reciente último última anterior práctica práctico concreto ejemplo además finalmente primero conocer conozco familiarizado bien también`,
-  ja: `スキル 集内 キャリア ポジション メンバー チーム 連絡 職務 経歴 歴書 質問 挙げ 確認 各職 学歴 要項 語学 拝読 紹介 直近 同封 説明 略歴 経歴 概要 次の 述べ 記載 申し 以下 一部 応募 志望 募集 求人 面接 面談 機会 書類 履歴 経歴 興味 関心 魅力 共感 希望 幸い 感謝 貢献 期待 意欲 動機 経験 知識 能力 技能 資格 強み 実績 実務 自信 貴社 御社 貴院 貴校 仕事 職務 業務 活か 身に 培っ 学ん 学び 習得 拝見 拝啓 敬具 担当 採用 何卒 宜し 願い 申し 上げ 存じ 一員 皆様 環境 理念 条件 要件 必要 可能 詳細 説明 現在 今後 今回 前職 現職 以上 上記`,
+  ja: `学業 修め 修学 スキル 集内 キャリア ポジション メンバー チーム 連絡 職務 経歴 歴書 質問 挙げ 確認 各職 学歴 要項 語学 拝読 紹介 直近 同封 説明 略歴 経歴 概要 次の 述べ 記載 申し 以下 一部 応募 志望 募集 求人 面接 面談 機会 書類 履歴 経歴 興味 関心 魅力 共感 希望 幸い 感謝 貢献 期待 意欲 動機 経験 知識 能力 技能 資格 強み 実績 実務 自信 貴社 御社 貴院 貴校 仕事 職務 業務 活か 身に 培っ 学ん 学び 習得 拝見 拝啓 敬具 担当 採用 何卒 宜し 願い 申し 上げ 存じ 一員 皆様 環境 理念 条件 要件 必要 可能 詳細 説明 現在 今後 今回 前職 現職 以上 上記`,
 } as const;
