@@ -5,6 +5,7 @@ import { CurrentActor, SignedIn, type Actor } from '#access';
 import { checkInput, type AchievementId, type UserId } from '#common';
 import { connection, idArgument, invalidInput, pageOf, Paginated, quotaExceeded, type Connection, type InvalidInput, type QuotaExceeded } from '#graphql'; // prettier-ignore
 import { QuotaExceededError } from '#quota';
+import { NeedsRoom } from '#service';
 import { toFollowed } from '../automatic/followed.mapper.js';
 import { ResumeService } from '../resume/resume.service.js';
 import { AchievementRepository, type AchievementFilter } from './achievement.repository.js';
@@ -53,6 +54,7 @@ export class AchievementResolver {
     return toStats(await this.service.statistics(actor.userId));
   }
 
+  @NeedsRoom()
   @Mutation(() => AddAchievementResult, {
     name: 'addAchievement',
     description: 'Adds something you did; the automatic résumé follows in the same moment.',
@@ -64,6 +66,7 @@ export class AchievementResolver {
     return this.answer(actor.userId, this.service.add(actor, checked.value.clientRequestId, fields));
   }
 
+  @NeedsRoom()
   @Mutation(() => UpdateAchievementResult, { name: 'updateAchievement', description: 'What is left out stays as it is, null empties it.' })
   async update(
     @Args('input', { type: () => UpdateAchievementInput }) input: UpdateAchievementInput,

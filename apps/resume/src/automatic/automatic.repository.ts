@@ -5,6 +5,7 @@ import { newId, type ResumeId, type UserId } from '#common';
 import { runQuery, type Tx } from '#database';
 import { POOL } from '#service';
 import type { JsonObject } from '#strict-json';
+import { jsonBytes } from '../content/json-bytes.js';
 import { AUTOMATIC_TITLE, type Generated } from './automatic.js';
 
 /** The automatic résumé as a rebuild finds it, locked. */
@@ -55,7 +56,7 @@ export class AutomaticRepository {
   /** Gives a fresh one its content, without a version for the nothing before. Answers the bytes it has. */
   async fill(tx: Tx, ownerId: UserId, id: ResumeId, content: JsonObject): Promise<number> {
     const text = JSON.stringify(content);
-    const bytes = Buffer.byteLength(text);
+    const bytes = jsonBytes(text);
     await tx.query({
       name: 'automatic_fill',
       text: 'UPDATE resumes SET content = $3::jsonb, bytes = $4 WHERE id = $1 AND owner_id = $2',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CurrentActor, SignedIn, type Actor } from '#access';
 import { connection, invalidInput, PageArgs, pageOf, Paginated, quotaExceeded, type Connection, type InvalidInput, type QuotaExceeded } from '#graphql'; // prettier-ignore
 import { QuotaExceededError } from '#quota';
+import { NeedsRoom } from '#service';
 import { toFollowed } from '../automatic/followed.mapper.js';
 import { ResumeService } from '../resume/resume.service.js';
 import { SetSkillLevelInput } from './skill.inputs.js';
@@ -41,6 +42,7 @@ export class SkillResolver {
     return connection(rows, page, { cursor: ({ position }) => [position], node: ({ skill }) => toSkill(skill), totalCount });
   }
 
+  @NeedsRoom()
   @Mutation(() => SetSkillLevelResult, { name: 'setSkillLevel', description: 'Your own word on a skill; no rebuild overwrites it.' })
   async setLevel(
     @Args('input', { type: () => SetSkillLevelInput }) { name, level }: SetSkillLevelInput,
