@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { identifySkill, rebuild, wordedLanguage, type OwnSkill, type Rebuilt } from '#achievements';
-import type { UserId } from '#common';
+import { Limiter, type UserId } from '#common';
 import { withTransaction, type Pool, type Tx } from '#database';
 import { diff, type Change } from '#json-resume';
 import { POOL } from '#service';
@@ -30,11 +30,20 @@ export interface Cause {
 export type OwnSkills = ReadonlyMap<string, OwnSkill & { readonly typed: boolean }>;
 
 /**
+ * One change of a person at a time in this process, before it takes a connection: the row's lock alone would have twenty of them hold all
+ * connections while one works, and those that wait longer than a lock is waited for would be refused. Others of theirs wait 8 s, so that the
+ * answer comes before a client's patience of ten ends.
+ */
+const TURNS = { concurrency: 100, perKey: 1, queue: 1_000, queuePerKey: 50, waitMs: 8_000, retryAfterMs: 1_000 } as const;
+
+/**
  * Changes of achievements and skills, each with the automatic résumé that follows from it in one transaction: nobody ever reads one without
  * the other.
  */
 @Injectable()
 export class AutomaticService {
+  private readonly turns = new Limiter(TURNS);
+
   constructor(
     @Inject(POOL) private readonly pool: Pool,
     private readonly automatic: AutomaticRepository,
@@ -47,10 +56,14 @@ export class AutomaticService {
   ) {}
 
   /**
-   * Runs `write` while nobody else changes anything of this person's, then rebuilds; where `write` changed nothing, neither does that. Throws what `write` throws, QUOTA_EXCEEDED, and
+   * Runs `write` while nobody else changes anything of this person's, then rebuilds; where `write` changed nothing, neither does that. Throws what `write` throws, QUOTA_EXCEEDED, OVERLOADED, and
    * RefusedError where the résumé would be too large and larger than it is; all is as before then.
    */
   change<T extends Cause>(keeper: Keeper, write: (tx: Tx) => Promise<T>): Promise<{ cause: T; followed: Followed }> {
+    return this.turns.run(() => this.changed(keeper, write), { key: keeper.userId });
+  }
+
+  private changed<T extends Cause>(keeper: Keeper, write: (tx: Tx) => Promise<T>): Promise<{ cause: T; followed: Followed }> {
     return withTransaction(
       this.pool,
       async (tx) => {
