@@ -5,6 +5,7 @@ import path from 'node:path';
 import { errorText } from '#common';
 import { root } from '../test/harness/stack.js';
 import { table, type Row, type Run } from './measure.js';
+import { achievements } from './rows/achievements.js';
 import { bulkImport } from './rows/import.js';
 import { dearDocuments } from './rows/dear-documents.js';
 import { documents } from './rows/documents.js';
@@ -30,8 +31,9 @@ const ROWS: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = {
   queue,
   documents,
   'dear-documents': dearDocuments,
+  achievements,
 };
-const WITH_QUICK_FORM = ['import', 'reads', 'documents'];
+const WITH_QUICK_FORM = ['import', 'reads', 'documents', 'achievements'];
 
 const quick = process.argv.includes('--quick');
 const possible = quick ? WITH_QUICK_FORM : Object.keys(ROWS);

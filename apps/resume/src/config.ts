@@ -27,10 +27,15 @@ export const settings = {
   publicKeysFile: setting('ACCESS_TOKEN_PUBLIC_KEYS_FILE', kinds.text(), 'JWK set of the keys access tokens are signed with'),
   quotaResumes: setting('RESUME_QUOTA_RESUMES', kinds.int(5_000, 0), 'Most résumés a person keeps, imported ones included'),
   quotaLetters: setting('RESUME_QUOTA_LETTERS', kinds.int(20_000, 0), 'Most cover letters a person keeps'),
+  quotaAchievements: setting(
+    'RESUME_QUOTA_ACHIEVEMENTS',
+    kinds.int(1_000, 0),
+    'Most achievements a person keeps: each change reads all of them',
+  ),
   quotaBytes: setting(
     'RESUME_QUOTA_BYTES',
     kinds.int(536_870_912, 0),
-    'Most bytes of contents and letters a person keeps; a content that several versions have counts once',
+    'Most bytes of contents, letters and achievements a person keeps; a content that several versions have counts once',
   ),
   quotaTiers: setting(
     'QUOTA_TIERS',

@@ -5,6 +5,7 @@ import { deployMigrations } from '#migrations';
 import { UsageRecount } from '#quota';
 import { migratedTemplate, useDatabase } from '#testing';
 import { RECOUNT_OF } from '../src/usage/usage-recount.service.js';
+import { add, asked, automatic, DELETE_ACHIEVEMENT, SET_LEVEL, UPDATE_ACHIEVEMENT } from './achievement-queries.js';
 import { createResume, CREATE, generate, READ, startService, UPDATE, type Person, type Started } from './resume-service.js';
 
 const database = useDatabase(() => migratedTemplate('prisma/resume', (url) => deployMigrations({ folder: 'prisma/resume', url })));
@@ -46,8 +47,10 @@ const usage = async (person: Person): Promise<Record<string, number>> => {
 const counted = async (person: Person): Promise<Record<string, number>> => {
   const { rows } = await sql.query<Record<string, string>>(
     `SELECT (SELECT count(*) FROM resumes WHERE owner_id = $1) AS resumes, (SELECT count(*) FROM cover_letters WHERE owner_id = $1) AS letters,
+            (SELECT count(*) FROM achievements WHERE owner_id = $1) AS achievements,
             (SELECT coalesce(sum(bytes), 0) FROM resumes WHERE owner_id = $1) + (SELECT coalesce(sum(bytes), 0) FROM contents WHERE owner_id = $1)
-            + (SELECT coalesce(sum(octet_length(body)), 0) FROM cover_letters WHERE owner_id = $1) AS "resume.bytes"`,
+            + (SELECT coalesce(sum(octet_length(body)), 0) FROM cover_letters WHERE owner_id = $1)
+            + (SELECT coalesce(sum(bytes), 0) FROM achievements WHERE owner_id = $1) AS "resume.bytes"`,
     [person.userId],
   );
   return Object.fromEntries(Object.entries(rows[0]!).map(([scope, n]) => [scope, Number(n)]));
@@ -56,6 +59,33 @@ const REMOVE = 'mutation($id: ID!) { deleteResume(id: $id) }';
 const RESTORE = 'mutation($id: ID!, $version: Int!) { restoreVersion(id: $id, version: $version) { version } }';
 
 describe('what a person keeps', () => {
+  it('counts achievements and their bytes, in whatever order they come and go', async () => {
+    const person = service.person();
+    const made = await Promise.all(Array.from({ length: 6 }, (_, i) => add(person, { title: `Cook ${i % 4}`, highlights: [`Did ${i}`] })));
+    await asked(person, SET_LEVEL, { input: { name: 'Whistling', level: 'EXPERT' } });
+    await asked(person, UPDATE_ACHIEVEMENT, { input: { id: made[0]!.achievement.id, version: 1, description: 'x'.repeat(3_000) } });
+    expect(await usage(person)).toEqual(await counted(person));
+    expect(await usage(person)).toMatchObject({ achievements: 6, resumes: 1 });
+    for (const { achievement } of made) await asked(person, DELETE_ACHIEVEMENT, { id: achievement.id });
+    expect(await usage(person)).toEqual(await counted(person));
+    await asked(person, REMOVE, { id: made[0]!.resume.id });
+    expect(await usage(person)).toEqual({ achievements: 0, letters: 0, resumes: 0, 'resume.bytes': 0 });
+  });
+
+  it('of achievements beyond the limit is refused as a union member, and nothing of it is written', async () => {
+    const other = await startService(database.url, { RESUME_QUOTA_ACHIEVEMENTS: '2' });
+    try {
+      const person = other.person();
+      const answers = await Promise.all(Array.from({ length: 5 }, (_, i) => add(person, { title: `Cook ${i}` })));
+      expect(answers.filter((a) => a.__typename === 'AchievementSaved')).toHaveLength(2);
+      expect(answers.find((a) => a.__typename === 'QuotaExceeded')).toMatchObject({ scope: 'achievements', limit: 2, used: 2 });
+      expect((await automatic(person))?.resume).toMatchObject({ version: 2 });
+      expect(await counted(person)).toMatchObject({ achievements: 2, resumes: 1 });
+    } finally {
+      await other.stop();
+    }
+  });
+
   it('of fifty résumés made at once is as many as the limit, and the others say which limit', async () => {
     const person = service.person();
     const create = () => person.ask(CREATE, { input: { clientRequestId: newId(), title: 'Master', content: { basics: { name: 'Ada' } } } });
@@ -79,11 +109,12 @@ describe('what a person keeps', () => {
     try {
       const ask = async (role: string) => (await other.client('jobs').usage({ ownerId: newId(), role }, CALL)).limits;
       expect(await ask('')).toEqual([
+        { scope: 'achievements', limit: 1_000, used: 0, resetsAt: undefined },
         { scope: 'letters', limit: 20_000, used: 0, resetsAt: undefined },
         { scope: 'resume.bytes', limit: 536_870_912, used: 0, resetsAt: undefined },
         { scope: 'resumes', limit: 5_000, used: 0, resetsAt: undefined },
       ]);
-      expect((await ask('PREMIUM'))[2]).toMatchObject({ limit: 7 });
+      expect((await ask('PREMIUM'))[3]).toMatchObject({ limit: 7 });
     } finally {
       await other.stop();
     }
@@ -251,10 +282,11 @@ describe('the recount of what persons keep', () => {
     const { id } = await createResume(person);
     await person.ask(UPDATE, { input: { id, version: 1, title: 'Two', content: large() } });
     await importChunk(person, [large('Bo'), large('Cy')]);
+    for (const title of ['Cook', 'Chef']) await add(person, { title, skills: ['JS'], score: '1e+300' });
     expect((await recount.round()).map(({ scope, used, counted: is }) => [scope, used, is])).toEqual([]);
     await sql.query(`UPDATE usage SET used = used + 7 WHERE owner_id = $1 AND scope <> 'letters'`, [person.userId]);
     const mended = await recount.round();
-    expect(mended.map(({ scope, used, counted: is }) => [scope, used - is])).toEqual([['resume.bytes', 7], ['resumes', 7]]); // prettier-ignore
+    expect(mended.map(({ scope, used, counted: is }) => [scope, used - is])).toEqual([['achievements', 7], ['resume.bytes', 7], ['resumes', 7]]); // prettier-ignore
     expect(await usage(person)).toEqual(await counted(person));
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#common';
 import { deployMigrations } from '#migrations';
 import { migratedTemplate, useDatabase } from '#testing';
+import { add, DELETE_ACHIEVEMENT, READ_ACHIEVEMENT, REMOVE_SKILL, UPDATE_ACHIEVEMENT } from './achievement-queries.js';
 import { CONTENT, createResume, generate, READ, startService, UPDATE, type Person, type Started } from './resume-service.js';
 
 const database = useDatabase(() => migratedTemplate('prisma/resume', (url) => deployMigrations({ folder: 'prisma/resume', url })));
@@ -12,6 +13,7 @@ let stranger: Person;
 let master: string;
 let tailored: string;
 let letter: string;
+let achievement: string;
 
 beforeAll(async () => {
   service = await startService(database.url);
@@ -19,6 +21,7 @@ beforeAll(async () => {
   master = (await createResume(owner)).id;
   await owner.ask(UPDATE, { input: { id: master, version: 1, title: 'Second' } });
   ({ tailored, letter } = await generate(service, owner, master));
+  achievement = (await add(owner, { skills: ['Whistling'] })).achievement.id;
 });
 afterAll(() => service.stop());
 
@@ -53,6 +56,17 @@ const TABLE: Readonly<Record<string, readonly Action[]>> = {
     { name: 'restore', query: RESTORE, id: () => master },
   ],
   CoverLetter: [{ name: 'read', query: LETTER, id: () => letter }],
+  Achievement: [
+    { name: 'read', query: READ_ACHIEVEMENT, id: () => achievement },
+    {
+      name: 'update',
+      query: UPDATE_ACHIEVEMENT,
+      id: () => achievement,
+      variables: (id) => ({ input: { id, version: 1, title: 'Mine now' } }),
+    },
+    { name: 'delete', query: DELETE_ACHIEVEMENT, id: () => achievement },
+  ],
+  Skill: [{ name: 'remove', query: REMOVE_SKILL, id: () => 'whistling', variables: (key) => ({ key }) }],
   Provenance: [
     { name: 'read', query: PROVENANCE, id: () => tailored },
     { name: 'read', query: LETTER, id: () => letter },
@@ -60,7 +74,7 @@ const TABLE: Readonly<Record<string, readonly Action[]>> = {
 };
 
 /** Models no door leads to: bookkeeping, told apart by owner in their keys. */
-const INTERNAL = ['Content', 'Erasure', 'ImportedChunk', 'Operation', 'Usage'];
+const INTERNAL = ['AchievementSkill', 'AutomaticResume', 'Content', 'Erasure', 'ImportedChunk', 'Operation', 'Usage'];
 
 const actions = Object.entries(TABLE).flatMap(([model, list]) => list.map((action) => [`${model} ${action.name}`, action] as const));
 
@@ -81,9 +95,11 @@ describe('B35 somebody else’s', () => {
 
   it('is in no list', async () => {
     const { data } = await stranger.ask(
-      '{ resumes(first: 10) { totalCount nodes { id } } coverLetters(first: 10) { totalCount nodes { id } } }',
+      `{ resumes(first: 10) { totalCount nodes { id } } coverLetters(first: 10) { totalCount nodes { id } }
+         achievements(first: 10) { totalCount nodes { id } } skills(first: 10) { totalCount nodes { key } } automaticResume { generatedAt } }`,
     );
-    expect(data).toEqual({ resumes: { totalCount: 0, nodes: [] }, coverLetters: { totalCount: 0, nodes: [] } });
+    const none = { totalCount: 0, nodes: [] };
+    expect(data).toEqual({ resumes: none, coverLetters: none, achievements: none, skills: none, automaticResume: null });
   });
 
   it('is NOT_FOUND over gRPC, in every call that names an id', async () => {
@@ -133,6 +149,9 @@ describe('nobody', () => {
     for (const query of [
       '{ resumes(first: 1) { totalCount } }',
       '{ coverLetters(first: 1) { totalCount } }',
+      '{ achievements(first: 1) { totalCount } }',
+      '{ skills(first: 1) { totalCount } }',
+      '{ automaticResume { generatedAt } }',
       `{ resume(id: "${master}") { id } }`,
     ]) {
       const { errors, data } = await service.anonymous(query);

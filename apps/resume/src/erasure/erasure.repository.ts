@@ -12,6 +12,10 @@ const DELETES = [
   ['erase_resumes', `DELETE FROM resumes WHERE id IN (SELECT id FROM resumes WHERE owner_id = $1 ORDER BY id LIMIT ${BATCH} FOR UPDATE)`],
   ['erase_contents', `DELETE FROM contents WHERE owner_id = $1 AND hash IN (SELECT hash FROM contents WHERE owner_id = $1 LIMIT ${BATCH})`],
   ['erase_letters', `DELETE FROM cover_letters WHERE id IN (SELECT id FROM cover_letters WHERE owner_id = $1 LIMIT ${BATCH})`],
+  // Their skills go with them; the rows of `skills` below are one a person and word.
+  ['erase_achievements', `DELETE FROM achievements WHERE id IN (SELECT id FROM achievements WHERE owner_id = $1 LIMIT ${BATCH})`],
+  ['erase_skills', `DELETE FROM skills WHERE owner_id = $1 AND key IN (SELECT key FROM skills WHERE owner_id = $1 LIMIT ${BATCH})`],
+  ['erase_automatic', 'DELETE FROM automatic_resumes WHERE owner_id = $1'],
   [
     'erase_provenance',
     `DELETE FROM provenance WHERE (document_id, version) IN (SELECT document_id, version FROM provenance WHERE owner_id = $1 LIMIT ${BATCH})`,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { VitaeError, type UserId } from '#common';
 import type { Tx } from '#database';
 
-export type OperationKind = 'CREATE_RESUME' | 'SAVE_TAILORED_RESUME' | 'SAVE_COVER_LETTER';
+export type OperationKind = 'CREATE_RESUME' | 'SAVE_TAILORED_RESUME' | 'SAVE_COVER_LETTER' | 'ADD_ACHIEVEMENT';
 
 export interface Operation {
   readonly ownerId: UserId;

@@ -21,6 +21,15 @@ export class ProvenanceRepository {
     });
   }
 
+  /** What is said of a version that stands as it stood, and follows from other things now. */
+  async replace(tx: Tx, ownerId: UserId, document: DocumentVersion, statements: readonly Statement[]): Promise<void> {
+    await tx.query({
+      name: 'provenance_replace',
+      text: `UPDATE provenance SET statements = $4::jsonb WHERE document_id = $1 AND version = $2 AND owner_id = $3 AND statements <> $4::jsonb`,
+      values: [document.documentId, document.version, ownerId, JSON.stringify(statements)],
+    });
+  }
+
   /** A restored version says again what was said of the version it restores. */
   async repeat(tx: Tx, ownerId: UserId, from: DocumentVersion, version: number): Promise<void> {
     await tx.query({

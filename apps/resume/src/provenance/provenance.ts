@@ -5,7 +5,7 @@ export type Verdict = (typeof VERDICTS)[number];
 export interface Statement {
   /** JSON pointer into the generated content; for a letter `/body/<sentence index>`. */
   readonly pointer: string;
-  /** JSON pointers into the master's content. */
+  /** JSON pointers into the master's content; in the automatic résumé `/achievements/<id>`. */
   readonly sources: readonly string[];
   readonly verdict: Verdict;
   readonly detail?: string;

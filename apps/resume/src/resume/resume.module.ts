@@ -9,11 +9,20 @@ import { ResumeRepository } from './resume.repository.js';
 import { ResumeResolver } from './resume.resolver.js';
 import { ResumeRpc } from './resume.rpc.js';
 import { ResumeService } from './resume.service.js';
+import { ResumeVersions } from './resume-versions.service.js';
 
 @Module({
   imports: [ContentModule, OperationModule, ProvenanceModule, UsageModule],
   controllers: [ResumeRpc],
-  providers: [ResumeRepository, ResumeService, ResumeResolver, ResumeProvenanceResolver, ResumeContentResolver, VersionContentResolver],
-  exports: [ResumeService],
+  providers: [
+    ResumeRepository,
+    ResumeVersions,
+    ResumeService,
+    ResumeResolver,
+    ResumeProvenanceResolver,
+    ResumeContentResolver,
+    VersionContentResolver,
+  ],
+  exports: [ResumeRepository, ResumeVersions, ResumeService],
 })
 export class ResumeModule {}

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, POOL } from '#service';
+import { POOL } from '#service';
 import { createHash } from 'node:crypto';
 import { newId, notFound, VitaeError, type ResumeId, type UserId } from '#common';
 import { withTransaction, type Pool, type Tx } from '#database';
-import type { Config } from '../config.js';
 import { ContentRepository } from '../content/content.repository.js';
 import { OperationRepository } from '../operation/operation.repository.js';
 import { ProvenanceRepository } from '../provenance/provenance.repository.js';
@@ -13,8 +12,10 @@ import { UsageService } from '../usage/usage.service.js';
 import { readContent, readTitle, readTyped, type Content, type Issue, type Reading } from './content.js';
 import type { Resume, ResumeVersion } from './resume.js';
 import { isInt4 } from './int4.js';
-import { staleVersion } from './resume.errors.js';
+import { ownedChanges } from './owned-sections.js';
+import { automaticOnly, staleVersion } from './resume.errors.js';
 import { ResumeRepository, type Change } from './resume.repository.js';
+import { ResumeVersions } from './resume-versions.service.js';
 
 export type Written<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
 
@@ -36,9 +37,9 @@ export class ResumeService {
     private readonly resumes: ResumeRepository,
     private readonly provenance: ProvenanceRepository,
     private readonly operations: OperationRepository,
+    private readonly versions: ResumeVersions,
     private readonly contents: ContentRepository,
     private readonly usage: UsageService,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'versionsKept'>,
   ) {}
 
   /** Stores what a person typed in or pasted. Repeating the request id answers the first résumé; for other content IDEMPOTENCY_KEY_REUSED, QUOTA_EXCEEDED. */
@@ -93,7 +94,8 @@ export class ResumeService {
 
   /**
    * The next version, provided that `version` is still the current one: STALE_VERSION otherwise, NOT_FOUND for no résumé of this owner,
-   * QUOTA_EXCEEDED. What is not changed is not read again: a new title must not fail on a content that older rules let in.
+   * QUOTA_EXCEEDED. What is not changed is not read again: a new title must not fail on a content that older rules let in. Sections of the
+   * automatic résumé that are made of achievements stay as they are: OWNED_BY_ACHIEVEMENTS.
    */
   async update(keeper: Keeper, id: ResumeId, change: { version: number; title?: string; content?: unknown }): Promise<Written<Resume>> {
     const standing = await this.get(keeper.userId, id);
@@ -101,17 +103,27 @@ export class ResumeService {
     const title: Reading<Pick<Change, 'title'>> = change.title === undefined ? NOTHING : named(readTitle(change.title));
     const content: Reading<Partial<Content>> = change.content === undefined ? NOTHING : readTyped(change.content);
     if (!title.ok || !content.ok) return { ok: false, issues: [...issuesOf(title), ...issuesOf(content)] };
-    await this.advance(keeper, id, change.version, (tx) =>
-      this.resumes.replace(tx, keeper.userId, id, { ...title.value, ...content.value }),
-    );
+    if (standing.kind === 'AUTOMATIC' && content.value.content) {
+      const [before] = await this.contents.contents(keeper.userId, [{ resumeId: id, version: change.version }]);
+      const owned = ownedChanges(before ?? {}, content.value.content);
+      if (owned.length > 0) return { ok: false, issues: owned };
+    }
+    await this.advance(keeper, id, change.version, async (tx) => {
+      const bytes = await this.resumes.replace(tx, keeper.userId, id, { ...title.value, ...content.value });
+      // Its sections stand as they stood, so what is said of them holds for this version too.
+      if (standing.kind === 'AUTOMATIC')
+        await this.provenance.repeat(tx, keeper.userId, { documentId: id, version: change.version }, change.version + 1);
+      return bytes;
+    });
     return { ok: true, value: await this.get(keeper.userId, id) };
   }
 
-  /** Makes an old version the newest. What stood is kept as a version too, so restoring is undone by restoring. */
+  /** Makes an old version the newest. What stood is kept as a version too, so restoring is undone by restoring. BAD_USER_INPUT for the automatic one. */
   async restore(keeper: Keeper, id: ResumeId, version: number, expected?: number): Promise<Resume> {
     const ownerId = keeper.userId;
     const [standing, old] = await Promise.all([this.get(ownerId, id), this.resumes.findVersion(ownerId, id, version)]);
     if (!old) throw notFound();
+    if (standing.kind === 'AUTOMATIC') throw automaticOnly();
     const from = expected ?? standing.version;
     await this.advance(keeper, id, from, async (tx) => {
       const bytes = await this.resumes.restore(tx, ownerId, id, version);
@@ -127,7 +139,7 @@ export class ResumeService {
     await withTransaction(this.pool, async (tx) => {
       const version = await this.resumes.lock(tx, ownerId, id);
       if (version === undefined) throw notFound();
-      const freed = (await this.forget(tx, ownerId, id, version)) + (await this.resumes.remove(tx, ownerId, id));
+      const freed = (await this.versions.forget(tx, ownerId, id, version)) + (await this.resumes.remove(tx, ownerId, id));
       await this.provenance.remove(tx, ownerId, id);
       await this.usage.change(tx, { userId: ownerId }, { resumes: -1, 'resume.bytes': -freed });
     });
@@ -151,28 +163,18 @@ export class ResumeService {
     return { resume, at };
   }
 
-  /** Archives what stands at `from`, has `write` write the next version, and lets go of the versions beyond those that are kept. */
+  /** The next version over `from`, in a transaction of its own. */
   private async advance(keeper: Keeper, id: ResumeId, from: number, write: (tx: Tx) => Promise<number>): Promise<void> {
     const ownerId = keeper.userId;
     await withTransaction(
       this.pool,
       async (tx) => {
-        const archived = await this.resumes.archive(tx, ownerId, id, from);
-        if (!archived) throw staleVersion();
-        const bytes = await write(tx);
-        const freed = await this.forget(tx, ownerId, id, from - this.config.versionsKept);
-        await this.usage.change(tx, keeper, { 'resume.bytes': archived.added + bytes - archived.standing - freed });
+        const grown = await this.versions.next(tx, ownerId, id, from, () => write(tx));
+        if (grown === undefined) throw staleVersion();
+        await this.usage.change(tx, keeper, { 'resume.bytes': grown });
       },
       { owner: ownerId },
     );
-  }
-
-  /** Deletes the versions up to `last` with what only they had; answers the bytes that frees. */
-  private async forget(tx: Tx, ownerId: UserId, id: ResumeId, last: number): Promise<number> {
-    if (last < 1) return 0;
-    const { hashes, own } = await this.resumes.removeVersions(tx, ownerId, id, last);
-    await this.provenance.removeVersions(tx, ownerId, id, last);
-    return own + (await this.contents.release(tx, ownerId, hashes));
   }
 }
 

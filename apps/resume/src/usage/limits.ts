@@ -2,8 +2,8 @@ import { ROLES, type Role } from '#access';
 import type { UserId } from '#common';
 import { limitsFor, type Tiers } from '#quota';
 
-/** What is counted of a person: things, and the bytes of contents (each once however many versions have it) and letters. */
-export const SCOPES = ['letters', 'resume.bytes', 'resumes'] as const;
+/** What is counted of a person: things, and the bytes of contents (each once however many versions have it), letters and achievements. */
+export const SCOPES = ['achievements', 'letters', 'resume.bytes', 'resumes'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export type Amounts = Readonly<Partial<Record<Scope, number>>>;

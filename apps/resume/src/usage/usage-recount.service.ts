@@ -12,11 +12,13 @@ const PERSONS_A_ROUND = 100;
 /** What the person `$1` keeps, as usage.service.ts is told of it. Rows of before `bytes` was kept are weighed by their text, as when they go. */
 export const RECOUNT_OF = `
 SELECT 'resumes' AS scope, count(*) AS used FROM resumes WHERE owner_id = $1
+UNION ALL SELECT 'achievements', count(*) FROM achievements WHERE owner_id = $1
 UNION ALL SELECT 'letters', count(*) FROM cover_letters WHERE owner_id = $1
 UNION ALL SELECT 'resume.bytes', coalesce(sum(coalesce(bytes, octet_length(content::text))), 0) FROM resumes WHERE owner_id = $1
 UNION ALL SELECT 'resume.bytes', coalesce(sum(octet_length(v.content::text)), 0)
   FROM resumes r JOIN resume_versions v ON v.resume_id = r.id WHERE r.owner_id = $1 AND r.version > 1 AND v.content IS NOT NULL
 UNION ALL SELECT 'resume.bytes', coalesce(sum(bytes), 0) FROM contents WHERE owner_id = $1
+UNION ALL SELECT 'resume.bytes', coalesce(sum(bytes), 0) FROM achievements WHERE owner_id = $1
 UNION ALL SELECT 'resume.bytes', coalesce(sum(octet_length(body)), 0) FROM cover_letters WHERE owner_id = $1`;
 
 /** Counts what persons keep, in every replica; none minds another doing the same. */

@@ -20,8 +20,11 @@ export class UsageService {
     @Inject(POOL) private readonly pool: Pool,
     @Inject(CONFIG) config: Config,
   ) {
-    const { quotaLetters, quotaBytes, quotaResumes, quotaTiers } = config;
-    this.limits = new Limits({ letters: quotaLetters, 'resume.bytes': quotaBytes, resumes: quotaResumes }, quotaTiers);
+    const { quotaAchievements, quotaLetters, quotaBytes, quotaResumes, quotaTiers } = config;
+    this.limits = new Limits(
+      { achievements: quotaAchievements, letters: quotaLetters, 'resume.bytes': quotaBytes, resumes: quotaResumes },
+      quotaTiers,
+    );
   }
 
   /**

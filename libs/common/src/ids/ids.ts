@@ -11,6 +11,7 @@ export type ItemId = Branded<string, 'ItemId'>;
 export type UploadId = Branded<string, 'UploadId'>;
 export type ResumeId = Branded<string, 'ResumeId'>;
 export type LetterId = Branded<string, 'LetterId'>;
+export type AchievementId = Branded<string, 'AchievementId'>;
 export type ExecutorId = Branded<string, 'ExecutorId'>;
 
 /** A new UUID v7 (RFC 9562 §5.7): sorts by time, so indexes stay narrow at their right edge. */

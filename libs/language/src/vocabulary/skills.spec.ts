@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allSkills, canonicalSkill, findSkills, includedSkills, skillById } from './skills.js';
+import { allSkills, canonicalSkill, findSkills, includedSkills, SKILL_CATEGORIES, skillById } from './skills.js';
 
 const ids = (text: string): string[] => findSkills(text).map((mention) => mention.id);
 
@@ -67,5 +67,29 @@ describe('the table', () => {
   it('includes the broader, never the narrower', () => {
     expect(includedSkills('spring-boot')).toEqual(new Set(['spring-boot', 'spring', 'java']));
     expect(includedSkills('sql')).toEqual(new Set(['sql']));
+  });
+});
+
+describe('the categories', () => {
+  it('are given to every skill, beside its kind', () => {
+    expect(allSkills().filter(({ category }) => !SKILL_CATEGORIES.includes(category))).toEqual([]);
+    expect(allSkills().filter(({ kind, category }) => (kind === 'soft') !== (category === 'SOFT'))).toEqual([]);
+  });
+
+  it.each([
+    ['JS', 'PROGRAMMING'],
+    ['node js', 'FRAMEWORK'],
+    ['Postgres', 'DATABASE'],
+    ['k8s', 'CLOUD'],
+    ['Docker', 'TOOL'],
+    ['ML', 'DATA'],
+    ['Figma', 'DESIGN'],
+    ['Projektmanagement', 'BUSINESS'],
+    ['Krankenpflege', 'HEALTH'],
+    ['welding', 'TRADE'],
+    ['mentoring', 'SOFT'],
+    ['teaching', 'OTHER'],
+  ])('%s stands under %s', (name, category) => {
+    expect(skillById(canonicalSkill(name)!)?.category).toBe(category);
   });
 });

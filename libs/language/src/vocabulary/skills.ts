@@ -9,11 +9,29 @@ import type { Token } from './tokens.js';
 /** `tool`: a product or technology; `practice`: a field of work; `soft`: a trait; `certificate`: a paper somebody signed. */
 export type SkillKind = 'tool' | 'practice' | 'soft' | 'certificate';
 
+/** What a skill is shown under, in the order of showing; `OTHER` also for what the table does not know. Says nothing about checking: that is the kind. */
+export const SKILL_CATEGORIES = [
+  'PROGRAMMING',
+  'FRAMEWORK',
+  'DATABASE',
+  'CLOUD',
+  'TOOL',
+  'DATA',
+  'DESIGN',
+  'BUSINESS',
+  'HEALTH',
+  'TRADE',
+  'SOFT',
+  'OTHER',
+] as const;
+export type SkillCategory = (typeof SKILL_CATEGORIES)[number];
+
 export interface Skill {
   /** Lower-case name with hyphens, e.g. `c++`, `node.js`, `machine-learning`. */
   readonly id: string;
   readonly name: string;
   readonly kind: SkillKind;
+  readonly category: SkillCategory;
   /** Ids of the broader skills this one includes directly. */
   readonly broader: readonly string[];
 }
@@ -45,20 +63,22 @@ const key = (name: string): string => fold(name).replaceAll(/(?<=[\p{L}\p{N}])[\
 
 for (const table of [SOFTWARE_SKILLS, BUSINESS_SKILLS, PROFESSION_SKILLS]) {
   let kind: SkillKind = 'tool';
+  let category: SkillCategory = 'OTHER';
   for (const line of table.split('\n')) {
     if (line.startsWith('# ')) kind = line.slice(2).trim() as SkillKind;
-    else if (line.trim() !== '') addSkill(line, kind);
+    else if (line.startsWith('## ')) category = line.slice(3).trim() as SkillCategory;
+    else if (line.trim() !== '') addSkill(line, kind, category);
   }
 }
 
-function addSkill(line: string, kind: SkillKind): void {
+function addSkill(line: string, kind: SkillKind, category: SkillCategory): void {
   const [definition = '', broader = ''] = line.split(' > ');
   const [name = '', spellings = ''] = definition.split(' = ');
   const listed = broader
     .split(';')
     .filter((text) => text.trim() !== '')
     .map(slug);
-  const skill: Skill = { id: slug(name), name: name.trim(), kind, broader: listed };
+  const skill: Skill = { id: slug(name), name: name.trim(), kind, category, broader: listed };
   skills.set(skill.id, skill);
   names.set(key(skill.name), skill);
   const others = spellings

@@ -1,6 +1,7 @@
 /** Design, marketing, sales, finance, law, human resources, management, office and logistics. Line format: see `skills-software.ts`. */
 export const BUSINESS_SKILLS = `
 # tool
+## DESIGN
 Figma = フィグマ
 Sketch = ~Sketch
 Adobe XD
@@ -33,6 +34,7 @@ ANSYS
 Canva
 Webflow
 Wix
+## BUSINESS
 Google Analytics = GA4; Universal Analytics; グーグルアナリティクス
 Google Ads = Google AdWords; AdWords
 Meta Ads = Facebook Ads; Meta Business Suite
@@ -50,6 +52,7 @@ Mixpanel
 Amplitude = =Amplitude
 Pipedrive > CRM
 Zoho CRM > CRM
+## TOOL
 Microsoft Excel = MS Excel; =Excel; エクセル
 Microsoft Word = MS Word; ~Word
 PowerPoint = Microsoft PowerPoint; MS PowerPoint; パワーポイント
@@ -60,6 +63,7 @@ Microsoft Project = MS Project
 Microsoft Visio = Visio
 Google Workspace = G Suite; Google Docs; Google Sheets
 LibreOffice = OpenOffice
+## BUSINESS
 QuickBooks
 Xero
 Sage = ~Sage; Sage 100; Sage X3; Sage 50
@@ -89,11 +93,13 @@ Greenhouse = =Greenhouse
 Taleo
 LinkedIn Recruiter
 Lever = ~Lever
+## TOOL
 Moodle
 Blackboard = =Blackboard
 Canvas LMS
 Google Classroom
 Kahoot
+## BUSINESS
 Amadeus = =Amadeus; Amadeus GDS
 Sabre = =Sabre
 Galileo GDS = =Galileo
@@ -106,6 +112,7 @@ TPV
 WMS = warehouse management system; Lagerverwaltungssystem; LVS; système de gestion d'entrepôt; sistema de gestión de almacenes; 倉庫管理システム
 TMS = =TMS; transport management system
 # practice
+## DESIGN
 UX design = =UX; user experience; Nutzererfahrung; expérience utilisateur; experiencia de usuario; UXデザイン; ユーザー体験
 UI design = =UI; user interface design; interface design; UIデザイン; diseño de interfaces; conception d'interfaces
 graphic design = Grafikdesign; design graphique; graphisme; diseño gráfico; グラフィックデザイン
@@ -124,6 +131,7 @@ illustration = Illustrationen; ilustración; イラスト制作
 CAD = 3D CAD; CAO; 3D-CAD
 BIM = Building Information Modeling
 interior design = Innenarchitektur; architecture d'intérieur; diseño de interiores; インテリアデザイン
+## BUSINESS
 branding = Markenführung; image de marque; ブランディング; gestión de marca
 copywriting = Werbetexten; conception-rédaction; redacción publicitaria; コピーライティング
 content marketing = Content-Marketing; marketing de contenu; marketing de contenidos; コンテンツマーケティング
@@ -223,9 +231,11 @@ procurement = purchasing; sourcing; Einkauf; Beschaffung; achats; approvisionnem
 supply chain management = supply chain; SCM; Lieferkettenmanagement; Lieferkette; chaîne d'approvisionnement; cadena de suministro; サプライチェーン
 logistics = Logistik; logistique; logística; 物流
 inventory management = inventory control; stock control; Bestandsführung; Lagerverwaltung; Bestandsmanagement; gestion des stocks; gestión de inventario; gestión de inventarios; control de existencias; 在庫管理
+## TRADE
 warehousing = warehouse operations; Lagerlogistik; Lagerhaltung; entreposage; almacenaje; 倉庫業務
 order picking = Kommissionierung; préparation de commandes; preparación de pedidos; ピッキング
 forklift operation = forklift; Gabelstapler; Staplerfahren; Staplerschein; chariot élévateur; CACES; carretilla elevadora; フォークリフト
+## BUSINESS
 route planning = dispatching; Tourenplanung; Disposition; planification des tournées; planificación de rutas; 配車
 customs clearance = customs; Zollabwicklung; Verzollung; dédouanement; despacho de aduanas; 通関
 Incoterms = インコタームズ
@@ -246,14 +256,17 @@ management consulting = Unternehmensberatung; conseil en management; consultorí
 office administration = Büroorganisation; Sekretariat; secrétariat; administration de bureau; administración de oficina; secretariado; 一般事務
 data entry = Datenerfassung; saisie de données; introducción de datos; データ入力
 shorthand = Stenografie; sténographie; taquigrafía; 速記
+## OTHER
 translation = Übersetzung; traduction; traducción; 翻訳
 interpreting = Dolmetschen; interprétariat; interprétation de conférence; interpretación simultánea; 通訳
 technical writing = Technische Redaktion; rédaction technique; redacción técnica; テクニカルライティング
 journalism = Journalismus; journalisme; periodismo; 記者
 proofreading = Lektorat; Korrektorat; relecture; corrección de textos; 校正
+## BUSINESS
 fundraising = Mittelbeschaffung; collecte de fonds; levée de fonds; captación de fondos; 資金調達
 grant writing = Antragstellung; demandes de subvention; solicitud de subvenciones; 助成金申請
 # soft
+## SOFT
 leadership = Führungskompetenz; Führungsstärke; leadership d'équipe; liderazgo; リーダーシップ; 統率力
 communication = communication skills; Kommunikation; Kommunikationsstärke; comunicación; コミュニケーション; コミュニケーション能力
 teamwork = team player; Teamarbeit; Teamfähigkeit; travail d'équipe; esprit d'équipe; trabajo en equipo; チームワーク; 協調性

@@ -1,6 +1,7 @@
 /** Health care, trades, construction, hospitality, education, science, public safety; certificates and licences. Line format: see `skills-software.ts`. */
 export const PROFESSION_SKILLS = `
 # tool
+## HEALTH
 Epic EHR = Epic Systems; EpicCare; ~Epic
 Cerner = Oracle Health; Cerner Millennium
 Meditech = MEDITECH
@@ -19,12 +20,15 @@ PCR = =PCR; PCR検査
 ELISA = =ELISA
 CRISPR
 flow cytometry = Durchflusszytometrie; cytométrie en flux; citometría de flujo; フローサイトメトリー
+## DATA
 ArcGIS > GIS
 QGIS > GIS
 LIMS
+## TRADE
 CNC machining = CNC; CNC-Fräsen; CNC-Drehen; usinage CNC; usinage à commande numérique; mecanizado CNC; CNC加工; マシニングセンタ
 3D printing = additive manufacturing; 3D-Druck; impression 3D; impresión 3D; 3Dプリンタ
 # practice
+## HEALTH
 patient care = Patientenversorgung; Patientenbetreuung; Krankenpflege; soins aux patients; soins infirmiers; atención al paciente; cuidado de pacientes; 患者ケア; 看護ケア
 triage = Triage; Ersteinschätzung; triaje; トリアージ
 wound care = Wundversorgung; Wundmanagement; soins des plaies; cuidado de heridas; curas; 創傷ケア; 創傷処置
@@ -70,7 +74,9 @@ chromatography = Chromatographie; cromatografía; クロマトグラフィー
 mass spectrometry = Massenspektrometrie; spectrométrie de masse; espectrometría de masas; 質量分析
 bioinformatics = Bioinformatik; bio-informatique; bioinformática; バイオインフォマティクス
 epidemiology = Epidemiologie; épidémiologie; epidemiología; 疫学
+## DATA
 GIS = =GIS; geographic information systems; Geoinformationssysteme; SIG; 地理情報システム
+## TRADE
 welding = Schweißen; Schweissen; soudage; soudure; soldadura; 溶接
 MIG welding = MIG; MAG-Schweißen; soudage MIG; soldadura MIG; 半自動溶接 > welding
 TIG welding = WIG-Schweißen; soudage TIG; soldadura TIG; TIG溶接 > welding
@@ -117,11 +123,14 @@ banquet service = catering; Bankett; banquet; banquetes; 宴会サービス; ケ
 front desk = reception; Empfang; Rezeption; réception; recepción; フロント業務; 受付
 reservations management = Reservierungen; gestion des réservations; gestión de reservas; 予約管理
 housekeeping = Zimmerreinigung; gouvernance hôtelière; limpieza de habitaciones; 客室清掃; ハウスキーピング
+## BUSINESS
 revenue management = yield management; Ertragsmanagement; gestión de ingresos; レベニューマネジメント
+## TRADE
 guest relations = Gästebetreuung; relation client hôtelière; atención al huésped; 接客; ゲストリレーション
 cash handling = Kassenführung; Kassieren; tenue de caisse; encaissement; manejo de caja; レジ; レジ業務; 現金管理
 POS systems = point of sale; Kassensystem; système de caisse; terminal punto de venta; POSレジ; POSシステム
 tour guiding = Reiseleitung; guidage touristique; guía turístico; 観光案内
+## OTHER
 teaching = Unterrichten; Lehre; enseignement; enseñanza; docencia; 教育指導; 授業
 lesson planning = Unterrichtsplanung; Unterrichtsvorbereitung; préparation de cours; planificación de clases; 授業計画; 指導案作成
 curriculum development = curriculum design; Lehrplanentwicklung; Curriculumentwicklung; conception de programmes; desarrollo curricular; diseño curricular; カリキュラム開発
@@ -133,6 +142,7 @@ tutoring = Nachhilfe; soutien scolaire; clases particulares; 個別指導
 adult education = Erwachsenenbildung; formation pour adultes; educación de adultos; 成人教育
 student counselling = student advising; Studienberatung; orientation scolaire; orientación educativa; 進路指導
 library management = Bibliotheksverwaltung; bibliothéconomie; biblioteconomía; 図書館管理
+## TRADE
 security services = guarding; Sicherheitsdienst; Objektschutz; gardiennage; vigilancia; 警備
 firefighting = Brandbekämpfung; Brandschutz; lutte contre l'incendie; extinción de incendios; 消防
 truck driving = lorry driving; Lkw-Fahren; conduite poids lourd; conducción de camiones; トラック運転
@@ -142,14 +152,17 @@ cosmetology = beauty treatments; Kosmetik; esthétique; estética; エステ
 sewing = tailoring; Nähen; Schneiderei; couture; costura; 縫製
 fitness training = personal training; Fitnesstraining; coaching sportif; entrenamiento personal; パーソナルトレーニング
 animal care = veterinary care; Tierpflege; soins animaliers; cuidado de animales; 動物看護
+## BUSINESS
 real estate = Immobilien; immobilier; bienes raíces; inmobiliario; 不動産
 property management = Hausverwaltung; gestion locative; administración de fincas; 物件管理
+## OTHER
 environmental management = Umweltmanagement; gestion de l'environnement; gestión ambiental; 環境管理
 energy efficiency = Energieeffizienz; efficacité énergétique; eficiencia energética; 省エネ
 urban planning = Stadtplanung; urbanisme; urbanismo; 都市計画
 music production = Ableton Live; Logic Pro; Musikproduktion; production musicale; producción musical; 音楽制作
 sound engineering = Pro Tools; Tontechnik; ingénierie du son; ingeniería de sonido; 音響
 # certificate
+## BUSINESS
 PMP = Project Management Professional
 CAPM
 PRINCE2 Practitioner = PRINCE2 Foundation > PRINCE2
@@ -157,6 +170,7 @@ Certified ScrumMaster = CSM; Professional Scrum Master; PSM I; PSM > Scrum
 CSPO = Certified Scrum Product Owner; PSPO
 Six Sigma Black Belt = Black Belt > Six Sigma
 Six Sigma Green Belt = Green Belt > Six Sigma
+## CLOUD
 AWS Certified Solutions Architect = AWS Solutions Architect > AWS
 AWS Certified Developer > AWS
 AWS Certified = AWS-zertifiziert; certifié AWS; certificado AWS; AWS認定 > AWS
@@ -165,6 +179,7 @@ Azure Fundamentals = AZ-900 > Azure
 Google Cloud Certified > Google Cloud
 CKA = Certified Kubernetes Administrator > Kubernetes
 CKAD = Certified Kubernetes Application Developer > Kubernetes
+## OTHER
 CCNA = CCNP; Cisco Certified > Cisco networking
 CISSP
 CISM = =CISM
@@ -173,6 +188,7 @@ CEH = Certified Ethical Hacker
 OSCP
 CompTIA Security+ = Security+
 CompTIA A+ = CompTIA
+## BUSINESS
 ITIL Foundation = ITIL 4 Foundation; ITIL-zertifiziert > ITIL
 Salesforce Administrator = Salesforce Certified > Salesforce
 CPA = =CPA; Certified Public Accountant; 公認会計士; Wirtschaftsprüfer; Wirtschaftsprüferin; commissaire aux comptes; Censor Jurado
@@ -189,10 +205,13 @@ Bilanzbuchhalter = Bilanzbuchhalterin; 日商簿記1級
 宅地建物取引士 = 宅建; real estate licence; real estate license
 社会保険労務士 = 社労士
 中小企業診断士
+## PROGRAMMING
 基本情報技術者
 応用情報技術者
+## BUSINESS
 bar admission = admitted to the bar; bar exam; Rechtsanwaltszulassung; Zulassung als Rechtsanwalt; CAPA; inscrit au barreau; admise au barreau; colegiado; colegiada; 弁護士資格; 司法試験
 notary = notary public; Notar; Notarin; notaire; notario; 公証人
+## HEALTH
 registered nurse licence = RN license; registered nurse; RN; examinierte Krankenpflegerin; Diplôme d'État d'infirmier; DEI; infirmier diplômé d'État; infirmière diplômée d'État; enfermera titulada; 看護師免許; 正看護師
 LPN = licensed practical nurse; LVN; 准看護師
 CNA = =CNA; certified nursing assistant; aide-soignante diplômée
@@ -204,12 +223,15 @@ ACLS = Advanced Cardiac Life Support; Advanced Cardiovascular Life Support
 PALS = =PALS
 first aid = first aider; Ersthelfer; Erste Hilfe; premiers secours; PSC1; SST; primeros auxilios; 応急手当; 救命講習
 EMT = =EMT; paramedic licence; Rettungssanitäter; Notfallsanitäter; ambulancier diplômé; técnico en emergencias; 救急救命士
+## OTHER
 teaching licence = teaching license; teaching certificate; teacher certification; QTS; PGCE; CAPES; CRPE; agrégation; Lehramt; zweites Staatsexamen; Staatsexamen; 教員免許; certificado docente; CAP de maestro
 TEFL = TESOL; CELTA; DELTA certificate
 FLE = =FLE
 DaF = Deutsch als Fremdsprache; =DaF
 保育士資格 = 保育士; childcare licence; diplôme d'auxiliaire de puériculture
+## HEALTH
 介護福祉士 = certified care worker; 介護職員初任者研修
+## TRADE
 driving licence = driving license; driver's license; driver's licence; Führerschein; Führerschein Klasse B; permis de conduire; permis B; carné de conducir; permiso de conducir; 普通自動車免許; 運転免許
 CDL = commercial driver's license; commercial driving licence; HGV licence; Lkw-Führerschein; Führerschein Klasse C; Führerschein Klasse CE; permis poids lourd; permis C; permis CE; carné C; 大型免許; 大型自動車免許
 forklift licence = forklift license; forklift certificate; フォークリフト免許; carné de carretillero > forklift operation
@@ -222,6 +244,7 @@ food handler certificate = ServSafe; food handler; carné de manipulador de alim
 調理師免許 = licensed cook
 security licence = SIA licence; Sachkundeprüfung 34a; carte professionnelle de sécurité; 警備員資格
 ADR certificate = ADR-Schein; formation ADR; carné ADR; 危険物取扱者
+## OTHER
 TOEIC
 TOEFL
 IELTS
@@ -229,14 +252,18 @@ DELF = DALF
 DELE
 TestDaF = Goethe-Zertifikat
 JLPT = 日本語能力試験; JLPT N1; JLPT N2
+## BUSINESS
 SHRM-CP = SHRM; SHRM-SCP; PHR; SPHR
 CIPD
 CIPS = =CIPS
 APICS = CSCP; CPIM
+## TRADE
 LEED AP = LEED; BREEAM
+## OTHER
 professional engineer licence = Professional Engineer; PE license; Chartered Engineer; CEng; 技術士
 architect licence = licensed architect; registered architect; eingetragene Architektin; HMONP; 一級建築士; 二級建築士
 security clearance = Sicherheitsüberprüfung; habilitation défense; habilitación de seguridad
+## BUSINESS
 Google Analytics Certification = Google Ads Certification; Google-Ads-Zertifizierung
 HubSpot certification = Inbound certification
 `;

@@ -1,10 +1,11 @@
 /**
  * Software, data and infrastructure skills. One line a skill: `Name = spelling; spelling > broader skill; broader skill`.
- * `# kind` opens a section. A spelling matches whatever its case; `=Word` only as written and not where it could be an ordinary
- * word that opens a sentence; `~Word` only beside other signs of a skill (a list, "in", "using", "programming").
+ * `# kind` opens a section, `## CATEGORY` a run of lines in it. A spelling matches whatever its case; `=Word` only as written and not where
+ * it could be an ordinary word that opens a sentence; `~Word` only beside other signs of a skill (a list, "in", "using", "programming").
  */
 export const SOFTWARE_SKILLS = `
 # tool
+## PROGRAMMING
 JavaScript = ECMAScript; ES6; Vanilla JS; ジャバスクリプト; ~JS
 TypeScript = タイプスクリプト; ~TS > JavaScript
 Python = Python 3; Python3; パイソン
@@ -47,6 +48,7 @@ PL/SQL = PLSQL > SQL; Oracle Database
 T-SQL = TSQL; Transact-SQL > SQL; SQL Server
 HTML = HTML5
 CSS = CSS3
+## FRAMEWORK
 Sass = =Sass; SCSS > CSS
 Tailwind CSS = Tailwind > CSS
 Bootstrap = =Bootstrap > CSS
@@ -71,9 +73,11 @@ Fastify > Node.js
 Django > Python
 Flask = =Flask > Python
 FastAPI > Python
+## DATA
 Pandas = =Pandas > Python
 NumPy > Python
 SciPy > Python
+## FRAMEWORK
 Spring = ~Spring; Spring Framework; Spring MVC > Java
 Spring Boot = SpringBoot > Spring
 Hibernate = =Hibernate > Java
@@ -81,6 +85,7 @@ Quarkus > Java
 Ruby on Rails = =Rails; RoR > Ruby
 Laravel > PHP
 Symfony > PHP
+## TOOL
 WordPress
 Drupal
 TYPO3
@@ -88,6 +93,7 @@ Joomla
 Magento = Adobe Commerce
 Shopify
 WooCommerce > WordPress
+## FRAMEWORK
 .NET = dotnet; .NET Core; ASP.NET; ASP.NET Core; .NET Framework
 Entity Framework > .NET
 Blazor > .NET
@@ -105,6 +111,7 @@ WebSocket = WebSockets
 OAuth = OAuth2; OAuth 2.0; OpenID Connect; OIDC
 SAML
 JWT = JSON Web Token; JSON Web Tokens
+## DATABASE
 PostgreSQL = Postgres; ポストグレス > SQL
 MySQL > SQL
 MariaDB > SQL
@@ -123,17 +130,22 @@ InfluxDB
 TimescaleDB > PostgreSQL
 ClickHouse > SQL
 Elasticsearch = Elastic Search; OpenSearch; ELK; ELK Stack
+## CLOUD
 Solr
 Firebase = Firestore
 Supabase > PostgreSQL
+## FRAMEWORK
 Prisma ORM = ~Prisma
+## TOOL
 Kafka = Apache Kafka; カフカ
 RabbitMQ
 Pulsar = Apache Pulsar; ~Pulsar
 ActiveMQ
 NATS = =NATS
+## CLOUD
 Kinesis = AWS Kinesis; Amazon Kinesis > AWS
 SQS = Amazon SQS; AWS SQS > AWS
+## DATA
 Spark = Apache Spark; =Spark; PySpark
 Hadoop = HDFS; MapReduce
 Hive = Apache Hive; ~Hive > SQL
@@ -156,6 +168,7 @@ Tableau = =Tableau; Tableau Desktop; タブロー
 Power BI = PowerBI; Microsoft Power BI
 Looker = =Looker; Looker Studio; Google Data Studio
 Qlik = QlikView; Qlik Sense
+## TOOL
 Grafana
 Kibana > Elasticsearch
 Prometheus = =Prometheus
@@ -165,6 +178,7 @@ Splunk
 Sentry = =Sentry
 OpenTelemetry
 PagerDuty
+## CLOUD
 AWS = Amazon Web Services; アマゾンウェブサービス
 EC2 = Amazon EC2; AWS EC2 > AWS
 S3 = Amazon S3; AWS S3 > AWS
@@ -186,13 +200,16 @@ Cloudflare
 DigitalOcean
 OpenStack
 VMware = vSphere; ESXi
+## TOOL
 Docker = Docker Compose; ドッカー
 Podman
+## CLOUD
 Kubernetes = k8s; クバネティス; クーバネティス
 Helm = ~Helm > Kubernetes
 OpenShift > Kubernetes
 Istio > Kubernetes
 Argo CD = ArgoCD > Kubernetes
+## TOOL
 Terraform = テラフォーム
 Pulumi
 Ansible
@@ -242,6 +259,7 @@ JMeter
 k6 = =k6
 SonarQube
 Storybook
+## DATA
 TensorFlow > machine learning
 PyTorch > machine learning
 Keras > machine learning
@@ -261,9 +279,11 @@ Stata
 Alteryx
 KNIME
 RapidMiner
+## FRAMEWORK
 Unity = ~Unity; Unity3D; Unity 3D
 Unreal Engine
 Godot
+## TOOL
 Arduino
 Raspberry Pi
 FPGA = VHDL; Verilog
@@ -272,6 +292,7 @@ PLC programming = PLC; SPS-Programmierung; automate programmable; API Siemens; a
 Siemens TIA Portal = TIA Portal; Siemens S7; Simatic
 SCADA
 LabVIEW
+## BUSINESS
 ServiceNow
 Salesforce = Salesforce CRM; SFDC; セールスフォース > CRM
 SAP = SAP ERP; SAP ECC > ERP
@@ -288,6 +309,7 @@ Microsoft Dynamics = Dynamics 365; Dynamics NAV; Navision; Business Central > ER
 Odoo > ERP
 Workday = =Workday
 PeopleSoft
+## TOOL
 Jira = =Jira; Atlassian Jira
 Confluence = =Confluence
 Trello
@@ -303,6 +325,7 @@ Zendesk
 Intercom = =Intercom
 Freshdesk
 # practice
+## DATA
 machine learning = ML; maschinelles Lernen; apprentissage automatique; apprentissage machine; aprendizaje automático; aprendizaje de máquina; 機械学習
 deep learning = neural networks; apprentissage profond; aprendizaje profundo; neuronale Netze; réseaux de neurones; redes neuronales; 深層学習; ディープラーニング > machine learning
 natural language processing = NLP; Sprachverarbeitung; traitement du langage naturel; traitement automatique des langues; procesamiento de lenguaje natural; 自然言語処理
@@ -318,6 +341,7 @@ ETL = ELT; data pipelines; Datenpipelines; pipelines de données; canalizaciones
 business intelligence = =BI; ビジネスインテリジェンス
 A/B testing = A/B tests; A/B-Tests; tests A/B; pruebas A/B; ABテスト; A/Bテスト
 statistics = Statistik; statistiques; estadística; 統計学; 統計解析
+## CLOUD
 CI/CD = continuous integration; continuous delivery; intégration continue; integración continua; kontinuierliche Integration; 継続的インテグレーション
 DevOps
 DevSecOps > DevOps
@@ -326,19 +350,24 @@ infrastructure as code = IaC; Infrastruktur als Code; インフラのコード�
 microservices = Microservices-Architektur; Mikroservices; microservicios; マイクロサービス
 serverless = サーバーレス
 cloud computing = クラウドコンピューティング; informatique en nuage; computación en la nube
+## PROGRAMMING
 event-driven architecture = event sourcing; CQRS; architecture événementielle; arquitectura orientada a eventos; イベント駆動
+## DATA
 distributed systems = verteilte Systeme; systèmes distribués; sistemas distribuidos; 分散システム
+## PROGRAMMING
 domain-driven design = DDD; ドメイン駆動設計
 test-driven development = TDD; testgetriebene Entwicklung; développement piloté par les tests; desarrollo guiado por pruebas; テスト駆動開発
 test automation = automated testing; Testautomatisierung; automatisation des tests; automatización de pruebas; テスト自動化
 unit testing = unit tests; Unit-Tests; tests unitaires; pruebas unitarias; 単体テスト; ユニットテスト
 code review = code reviews; Code-Reviews; revue de code; revues de code; revisión de código; コードレビュー
+## BUSINESS
 agile = agile Methoden; méthodes agiles; metodologías ágiles; アジャイル; アジャイル開発
 Scrum = スクラム > agile
 Kanban = かんばん
 SAFe = Scaled Agile > agile
 Waterfall = =Waterfall; Wasserfallmodell
 ITIL = ITSM
+## OTHER
 cybersecurity = cyber security; information security; IT-Sicherheit; Informationssicherheit; cybersécurité; sécurité informatique; ciberseguridad; seguridad informática; 情報セキュリティ; サイバーセキュリティ
 penetration testing = pentesting; Penetrationstests; tests d'intrusion; pruebas de penetración; ペネトレーションテスト
 SIEM
@@ -346,13 +375,18 @@ network administration = Netzwerkadministration; administration réseau; adminis
 TCP/IP
 VPN
 Cisco networking = Cisco IOS; Cisco
+## PROGRAMMING
 embedded systems = eingebettete Systeme; systèmes embarqués; sistemas embebidos; 組み込みシステム; 組込みシステム
 IoT = Internet of Things; Internet der Dinge; internet des objets; internet de las cosas
 blockchain = ブロックチェーン
 computer graphics = Computergrafik; infographie; コンピュータグラフィックス
 game development = Spieleentwicklung; développement de jeux vidéo; desarrollo de videojuegos; ゲーム開発
+## DESIGN
 web accessibility = WCAG; Barrierefreiheit; accessibilité web; accesibilidad web; ウェブアクセシビリティ
+## DATA
 web scraping = scraping
+## TOOL
 robotic process automation = RPA; UiPath; Blue Prism; Automation Anywhere
+## BUSINESS
 GDPR = DSGVO; RGPD; 個人情報保護法
 `;

@@ -1,0 +1,10 @@
+export * from './achievement.js';
+export * from './skill-identity.js';
+export * from './verified.js';
+export * from './read/issue.js';
+export * from './read/read-achievement.js';
+export { fold } from './rebuild/fold.js';
+export { merge, type Entry } from './rebuild/merge.js';
+export * from './rebuild/rebuild.js';
+export type { OwnSkill, SkillRow } from './rebuild/skills.js';
+export { WORDED_LANGUAGES, wordedLanguage, type WordedLanguage } from './rebuild/words.js';
