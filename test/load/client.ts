@@ -41,7 +41,8 @@ export class Browser {
   ) {
     this.http = new Pool(url, {
       connections: 2,
-      connect: { localAddress: from, timeout: PATIENCE_MS },
+      localAddress: from,
+      connect: { timeout: PATIENCE_MS },
       keepAliveTimeout: 4_000,
       headersTimeout: PATIENCE_MS,
       bodyTimeout: PATIENCE_MS,
