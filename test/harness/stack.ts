@@ -187,7 +187,7 @@ export class Stack {
     const databaseUrl = (d: DatabaseName): string => postgres.url(`vitae_${d}`, `vitae_${d}`, secrets.databases[d]);
     await deployAll(servicesWith('database').map((o) => ({ folder: path.join(root, 'prisma', o), url: databaseUrl(o) })));
     const config = readStandaloneConfig(root);
-    const specs = serviceSpecs({ config, ports: ports as Ports, secrets, certificates, databaseUrl });
+    const specs = serviceSpecs({ config, ports: ports as Ports, secrets, certificates, databaseUrl, databaseDir: postgres.dataDir });
     const wanted = options.start ?? SERVICE_NAMES;
     // A gateway that is started without one of its owners need not wait for it.
     const alone: Readonly<Record<string, string>> = servicesWith('graphql').every((o) => wanted.includes(o)) ? {} : { OWNERS_WAIT_MS: '0' };
