@@ -41,7 +41,8 @@ export class Browser {
   ) {
     this.http = new Pool(url, {
       connections: 2,
-      connect: { localAddress: from, timeout: PATIENCE_MS },
+      localAddress: from,
+      connect: { timeout: PATIENCE_MS },
       keepAliveTimeout: 4_000,
       headersTimeout: PATIENCE_MS,
       bodyTimeout: PATIENCE_MS,
@@ -91,7 +92,7 @@ export class Browser {
 
   /** Opens the socket that `watched` uses, again after a new sign-in. `lost`: it was closed by the other side, with this code. */
   open(lost: (code: string) => void): void {
-    this.shut();
+    void this.shut();
     const { from } = this;
     class Local extends WebSocket {
       constructor(address: string, protocol: string) {
@@ -128,13 +129,15 @@ export class Browser {
   }
 
   async close(): Promise<void> {
-    this.shut();
+    await this.shut();
     await this.http.destroy();
   }
 
-  private shut(): void {
-    void this.live?.dispose();
+  /** Never rejects: where the other side closes a socket that was still being opened, it is shut as well. */
+  private async shut(): Promise<void> {
+    const { live } = this;
     this.live = undefined;
+    await Promise.resolve(live?.dispose()).catch(() => undefined);
   }
 
   private keep({ accessToken, refreshToken }: Answer): void {

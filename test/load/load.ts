@@ -63,6 +63,7 @@ export async function load(options: LoadOptions): Promise<LoadReport> {
     const begun = performance.now();
     const neighbours = await Neighbours.arrive(product.url, accounts.splice(0, NEIGHBOURS));
     const crowd = await People.arrive(product.url, accounts.splice(0, people), { thinkMs: options.thinkMs });
+    await product.tellsApart(people);
     const arrivalSeconds = (performance.now() - begun) / 1_000;
     say(`${people} people signed in, uploaded and imported in ${arrivalSeconds.toFixed(0)} s`);
     crowd.start();

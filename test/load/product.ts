@@ -56,6 +56,12 @@ export class Product {
     return emails.map((made) => ({ email: made, password: PASSWORD }));
   }
 
+  /** Throws where the product has seen fewer addresses than people: it would take them for one that asks a thousand times. */
+  async tellsApart(people: number): Promise<void> {
+    const [row] = await this.stack.query<{ n: number }>('auth', 'SELECT count(DISTINCT address_key)::int AS n FROM known_addresses');
+    if ((row?.n ?? 0) < people) throw new Error(`${people} people signed in from ${row?.n} addresses`);
+  }
+
   /** Bytes of every service's database. */
   async stored(): Promise<number> {
     const sizes = DATABASES.map((d) => this.stack.query<{ bytes: string }>(d, 'SELECT pg_database_size(current_database()) AS bytes'));

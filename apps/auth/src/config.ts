@@ -41,6 +41,11 @@ export const settings = {
     kinds.int(40, 1, 10_000),
     'Sign-ins that may wait for a thread, half of them from one address, and as many registrations; more are told to come back',
   ),
+  refusalPauseMs: setting(
+    'REFUSAL_PAUSE_MS',
+    kinds.int(1_000, 0, 5_000),
+    'Milliseconds before a sign-in or registration is told to come again later, so that who asks without pause gets a pause; 0: none',
+  ),
   registrationsPerAddress: setting(
     'REGISTRATIONS_PER_ADDRESS',
     kinds.int(60, 1, 1_000_000),

@@ -66,6 +66,7 @@ export function makeInstance(databaseUrl: string): Instance {
     GRPC_PLAINTEXT: 'true',
     AUTH_PORT: '0',
     REGISTRATIONS_PER_ADDRESS: '100000',
+    REFUSAL_PAUSE_MS: '0',
     SERVICE_CALLERS: callersOf(KEYS),
   };
   return { folder, env };

@@ -7,6 +7,7 @@ import { AuditRepository } from '../audit/audit.repository.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { isImpossible } from '../password/password-rules.js';
 import { IdentifierHasher, network } from '../throttle/identifier-hasher.js';
+import { RefusalPause } from '../throttle/refusal-pause.js';
 import type { ThrottleKeys } from '../throttle/throttle.js';
 import { ThrottleRepository } from '../throttle/throttle.repository.js';
 import { canonicalEmail } from '../user/email.js';
@@ -32,11 +33,16 @@ export class LoginService {
     private readonly throttles: ThrottleRepository,
     private readonly keys: IdentifierHasher,
     private readonly audit: AuditRepository,
+    private readonly pause: RefusalPause,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Undefined: not these credentials. Throws RATE_LIMITED with the time to wait, or OVERLOADED. */
-  async login(email: string, password: string, client: Client): Promise<IssuedSession | undefined> {
+  login(email: string, password: string, client: Client): Promise<IssuedSession | undefined> {
+    return this.pause.after(() => this.attempt(email, password, client));
+  }
+
+  private async attempt(email: string, password: string, client: Client): Promise<IssuedSession | undefined> {
     const { users, hasher, throttles } = this;
     const name = canonicalEmail(email);
     const keys = this.keys.forSignIn(name ?? email.slice(0, 254), client.address);

@@ -9,6 +9,7 @@ import { passwordIssue } from '../password/password-rules.js';
 import type { Client, IssuedSession } from '../session/session.js';
 import { SessionService } from '../session/session.service.js';
 import { IdentifierHasher, network } from '../throttle/identifier-hasher.js';
+import { RefusalPause } from '../throttle/refusal-pause.js';
 import { RegistrationCountRepository } from '../throttle/registration-count.repository.js';
 import { ThrottleRepository } from '../throttle/throttle.repository.js';
 import { canonicalEmail } from '../user/email.js';
@@ -43,11 +44,16 @@ export class RegistrationService {
     private readonly throttles: ThrottleRepository,
     private readonly counts: RegistrationCountRepository,
     private readonly keys: IdentifierHasher,
+    private readonly pause: RefusalPause,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Throws RATE_LIMITED with the time to wait, and OVERLOADED when too many passwords wait to be hashed. */
-  async register(typed: Registration, client: Client): Promise<RegistrationOutcome> {
+  register(typed: Registration, client: Client): Promise<RegistrationOutcome> {
+    return this.pause.after(() => this.attempt(typed, client));
+  }
+
+  private async attempt(typed: Registration, client: Client): Promise<RegistrationOutcome> {
     const { users, counts } = this;
     const mode = this.config.registrationMode;
     const keys = this.keys.forRegistration(client.address);
