@@ -18,6 +18,7 @@ export {
   type Degree,
   detectLanguage,
   findDegrees,
+  findOperators,
   findRoleVerbs,
   findSkills,
   findSpokenLanguages,
@@ -32,6 +33,8 @@ export {
   type Language,
   LANGUAGES,
   opens,
+  type Operator,
+  type OperatorKind,
   perLanguage,
   PhraseIndex,
   ratesIn,
@@ -41,6 +44,7 @@ export {
   skillById,
   type SkillMention,
   spelledNumberAt,
+  separatedPrefix,
   spellings,
   type SpokenLanguage,
   stem,
@@ -56,6 +60,9 @@ export { FUNCTION_WORDS } from './vocabulary/tables/languages.js';
 export { JAPANESE_LEGAL_FORMS, LEGAL_FORMS, ORGANISATION_WORDS } from './vocabulary/tables/legal-forms.js';
 export { FACTOR_WORDS, SCALE_SIGNS, SCALE_WORDS } from './vocabulary/tables/numbers.js';
 export { JAPANESE_ORGANISATIONS, JAPANESE_PLACES, ORGANISATIONS, PLACES } from './vocabulary/tables/organisations.js';
+export { CLOSED_WORDS } from './vocabulary/tables/closed-words.js';
+export { LETTER_WORDS, LIGHT_WORDS } from './vocabulary/tables/light-words.js';
+export { MEANINGS } from './vocabulary/tables/meanings/index.js';
 export { GENERIC_WORDS } from './vocabulary/tables/stop-words.js';
 export { SYNONYMS } from './vocabulary/tables/synonyms.js';
 export { VOICES } from './vocabulary/tables/voices.js';

@@ -6,6 +6,7 @@ import type { Callers } from '../http/callers.js';
 import type { GatewayMetrics } from '../metrics.js';
 import type { QueryPlanner } from '../plan/planner.js';
 import type { SubgraphName } from '../schema/merge-schema.js';
+import type { Watchers } from './watchers.js';
 
 export interface LiveLimits {
   readonly initMs: number;
@@ -30,10 +31,13 @@ export interface LiveEndpoint {
   readonly forwarder: Forwarder;
   /** WebSocket address of each owner. */
   readonly urls: ReadonlyMap<SubgraphName, string>;
+  /** What the certificates of owners are checked by, where their URLs are wss. Default: by Node's own list. */
+  readonly ca: Buffer | undefined;
   /** The owner that authenticates `connection_init`. */
   readonly primary: SubgraphName;
   readonly admission: Admission;
   readonly callers: Callers;
+  readonly watchers: Watchers;
   readonly limits: LiveLimits;
   readonly metrics: GatewayMetrics;
   readonly logger: Logger;

@@ -94,12 +94,12 @@ export const ENGLISH: Phrasebook = {
     apply: {
       formal: [
         (slots) => end(`I am writing to apply ${vacancy('the position you have advertised', slots)}`),
-        (slots) => end(`Please accept this letter as my application ${vacancy('the position you have advertised', slots)}`),
+        (slots) => end(`I would like to apply ${vacancy('the position you have advertised', slots)}`),
         (slots) => end(`With this letter I apply ${vacancy('the position you have advertised', slots)}`),
       ],
       warm: [
         (slots) => end(`Your advertisement interests me, and I would like to apply ${vacancy('this position', slots)}`),
-        (slots) => end(`I would like to send my application ${vacancy('the position you are filling', slots)}`),
+        (slots) => end(`I would be glad to apply ${vacancy('the position you are filling', slots)}`),
       ],
       concise: [
         (slots) => end(`I am applying ${vacancy('the position you have advertised', slots)}`),
@@ -114,7 +114,7 @@ export const ENGLISH: Phrasebook = {
     years: [
       ({ years }) => `I have ${count(years)} of professional experience.`,
       ({ years }) => `My professional experience comes to ${count(years)}.`,
-      ({ years }) => `Altogether I have worked for ${count(years)}.`,
+      ({ years }) => `In total, I have ${count(years)} of professional experience.`,
     ],
     post: [
       ({ where, open }) => end(open ? `At present I work ${where}` : `Most recently I worked ${where}`),
@@ -163,12 +163,9 @@ export const ENGLISH: Phrasebook = {
     study: [
       ({ study, listed }) => end(listed ? `My education includes ${study}` : `I hold ${study}`),
       ({ study }) => end(`My education includes ${study}`),
-      ({ study, listed }) => end(listed ? `My training includes ${study}` : `My qualification is ${study}`),
+      ({ study, listed }) => end(listed ? `My qualifications include ${study}` : `My qualification is ${study}`),
     ],
-    studying: [
-      ({ study, until }) => end(`I am studying for ${study}${until === '' ? '' : `, expected in ${until}`}`),
-      ({ study, until }) => end(`My studies for ${study} are in progress${until === '' ? '' : `, with the end expected in ${until}`}`),
-    ],
+    studying: [({ study, until }) => end(`I am studying for ${study}${until === '' ? '' : `, expected in ${until}`}`)],
     papers: [
       ({ papers, many }) => end(many ? `I hold the certificates ${papers}` : `I hold the certificate ${papers}`),
       ({ papers, many }) => end(many ? `My certificates include ${papers}` : `My certificate is ${papers}`),

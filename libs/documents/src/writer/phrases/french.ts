@@ -191,10 +191,7 @@ export const FRENCH: Phrasebook = {
       ({ awards }) => end(`J'ai reçu la distinction suivante : ${awards}`),
       ({ awards }) => end(`Mon travail a été distingué ainsi : ${awards}`),
     ],
-    spoken: [
-      ({ spoken, many }) => end(many ? `Mes langues sont les suivantes : ${spoken}` : `Je parle la langue suivante : ${spoken}`),
-      ({ spoken, many }) => end(many ? `Je parle les langues suivantes : ${spoken}` : `Ma langue est la suivante : ${spoken}`),
-    ],
+    spoken: [({ spoken }) => end(`Je parle ${spoken}`)],
     meet: {
       formal: [
         () => 'Je reste disponible pour un entretien au cours duquel je pourrai préciser ces points.',

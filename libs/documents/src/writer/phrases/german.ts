@@ -76,8 +76,7 @@ function tell(slots: TellSlots): readonly string[] {
     return place === 'named' && slots.short !== '' ? [...told, end(`${capital(slots.short)} ${verb} zu meinen Aufgaben ${list}`)] : told;
   }
   const list = lineUp(lines, GERMAN.list);
-  if (place === 'again')
-    return [end(`Dazu ${open ? 'gehört' : 'gehörte'} auch Folgendes: ${list}`), end(`Ebenso ${open ? 'zählt' : 'zählte'} dazu: ${list}`)];
+  if (place === 'again') return [end(`Dazu ${open ? 'gehört' : 'gehörte'} auch Folgendes: ${list}`)];
   return subjects(slots).map((subject) => end(`Zu ${subject} ${open ? 'gehört' : 'gehörte'} Folgendes: ${list}`));
 }
 
@@ -128,7 +127,7 @@ export const GERMAN: Phrasebook = {
       ({ years }) => `Insgesamt bringe ich ${count(years)} Berufserfahrung mit.`,
     ],
     post: [
-      ({ where, open }) => (open ? end(`Zurzeit arbeite ich ${where}`) : `Zuletzt habe ich ${where} gearbeitet.`),
+      ({ where, open }) => (open ? end(`Zurzeit arbeite ich ${where}`) : `Zuletzt war ich ${where} beschäftigt.`),
       ({ where, open }) => (open ? end(`Ich arbeite derzeit ${where}`) : `Zuletzt war ich ${where} tätig.`),
       ({ where, open, since }) =>
         open
@@ -138,14 +137,14 @@ export const GERMAN: Phrasebook = {
     worked: [({ where }) => `Ich habe ${where} gearbeitet.`],
     starting: [({ where, year }) => end(`Ab ${year} werde ich ${where} arbeiten`)],
     also: {
-      beside: [({ where }) => end(`Daneben arbeite ich ${where}`), ({ where }) => `Zugleich bin ich ${where} tätig.`],
+      beside: [({ where }) => end(`Daneben arbeite ich ${where}`), ({ where }) => `Außerdem bin ich ${where} tätig.`],
       before: [
         ({ where }) => `Davor war ich ${where} tätig.`,
-        ({ where }) => `Früher habe ich ${where} gearbeitet.`,
-        ({ where }) => `Zuvor habe ich ${where} gearbeitet.`,
+        ({ where }) => `Früher war ich ${where} tätig.`,
+        ({ where }) => `Zuvor war ich ${where} tätig.`,
         ({ where }) => `Ich war vorher ${where} tätig.`,
       ],
-      once: [({ where }) => `Auch ${where} war ich tätig.`, ({ where }) => `Ich habe außerdem ${where} gearbeitet.`],
+      once: [({ where }) => `Auch ${where} war ich tätig.`, ({ where }) => `Ich war außerdem ${where} tätig.`],
     },
     tell,
     tools: [
@@ -155,7 +154,7 @@ export const GERMAN: Phrasebook = {
           : `${capital(short === '' ? 'in meiner Arbeit' : short)} habe ich mit ${tools} gearbeitet.`,
       ({ short, tools, open }) => end(`${joined(' ', 'Zu meiner Arbeit', short, open ? 'gehört' : 'gehörte')} der Umgang mit ${tools}`),
     ],
-    knows: [({ skills }) => `Zu meinen Kenntnissen zählen: ${skills}.`, ({ skills }) => `Ich kenne mich aus mit: ${skills}.`],
+    knows: [({ skills }) => `Zu meinen Kenntnissen gehört Folgendes: ${skills}.`, ({ skills }) => `Ich kenne mich aus mit: ${skills}.`],
     link: [
       ({ topics }) => `Diese Beispiele betreffen Punkte Ihrer Ausschreibung: ${topics}.`,
       ({ topics }) => `Ihre Ausschreibung nennt dieselben Themen: ${topics}.`,
@@ -165,7 +164,7 @@ export const GERMAN: Phrasebook = {
       ({ skills, asked, many }) =>
         asked
           ? `Von den Kenntnissen, die Sie nennen, bringe ich außerdem mit: ${skills}.`
-          : `Zu meinen weiteren Kenntnissen ${many ? 'zählen' : 'zählt'}: ${skills}.`,
+          : `Zu meinen weiteren Kenntnissen ${many ? 'gehören' : 'gehört'}: ${skills}.`,
       ({ skills, asked, many }) =>
         asked
           ? `Ebenfalls gefragt und mir vertraut ${many ? 'sind' : 'ist'}: ${skills}.`
@@ -181,7 +180,6 @@ export const GERMAN: Phrasebook = {
     studying: [({ study, until }) => end(`Mein Bildungsweg geht weiter: ${study}${until === '' ? '' : `, voraussichtlich bis ${until}`}`)],
     papers: [
       ({ papers, many }) => end(`Außerdem habe ich ${many ? 'folgende Nachweise' : 'folgenden Nachweis'}: ${papers}`),
-      ({ papers, many }) => end(`An Nachweisen ${many ? 'liegen vor' : 'liegt vor'}: ${papers}`),
       ({ papers }) => end(`Als Nachweis bringe ich mit: ${papers}`),
     ],
     publications: [({ publications, many }) => end(`Zu meinen Veröffentlichungen ${many ? 'gehören' : 'gehört'} ${publications}`)],

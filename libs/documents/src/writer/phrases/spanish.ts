@@ -135,7 +135,7 @@ export const SPANISH: Phrasebook = {
       beside: [({ where }) => end(`También trabajo ${where}`), ({ where }) => end(`A la vez trabajo ${where}`)],
       before: [
         ({ where }) => end(`Anteriormente trabajé ${where}`),
-        ({ where }) => end(`Antes de eso trabajé ${where}`),
+        ({ where }) => end(`Con anterioridad trabajé ${where}`),
         ({ where }) => end(`Trabajé antes ${where}`),
       ],
       once: [({ where }) => end(`También trabajé ${where}`), ({ where }) => end(`Además trabajé ${where}`)],
