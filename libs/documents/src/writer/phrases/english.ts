@@ -97,10 +97,7 @@ export const ENGLISH: Phrasebook = {
         (slots) => end(`I would like to apply ${vacancy('the position you have advertised', slots)}`),
         (slots) => end(`With this letter I apply ${vacancy('the position you have advertised', slots)}`),
       ],
-      warm: [
-        (slots) => end(`Your advertisement interests me, and I would like to apply ${vacancy('this position', slots)}`),
-        (slots) => end(`I would be glad to apply ${vacancy('the position you are filling', slots)}`),
-      ],
+      warm: [(slots) => end(`Your advertisement interests me, and I would like to apply ${vacancy('this position', slots)}`)],
       concise: [
         (slots) => end(`I am applying ${vacancy('the position you have advertised', slots)}`),
         (slots) => end(`This is my application ${vacancy('the position you have advertised', slots)}`),

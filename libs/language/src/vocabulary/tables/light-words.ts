@@ -72,7 +72,7 @@ dedicado dedicada destinado destinada relacionado relacionada correspondiente`,
 
 /** What a letter says of itself: the application, the reader, the wish to talk. Neither claims nor supports anything. */
 export const LETTER_WORDS = {
-  en: `publication publications find found fluent fluently see seen
+  en: `publication publications native find found fluent fluently see seen
 date dates content language languages certificate certificates native
 show shows shown write written answer verify check point points
 include includes included belong belongs stand stands stood name names named call calls called indicate state stated lines line follow follows following explain overall paid relevant few page pages lead leads education certificates outline summary first-hand hands-on volunteer voluntary
@@ -88,7 +88,7 @@ question questions read noticed saw describe described description list listed m
 today daily everyday currently recent recently most present past previous earlier year years practice practical
 concrete example examples instance particular among alongside addition additionally besides finally first firstly second secondly
 put use apply familiar confident comfortable feel home know well already also`,
-  fr: `publications trouver trouverez voir verrez connaître
+  fr: `publications langue langues maternelle courant trouver trouverez voir verrez connaître
 volontiers certificat certificats date dates contenu
 montrer montrent ceci cela précision vive voix écrit donner
 comprendre comprend inclure inclut appartenir appartient figurer figure nommer appeler indiquer indique dire poser tirer tirés côté retenir retient retenu habiter habite exercer exerce exercé détenir détiens ajouter ajoutent suivre suivant suivante expliquer lien point ligne lignes certains formation bénévolat bénévole
@@ -102,7 +102,7 @@ apprendre appris progresser acquérir acquis expérience compétence compétence
 échanger échange discuter conversation rencontrer rencontre disposition disponible détail contact question
 lu vu décrire décrit citer cité mentionner
 aujourd'hui actuel actuelle récent récente dernier dernière précédent précédente pratique concret concrète exemple autre outre enfin premier savoir connaître connais bien familier`,
-  de: `veröffentlichungen finden nachprüfen prüfen sehen punkt jeder jede entnehmen
+  de: `veröffentlichungen muttersprache fließend finden nachprüfen prüfen sehen punkt jeder jede entnehmen
 lässt lassen datum inhalt zeitraum zertifikat zertifikate sprachen
 aufgeführt aufführen kam kommen punkt nachprüfen einzelheiten station stationen
 gehören gehört gehörte stehen steht stand nennen nennt heißen heißt angeben folgen folgende folgenden folgendes erläutern erläutere erklären hinzu kommt jetzig jetzigen jetzige derselben zurzeit einige einiges ebenso ausbildung bildungsweg nachweis nachweise zeile zeilen insgesamt gefragt fragen ehrenamt ehrenamtlich
@@ -116,7 +116,7 @@ team kollegen kultur werte arbeitgeber damen herren geehrte geehrter grüßen fr
 austausch austauschen sprechen persönlich persönliches verfügung kennenlernen einladung rückmeldung frage fragen
 gelesen gesehen beschreiben beschrieben nennen genannt erwähnen
 heute heutig aktuell derzeit letzte letzten vorherig früher praxis praktisch konkret beispiel beispielsweise darüber hinaus schließlich erst kennen kenne vertraut gut auch`,
-  es: `publicaciones cuanto encontrar encontrarán detallado ver verán
+  es: `publicaciones nativo fluido cuanto encontrar encontrarán detallado ver verán
 saber fecha fechas contenido certificado certificados
 querer quieran quieren muestran detallar detalla comprobar punto
 incluir incluye incluía pertenecer figurar figura recoger recoge indicar llamar decir contar cuento contaré acompañar acompaña seguir siguiente siguientes explicar algunos algunas podría línea líneas formación certificados actualmente voluntario voluntariado general
