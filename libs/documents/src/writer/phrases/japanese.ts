@@ -101,7 +101,7 @@ export const JAPANESE: Phrasebook = {
         asked ? `募集要項に挙げられているもののうち、${skills}も身につけております。` : `そのほかのスキルとして、${skills}がございます。`,
       ({ skills, asked }) => (asked ? `このほか、募集要項にある${skills}にも対応できます。` : `このほか、${skills}も扱います。`),
     ],
-    study: [({ study }) => `学歴は、${study}です。`, ({ study }) => `学業については、${study}を修めました。`],
+    study: [({ study }) => `学歴は、${study}です。`],
     studying: [({ study, until }) => `現在、${study}に在学しております${until === '' ? '' : `（${until}年修了予定）`}。`],
     papers: [({ papers }) => `資格として、${papers}を保有しております。`],
     publications: [({ publications }) => `発表したものに、${publications}がございます。`],
