@@ -16,7 +16,10 @@ const NOISE: readonly RegExp[] = [
   /[([{]\s*(?:[mwfdxhi]\s*[/|,*.-]\s*){1,4}(?:[mwfdxhi]|divers|gn|all(?:\s?genders?)?)\s*[)\]}]/giu,
   /[([{]\s*(?:all genders?|gn|h\/f|f\/h|m\/f|any gender|todos los géneros)\s*[)\]}]/giu,
   /(?:^|\s)(?:[mwfd]\/){1,2}[mwfdx](?=\s|$)/giu,
-  /(?:^|\s)(?:H\/F|F\/H)(?=\s|$|,)/gu,
+  /(?:^|\s)(?:h\/f|f\/h)(?=\s|$|,)/giu,
+  // How, where and when one works: no part of what the post is called.
+  /[([][^()[\]]*(?:shift|nights?|days?|remote|hybrid|on[- ]?site|full[- ]?time|part[- ]?time|vollzeit|teilzeit|homeoffice|schicht|temps (?:plein|partiel)|télétravail|jornada|remoto|presencial|turno|cd[id]|\d\s?%)[^()[\]]*[)\]]/giu,
+  /(?:^|[-–—|,]\s*)(?:remote|hybrid|full[- ]?time|part[- ]?time|vollzeit|teilzeit|homeoffice|télétravail|cd[id]|urgente?)(?=\s*(?:[-–—|,!]|$))/giu,
   /\b(?:apply (?:now|today|here)|jetzt bewerben|postulez(?: maintenant)?|inscríbete(?: ya)?|urgent(?:ly)?|hiring now|now hiring|immediate start|we(?:'|’)?re hiring)\b!*/giu,
   /[$€£]{2,}|[!¡]+|[★☆⭐]+/gu,
   /(?:^|[-–—|,]\s*)\d{2,3}(?:\s?[-–]\s?\d{2,3})?\s?%(?:\s?(?:on[- ]?site|remote|home[- ]?office|télétravail|presencial))?(?=\s*(?:[-–—|,]|$))/giu,
@@ -54,7 +57,7 @@ const NO_NAME =
 
 /** Whom the posting says to write to. */
 export function contactIn(text: string): Contact | undefined {
-  for (const line of text.split(/\n|(?<=[.!?])\s+(?=\p{Lu})/u)) {
+  for (const line of text.split(/\n|(?<=\p{Ll}{3}[.!?])\s+(?=\p{Lu})/u)) {
     if (!CUE.test(line)) continue;
     const titled = TITLED.exec(line);
     if (titled !== null) {

@@ -152,7 +152,7 @@ export function worksAsked({ master, reading, book }: Ground, section: 'publicat
     if (!isRecord(value)) return [];
     const text = plainText(firstText(value, 'name', 'title'));
     const by = plainText(firstText(value, 'publisher', 'awarder'));
-    return text === '' ? [] : [{ text: book.work(text, by), sources: [`/${section}/${index}`] }];
+    return text === '' ? [] : [{ text: book.work(text, by, section === 'publications'), sources: [`/${section}/${index}`] }];
   });
 }
 

@@ -21,11 +21,12 @@ export function credentials(parts: LetterParts, paragraph: number): void {
   const { letter } = book;
   const text = (facts: readonly { readonly text: string }[]): string => book.list(facts.map((fact) => fact.text));
 
-  const studies = studyFacts(task, material.writtenIn === book.language ? 'held' : 'study');
+  const listed = material.writtenIn !== book.language;
+  const studies = studyFacts(task, listed ? 'study' : 'held');
   const asked = studies.filter((study) => study.asked);
   const shown = asked.length > 0 ? asked : studies.slice(0, 1);
   for (const study of shown.slice(0, MOST_STUDIES)) {
-    parts.facts(paragraph, asked.length > 0 ? 0 : 1, [study], 'study', letter.study, { study: study.text, many: false });
+    parts.facts(paragraph, asked.length > 0 ? 0 : 1, [study], 'study', letter.study, { study: study.text, listed });
   }
 
   for (const { pointer, parts: study, until } of material.studies.filter(({ held }) => !held).slice(0, 1)) {
@@ -46,13 +47,17 @@ export function credentials(parts: LetterParts, paragraph: number): void {
   parts.facts(paragraph, 0, awards, 'awards', letter.awards, { awards: text(awards), many: awards.length > 1 });
 
   const spoken = spokenFacts(task.master, reading, material, book).slice(0, MOST_SPOKEN);
-  parts.facts(paragraph, asksForSpoken(reading) ? 0 : 7, spoken, 'spoken', letter.spoken, { spoken: text(spoken) });
+  const many = spoken.length > 1;
+  // One language that nobody asks for is the one the letter is written in.
+  if (many || asksForSpoken(reading))
+    parts.facts(paragraph, asksForSpoken(reading) ? 0 : 7, spoken, 'spoken', letter.spoken, { spoken: text(spoken), many });
 }
 
 /** The tools of the newest posts by name: what can be told where the lines themselves are in another language. */
 export function toolsOfPosts(parts: LetterParts, paragraph: number): Topic[] {
   const { book, material } = parts.task;
   const told: Topic[] = [];
+  const listed = new Set(material.items.filter(({ kind }) => kind === 'skill').map(({ text }) => text));
   for (const entry of material.work.filter(({ upcoming }) => !upcoming)) {
     if (told.length >= TOOL_POSTS * MOST_TOOLS) break;
     const named = material.items
@@ -63,9 +68,11 @@ export function toolsOfPosts(parts: LetterParts, paragraph: number): Topic[] {
           .map(({ spelling }): Topic => ({ label: spelling, sources: [item.pointer], shownBy: () => false })),
       );
     const tools = named.filter((tool, at) => named.findIndex(({ label }) => label === tool.label) === at).slice(0, MOST_TOOLS);
+    // One name alone may be another trade's: "AWS" is a society of welders too. Several speak for each other, and so does the person's list.
+    if (tools.length === 1 && !listed.has(tools[0]?.label ?? '')) continue;
     if (tools.length === 0) continue;
     told.push(...tools);
-    const slots = { short: book.where('', entry.name), tools: book.list(tools.map(({ label }) => label)), open: entry.open };
+    const slots = { short: parts.where('', entry.name), tools: book.list(tools.map(({ label }) => label)), open: entry.open };
     parts.facts(paragraph, 0, [...tools, { text: '', sources: postSources(entry) }], `tools ${entry.pointer}`, book.letter.tools, slots);
   }
   return told;
@@ -79,7 +86,7 @@ export function otherPosts(parts: LetterParts, paragraph: number, named: Readonl
   others.slice(0, most).forEach((entry, at) => {
     const ended = entry.end !== undefined && current?.start !== undefined && entry.end <= current.start;
     const how = entry.open ? 'beside' : ended ? 'before' : 'once';
-    const slots = { where: book.where(entry.position, entry.name) };
+    const slots = { where: parts.where(entry.position, entry.name) };
     parts.put(paragraph, 8 + at, 'person', parts.word(`also ${entry.pointer}`, book.letter.also[how], slots), postSources(entry));
   });
 }

@@ -25,6 +25,8 @@ export class LetterDraft {
   /** Subjects to be named after the examples, because these show them; empty where they are named before. */
   private readonly linked: readonly Topic[];
   private readonly named = new Set<Entry>();
+  /** Told already as tools of a post. */
+  private readonly tools = new Set<string>();
   /** The post the opening spoke of, until a line of it is told. */
   private current: Entry | undefined;
 
@@ -84,7 +86,7 @@ export class LetterDraft {
     const { letter } = book;
     const coming = material.work.find((entry) => entry.upcoming && (entry.position !== '' || entry.name !== ''));
     if (coming?.start !== undefined) {
-      const slots = { where: book.where(coming.position, coming.name), year: Math.floor(coming.start / 12) };
+      const slots = { where: this.parts.where(coming.position, coming.name), year: Math.floor(coming.start / 12) };
       const text = this.parts.word('starting', letter.starting, slots);
       this.parts.put(1, 0, 'person', text, [...postSources(coming), `${coming.pointer}/startDate`]);
     }
@@ -92,12 +94,12 @@ export class LetterDraft {
     if (post === undefined) return;
     this.named.add(post);
     this.current = post;
-    const where = book.where(post.position, post.name);
+    const where = this.parts.where(post.position, post.name);
     const since = post.open && post.start !== undefined ? Math.floor(post.start / 12) : undefined;
     const sources = [...postSources(post), ...(since === undefined ? [] : [`${post.pointer}/startDate`])];
     // Of a post whose end nobody knows neither tense of "my last post" is right.
     const unknown = !post.open && post.end === undefined;
-    const variants = unknown ? letter.also.once : letter.post;
+    const variants = unknown ? letter.worked : letter.post;
     this.parts.put(1, 0, 'person', this.parts.word('post', variants, { where, open: post.open, since }), sources);
     if (unknown) this.current = undefined;
   }
@@ -111,7 +113,8 @@ export class LetterDraft {
 
   /** Two or three lines of the person's; of a résumé in another language the tools it names. */
   private examples(): void {
-    if (this.task.material.writtenIn !== this.task.book.language) toolsOfPosts(this.parts, 2);
+    if (this.task.material.writtenIn !== this.task.book.language)
+      for (const { label } of toolsOfPosts(this.parts, 2)) this.tools.add(label);
     this.tell(2, 0, this.told);
     this.subjects(2, this.task.book.letter.link, this.linked);
   }
@@ -130,8 +133,8 @@ export class LetterDraft {
           form: telling.form,
           lines: lines.map((line) => line.telling.text),
           place,
-          where: entry.section === 'projects' ? '' : book.where(entry.position, entry.name),
-          short: entry.section === 'projects' ? '' : book.where('', entry.name) || book.where(entry.position, ''),
+          where: entry.section === 'projects' ? '' : this.parts.where(entry.position, entry.name),
+          short: entry.section === 'projects' ? '' : this.parts.where('', entry.name) || this.parts.where(entry.position, ''),
           project: entry.section === 'projects' ? entry.name : '',
           section: entry.section,
           open: entry.open,
@@ -158,12 +161,15 @@ export class LetterDraft {
   private skills(): void {
     const { book, material } = this.task;
     const named = this.linked.length > 0 ? this.linked.length : LEADING;
-    const listed = this.topics.slice(named, named + MOST_ASKED);
-    const skills = listed.length > 0 ? listed : otherSkills(material, this.topics, book.language).slice(0, MAX_SKILLS);
+    const fresh = ({ label }: Topic): boolean => !this.tools.has(label);
+    const listed = this.topics.slice(named, named + MOST_ASKED).filter(fresh);
+    const skills = listed.length > 0 ? listed : otherSkills(material, this.topics, book.language).filter(fresh).slice(0, MAX_SKILLS);
     // Without lines to tell, what somebody can do is the middle of the letter.
     const paragraph = this.told.length === 0 ? 2 : 3;
     const slots = { skills: this.names(skills), asked: listed.length > 0, many: skills.length > 1 };
-    this.parts.facts(paragraph, 0, skills, 'skills', book.letter.skills, slots);
+    const first = listed.length === 0 && !this.parts.all.some((part) => part.paragraph === 2);
+    if (first) this.parts.facts(paragraph, 0, skills, 'skills', book.letter.knows, slots);
+    else this.parts.facts(paragraph, 0, skills, 'skills', book.letter.skills, slots);
   }
 
   private close(): void {

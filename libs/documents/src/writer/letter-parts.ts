@@ -61,6 +61,12 @@ export class LetterParts {
     this.put(paragraph, need, 'person', this.word(slot, variants, slots), sources, this.itemsAt(sources));
   }
 
+  /** The post in the middle of a sentence; a title in another language keeps its capitals. */
+  where(position: string, employer: string): string {
+    const { book, material } = this.task;
+    return book.where(position, employer, material.writtenIn !== book.language);
+  }
+
   itemsAt(sources: readonly string[]): Item[] {
     return this.task.material.items.filter((item) => sources.some((source) => item.pointer === source || item.entry === source));
   }

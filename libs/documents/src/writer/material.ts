@@ -1,6 +1,7 @@
-import { contentTerms, namedSkills, proseLanguage, skillsShown, type Language, type NamedSkill } from '#language';
+import { contentTerms, judgeLanguage, LANGUAGES, namedSkills, proseLanguage, skillsShown, type Language, type NamedSkill } from '#language';
 import type { PartialDate } from '#json-resume';
 import { MasterMemo } from '../master-memo.js';
+import { PHRASEBOOKS } from './phrases/index.js';
 import { studiesOf, type Study } from './studies.js';
 import { thisMonth } from './today.js';
 import { plainName, plainText } from './text/plain.js';
@@ -50,6 +51,19 @@ function proseOf(master: Master): string {
     .join('\n');
 }
 
+/** Most lines looked at for their grammar. */
+const ENOUGH_LINES = 12;
+
+/** Lines too short for their words to tell a language tell it by their grammar: "Trained 5 apprentices" is a deed in English only. */
+function judgedBy(prose: string, judged: Language | 'other', expected: Language): Language | 'other' {
+  if (judged !== expected || judgeLanguage(prose) === expected) return judged;
+  const lines = prose.split('\n').slice(0, ENOUGH_LINES);
+  const deeds = (language: Language): number =>
+    lines.filter((line) => PHRASEBOOKS[language].telling(line, false)?.form === 'clause').length;
+  const most = LANGUAGES.map((language) => ({ language, count: deeds(language) })).toSorted((a, b) => b.count - a.count)[0];
+  return most !== undefined && most.count > deeds(expected) ? most.language : judged;
+}
+
 class Collector {
   readonly items: Item[] = [];
   constructor(private readonly language: Language) {}
@@ -96,7 +110,8 @@ export const readMaterial = (master: Master, expected: Language, asOf: PartialDa
   MEMO.of(master, `${expected} ${asOf.year}-${asOf.month ?? ''}`, () => read(master, expected, asOf));
 
 function read(master: Master, expected: Language, asOf: PartialDate): Material {
-  const writtenIn = proseLanguage(proseOf(master), expected);
+  const prose = proseOf(master);
+  const writtenIn = judgedBy(prose, proseLanguage(prose, expected), expected);
   const language = writtenIn === 'other' ? expected : writtenIn;
   const collector = new Collector(language);
   const [work, volunteer, projects] = (['work', 'volunteer', 'projects'] satisfies EntrySection[]).map((section) =>

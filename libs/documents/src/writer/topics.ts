@@ -60,12 +60,15 @@ function skillTopic(
   return asked === undefined ? undefined : { ...own, label: asked };
 }
 
+/** A product is asked for where the reader of postings found it: "react to changes" and "excel under pressure" ask for none. */
+const isTool = (item: Item): boolean => item.named.some(({ id }) => skillById(id)?.kind === 'tool');
+
 /** Words of the person's own list of skills that the table does not know, where the requirement says all of them. */
 function listedTopics(requirement: Requirement, reading: PostingReading, material: Material): Topic[] {
   if (reading.language !== material.language) return [];
   const asked = new Set(requirement.terms);
   return material.items
-    .filter((item) => isSkillWord(item) && item.terms.length > 0 && item.terms.every((term) => asked.has(term)))
+    .filter((item) => isSkillWord(item) && !isTool(item) && item.terms.length > 0 && item.terms.every((term) => asked.has(term)))
     .map(topicOf);
 }
 
@@ -98,7 +101,6 @@ export function topicsOf(reading: PostingReading, material: Material, language: 
 
 /** The person's other listed skills, in their order, without those already named; for a document in another language only tools, which it can name. */
 export function otherSkills(material: Material, named: readonly Topic[], language: Language): Topic[] {
-  const isTool = (item: Item): boolean => item.named.some(({ id }) => skillById(id)?.kind === 'tool');
   const taken = new Set(named.flatMap((topic) => [topic.label.toLowerCase(), ...topic.sources]));
   return material.items
     .filter((item) => isSkillWord(item) && item.pointer.startsWith('/skills/'))

@@ -1,7 +1,7 @@
 import { judgeLanguage, type Language } from '../vocabulary/index.js';
 
 /** More of a posting is not looked at: all tell their language by then. */
-const ENOUGH = 8_000;
+const ENOUGH = 4_000;
 /** Lines of fewer words are headings, names and labels: they are often in another language than the advertisement. */
 const FEWEST_WORDS = 4;
 /** What asks for something is the advertisement; what is around it may be a house style of another language. */
@@ -35,7 +35,6 @@ export function postingLanguage(text: string): Language | 'other' | 'unclear' {
     weights.set(judged, (weights.get(judged) ?? 0) + words.length * (DEMAND.test(line) ? DEMAND_WEIGHT : 1));
   }
   const [best, second] = [...weights].toSorted((a, b) => b[1] - a[1]);
-  const whole = judgeLanguage(text.slice(0, ENOUGH));
   // Lines that disagree evenly are judged as one text.
-  return best === undefined || best[1] === second?.[1] ? whole : (best[0] as Language | 'other');
+  return best === undefined || best[1] === second?.[1] ? judgeLanguage(text.slice(0, ENOUGH)) : (best[0] as Language | 'other');
 }

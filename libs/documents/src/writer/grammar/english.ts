@@ -91,7 +91,7 @@ const READS = wordSet('read know understand travel');
 const AFTER_PLURAL = /^(?:of|and|for|by|from|in|at)(?!\p{L})|^[,:;–-]/iu;
 
 /** Several statements in one line, kept together by a semicolon: the first stands for itself. */
-const firstPart = (text: string): string => /^(.{20,}?);\s/u.exec(text)?.[1] ?? text;
+const firstPart = (text: string): string => /^(.{10,}?);\s/u.exec(text)?.[1] ?? text;
 
 /** Makes a line fit for "…, I cut costs by 8 %" or "my work included running …"; undefined where no sentence of ours is right for it. */
 export function tellEnglish(highlight: string, open: boolean): Telling | undefined {

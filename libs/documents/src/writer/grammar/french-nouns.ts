@@ -4,7 +4,7 @@ import { wordSet } from './telling.js';
 const ASPIRATED =
   /^(?:haches?|haie|haine|hall(?:e|es|s)?$|halte|hamac|hanche|hand|handicap|hangar|hardware|hareng|haricot|harnais|harpe|hasard|hausse|haut|hauteur|hérisson|héros$|hernie|hêtre|heurt|hibou|hiérarchi|hip-hop|hockey|homard|hors|houille|housse|hublot|huit|hurl|hutte)/iu;
 /** « le onze », « le yaourt »: a vowel that takes no elision. */
-const WHOLE = /^(?:onz|oui$|yaourt|yacht|yoga|week|web|ouistiti|un$|uhlan)/iu;
+const WHOLE = /^(?:onz|oui$|yaourt|yacht|yoga|week|web|ouistiti|uhlan)/iu;
 
 /** Whether an article or « de », « que » loses its vowel before this word: « l'accueil », « d'une », but « la hausse ». */
 export const elides = (word: string): boolean =>
@@ -17,7 +17,7 @@ const FEMININE = wordSet(`
   stratégie méthode maquette plateforme appli application image page plage expertise franchise licence absence présence compétence expérience connaissance chance formation réception surveillance soudure
   peinture couture culture ouverture fermeture signature maçonnerie menuiserie plomberie charpente toiture façade clôture taille`);
 const MASCULINE = wordSet(`
-  suivi pilotage contrôle support soutien audit accueil conseil entretien transfert montage projet travail service soin soins encadrement achat appel appui bilan budget calcul catalogue chantier choix
+  suivi pilotage contrôle support soutien audit accueil conseil entretien transfert montage projet travail service soin encadrement achat appel appui bilan budget calcul catalogue chantier choix
   cours débit devis diagnostic dossier étalonnage inventaire maintien nettoyage planning plan poste rapport recueil réseau réglage repas stock stage tri tutorat usinage site logiciel outil portail
   développement déploiement lancement recrutement tableau transport musée lycée trajet programme problème système thème domaine magazine volume costume légume incendie silence`);
 
@@ -27,8 +27,11 @@ const MASCULINE_END = /(?:ment|age|isme|oir|teur|eau|al|ail|eil|euil|ier|on(?<!i
 /** The gender of a singular noun of work; undefined for plurals and for what neither table nor ending tells. */
 export function frenchGender(noun: string): 'f' | 'm' | undefined {
   if (FEMININE.has(noun)) return 'f';
-  if (MASCULINE.has(noun) && noun !== 'soins') return 'm';
+  if (MASCULINE.has(noun)) return 'm';
   if (noun.length < 4 || /[sxz]$/u.test(noun)) return undefined;
   if (FEMININE_END.test(noun)) return 'f';
   return MASCULINE_END.test(noun) ? 'm' : undefined;
 }
+
+/** The tables by gender, for those that look at every word of them. */
+export const FRENCH_NOUNS = { f: FEMININE, m: MASCULINE } as const;

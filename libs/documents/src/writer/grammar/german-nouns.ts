@@ -3,7 +3,7 @@ import { wordSet } from './telling.js';
 export type GermanGender = 'm' | 'f' | 'n';
 
 /** Heads of compounds by gender, singular: "Durchlaufzeit" is a "zeit", "Lagerverwaltungssystem" a "system". */
-const HEADS: Readonly<Record<GermanGender, ReadonlySet<string>>> = {
+export const GERMAN_HEADS: Readonly<Record<GermanGender, ReadonlySet<string>>> = {
   f: wordSet(`
     zeit quote rate anlage aufgabe ausgabe abnahme aufnahme maßnahme übernahme inbetriebnahme analyse pflege hilfe suche frage karte liste messe küche filiale schule stelle woche stunde gruppe menge größe höhe länge
     stärke strecke lage sprache adresse akte grenze halle kasse lücke methode maschine reise reihe rolle seite straße summe tabelle wäsche wolle zone datenbank bank arbeit abteilung zahl tat wahl fahrt sicht schicht last
@@ -35,7 +35,7 @@ export function germanGender(noun: string): GermanGender | undefined {
   const word = noun.toLowerCase().replace(/^.*-(?=\p{L}{3,}$)/u, '');
   for (let from = 0; from <= word.length - 3; from++) {
     const head = word.slice(from);
-    for (const gender of ['f', 'm', 'n'] as const) if (HEADS[gender].has(head)) return gender;
+    for (const gender of ['f', 'm', 'n'] as const) if (GERMAN_HEADS[gender].has(head)) return gender;
   }
   return SUFFIXES.find(([, pattern]) => pattern.test(word))?.[0];
 }

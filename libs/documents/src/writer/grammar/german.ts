@@ -24,7 +24,7 @@ const STRONG_PARTICIPLES = wordSet(`
 /** With these the perfect is built by "sein": no "habe ich" in front of them. */
 const WITH_SEIN = /(?:gestiegen|gewachsen|geworden|gezogen|gesprungen|gereist|gefahren|gewesen|gegangen|gekommen|geblieben)$/u;
 const PARTICIPLE =
-  /^(?:(?:ab|an|auf|aus|bei|durch|ein|fest|fort|her|hin|los|mit|nach|um|vor|weiter|wieder|zu|zurück|zusammen|bereit|sicher|neu|hoch|frei|um)?ge\p{L}{2,}(?:t|en)|(?:be|ent|er|ver|zer|über|unter|um|miss|wider)\p{L}{2,}t|\p{L}{2,}iert)$/u;
+  /^(?:(?:ab|an|auf|aus|bei|durch|ein|fest|fort|her|hin|los|mit|nach|um|vor|weiter|wieder|zu|zurück|zusammen|bereit|sicher|neu|hoch|frei|um)?ge\p{L}{2,}(?:t|en)|(?:vor|nach|mit|an|auf|ein|wieder)?(?:be|ent|er|ver|zer|über|unter|um|miss|wider)\p{L}{2,}t|\p{L}{2,}iert)$/u;
 const NO_PARTICIPLE = wordSet('gesamt bekannt geeignet insgesamt bundesweit weltweit europaweit gemeinsam genannt bereit');
 
 const isParticiple = (word: string): boolean =>
@@ -63,6 +63,13 @@ function perfect(text: string): Telling | undefined {
   return told === undefined ? undefined : { form: 'clause', text: `habe ich ${told}` };
 }
 
+/** Endings that only adjectives have before a noun. */
+const ADJECTIVE_END = /(?:ig|lich|isch|sam|bar|reich|voll|los|haft|iv|al|ell|ent|ierte|ende|neu|gut|groß|klein|eigen)(?:e|er|es|en)?$/u;
+
+/** Small words at the end of a line that are no verb. */
+const ENDS_WELL =
+  /\s(?:innerhalb|zusammen|insgesamt|weltweit|bundesweit|europaweit|landesweit|gesamt|direkt|kompetent|oben|unten|hinten|vorn|mindestens|höchstens|morgen|gestern|gegen|neben|zwischen|sieben|zehn)$/u;
+
 /** What somebody was there. */
 const ROLE =
   /^(?:(?:stellvertretende|leitende|verantwortliche|feste|erste|zweite)[rs]?\s)?(?:mitglied|vorstand|leitung|\p{L}*(?:leiter|leiterin|sprecher|sprecherin|partner|partnerin|vertreter|vertreterin|trainer|trainerin|ausbilder|ausbilderin|betreuer|betreuerin|beauftragte|verantwortliche|tutor|tutorin|mentor|mentorin|moderator|moderatorin|koordinator|koordinatorin|assistent|assistentin|helfer|helferin|berater|beraterin|schriftführer|schriftführerin|kassenwart|vorsitzende))(?=\s(?:für|im|in|der|des|von|bei|am|beim|eines|einer)(?!\p{L})|$)/iu;
@@ -80,8 +87,8 @@ export function tellGerman(highlight: string, open: boolean): Telling | undefine
   if (first === 'verantwortlich' && /^für\s/u.test(rest)) return { form: 'clause', text: `${open ? 'bin' : 'war'} ich ${uncapital(text)}` };
   const done = perfect(text);
   if (done !== undefined) return done;
-  // A participle whose object we cannot give its article, or a line that hangs on a verb: no sentence of ours is right.
-  if (/\s\p{Ll}+$/u.test(text) && isParticiple(/\s(\p{Ll}+)$/u.exec(text)?.[1] ?? '')) return undefined;
+  // A participle whose object we cannot give its article, or any other line that hangs on a verb at its end: no sentence of ours is right.
+  if (/\s\p{Ll}{3,}(?:t|en|rn|ln)$/u.test(text) && !ENDS_WELL.test(text)) return undefined;
   if (ROLE.test(text))
     return {
       form: 'role',
@@ -89,5 +96,6 @@ export function tellGerman(highlight: string, open: boolean): Telling | undefine
     };
   const gender = germanGender(word);
   if (gender !== undefined && COMPLEMENT.test(rest)) return { form: 'nominal', text: `${ARTICLE.nominative[gender]} ${text}` };
-  return { form: 'listed', text: SMALL.test(word) ? uncapital(text) : text };
+  const adjective = /(?:e|er|es|en)$/u.test(word) && /^\p{Lu}/u.test(rest) && gender === undefined && !word.endsWith('-');
+  return { form: 'listed', text: SMALL.test(word) || (adjective && ADJECTIVE_END.test(word)) ? uncapital(text) : text };
 }

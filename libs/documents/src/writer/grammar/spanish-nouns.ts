@@ -19,3 +19,6 @@ export function spanishGender(noun: string): 'la' | 'el' | undefined {
   if (/(?:ción|sión|tión|xión|dad|tad|tud|umbre|anza|encia|ancia|ía|ura|eza)$/u.test(noun)) return 'la';
   return /(?:miento|aje|ismo|or|ón(?<!ión)|ado|ido|ente|mento)$/u.test(noun) ? 'el' : undefined;
 }
+
+/** The tables by article, for those that look at every word of them. */
+export const SPANISH_NOUNS = { la: FEMININE, el: MASCULINE } as const;

@@ -48,3 +48,8 @@ export const referenced = (text: string, word: string, reference: string | undef
 /** Several lines in one sentence: by commas, or by semicolons where a line has commas of its own. */
 export const lineUp = (lines: readonly string[], list: (items: readonly string[]) => string, semicolon = '; '): string =>
   lines.some((line) => line.includes(',')) ? lines.join(semicolon) : list(lines);
+
+const LEGAL = /,?\s(?:Inc|Ltd|LLC|PLC|Corp|Co|GmbH(?:\s&\sCo\.?\sKG)?|gGmbH|AG|KG|SE|SARL|SAS|SA|S\.A\.S?|S\.L\.U?|S\.\s?r\.?\s?l)\.?$/u;
+
+/** A company as one speaks to it: without its legal form. */
+export const plainHouse = (company: string): string => company.replace(LEGAL, '').trim() || company;

@@ -1,5 +1,5 @@
 import { tellEnglish } from '../grammar/english.js';
-import { capital, end, isSelf, joinList, joined, lineUp, referenced, studyLine, withNote } from './common.js';
+import { capital, end, isSelf, joinList, joined, lineUp, plainHouse, referenced, studyLine, withNote } from './common.js';
 import type { Contact, Phrasebook, StudyParts, TellSlots, VacancySlots } from './phrasebook.js';
 
 const THE = /^(?:University|Ministry|Department|City|Bank|College|Institute|Museum|Office|School|Academy|Municipality|Port) of\s/u;
@@ -32,17 +32,20 @@ const dear = (contact: Contact): string =>
 /** Beginnings of a sentence about a line: "As X at Y", "Before that, as X at Y", "In my present post". */
 function openings({ place, section, where, short, project, earlier, open }: TellSlots): readonly string[] {
   if (place === 'again')
-    return section === 'projects' ? ['In the same project', 'There as well'] : ['In the same post', 'While there', 'In that role'];
+    return section === 'projects'
+      ? ['In the same project', 'There as well']
+      : ['In the same post', 'While there', 'In that role', 'In addition', 'Beyond this'];
   if (place === 'current') return open ? ['In my present post', 'In this post'] : ['In my last post', 'In that post'];
   if (section === 'projects') return [`In my project ${project}`, `For my project ${project}`];
-  if (place === 'named' && short !== '') return [capital(short), `Also ${short}`, `While ${short}`];
+  if (place === 'named' && short !== '')
+    return [capital(short), `Also ${short}`, `In my work ${short}`, ...(open ? [] : [`While ${short}`, `During my work ${short}`])];
   if (where === '') return section === 'work' ? ['In my work'] : ['As a volunteer'];
   if (section === 'volunteer') return [`As a volunteer ${short === '' ? where : short}`];
   return earlier ? [`Before that, ${where}`, `Earlier, ${where}`, capital(where)] : [capital(where)];
 }
 
 function subjects({ place, section, where, short, project, open }: TellSlots): readonly string[] {
-  if (place === 'again') return section === 'projects' ? ['The same project'] : ['The same post', 'My work there', 'That role'];
+  if (place === 'again') return section === 'projects' ? ['The same project'] : ['The same post', 'My work there', 'That role', 'The work'];
   if (place === 'current') return open ? ['My present post', 'My work there'] : ['My last post', 'My work there'];
   if (section === 'projects') return [`My project ${project}`];
   const post = place === 'named' && short !== '' ? short : where;
@@ -61,10 +64,13 @@ function tell(slots: TellSlots): readonly string[] {
   }
   if (form === 'role') {
     const be = /(?<!\p{L})since\s/u.test(line) && open ? 'have been' : open ? 'am' : 'was';
-    return openings(slots).map((opening) => end(`${opening}, I ${be} ${line}`));
+    const told = openings(slots).map((opening) => end(`${opening}, I ${be} ${line}`));
+    return place === 'again' ? [...told, end(`I ${be.replace(/^(\S+)/u, '$1 also')} ${line}`)] : told;
   }
   const verb = place === 'again' ? (open ? 'also includes' : 'also included') : open ? 'includes' : 'included';
-  return subjects(slots).map((subject) => end(`${subject} ${verb} ${lineUp(lines, ENGLISH.list)}`));
+  const list = lineUp(lines, ENGLISH.list);
+  const told = subjects(slots).map((subject) => end(`${subject} ${verb} ${list}`));
+  return place === 'named' && slots.short !== '' ? [...told, end(`${capital(slots.short)}, my work ${verb} ${list}`)] : told;
 }
 
 export const ENGLISH: Phrasebook = {
@@ -76,25 +82,22 @@ export const ENGLISH: Phrasebook = {
   inline: (term) => term,
   study: studyLine,
   held,
-  work: (title, by) => withNote(title, by),
+  work: (title, by, quoted) => withNote(quoted ? `“${title}”` : title, by),
   withNote,
 
   letter: {
     salutation: (tone, company, contact) => {
       if (contact !== undefined) return `${tone === 'warm' ? 'Hello' : 'Dear'} ${dear(contact)},`;
-      if (tone === 'warm') return `Hello${company === undefined ? '' : ` ${company} team`},`;
-      return `Dear ${company === undefined ? 'Sir or Madam' : `${company} hiring team`},`;
+      if (tone === 'warm') return `Hello${company === undefined ? '' : ` ${plainHouse(company)} team`},`;
+      return `Dear ${company === undefined ? 'Sir or Madam' : `${plainHouse(company)} hiring team`},`;
     },
     apply: {
       formal: [
         (slots) => end(`I am writing to apply ${vacancy('the position you have advertised', slots)}`),
-        (slots) => end(`Please accept this letter as my application ${vacancy('the position you have advertised', slots)}`),
+        (slots) => end(`I would like to apply ${vacancy('the position you have advertised', slots)}`),
         (slots) => end(`With this letter I apply ${vacancy('the position you have advertised', slots)}`),
       ],
-      warm: [
-        (slots) => end(`I have read your advertisement and would like to apply ${vacancy('this position', slots)}`),
-        (slots) => end(`I would like to send my application ${vacancy('the position you are filling', slots)}`),
-      ],
+      warm: [(slots) => end(`Your advertisement interests me, and I would like to apply ${vacancy('this position', slots)}`)],
       concise: [
         (slots) => end(`I am applying ${vacancy('the position you have advertised', slots)}`),
         (slots) => end(`This is my application ${vacancy('the position you have advertised', slots)}`),
@@ -108,7 +111,7 @@ export const ENGLISH: Phrasebook = {
     years: [
       ({ years }) => `I have ${count(years)} of professional experience.`,
       ({ years }) => `My professional experience comes to ${count(years)}.`,
-      ({ years }) => `Altogether I have worked for ${count(years)}.`,
+      ({ years }) => `In total, I have ${count(years)} of professional experience.`,
     ],
     post: [
       ({ where, open }) => end(open ? `At present I work ${where}` : `Most recently I worked ${where}`),
@@ -122,10 +125,15 @@ export const ENGLISH: Phrasebook = {
             : `My last post was ${where.replace(/^as /u, 'that of ')}`,
         ),
     ],
+    worked: [({ where }) => end(`I have worked ${where}`)],
     starting: [({ where, year }) => end(`From ${year} I will work ${where}`)],
     also: {
       beside: [({ where }) => end(`I also work ${where}`), ({ where }) => end(`Beside this I work ${where}`)],
-      before: [({ where }) => end(`Before that I worked ${where}`), ({ where }) => end(`Earlier I worked ${where}`)],
+      before: [
+        ({ where }) => end(`Before that I worked ${where}`),
+        ({ where }) => end(`Earlier I worked ${where}`),
+        ({ where }) => end(`I had worked ${where} before`),
+      ],
       once: [
         ({ where }) => end(`I have also worked ${where}`),
         ({ where }) => end(`Another post of mine was ${where.replace(/^as /u, 'that of ')}`),
@@ -137,6 +145,7 @@ export const ENGLISH: Phrasebook = {
         end(`${capital(joined(' ', short === '' ? 'In my work' : short, 'I', open ? 'work' : 'worked', 'with'))} ${tools}`),
       ({ short, tools, open }) => end(`${capital(joined(' ', 'My work', short, open ? 'involves' : 'involved'))} ${tools}`),
     ],
+    knows: [({ skills }) => `My skills include ${skills}.`, ({ skills }) => `I bring skills in ${skills}.`],
     link: [
       ({ topics }) => `This touches on several points of your advertisement: ${topics}.`,
       ({ topics }) => `Your advertisement names the same subjects: ${topics}.`,
@@ -149,27 +158,27 @@ export const ENGLISH: Phrasebook = {
       ({ skills, asked }) => (asked ? `You further mention ${skills}, which I know.` : `I am familiar with ${skills} as well.`),
     ],
     study: [
-      ({ study }) => end(`I hold ${study}`),
+      ({ study, listed }) => end(listed ? `My education includes ${study}` : `I hold ${study}`),
       ({ study }) => end(`My education includes ${study}`),
-      ({ study, many }) => end(`My ${many ? 'qualifications are' : 'qualification is'} ${study}`),
+      ({ study, listed }) => end(listed ? `My qualifications include ${study}` : `My qualification is ${study}`),
     ],
-    studying: [
-      ({ study, until }) => end(`I am studying for ${study}${until === '' ? '' : `, expected in ${until}`}`),
-      ({ study, until }) => end(`My studies for ${study} are in progress${until === '' ? '' : `, with the end expected in ${until}`}`),
-    ],
+    studying: [({ study, until }) => end(`I am studying for ${study}${until === '' ? '' : `, expected in ${until}`}`)],
     papers: [
       ({ papers, many }) => end(many ? `I hold the certificates ${papers}` : `I hold the certificate ${papers}`),
       ({ papers, many }) => end(many ? `My certificates include ${papers}` : `My certificate is ${papers}`),
     ],
     publications: [
-      ({ publications }) => end(`I have published ${publications}`),
       ({ publications, many }) => end(`My ${many ? 'publications include' : 'publication is'} ${publications}`),
+      ({ publications, many }) => end(`Among my publications ${many ? 'are' : 'is'} ${publications}`),
     ],
     awards: [
       ({ awards }) => end(`I received the ${awards}`),
       ({ awards, many }) => end(`My ${many ? 'awards are' : 'award is'} the ${awards}`),
     ],
-    spoken: [({ spoken }) => end(`I speak ${spoken}`), ({ spoken }) => end(`My languages are ${spoken}`)],
+    spoken: [
+      ({ spoken }) => end(`I speak ${spoken}`),
+      ({ spoken, many }) => end(many ? `My languages are ${spoken}` : `My language is ${spoken}`),
+    ],
     meet: {
       formal: [
         () => 'I would welcome the opportunity to discuss the position with you and to answer your questions.',

@@ -1,7 +1,7 @@
 import { canonicalSkill, skillById } from '#language';
 import { tellFrench } from '../grammar/french.js';
 import { elides } from '../grammar/french-nouns.js';
-import { capital, end, inlineCommon, isSelf, joinList, joined, lineUp, referenced, studyLine, withNote } from './common.js';
+import { capital, end, inlineCommon, isSelf, joinList, joined, lineUp, plainHouse, referenced, studyLine, withNote } from './common.js';
 import type { Contact, Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** Names that begin with a common noun want its article: « à la Clinique des Lilas », « au CHU de Rennes », « à l'École Pasteur ». */
@@ -30,7 +30,8 @@ function of(name: string): string {
 
 const inline = (term: string): string =>
   inlineCommon(term, (one) => skillById(canonicalSkill(one) ?? '')?.kind !== 'tool' && (one.includes(' ') || /\p{Ll}{5}/u.test(one)));
-const as = (position: string): string => (elides(position) ? `en tant qu'${inline(position)}` : `en tant que ${inline(position)}`);
+const as = (position: string, foreign: boolean): string =>
+  `en tant qu${elides(position) ? "'" : 'e '}${foreign ? position : inline(position)}`;
 const quote = (text: string): string => `« ${text} »`;
 const vacancy = (none: string, { title, company, reference }: VacancySlots): string =>
   joined(' ', referenced(title === undefined ? none : `au poste ${quote(title)}`, 'référence', reference), at(company ?? ''));
@@ -41,18 +42,19 @@ const honoured = ({ address }: Contact): string | undefined =>
 
 function openings({ place, section, where, short, project, earlier, open }: TellSlots): readonly string[] {
   if (place === 'again' && section === 'projects') return ['Dans ce même projet', 'Pour ce projet'];
-  if (place === 'again') return ['Dans ce même poste', 'À ce poste également', 'Là aussi', 'De plus'];
+  if (place === 'again') return ['Dans ce même poste', 'À ce poste également', 'Là aussi', 'De plus', 'En outre', 'Par ailleurs'];
   if (place === 'current')
     return open ? ['Dans mon poste actuel', 'À ce poste', 'À ce titre'] : ['Dans mon dernier poste', 'À ce poste', 'À ce titre'];
   if (section === 'projects') return [`Dans mon projet ${quote(project)}`, `Pour mon projet ${quote(project)}`];
-  if (place === 'named' && short !== '') return [capital(short), `Toujours ${short}`];
+  if (place === 'named' && short !== '')
+    return [capital(short), `Toujours ${short}`, `Dans mon travail ${short}`, ...(open ? [] : [`Durant mon travail ${short}`])];
   if (where === '') return section === 'work' ? ['Dans mon travail'] : ['Comme bénévole'];
   if (section === 'volunteer') return [`À titre bénévole, ${where}`];
   return earlier ? [`Auparavant, ${where}`, `Avant cela, ${where}`, capital(where)] : [capital(where)];
 }
 
 function subjects({ place, section, where, short, project, open }: TellSlots): readonly string[] {
-  if (place === 'again') return section === 'projects' ? ['Ce projet'] : ['Ce poste', 'Ce même travail'];
+  if (place === 'again') return section === 'projects' ? ['Ce projet'] : ['Ce poste', 'Ce même travail', 'Cette activité'];
   if (place === 'current') return open ? ['Mon poste actuel', 'Ce poste'] : ['Mon dernier poste', 'Ce poste'];
   if (section === 'projects') return [`Mon projet ${quote(project)}`];
   const post = place === 'named' && short !== '' ? short : where;
@@ -71,20 +73,21 @@ function tell(slots: TellSlots): readonly string[] {
   if (form === 'role') return openings(slots).map((opening) => end(`${opening}, ${open ? 'je suis' : "j'ai été"} ${line}`));
   const verb = open ? 'comprend' : 'comprenait';
   const also = place === 'again' ? `${verb} aussi` : verb;
-  if (form === 'nominal') return subjects(slots).map((subject) => end(`${subject} ${also} ${lineUp(lines, FRENCH.list, ' ; ')}`));
-  return subjects(slots).map((subject) => end(`${subject} ${also} ceci : ${lineUp(lines, FRENCH.list, ' ; ')}`));
+  const list = (form === 'nominal' ? '' : 'ceci : ') + lineUp(lines, FRENCH.list, ' ; ');
+  const told = subjects(slots).map((subject) => end(`${subject} ${also} ${list}`));
+  return place === 'named' && slots.short !== '' ? [...told, end(`${capital(slots.short)}, mon travail ${also} ${list}`)] : told;
 }
 
 export const FRENCH: Phrasebook = {
   language: 'fr',
   space: ' ',
   list: (items) => joinList(items, ', ', ' et '),
-  where: (position, employer) => joined(' ', position === '' ? '' : as(position), at(employer)),
+  where: (position, employer, foreign = false) => joined(' ', position === '' ? '' : as(position, foreign), at(employer)),
   telling: tellFrench,
   inline,
   study: studyLine,
   held: studyLine,
-  work: (title, by) => withNote(title, by),
+  work: (title, by, quoted) => withNote(quoted ? quote(title) : title, by),
   withNote,
 
   letter: {
@@ -94,7 +97,7 @@ export const FRENCH: Phrasebook = {
         if (tone === 'warm') return `Bonjour ${honour === undefined ? contact.name : `${honour} ${contact.family}`},`;
         return honour === undefined ? `À l'attention de ${contact.name},` : `${honour} ${contact.family},`;
       }
-      if (tone === 'warm') return company === undefined ? 'Bonjour,' : `Bonjour à l'équipe ${of(company)},`;
+      if (tone === 'warm') return company === undefined ? 'Bonjour,' : `Bonjour à l'équipe ${of(plainHouse(company))},`;
       return 'Madame, Monsieur,';
     },
     apply: {
@@ -104,7 +107,7 @@ export const FRENCH: Phrasebook = {
         (slots) => end(`Je souhaite vous présenter ma candidature ${vacancy('au poste que vous proposez', slots)}`),
       ],
       warm: [
-        (slots) => end(`J'ai lu votre annonce et je souhaite poser ma candidature ${vacancy('au poste que vous proposez', slots)}`),
+        (slots) => end(`Votre annonce m'intéresse, et je souhaite poser ma candidature ${vacancy('au poste que vous proposez', slots)}`),
         (slots) => end(`Votre annonce m'amène à vous proposer ma candidature ${vacancy('au poste à pourvoir', slots)}`),
       ],
       concise: [
@@ -134,10 +137,16 @@ export const FRENCH: Phrasebook = {
             : `En dernier lieu, j'ai travaillé ${where}`,
         ),
     ],
+    worked: [({ where }) => end(`J'ai travaillé ${where}`)],
     starting: [({ where, year }) => end(`À partir de ${year}, je travaillerai ${where}`)],
     also: {
       beside: [({ where }) => end(`Je travaille aussi ${where}`), ({ where }) => end(`Parallèlement, je travaille ${where}`)],
-      before: [({ where }) => end(`J'ai exercé auparavant ${where}`), ({ where }) => end(`Avant cela, j'ai travaillé ${where}`)],
+      before: [
+        ({ where }) => end(`J'ai exercé auparavant ${where}`),
+        ({ where }) => end(`Avant cela, j'ai travaillé ${where}`),
+        ({ where }) => end(`Plus tôt, j'ai travaillé ${where}`),
+        ({ where }) => end(`Par le passé, j'ai exercé ${where}`),
+      ],
       once: [({ where }) => end(`J'ai aussi travaillé ${where}`), ({ where }) => end(`J'ai également exercé ${where}`)],
     },
     tell,
@@ -146,6 +155,7 @@ export const FRENCH: Phrasebook = {
         end(`${capital(short === '' ? 'dans mon travail' : short)}, ${open ? 'je travaille' : "j'ai travaillé"} avec ${tools}`),
       ({ short, tools, open }) => end(`${joined(' ', 'Mon travail', short, open ? 'fait' : 'faisait')} appel à ${tools}`),
     ],
+    knows: [({ skills }) => `Mes compétences comprennent ceci : ${skills}.`, ({ skills }) => `Je connais notamment ceci : ${skills}.`],
     link: [
       ({ topics }) => `Ces exemples se rapportent à des points de votre annonce : ${topics}.`,
       ({ topics }) => `Votre annonce évoque les mêmes sujets : ${topics}.`,
@@ -176,18 +186,12 @@ export const FRENCH: Phrasebook = {
       ({ papers, many }) => end(`Je détiens ${many ? 'les certificats suivants' : 'le certificat suivant'} : ${papers}`),
       ({ papers, many }) => end(many ? `Mes certificats sont les suivants : ${papers}` : `Mon certificat est le suivant : ${papers}`),
     ],
-    publications: [
-      ({ publications }) => end(`J'ai publié ${publications}`),
-      ({ publications }) => end(`Mes publications comprennent ${publications}`),
-    ],
+    publications: [({ publications }) => end(`Mes publications comprennent ${publications}`)],
     awards: [
       ({ awards }) => end(`J'ai reçu la distinction suivante : ${awards}`),
       ({ awards }) => end(`Mon travail a été distingué ainsi : ${awards}`),
     ],
-    spoken: [
-      ({ spoken }) => end(`Mes langues sont les suivantes : ${spoken}`),
-      ({ spoken }) => end(`Je parle les langues suivantes : ${spoken}`),
-    ],
+    spoken: [({ spoken }) => end(`Je parle ${spoken}`)],
     meet: {
       formal: [
         () => 'Je reste disponible pour un entretien au cours duquel je pourrai préciser ces points.',

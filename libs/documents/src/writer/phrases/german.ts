@@ -9,7 +9,7 @@ const AN_DER = /(?:universität|hochschule|schule|klinik|akademie|oper|charité)
 const IM =
   /^(?:kaufhaus|hotel|restaurant|café|gasthaus|gasthof|krankenhaus|seniorenheim|pflegeheim|altenheim|autohaus|möbelhaus|warenhaus|ministerium|kindergarten)$/iu;
 const IN_DER =
-  /^(?:praxis|apotheke|kanzlei|bäckerei|gärtnerei|kita|werkstatt|buchhandlung|arztpraxis|zahnarztpraxis|kindertagesstätte|gaststätte)$/iu;
+  /^\p{L}*(?:praxis|apotheke|kanzlei|bäckerei|gärtnerei|kita|werkstatt|buchhandlung|kindertagesstätte|gaststätte|metzgerei|schreinerei|tischlerei|druckerei|brauerei|agentur|zentrale)$/iu;
 const BEI_DER = /^(?:stadt|gemeinde|sparkasse|bundeswehr|polizei|feuerwehr|agentur|firma|bank|diakonie|caritas|volksbank)$/iu;
 
 const quote = (text: string): string => `„${text}“`;
@@ -40,11 +40,12 @@ const honoured = ({ address, name, family }: Contact): string =>
 /** The verb follows at once: "Als X bei Y leitete ich", but a comma closes what was put in between ("Davor, als X bei Y, plante ich"). */
 function openings({ place, section, where, short, project, earlier, open }: TellSlots): readonly string[] {
   if (place === 'again' && section === 'projects') return ['In demselben Projekt', 'Dabei'];
-  if (place === 'again') return ['Dort', 'In derselben Stelle', 'Außerdem', 'Daneben', 'Zudem'];
+  if (place === 'again') return ['Dort', 'In derselben Stelle', 'Außerdem', 'Daneben', 'Zudem', 'Ferner'];
   if (place === 'current')
     return open ? ['In meiner jetzigen Stelle', 'In dieser Stelle', 'Dort'] : ['In meiner letzten Stelle', 'In dieser Stelle', 'Dort'];
   if (section === 'projects') return [`In meinem Projekt ${quote(project)}`];
-  if (place === 'named' && short !== '') return [capital(short), `Auch ${short}`];
+  if (place === 'named' && short !== '')
+    return [capital(short), `Auch ${short}`, `In meiner Arbeit ${short}`, ...(open ? [] : [`Während meiner Arbeit ${short}`])];
   if (where === '') return section === 'work' ? ['In meiner Arbeit'] : ['Ehrenamtlich'];
   if (section === 'volunteer') return [`Ehrenamtlich, ${where},`];
   return earlier ? [`Davor, ${where},`, `Früher, ${where},`, capital(where)] : [capital(where)];
@@ -71,11 +72,11 @@ function tell(slots: TellSlots): readonly string[] {
     const verb = open ? (many ? 'gehören' : 'gehört') : many ? 'gehörten' : 'gehörte';
     if (place === 'again')
       return [end(`Hinzu ${open ? (many ? 'kommen' : 'kommt') : many ? 'kamen' : 'kam'} ${list}`), end(`Dazu ${verb} auch ${list}`)];
-    return subjects(slots).map((subject) => end(`Zu ${subject} ${verb} ${list}`));
+    const told = subjects(slots).map((subject) => end(`Zu ${subject} ${verb} ${list}`));
+    return place === 'named' && slots.short !== '' ? [...told, end(`${capital(slots.short)} ${verb} zu meinen Aufgaben ${list}`)] : told;
   }
   const list = lineUp(lines, GERMAN.list);
-  if (place === 'again')
-    return [end(`Dazu ${open ? 'gehört' : 'gehörte'} auch Folgendes: ${list}`), end(`Ebenso ${open ? 'zählt' : 'zählte'} dazu: ${list}`)];
+  if (place === 'again') return [end(`Dazu ${open ? 'gehört' : 'gehörte'} auch Folgendes: ${list}`)];
   return subjects(slots).map((subject) => end(`Zu ${subject} ${open ? 'gehört' : 'gehörte'} Folgendes: ${list}`));
 }
 
@@ -88,7 +89,7 @@ export const GERMAN: Phrasebook = {
   inline: (term) => term,
   study: studyLine,
   held: studyLine,
-  work: (title, by) => withNote(title, by),
+  work: (title, by, quoted) => withNote(quoted ? quote(title) : title, by),
   withNote,
 
   letter: {
@@ -126,18 +127,24 @@ export const GERMAN: Phrasebook = {
       ({ years }) => `Insgesamt bringe ich ${count(years)} Berufserfahrung mit.`,
     ],
     post: [
-      ({ where, open }) => (open ? end(`Zurzeit arbeite ich ${where}`) : `Zuletzt habe ich ${where} gearbeitet.`),
+      ({ where, open }) => (open ? end(`Zurzeit arbeite ich ${where}`) : `Zuletzt war ich ${where} beschäftigt.`),
       ({ where, open }) => (open ? end(`Ich arbeite derzeit ${where}`) : `Zuletzt war ich ${where} tätig.`),
       ({ where, open, since }) =>
         open
           ? end(since === undefined ? `Derzeit arbeite ich ${where}` : `Seit ${since} arbeite ich ${where}`)
           : end(`Zuletzt arbeitete ich ${where}`),
     ],
+    worked: [({ where }) => `Ich habe ${where} gearbeitet.`],
     starting: [({ where, year }) => end(`Ab ${year} werde ich ${where} arbeiten`)],
     also: {
-      beside: [({ where }) => end(`Daneben arbeite ich ${where}`), ({ where }) => `Zugleich bin ich ${where} tätig.`],
-      before: [({ where }) => `Davor war ich ${where} tätig.`, ({ where }) => `Früher habe ich ${where} gearbeitet.`],
-      once: [({ where }) => `Auch ${where} war ich tätig.`, ({ where }) => `Ich habe außerdem ${where} gearbeitet.`],
+      beside: [({ where }) => end(`Daneben arbeite ich ${where}`), ({ where }) => `Außerdem bin ich ${where} tätig.`],
+      before: [
+        ({ where }) => `Davor war ich ${where} tätig.`,
+        ({ where }) => `Früher war ich ${where} tätig.`,
+        ({ where }) => `Zuvor war ich ${where} tätig.`,
+        ({ where }) => `Ich war vorher ${where} tätig.`,
+      ],
+      once: [({ where }) => `Auch ${where} war ich tätig.`, ({ where }) => `Ich war außerdem ${where} tätig.`],
     },
     tell,
     tools: [
@@ -147,16 +154,17 @@ export const GERMAN: Phrasebook = {
           : `${capital(short === '' ? 'in meiner Arbeit' : short)} habe ich mit ${tools} gearbeitet.`,
       ({ short, tools, open }) => end(`${joined(' ', 'Zu meiner Arbeit', short, open ? 'gehört' : 'gehörte')} der Umgang mit ${tools}`),
     ],
+    knows: [({ skills }) => `Zu meinen Kenntnissen gehört Folgendes: ${skills}.`, ({ skills }) => `Ich kenne mich aus mit: ${skills}.`],
     link: [
       ({ topics }) => `Diese Beispiele betreffen Punkte Ihrer Ausschreibung: ${topics}.`,
       ({ topics }) => `Ihre Ausschreibung nennt dieselben Themen: ${topics}.`,
       ({ topics }) => `Damit sind Punkte berührt, die Sie nennen: ${topics}.`,
     ],
     skills: [
-      ({ skills, asked }) =>
+      ({ skills, asked, many }) =>
         asked
           ? `Von den Kenntnissen, die Sie nennen, bringe ich außerdem mit: ${skills}.`
-          : `Zu meinen weiteren Kenntnissen zählen: ${skills}.`,
+          : `Zu meinen weiteren Kenntnissen ${many ? 'gehören' : 'gehört'}: ${skills}.`,
       ({ skills, asked, many }) =>
         asked
           ? `Ebenfalls gefragt und mir vertraut ${many ? 'sind' : 'ist'}: ${skills}.`
@@ -166,24 +174,15 @@ export const GERMAN: Phrasebook = {
     ],
     study: [
       ({ study }) => end(`Gelernt habe ich Folgendes: ${study}`),
-      ({ study, many }) => end(`Zu meinem Bildungsweg ${many ? 'gehören' : 'gehört'}: ${study}`),
-      ({ study }) => end(`Auf meinem Bildungsweg steht: ${study}`),
+      ({ study }) => end(`Zu meinem Bildungsweg gehört: ${study}`),
+      ({ study }) => end(`Mein Bildungsweg umfasst: ${study}`),
     ],
-    studying: [
-      ({ study, until }) =>
-        end(`Meine laufende Ausbildung ist die folgende: ${study}${until === '' ? '' : `, voraussichtlicher Abschluss ${until}`}`),
-      ({ study, until }) =>
-        end(`Derzeit befinde ich mich in Ausbildung: ${study}${until === '' ? '' : `, voraussichtlicher Abschluss ${until}`}`),
-    ],
+    studying: [({ study, until }) => end(`Mein Bildungsweg geht weiter: ${study}${until === '' ? '' : `, voraussichtlich bis ${until}`}`)],
     papers: [
       ({ papers, many }) => end(`Außerdem habe ich ${many ? 'folgende Nachweise' : 'folgenden Nachweis'}: ${papers}`),
-      ({ papers, many }) => end(`An Nachweisen ${many ? 'liegen vor' : 'liegt vor'}: ${papers}`),
       ({ papers }) => end(`Als Nachweis bringe ich mit: ${papers}`),
     ],
-    publications: [
-      ({ publications }) => end(`Veröffentlicht habe ich ${publications}`),
-      ({ publications }) => end(`Zu meinen Veröffentlichungen zählt: ${publications}`),
-    ],
+    publications: [({ publications, many }) => end(`Zu meinen Veröffentlichungen ${many ? 'gehören' : 'gehört'} ${publications}`)],
     awards: [
       ({ awards }) => end(`Ausgezeichnet wurde ich wie folgt: ${awards}`),
       ({ awards, many }) => end(`Ich habe ${many ? 'folgende Auszeichnungen' : 'folgende Auszeichnung'} erhalten: ${awards}`),

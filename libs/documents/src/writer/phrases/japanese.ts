@@ -59,7 +59,7 @@ export const JAPANESE: Phrasebook = {
   study: ({ type, area, institution }) =>
     joined(' ', institution, area) + (type === '' ? '' : joined('', institution, area) === '' ? type : `（${type}）`),
   held: (parts) => JAPANESE.study(parts),
-  work: (title, by) => title + (by === '' ? '' : `（${by}）`),
+  work: (title, by, quoted) => (quoted ? quote(title) : title) + (by === '' ? '' : `（${by}）`),
   withNote: (term, note) => (note === '' ? term : `${term}（${note}）`),
 
   letter: {
@@ -82,6 +82,7 @@ export const JAPANESE: Phrasebook = {
     ],
     years: [({ years }) => `実務経験は${years}年です。`],
     post: [({ where: at, open }) => (open ? `現在は、${at}勤務しております。` : `直近では、${at}勤務しておりました。`)],
+    worked: [({ where: at }) => `${at}勤務した経験がございます。`],
     starting: [({ where: at, year }) => `${year}年からは、${at}勤務する予定です。`],
     also: {
       beside: [({ where: at }) => `あわせて、${at}勤務しております。`, ({ where: at }) => `また、${at}も勤務しております。`],
@@ -90,6 +91,7 @@ export const JAPANESE: Phrasebook = {
     },
     tell,
     tools: [({ short, tools }) => `${short === '' ? '業務' : short.replace(/(?:にて|として)$/u, '')}では、${tools}を使用いたしました。`],
+    knows: [({ skills }) => `スキルとして、${skills}がございます。`],
     link: [
       ({ topics }) => `これらは、募集要項にある${topics}に関わる内容です。`,
       ({ topics }) => `いずれも、募集要項に挙げられている${topics}と関わりがございます。`,
@@ -99,7 +101,7 @@ export const JAPANESE: Phrasebook = {
         asked ? `募集要項に挙げられているもののうち、${skills}も身につけております。` : `そのほかのスキルとして、${skills}がございます。`,
       ({ skills, asked }) => (asked ? `このほか、募集要項にある${skills}にも対応できます。` : `このほか、${skills}も扱います。`),
     ],
-    study: [({ study }) => `学歴は、${study}です。`, ({ study }) => `学業については、${study}を修めました。`],
+    study: [({ study }) => `学歴は、${study}です。`],
     studying: [({ study, until }) => `現在、${study}に在学しております${until === '' ? '' : `（${until}年修了予定）`}。`],
     papers: [({ papers }) => `資格として、${papers}を保有しております。`],
     publications: [({ publications }) => `発表したものに、${publications}がございます。`],

@@ -72,6 +72,8 @@ export interface LetterPhrases {
   readonly years: Variants<{ years: number }>;
   readonly post: Variants<PostSlots>;
   /** A post that begins later. */
+  /** A post of which nobody says whether it ended. */
+  readonly worked: Variants<{ where: string }>;
   readonly starting: Variants<{ where: string; year: number }>;
   /** Another post: held beside the one named, ended before it, or neither. */
   readonly also: Readonly<Record<'beside' | 'before' | 'once', Variants<{ where: string }>>>;
@@ -80,15 +82,18 @@ export interface LetterPhrases {
   /** Tools used in a post: what can be told of lines in another language. */
   readonly tools: Variants<{ short: string; tools: string; open: boolean }>;
   readonly link: Variants<SubjectSlots>;
+  /** Skills where nothing stands before them. */
+  readonly knows: Variants<{ skills: string }>;
   /** `asked`: the posting names these skills. */
   readonly skills: Variants<{ skills: string; asked: boolean; many: boolean }>;
-  readonly study: Variants<{ study: string; many: boolean }>;
+  /** `listed`: the study is named as it stands, without article. */
+  readonly study: Variants<{ study: string; listed: boolean }>;
   /** A course of study that goes on; `until` is '' where its end is not known. */
   readonly studying: Variants<{ study: string; until: string }>;
   readonly papers: Variants<{ papers: string; many: boolean }>;
   readonly publications: Variants<{ publications: string; many: boolean }>;
   readonly awards: Variants<{ awards: string; many: boolean }>;
-  readonly spoken: Variants<{ spoken: string }>;
+  readonly spoken: Variants<{ spoken: string; many: boolean }>;
   readonly meet: Readonly<Record<Tone, Variants<object>>>;
   readonly thanks: Readonly<Record<Tone, Variants<object>>>;
   signOff(tone: Tone, contact: Contact | undefined): string;
@@ -116,8 +121,8 @@ export interface Phrasebook {
   /** Between two sentences: Japanese has no space. */
   readonly space: string;
   list(items: readonly string[]): string;
-  /** "as X at Y" with the articles the language wants; '' where both are empty. */
-  where(position: string, employer: string): string;
+  /** "as X at Y" with the articles the language wants; '' where both are empty. `foreign`: the title is in another language and keeps its capitals. */
+  where(position: string, employer: string, foreign?: boolean): string;
   /** A line of the person's in a grammatical place; undefined where none is right for it. */
   telling(highlight: string, open: boolean): Telling | undefined;
   /** A skill, language or post in the middle of a sentence. */
@@ -126,8 +131,8 @@ export interface Phrasebook {
   study(parts: StudyParts): string;
   /** The same as the object of a sentence, with its article where the language wants one. */
   held(parts: StudyParts): string;
-  /** "Early Career Prize (Marine Society)", "“Kelp loss” (Marine Letters)". */
-  work(title: string, by: string): string;
+  /** "Early Career Prize (Marine Society)"; a publication in the language's quotation marks. */
+  work(title: string, by: string, quoted: boolean): string;
   /** "French (B2)". */
   withNote(term: string, note: string): string;
   readonly letter: LetterPhrases;

@@ -1,6 +1,6 @@
 import { canonicalSkill, skillById } from '#language';
 import { tellSpanish } from '../grammar/spanish.js';
-import { capital, end, inlineCommon, isSelf, joined, joinList, lineUp, referenced, studyLine, withNote } from './common.js';
+import { capital, end, inlineCommon, isSelf, joined, joinList, lineUp, plainHouse, referenced, studyLine, withNote } from './common.js';
 import type { Contact, Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** Names that begin with a common noun want its article: "en el Hotel Mirador", "en la Clínica del Sur". */
@@ -16,6 +16,13 @@ function at(name: string): string {
   return MASCULINE.test(first) ? `en el ${name}` : `en ${name}`;
 }
 
+/** "del Hotel Mirador", "de la Clínica del Sur", "de Moda Aurora" */
+function of(company: string): string {
+  const place = at(plainHouse(company));
+  if (place === '') return `de ${company}`;
+  return place.startsWith('en el ') ? `del ${place.slice(6)}` : `de ${place.slice(3)}`;
+}
+
 const inline = (term: string): string =>
   inlineCommon(term, (one) => skillById(canonicalSkill(one) ?? '')?.kind !== 'tool' && (one.includes(' ') || /\p{Ll}{6}/u.test(one)));
 /** "y" becomes "e" before the sound i, "o" is never needed here. */
@@ -25,22 +32,28 @@ const vacancy = (none: string, { title, company, reference }: VacancySlots): str
   joined(' ', referenced(title === undefined ? none : `al puesto ${quote(title)}`, 'referencia', reference), at(company ?? ''));
 const count = (years: number): string => `${years} ${years === 1 ? 'año' : 'años'}`;
 
+/** Both surnames, where there are two. */
+const surnames = (name: string, family: string): string => (name.split(' ').length > 2 ? name.split(' ').slice(-2).join(' ') : family);
+
 const honoured = ({ address, name, family }: Contact): string =>
-  address === undefined ? `A la atención de ${name}:` : `${address === 'woman' ? 'Estimada Sra.' : 'Estimado Sr.'} ${family}:`;
+  address === undefined
+    ? `A la atención de ${name}:`
+    : `${address === 'woman' ? 'Estimada señora' : 'Estimado señor'} ${surnames(name, family)}:`;
 
 function openings({ place, section, where, short, project, earlier, open }: TellSlots): readonly string[] {
   if (place === 'again' && section === 'projects') return ['En el mismo proyecto', 'Para ese proyecto'];
-  if (place === 'again') return ['En el mismo puesto', 'En ese puesto', 'Además', 'Allí'];
+  if (place === 'again') return ['En el mismo puesto', 'En ese puesto', 'Además', 'Allí', 'Asimismo', 'Por otra parte'];
   if (place === 'current') return open ? ['En mi puesto actual', 'En este puesto'] : ['En mi último puesto', 'En ese puesto'];
   if (section === 'projects') return [`En mi proyecto ${quote(project)}`, `Para mi proyecto ${quote(project)}`];
-  if (place === 'named' && short !== '') return [capital(short), `También ${short}`];
+  if (place === 'named' && short !== '')
+    return [capital(short), `También ${short}`, `En mi trabajo ${short}`, ...(open ? [] : [`Durante mi trabajo ${short}`])];
   if (where === '') return section === 'work' ? ['En mi trabajo'] : ['De forma voluntaria'];
   if (section === 'volunteer') return [`De forma voluntaria, ${where}`];
   return earlier ? [`Antes, ${where}`, `Con anterioridad, ${where}`, capital(where)] : [capital(where)];
 }
 
 function subjects({ place, section, where, short, project, open }: TellSlots): readonly string[] {
-  if (place === 'again') return section === 'projects' ? ['Ese proyecto'] : ['Ese puesto', 'El mismo trabajo'];
+  if (place === 'again') return section === 'projects' ? ['Ese proyecto'] : ['Ese puesto', 'El mismo trabajo', 'Esa labor'];
   if (place === 'current') return open ? ['Mi puesto actual', 'Este puesto'] : ['Mi último puesto', 'Ese puesto'];
   if (section === 'projects') return [`Mi proyecto ${quote(project)}`];
   const post = place === 'named' && short !== '' ? short : where;
@@ -59,27 +72,29 @@ function tell(slots: TellSlots): readonly string[] {
   if (form === 'role') return openings(slots).map((opening) => end(`${opening}, ${open ? 'soy' : 'fui'} ${line}`));
   const verb = open ? 'incluye' : 'incluía';
   const also = place === 'again' ? `${verb} también` : verb;
-  if (form === 'nominal') return subjects(slots).map((subject) => end(`${subject} ${also} ${lineUp(lines, list)}`));
-  return subjects(slots).map((subject) => end(`${subject} ${also} lo siguiente: ${lineUp(lines, list)}`));
+  const told = (form === 'nominal' ? '' : 'lo siguiente: ') + lineUp(lines, list);
+  const sentences = subjects(slots).map((subject) => end(`${subject} ${also} ${told}`));
+  return place === 'named' && slots.short !== '' ? [...sentences, end(`${capital(slots.short)}, mi trabajo ${also} ${told}`)] : sentences;
 }
 
 export const SPANISH: Phrasebook = {
   language: 'es',
   space: ' ',
   list,
-  where: (position, employer) => joined(' ', position === '' ? '' : `como ${inline(position)}`, at(employer)),
+  where: (position, employer, foreign = false) =>
+    joined(' ', position === '' ? '' : `como ${foreign ? position : inline(position)}`, at(employer)),
   telling: tellSpanish,
   inline,
   study: studyLine,
   held: studyLine,
-  work: (title, by) => withNote(title, by),
+  work: (title, by, quoted) => withNote(quoted ? quote(title) : title, by),
   withNote,
 
   letter: {
     salutation: (tone, company, contact) => {
       if (contact !== undefined) return tone === 'warm' ? `Hola, ${contact.name}:` : honoured(contact);
-      if (tone === 'warm') return company === undefined ? 'Hola:' : `Hola, equipo de ${company}:`;
-      return company === undefined ? 'A quien corresponda:' : `Estimado equipo de ${company}:`;
+      if (tone === 'warm') return company === undefined ? 'Hola:' : `Hola, equipo ${of(company)}:`;
+      return company === undefined ? 'A quien corresponda:' : `Estimado equipo ${of(company)}:`;
     },
     apply: {
       formal: [
@@ -88,7 +103,7 @@ export const SPANISH: Phrasebook = {
         (slots) => end(`Con esta carta presento mi candidatura ${vacancy('al puesto anunciado', slots)}`),
       ],
       warm: [
-        (slots) => end(`He leído su anuncio y quiero presentar mi candidatura ${vacancy('al puesto que ofrecen', slots)}`),
+        (slots) => end(`Me interesa su anuncio y quiero presentar mi candidatura ${vacancy('al puesto que ofrecen', slots)}`),
         (slots) => end(`Les escribo para presentarles mi candidatura ${vacancy('al puesto que desean cubrir', slots)}`),
       ],
       concise: [
@@ -114,10 +129,15 @@ export const SPANISH: Phrasebook = {
           open ? (since === undefined ? `Ahora trabajo ${where}` : `Desde ${since} trabajo ${where}`) : `En último lugar trabajé ${where}`,
         ),
     ],
+    worked: [({ where }) => end(`He trabajado ${where}`)],
     starting: [({ where, year }) => end(`A partir de ${year} trabajaré ${where}`)],
     also: {
       beside: [({ where }) => end(`También trabajo ${where}`), ({ where }) => end(`A la vez trabajo ${where}`)],
-      before: [({ where }) => end(`Anteriormente trabajé ${where}`), ({ where }) => end(`Antes de eso trabajé ${where}`)],
+      before: [
+        ({ where }) => end(`Anteriormente trabajé ${where}`),
+        ({ where }) => end(`Con anterioridad trabajé ${where}`),
+        ({ where }) => end(`Trabajé antes ${where}`),
+      ],
       once: [({ where }) => end(`También trabajé ${where}`), ({ where }) => end(`Además trabajé ${where}`)],
     },
     tell,
@@ -125,6 +145,7 @@ export const SPANISH: Phrasebook = {
       ({ short, tools, open }) => end(`${capital(short === '' ? 'en mi trabajo' : short)} ${open ? 'trabajo' : 'trabajé'} con ${tools}`),
       ({ short, tools, open }) => end(`${joined(' ', 'Mi trabajo', short, open ? 'incluye' : 'incluía')} el uso de ${tools}`),
     ],
+    knows: [({ skills }) => `Mis conocimientos incluyen lo siguiente: ${skills}.`, ({ skills }) => `Conozco lo siguiente: ${skills}.`],
     link: [
       ({ topics }) => `Estos ejemplos guardan relación con puntos de su anuncio: ${topics}.`,
       ({ topics }) => `Su anuncio trata de los mismos asuntos: ${topics}.`,
@@ -155,15 +176,15 @@ export const SPANISH: Phrasebook = {
       ({ papers, many }) => end(`Cuento con ${many ? 'los siguientes certificados' : 'el siguiente certificado'}: ${papers}`),
       ({ papers, many }) => end(`Tengo ${many ? 'estos certificados' : 'este certificado'}: ${papers}`),
     ],
-    publications: [
-      ({ publications }) => end(`He publicado ${publications}`),
-      ({ publications }) => end(`Mis publicaciones incluyen ${publications}`),
-    ],
+    publications: [({ publications }) => end(`Mis publicaciones incluyen ${publications}`)],
     awards: [
       ({ awards }) => end(`He recibido el siguiente reconocimiento: ${awards}`),
       ({ awards }) => end(`Mi trabajo ha sido reconocido así: ${awards}`),
     ],
-    spoken: [({ spoken }) => end(`Hablo ${spoken}`), ({ spoken }) => end(`Mis idiomas son ${spoken}`)],
+    spoken: [
+      ({ spoken }) => end(`Hablo ${spoken}`),
+      ({ spoken, many }) => end(many ? `Mis idiomas son ${spoken}` : `Mi idioma es ${spoken}`),
+    ],
     meet: {
       formal: [
         () => 'Quedo a su disposición para una entrevista en la que pueda ampliar estos datos y responder a sus preguntas.',

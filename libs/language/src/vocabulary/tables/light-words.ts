@@ -73,7 +73,7 @@ dedicado dedicada destinado destinada relacionado relacionada correspondiente`,
 /** What a letter says of itself: the application, the reader, the wish to talk. Neither claims nor supports anything. */
 export const LETTER_WORDS = {
   en: `altogether hitherto to-date moreover likewise
-find found fluent fluently see seen
+find found fluent fluently see seen publication publications native
 date dates content language languages certificate certificates native
 show shows shown write written answer verify check point points
 include includes included belong belongs stand stands stood name names named call calls called indicate state stated lines line follow follows following explain overall paid relevant few page pages lead leads education certificates outline summary first-hand hands-on volunteer voluntary
@@ -90,7 +90,7 @@ today daily everyday currently recent recently most present past previous earlie
 concrete example examples instance particular among alongside addition additionally besides finally first firstly second secondly
 put use apply familiar confident comfortable feel home know well already also`,
   fr: `cela ceci jusque
-trouver trouverez voir verrez connaître
+trouver trouverez voir verrez connaître publications langue langues maternelle courant
 volontiers certificat certificats date dates contenu
 montrer montrent ceci cela précision vive voix écrit donner
 comprendre comprend inclure inclut appartenir appartient figurer figure nommer appeler indiquer indique dire poser tirer tirés côté retenir retient retenu habiter habite exercer exerce exercé détenir détiens ajouter ajoutent suivre suivant suivante expliquer lien point ligne lignes certains formation bénévolat bénévole
@@ -105,7 +105,7 @@ apprendre appris progresser acquérir acquis expérience compétence compétence
 lu vu décrire décrit citer cité mentionner
 aujourd'hui actuel actuelle récent récente dernier dernière précédent précédente pratique concret concrète exemple autre outre enfin premier savoir connaître connais bien familier`,
   de: `liegen liegt lag vorliegen gelernt bisher
-finden nachprüfen prüfen sehen punkt jeder jede entnehmen
+finden nachprüfen prüfen sehen punkt jeder jede entnehmen veröffentlichungen muttersprache fließend
 lässt lassen datum inhalt zeitraum zertifikat zertifikate sprachen
 aufgeführt aufführen kam kommen punkt nachprüfen einzelheiten station stationen
 gehören gehört gehörte stehen steht stand nennen nennt heißen heißt angeben folgen folgende folgenden folgendes erläutern erläutere erklären hinzu kommt jetzig jetzigen jetzige derselben zurzeit einige einiges ebenso ausbildung bildungsweg nachweis nachweise zeile zeilen insgesamt gefragt fragen ehrenamt ehrenamtlich
@@ -120,7 +120,7 @@ austausch austauschen sprechen persönlich persönliches verfügung kennenlernen
 gelesen gesehen beschreiben beschrieben nennen genannt erwähnen
 heute heutig aktuell derzeit letzte letzten vorherig früher praxis praktisch konkret beispiel beispielsweise darüber hinaus schließlich erst kennen kenne vertraut gut auch`,
   es: `eso esto aquello aquel hasta asimismo
-cuanto encontrar encontrarán detallado ver verán
+cuanto encontrar encontrarán detallado ver verán publicaciones nativo fluido
 saber fecha fechas contenido certificado certificados
 querer quieran quieren muestran detallar detalla comprobar punto
 incluir incluye incluía pertenecer figurar figura recoger recoge indicar llamar decir contar cuento contaré acompañar acompaña seguir siguiente siguientes explicar algunos algunas podría línea líneas formación certificados actualmente voluntario voluntariado general
