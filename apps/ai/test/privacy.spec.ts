@@ -48,7 +48,7 @@ const withLine = (line: string, over: object = {}): object => ({
   work: [{ ...post!, highlights: [...post!.highlights, line] }, ...posts],
 });
 
-describe('what is sent', () => {
+describe('I167 what is sent', () => {
   it('is what stands in an allow-list of keys, and no other', async () => {
     const master = {
       ...MASTER,
@@ -136,7 +136,7 @@ const PLANTED: readonly (readonly [string, string, RegExp])[] = [
   ['an account', 'IBAN NO93 8601 1117 947 was used', /8601/],
 ];
 
-describe('masked inside text, and put back afterwards', () => {
+describe('I167 masked inside text, and put back afterwards', () => {
   it.each(PLANTED)('%s: %s', async (_, line, secret) => {
     // The model gives the line back as it got it: what stands in the document is the person's own words.
     const master = withLine(line);
