@@ -8,6 +8,7 @@ import { InlineDesk, type Desk } from './desk/desk.js';
 import { DESK_DEFAULTS, ThreadedDesk, threadsByDefault } from './desk/threaded-desk.js';
 import { GenerationMetrics } from './generation/generation.metrics.js';
 import { GenerationService } from './generation/generation.service.js';
+import { ProviderPlaces } from './generation/provider-places.js';
 import { ModelRegistry } from './model/model-registry.js';
 import { GeminiClient } from './providers/gemini/gemini.client.js';
 import { GeminiKey } from './providers/gemini/gemini-key.js';
@@ -21,6 +22,10 @@ import { SentRepository } from './sent/sent.repository.js';
 
 /** A caller waits less than its own deadline of 115 s. */
 const PATIENCE_MS = 90_000;
+/** For a place at a provider; the call itself takes up to 60 s, twice. */
+const PLACE_MS = 15_000;
+/** Such as wait for one keep their résumé and posting in memory, some 250 kB. */
+const MOST_WAITING = 100;
 const DESK = Symbol('desk');
 
 @Module({
@@ -61,9 +66,11 @@ const DESK = Symbol('desk');
     },
     {
       provide: GenerationService,
-      inject: [ModelRegistry, DESK, REGISTRY],
-      useFactory: (models: ModelRegistry, desk: Desk, registry: Registry) =>
-        new GenerationService(models, desk, new GenerationMetrics(registry)),
+      inject: [ModelRegistry, DESK, REGISTRY, CONFIG],
+      useFactory: (models: ModelRegistry, desk: Desk, registry: Registry, { providerCalls }: Config) => {
+        const places = new ProviderPlaces({ most: providerCalls, mostWaiting: MOST_WAITING, patienceMs: PLACE_MS });
+        return new GenerationService(models, desk, places, new GenerationMetrics(registry));
+      },
     },
   ],
 })

@@ -37,6 +37,11 @@ export const settings = {
   geminiBaseUrl: setting('GEMINI_BASE_URL', kinds.httpUrl('https://generativelanguage.googleapis.com'), 'Where the Gemini API is'),
   geminiModel: setting('GEMINI_MODEL', kinds.text('gemini-2.5-flash'), 'Name of the Gemini model, and the name it is asked for by'),
   geminiTimeoutMs: setting('GEMINI_TIMEOUT_MS', kinds.int(60_000, 100, 300_000), 'One answer of Gemini may take so long in all'),
+  providerCalls: setting(
+    'AI_PROVIDER_CALLS',
+    kinds.int(32, 2, 1_000),
+    'Calls to one provider under way at once, half of them at most of one person; what finds no place waits',
+  ),
   scriptFile: setting('AI_SCRIPT_FILE', kinds.optionalText(), 'File of scripted answers; adds the model `scripted`, which is for tests'),
   threads: setting(
     'AI_THREADS',

@@ -9,7 +9,7 @@ import { ModelRegistry } from '../src/model/model-registry.js';
 import { LocalWriter } from '../src/providers/local/local-writer.js';
 import { PromptedWriter } from '../src/providers/prompted/prompted-writer.js';
 import type { ModelPrompt, TextModel } from '../src/providers/prompted/text-model.js';
-import { MASTER, POSTING } from './ai-service.js';
+import { MASTER, PLACES, POSTING } from './ai-service.js';
 
 /** What people write into postings and résumés to steer a model: plain, dressed up, hidden, encoded, in other languages, as markup. */
 const ORDERS = [
@@ -38,7 +38,7 @@ const FORBIDDEN = /Terraform|Globex|PhD|\bMIT\b|Principal|100\/100|police|evil\.
 
 const never = new AbortController().signal;
 const service = (writer: LocalWriter | PromptedWriter): GenerationService =>
-  new GenerationService(new ModelRegistry([writer]), new InlineDesk(), new GenerationMetrics(new Registry()));
+  new GenerationService(new ModelRegistry([writer]), new InlineDesk(), PLACES, new GenerationMetrics(new Registry()));
 const text = (generated: Generated): string =>
   generated.is === 'resume' ? JSON.stringify(generated.content) + generated.title : generated.is === 'letter' ? generated.body : '';
 const task = (kind: 'RESUME' | 'COVER_LETTER', posting: string, master: object = MASTER) =>

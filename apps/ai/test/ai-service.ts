@@ -4,6 +4,7 @@ import { createGrpcClient, type GrpcClient } from '#grpc';
 import { freePort } from '#embedded-postgres';
 import { startService as start } from '#service';
 import { callersOf } from '#testing';
+import { ProviderPlaces } from '../src/generation/provider-places.js';
 import { service } from '../src/service.js';
 
 export type AiClient = GrpcClient<aiV1.AiServiceService>;
@@ -51,6 +52,9 @@ export async function startService(databaseUrl: string, env: Record<string, stri
     },
   };
 }
+
+/** Places at providers, more than any spec takes. */
+export const PLACES = new ProviderPlaces({ most: 32, mostWaiting: 100, patienceMs: 1_000 });
 
 /** A person made up for tests. */
 export const MASTER = {

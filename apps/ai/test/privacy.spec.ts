@@ -10,7 +10,7 @@ import { GeminiKey } from '../src/providers/gemini/gemini-key.js';
 import type { SentRequest } from '../src/providers/document-writer.js';
 import { Mask } from '../src/providers/prompted/privacy/mask.js';
 import { PromptedWriter } from '../src/providers/prompted/prompted-writer.js';
-import { MASTER, POSTING } from './ai-service.js';
+import { MASTER, PLACES, POSTING } from './ai-service.js';
 import { candidate, GeminiServer } from './gemini-server.js';
 
 const never = new AbortController().signal;
@@ -34,7 +34,7 @@ async function send(over: {
 }): Promise<{ wire: string; result: Generated; sent: SentRequest[] }> {
   const key = new GeminiKey('AIza-canary-0123456789', undefined);
   const writer = new PromptedWriter(new GeminiClient({ model: 'm', baseUrl: server.url, timeoutMs: 5_000, key }));
-  const service = new GenerationService(new ModelRegistry([writer]), new InlineDesk(), new GenerationMetrics(new Registry()));
+  const service = new GenerationService(new ModelRegistry([writer]), new InlineDesk(), PLACES, new GenerationMetrics(new Registry()));
   const sent: SentRequest[] = [];
   const task = { kind: 'RESUME', model: 'm', master: MASTER, posting: POSTING, language: 'en', tone: 'formal', ...over };
   const result = await service.generate(task as never, never, async (request) => void sent.push(request));

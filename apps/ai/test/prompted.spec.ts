@@ -11,7 +11,7 @@ import { GenerationService } from '../src/generation/generation.service.js';
 import { ModelRegistry } from '../src/model/model-registry.js';
 import { PromptedWriter } from '../src/providers/prompted/prompted-writer.js';
 import { ScriptedClient } from '../src/providers/scripted/scripted.client.js';
-import { MASTER, POSTING } from './ai-service.js';
+import { MASTER, PLACES, POSTING } from './ai-service.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'vitae-script-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,6 +35,7 @@ async function generate(
   const service = new GenerationService(
     new ModelRegistry([new PromptedWriter(model)]),
     new InlineDesk(),
+    PLACES,
     new GenerationMetrics(new Registry()),
   );
   const task = { kind, model: 'scripted', master: MASTER, posting: POSTING, language: 'en', tone: 'formal', ...over } as const;

@@ -66,7 +66,7 @@ describe('E100 one operation', () => {
       [operationId, newId()],
     );
 
-  it('F122 that another process died over is told when its lease has run out, and made anew by the next try', async () => {
+  it('F123 that another process died over is told when its lease has run out, and made anew by the next try', async () => {
     const document = asked();
     await one.client.generateDocument(document, DEADLINE);
     await die(document.operationId);
@@ -78,7 +78,7 @@ describe('E100 one operation', () => {
     expect(await stateOf(document.operationId)).toBe('DONE');
   });
 
-  it('F122 that three processes died over is poison, until a person asks for it anew', async () => {
+  it('F123 that three processes died over is poison, until a person asks for it anew', async () => {
     const document = asked();
     await one.client.generateDocument(document, DEADLINE);
     for (const code of ['CONFLICT', 'CONFLICT', 'POISON']) {

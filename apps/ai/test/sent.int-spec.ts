@@ -49,7 +49,7 @@ const asked = (over: Partial<aiV1.GenerateDocumentRequest> = {}): aiV1.GenerateD
 const sentFor = async ({ ownerId, operationId }: { ownerId: string; operationId: string }): Promise<aiV1.SentRequest[]> =>
   (await jobs.readSent({ ownerId, operationId }, DEADLINE)).requests;
 
-describe('K172 what was sent to a model', () => {
+describe('K173 what was sent to a model', () => {
   it('is what went over the wire, word for word, without the private and without the canary', async () => {
     const document = asked();
     await service.client.generateDocument(document, DEADLINE);

@@ -42,6 +42,11 @@ export const settings = {
     'Accounts that may be made from one address (IPv6: one /64) in an hour; from the network around it (/24, /48) ten times as many',
   ),
   registrationsPerHour: setting('REGISTRATIONS_PER_HOUR', kinds.int(6_000, 1, 10_000_000), 'Accounts that may be made in an hour in all'),
+  sessionsEach: setting(
+    'SESSIONS_EACH',
+    kinds.int(100, 2, 10_000),
+    'Sessions a person may have at once; one more ends the one that was refreshed longest ago',
+  ),
   registrationMode: setting(
     'REGISTRATION_MODE',
     kinds.oneOf(['open', 'verification'], 'open'),

@@ -46,6 +46,45 @@ describe('sessions', () => {
     expect(await auth.audits('LOGOUT', phone.user.id)).toBe(1);
   });
 
+  describe('beyond what one person may have', () => {
+    const sessionsOf = (id: string): Promise<{ standing: boolean }[]> =>
+      auth.rows<{ standing: boolean }>('SELECT ended_at IS NULL AS standing FROM sessions WHERE owner_id = $1', [id]);
+    const MOST = 3;
+
+    it('A176 end the one that was used longest ago, and no other', async () => {
+      const service = await AuthService.start(instance, { SESSIONS_EACH: String(MOST) });
+      const { email, user, accessToken, refreshToken } = await auth.register();
+      const tokens = [accessToken];
+      for (let i = 1; i < MOST; i++) tokens.push(resultOf(await service.login(email))['accessToken'] as string);
+      // The first of them is used again, so the second is the one that lay idle.
+      await service.rows(`UPDATE sessions SET refreshed_at = refreshed_at - interval '1 hour' WHERE owner_id = $1`, [user.id]);
+      expect(resultOf(await service.refresh(refreshToken)).__typename).toBe('AuthSession');
+      await service.rows(`UPDATE sessions SET refreshed_at = refreshed_at - interval '1 minute' WHERE id = $1`, [sessionIdOf(tokens[1]!)]);
+      const newest = resultOf(await service.login(email))['accessToken'] as string;
+      const seen = await Promise.all([...tokens, newest].map(async (token) => (await me(token)).status));
+      expect(seen).toEqual([200, 401, 200, 200]);
+      expect((await authenticate(sessionIdOf(tokens[1]!))).state).toBe(authV1.SessionState.SESSION_STATE_ENDED);
+      expect(await service.audits('OLDEST_SESSION_ENDED', user.id)).toBe(1);
+      const other = await auth.register();
+      expect((await me(other.accessToken)).status).toBe(200);
+      await service.stop();
+    });
+
+    it('A176 are as many and no more, however many sign in at once, and those that ended are not kept without end', async () => {
+      const service = await AuthService.start(instance, { SESSIONS_EACH: String(MOST) });
+      const { email, user } = await auth.register();
+      for (let round = 0; round < 3; round++) await Promise.all(Array.from({ length: 6 }, () => service.login(email)));
+      const kept = await sessionsOf(user.id);
+      expect(kept.filter(({ standing }) => standing)).toHaveLength(MOST);
+      for (let i = 0; i < 4; i++) {
+        const token = resultOf(await service.login(email))['accessToken'] as string;
+        await service.ask('mutation { logout }', {}, { token });
+      }
+      expect((await sessionsOf(user.id)).length).toBeLessThanOrEqual(MOST + 1);
+      await service.stop();
+    });
+  });
+
   it('A31 end with their person, and carry the role held now', async () => {
     const { accessToken, user } = await auth.register();
     await auth.rows(`UPDATE users SET role = 'ADMIN' WHERE id = $1`, [user.id]);

@@ -53,7 +53,7 @@ export const settings = {
   concurrency: setting(
     'EXECUTOR_CONCURRENCY',
     concurrency,
-    'Items of a type run at once, where not as the catalogue says (a fifth more for persons who have none running): fibonacci=20,…',
+    'Items of a type and lane run at once, where not as the catalogue says (a fifth more for persons who have none running): fibonacci=20,…',
   ),
   jobTypes: setting('EXECUTOR_JOB_TYPES', jobTypes, 'Job types this executor runs, a comma between them; without it all'),
   heartbeatMs: setting('HEARTBEAT_MS', kinds.int(10_000, 100, 60_000), 'Between two heartbeats; well below a third of the lease of 30 s'),

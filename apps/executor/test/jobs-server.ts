@@ -14,6 +14,7 @@ export interface ServedItem {
   readonly owner: string;
   readonly jobType: JobType;
   readonly payload: string;
+  readonly lane: string;
   state: 'READY' | 'RUNNING' | 'ENDED' | 'CANCELLED' | 'STOLEN';
   attempt: number;
   fence: string;
@@ -64,9 +65,9 @@ export class JobsServer {
     return items;
   }
 
-  add(jobType: JobType, payload: unknown, owner = 'somebody'): ServedItem {
+  add(jobType: JobType, payload: unknown, owner = 'somebody', lane = ''): ServedItem {
     const item: ServedItem = {
-      id: newId<ItemId>(), owner, jobType, payload: JSON.stringify(payload), state: 'READY', attempt: 0, fence: '', beats: 0, released: 0, outcome: undefined, startedAt: 0,
+      id: newId<ItemId>(), owner, jobType, payload: JSON.stringify(payload), lane, state: 'READY', attempt: 0, fence: '', beats: 0, released: 0, outcome: undefined, startedAt: 0,
     }; // prettier-ignore
     this.items.set(item.id, item);
     for (const wake of this.waiting.splice(0)) wake();
@@ -99,7 +100,7 @@ export class JobsServer {
         (i) =>
           i.jobType === request.jobType &&
           i.state === 'READY' &&
-          (!request.itemIds.length || request.itemIds.includes(i.id)) &&
+          (request.itemIds.length > 0 ? request.itemIds.includes(i.id) : request.lane === undefined || request.lane === i.lane) &&
           !(request.newcomers && busy(i.owner)),
       );
     if (request.itemIds.length === 0 && request.waitMs > 0 && ready().length === 0) {
@@ -112,8 +113,10 @@ export class JobsServer {
       });
     }
     const items = gone() ? [] : ready().slice(0, request.maxItems);
+    const lanes = [...new Set(this.all.filter((i) => i.jobType === request.jobType && i.lane !== '').map((i) => i.lane))];
     const leaseExpiresAt = new Date(Date.now() + this.leaseMs);
     return {
+      lanes,
       items: items.map((item) => {
         Object.assign(item, { state: 'RUNNING', attempt: item.attempt + 1, fence: String(++this.fences), startedAt: Date.now() });
         return jobsV1.ClaimedItem.fromPartial({

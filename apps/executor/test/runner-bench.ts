@@ -60,7 +60,7 @@ export interface RunnerBench {
   readonly runner: Runner;
   readonly registry: Registry;
   readonly lines: string[];
-  hint(ids: readonly string[]): Promise<void>;
+  hint(ids: readonly string[], lane?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -95,7 +95,7 @@ export async function startRunner(options: Partial<RunnerOptions> = {}, consume 
     runner,
     registry,
     lines,
-    hint: (itemIds) => queue.publish(hintTopic('probe'), [{ data: { v: 1, jobType: 'probe', itemIds } }]),
+    hint: (itemIds, lane) => queue.publish(hintTopic('probe'), [{ data: { v: 1, jobType: 'probe', itemIds, ...(lane === undefined ? {} : { lane }) } }]), // prettier-ignore
     async stop() {
       handler.release();
       await Promise.all([runner.drain(500), consumer.stop(500)]);

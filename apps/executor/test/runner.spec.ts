@@ -115,6 +115,47 @@ describe('hinted work', () => {
   });
 });
 
+describe('lanes', () => {
+  const SLOTS = 4;
+  /** Items that wait for a provider which does not answer, by name. */
+  const hanging = (n: number) => Array.from({ length: n }, () => bench.jobs.add('probe', {}, 'somebody', 'provider:slow'));
+
+  it('a provider that hangs keeps its own slots, and not those of work that waits for nobody', async () => {
+    await use();
+    bench.handler.shut();
+    const slow = hanging(30);
+    for (const { id } of slow) await bench.hint([id], 'provider:slow');
+    await eventually(() => expect(bench.handler.running).toBe(SLOTS));
+    const [other] = probes(1);
+    await bench.hint([other!.id]);
+    await eventually(() => expect(bench.handler.running).toBe(SLOTS + 1));
+    expect(other!.state).toBe('RUNNING');
+    expect(slow.filter((i) => i.state === 'RUNNING')).toHaveLength(SLOTS);
+    // Also the places for hints are not all the hanging lane's: what it has no room for is asked for when it has.
+    expect(bench.broker.depth('jobs/probe', 'executor')).toBeLessThan(slow.length / 2);
+  });
+
+  it('all run in the end, hinted or not', async () => {
+    await use({ waitMs: 50, quietMs: 50 });
+    const items = [...hanging(30), ...probes(30)];
+    await bench.hint(items.slice(0, 10).map((i) => i.id), 'provider:slow'); // prettier-ignore
+    await eventually(() => expect(states().every((s) => s === 'ENDED')).toBe(true));
+    expect(items.every((i) => i.attempt === 1)).toBe(true);
+    const named = bench.jobs.claims.filter((c) => c.itemIds.length === 0 && c.lane === 'provider:slow');
+    expect(named.length).toBeGreaterThan(0);
+  });
+
+  it('are learnt from Jobs where no hint names them', async () => {
+    await use({ waitMs: 50, quietMs: 50 }, false);
+    bench.handler.shut();
+    hanging(10);
+    probes(10);
+    await eventually(() => expect(bench.handler.running).toBeGreaterThanOrEqual(2 * SLOTS));
+    const running = bench.jobs.all.filter((i) => i.state === 'RUNNING');
+    for (const lane of ['', 'provider:slow']) expect(running.filter((i) => i.lane === lane).length).toBeGreaterThanOrEqual(SLOTS);
+  });
+});
+
 describe('leases', () => {
   beforeEach(() => use());
 

@@ -67,6 +67,8 @@ const table = {
   readerMs: setting('READER_STALL_MS', kinds.int(5_000, 100, 60_000), 'Milliseconds a client may take nothing of what waits for it; then it is cut'),
   sockets: setting('MAX_SOCKETS', kinds.int(10_000, 1), 'Client WebSockets at once (30 kB each); more get 503'),
   socketsEach: setting('MAX_SOCKETS_PER_ADDRESS', kinds.int(2_000, 1), 'Client WebSockets of one address; more get 429'),
+  socketsOfPerson: setting('MAX_SOCKETS_EACH', kinds.int(50, 1), 'Client WebSockets of one person, from all addresses; one more is closed with 4429'),
+  subscriptionsOfPerson: setting('MAX_SUBSCRIPTIONS_EACH', kinds.int(200, 1), 'Subscriptions of one person, over all sockets; one more gets RATE_LIMITED'),
   drainMs: setting('DRAIN_MS', kinds.int(8_000, 0), 'Milliseconds that requests under way get to finish on SIGTERM'),
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
   ...telemetrySettings,

@@ -13,6 +13,7 @@ import type { Route } from './http/front.js';
 import { Throttle } from './http/throttle.js';
 import type { LiveLimits } from './live/live-endpoint.js';
 import { LiveRelay } from './live/live-relay.js';
+import { Watchers } from './live/watchers.js';
 import type { GatewayMetrics } from './metrics.js';
 import { originsOf } from './subgraphs.js';
 import { QueryPlanner } from './plan/planner.js';
@@ -51,6 +52,7 @@ export function doorsOf({ config, owners, metrics, logger }: RouteParts): { rout
   const admission = new Admission(new Throttle(config.requestsPerMinute), { ...config, room }, metrics);
   const { sockets, socketsEach, readerMs, answerBytes } = config;
   const limits: LiveLimits = { ...LIVE_LIMITS, sockets, socketsEach, readerMs, bufferedBytes: answerBytes + MORE_BUFFERED_BYTES };
+  const watchers = new Watchers(config);
   const live = new LiveRelay({ limits, cors, admission, trustedProxies: config.trustedProxies, metrics });
   const urls = new Map(OWNERS.map((o) => [o, `${origins[o].replace(/^http/, 'ws')}/graphql`]));
 
@@ -61,7 +63,7 @@ export function doorsOf({ config, owners, metrics, logger }: RouteParts): { rout
     const [primary] = merged.subscriptionOwners;
     const watch = live.watch;
     if (primary !== undefined)
-      live.add(path, { name, planner, forwarder, urls, primary, admission, callers, limits, metrics, logger, watch });
+      live.add(path, { name, planner, forwarder, urls, primary, admission, callers, watchers, limits, metrics, logger, watch });
     const door = new GraphqlHandler({
       name,
       planner,

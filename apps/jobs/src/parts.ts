@@ -111,7 +111,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
   const jobs = new JobService(pool, jobRepository, removal, notifier, failpoints, kept);
   const use = new OwnerUse();
   const shares = new FairShares(pool, use, dispatch);
-  const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: notifier, ready, shares, use, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most) => dispatch.next(type, most), observer: metrics, failpoints, logger }); // prettier-ignore
+  const execution = new ExecutionService({ pool, leaseMs: config.leaseMs, announcements: notifier, ready, shares, use, claimed: (type, ids) => dispatch.claimed(type, ids), next: (type, most, lane) => dispatch.next(type, most, lane), lanes: (type) => dispatch.lanes(type), observer: metrics, failpoints, logger }); // prettier-ignore
   const jobSweeper = new JobCleanup(removal, config.jobRetentionDays, logger);
   const resumes = new ResumeClient(resume);
   const given = { resumes, models: ai, uploads, chunks, jobs: jobRepository };

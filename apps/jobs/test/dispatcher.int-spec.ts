@@ -4,6 +4,7 @@ import type { Hint, JobType } from '#contracts';
 import { eventually } from '#testing';
 import { Dispatcher } from '../src/dispatch/dispatcher.js';
 import { hold } from '../src/dispatch/holds.js';
+import { OpenLanes } from '../src/dispatch/open-lanes.js';
 import { release } from '../src/dispatch/release.js';
 import { Failpoints } from '../src/failpoints/failpoints.js';
 import type { FreshItem } from '../src/job/announcements.js';
@@ -284,7 +285,7 @@ describe('a broker and replicas that come and go', () => {
     });
 
     const fresh = async (job: Job): Promise<FreshItem[]> =>
-      (await world.itemsOf(job)).map((id, index) => ({ id, job: job.id, owner: job.ownerId, index, traceparent: null }));
+      (await world.itemsOf(job)).map((id, index) => ({ id, job: job.id, owner: job.ownerId, index, traceparent: null, lane: '' }));
 
     it('is hinted without asking the database, by the leader where nothing else is hinted', async () => {
       const d = dispatcher();
@@ -353,5 +354,57 @@ describe('a broker and replicas that come and go', () => {
     await eventually(() => expect(d.ids()).toHaveLength(1));
     await d.stop();
     expect(await world.rows('SELECT job_type FROM dispatch_turns')).toEqual([]);
+  });
+});
+
+describe('lanes', () => {
+  const GEMINI = ['model:gemini', 'provider:gemini'];
+  const laneOf = (d: ReturnType<typeof dispatcher>, ids: readonly string[]): (string | undefined)[] =>
+    ids.map((id) => d.hints.find((h) => h.itemIds.includes(id))?.lane);
+
+  it('a window full of items of one provider has room for the same person’s work that waits for nobody', async () => {
+    const d = dispatcher('generate-documents');
+    const stuck = await world.submit({ type: 'generate-documents', items: 600, scopes: GEMINI });
+    await rounds(d);
+    const hinted = d.ids().length;
+    expect(hinted).toBeLessThan(600);
+    expect(new Set(d.hints.map((h) => h.lane))).toEqual(new Set(['provider:gemini']));
+    const other = await world.submit({ type: 'generate-documents', items: 3 });
+    d.wake();
+    await rounds(d);
+    const ids = await world.itemsOf(other);
+    expect(laneOf(d, ids)).toEqual([undefined, undefined, undefined]);
+    expect(d.ids()).toEqual(expect.arrayContaining(ids));
+    expect(new Set(await d.next(10, ''))).toEqual(new Set(ids));
+    const own = new Set(await world.itemsOf(stuck));
+    expect((await d.next(10, 'provider:gemini')).every((id) => own.has(id))).toBe(true);
+    expect(d.lanes).toEqual(['provider:gemini']);
+  });
+
+  it('newcomers are let into a lane that is full of others’ items, into that one', async () => {
+    const d = dispatcher('generate-documents');
+    await world.submit({ type: 'generate-documents', items: 600, scopes: GEMINI });
+    await rounds(d);
+    const job = await world.submit({ type: 'generate-documents', items: 2, scopes: GEMINI, owner: newId<UserId>() });
+    d.wake();
+    await rounds(d);
+    expect(laneOf(d, await world.itemsOf(job))).toEqual(['provider:gemini', 'provider:gemini']);
+  });
+
+  it('what a hold appended to a job’s scopes is no lane', async () => {
+    const d = dispatcher('generate-documents');
+    await world.submit({ type: 'generate-documents', items: 1, scopes: ['service:ai', 'service:resume'] });
+    await rounds(d);
+    expect(d.hints.map((h) => h.lane)).toEqual([undefined]);
+  });
+
+  it('a replica that does not dispatch answers by lane as well', async () => {
+    const standby = dispatcher('generate-documents');
+    await world.submit({ type: 'generate-documents', items: 30, scopes: GEMINI });
+    const other = await world.submit({ type: 'generate-documents', items: 2 });
+    expect(new Set(await standby.next(10, ''))).toEqual(new Set(await world.itemsOf(other)));
+    expect(await standby.next(10, 'provider:gemini')).toHaveLength(10);
+    expect(standby.lanes).toBeUndefined();
+    expect(await new OpenLanes(world.pool).of('generate-documents')).toEqual(['provider:gemini']);
   });
 });

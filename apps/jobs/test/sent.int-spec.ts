@@ -45,7 +45,7 @@ const request = {
   text: 'Task [PHONE_1]',
 };
 
-describe('K172 what was sent for an item', () => {
+describe('K173 what was sent for an item', () => {
   it('is shown to its owner, and its job is nobody else’s', async () => {
     const [person, other] = [service.person(), service.person()];
     const id = await submitted(person, 2);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newId, type SessionId, type UserId } from '#common';
 import type { VerifiedToken } from './access-token.js';
-import { CachedSessions, SESSION_CACHE_MS, SESSION_CALL_MS, type SessionState } from './session-check.js';
+import { CachedSessions, READ_PATIENCE_MS, SESSION_CACHE_MS, SESSION_CALL_MS, type SessionState } from './session-check.js';
 
 const token: VerifiedToken = { userId: newId<UserId>(), sessionId: newId<SessionId>(), tokenId: 't', expiresAt: 1 };
 const active: SessionState = { active: true, userId: token.userId, role: 'PREMIUM' };
@@ -40,7 +40,8 @@ describe('session checks', () => {
   });
 
   it('A30 sees a revocation within five seconds, the call included', async () => {
-    expect(SESSION_CACHE_MS + SESSION_CALL_MS).toBeLessThanOrEqual(5_000);
+    // Both are counted from the question: what a slow call answers is remembered for what is left.
+    expect(Math.max(SESSION_CACHE_MS, SESSION_CALL_MS)).toBeLessThanOrEqual(5_000);
     await sessions.check(token, read);
     answer = async () => ({ active: false });
     now += SESSION_CACHE_MS;
@@ -101,6 +102,58 @@ describe('session checks', () => {
       now += 1_000;
       answer = async () => active;
       expect(await sessions.check(token, write)).toEqual(active);
+    });
+  });
+
+  describe('I158 while Auth is slow', () => {
+    const other: VerifiedToken = { userId: newId<UserId>(), sessionId: newId<SessionId>(), tokenId: 'o', expiresAt: 1 };
+    const held: ((state: SessionState | Error) => void)[] = [];
+    beforeEach(() => {
+      vi.useFakeTimers();
+      held.length = 0;
+      answer = () => new Promise((resolve, reject) => held.push((s) => (s instanceof Error ? reject(s) : resolve(s))));
+      sessions = new CachedSessions(() => {
+        asked++;
+        return answer();
+      });
+    });
+    afterEach(() => vi.useRealTimers());
+
+    it('a mutation waits for its answer, and a read goes on with what is known', async () => {
+      const first = sessions.check(token, write);
+      held[0]!(active);
+      await first;
+      await vi.advanceTimersByTimeAsync(SESSION_CACHE_MS);
+      const [mutation, reading] = [sessions.check(token, write), sessions.check(token, read)];
+      await vi.advanceTimersByTimeAsync(READ_PATIENCE_MS);
+      expect(await reading).toEqual(active);
+      await vi.advanceTimersByTimeAsync(READ_PATIENCE_MS);
+      held[1]!({ ...active, role: 'USER' } as SessionState);
+      expect(await mutation).toMatchObject({ role: 'USER' });
+      expect(asked).toBe(2);
+    });
+
+    it('one question that fails takes nothing from those that are answered', async () => {
+      const lost = sessions.check(token, write).catch((error: unknown) => error);
+      await vi.advanceTimersByTimeAsync(1);
+      const answered = sessions.check(other, write);
+      held[1]!({ ...active, userId: other.userId } as SessionState);
+      await answered;
+      held[0]!(new Error('deadline exceeded'));
+      expect(await lost).toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
+      const next = sessions.check(token, write);
+      held[2]!(active);
+      expect(await next).toEqual(active);
+    });
+
+    it('reads wait once and not one after the other where nothing is answered', async () => {
+      const first = sessions.check(token, read);
+      await vi.advanceTimersByTimeAsync(READ_PATIENCE_MS);
+      expect(await first).toMatchObject({ role: 'USER' });
+      expect(await sessions.check(other, read)).toMatchObject({ userId: other.userId, role: 'USER' });
+      const mutation = sessions.check(other, write);
+      held[1]!({ ...active, userId: other.userId } as SessionState);
+      expect(await mutation).toMatchObject({ role: 'PREMIUM' });
     });
   });
 

@@ -12,9 +12,17 @@ export type SessionState = { readonly active: true; readonly userId: UserId; rea
  */
 export type SessionSource = (sessionId: string) => Promise<SessionState>;
 
-/** An answer may be this old: with the call itself (1 s) revocation is seen within 5 s (docs/security.md, A30). */
+/** An answer may be this old, counted from its question, so that revocation is seen within 5 s (docs/security.md, A30). */
 export const SESSION_CACHE_MS = 4_000;
-export const SESSION_CALL_MS = 1_000;
+/**
+ * Longest call. An answer that takes so long is no older than one that is remembered; a shorter one failed mutations on a machine that had a crowd
+ * before it and Auth alive and well.
+ */
+export const SESSION_CALL_MS = 4_000;
+/** A read waits no longer: it can go on with what is known. */
+export const READ_PATIENCE_MS = 1_000;
+/** While Auth says nothing it is asked again after this long, and reads do not wait. */
+const SILENCE_MS = 1_000;
 
 export interface SessionUse {
   readonly mutation: boolean;
@@ -35,12 +43,17 @@ interface Known {
 /**
  * Session answers remembered for at most four seconds, counted from when the question was sent.
  * When Auth is away: reads go on with the last answer, or with the plain USER role where there is none, up to the token's own life;
- * mutations fail closed (docs/security.md, I158). While it is away it is asked at most once a second.
+ * mutations fail closed (docs/security.md, I158). While it is away it is asked at most once a second. Slow is not away: one question that is not
+ * answered in time says nothing of the others, as long as any of them is.
  */
 export class CachedSessions implements SessionCheck {
   private readonly known = new LRUCache<string, Known>({ max: 20_000 });
   private readonly asking = new Map<string, Promise<SessionState>>();
   private awayUntil = 0;
+  /** Until then reads do not wait for an answer. */
+  private silentUntil = 0;
+  /** When the newest answer came. */
+  private heardAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly source: SessionSource,
@@ -54,7 +67,8 @@ export class CachedSessions implements SessionCheck {
     if (last && !use.fresh && this.clock.now() - last.asked < this.cacheMs) return this.own(token, last.state);
     try {
       if (this.clock.now() < this.awayUntil) throw unavailable();
-      return this.own(token, await this.ask(sessionId));
+      const question = this.ask(sessionId);
+      return this.own(token, await (use.mutation || use.fresh ? question : this.soon(question)));
     } catch (error) {
       if (last && !last.state.active) return last.state;
       if (use.mutation) throw unavailable(error);
@@ -76,10 +90,12 @@ export class CachedSessions implements SessionCheck {
         (state) => {
           this.known.set(sessionId, { state, asked });
           this.awayUntil = 0;
+          this.silentUntil = 0;
+          this.heardAt = this.clock.now();
           return state;
         },
         (error: unknown) => {
-          this.awayUntil = this.clock.now() + 1_000;
+          if (this.heardAt < asked) this.awayUntil = this.clock.now() + SILENCE_MS;
           throw error;
         },
       )
@@ -87,6 +103,27 @@ export class CachedSessions implements SessionCheck {
     this.asking.set(sessionId, question);
     return question;
   }
+
+  /** The answer, if it comes while a read waits. */
+  private async soon(question: Promise<SessionState>): Promise<SessionState> {
+    const asked = this.clock.now();
+    if (asked < this.silentUntil) {
+      question.catch(() => undefined);
+      throw unavailable();
+    }
+    return within(question, READ_PATIENCE_MS).catch((error: unknown) => {
+      if (this.heardAt < asked) this.silentUntil = this.clock.now() + SILENCE_MS;
+      throw error;
+    });
+  }
+}
+
+/** Rejects when a promise takes longer; that is nobody else's business. */
+function within<T>(promise: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('No answer in time')), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 const unavailable = (cause?: unknown): VitaeError =>

@@ -17,6 +17,8 @@ export interface Hint {
   readonly jobType: JobType;
   readonly itemIds: readonly string[];
   readonly traceparent?: string;
+  /** What all of them wait for elsewhere, e.g. `provider:gemini`; without it nothing. Executors have slots for each lane. */
+  readonly lane?: string;
 }
 
 export const MAX_HINT_ITEMS = 50;

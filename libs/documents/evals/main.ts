@@ -1,9 +1,11 @@
 import { coverageLines, runCoverageEvals } from './coverage.js';
+import { runStatementEvals, statementLines, UNREAD_TEXTS } from './statements/report.js';
 import { runTruthEvals, truthLines } from './truth.js';
 
 /** `npm run evals`: what the local writer's documents and the truth check are worth, in figures. */
 const started = performance.now();
 process.stdout.write(`The truth check\n\n${truthLines(runTruthEvals()).join('\n')}\n`);
+process.stdout.write(`${statementLines(runStatementEvals(), process.argv.includes(UNREAD_TEXTS)).join('\n')}\n`);
 process.stdout.write(
   `The local writer\n\n${coverageLines(runCoverageEvals()).join('\n')}\n\n${((performance.now() - started) / 1000).toFixed(1)} s\n`,
 );

@@ -21,9 +21,10 @@ export class FairQueue<Thing> {
     this.count++;
   }
 
-  /** The oldest thing of the person whose turn it is; undefined: nothing waits. */
-  take(): Thing | undefined {
+  /** The oldest thing of the person whose turn it is, of those who `may`; undefined: nothing of theirs waits. */
+  take(may: (person: string) => boolean = () => true): Thing | undefined {
     for (const [person, line] of this.lines) {
+      if (!may(person)) continue;
       for (const thing of line) {
         this.delete(person, thing);
         if (line.size > 0) {

@@ -2,7 +2,7 @@ import { VitaeError } from '#common';
 import { traced } from '#telemetry';
 import type { Desk, DeskLetter, DeskResume, OwnedTask } from '../desk/desk.js';
 import type { ModelRegistry } from '../model/model-registry.js';
-import { ProviderBusy, type DocumentWriter, type Sending } from '../providers/document-writer.js';
+import { ProviderBusy, type DocumentWriter, type RemoteWriter, type Sending } from '../providers/document-writer.js';
 import {
   letterText,
   tooThin,
@@ -15,6 +15,7 @@ import {
 } from '#documents';
 import type { FinalCode, Generated, GenerationDetail } from './generated.js';
 import type { GenerationMetrics } from './generation.metrics.js';
+import type { ProviderPlaces } from './provider-places.js';
 
 export interface GenerationRequest extends OwnedTask {
   readonly kind: DocumentKind;
@@ -33,6 +34,7 @@ export class GenerationService {
   constructor(
     private readonly models: ModelRegistry,
     private readonly desk: Desk,
+    private readonly places: ProviderPlaces,
     private readonly metrics: GenerationMetrics,
   ) {}
 
@@ -64,9 +66,14 @@ export class GenerationService {
     const ours = (draft?: ResumeDraft): Promise<DeskResume> => this.desk.work('resume', task, draft, signal);
     const { title, content, provenance, refused, coverage, prompt } = await (writer.atDesk === true
       ? asked(writer, () => ours())
-      : ours(await asked(writer, () => writer.writeResume(task, signal, sending))));
+      : ours(await this.elsewhere(writer, task, signal, () => writer.writeResume(task, signal, sending))));
     const detail = detailOf(writer, task, refused, prompt, coverage);
     return { is: 'resume', title: titleOf(title), content, provenance, detail };
+  }
+
+  /** A question to a provider, in one of its places. */
+  private elsewhere<T>(writer: RemoteWriter, { ownerId = '' }: GenerationRequest, signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+    return this.places.run(writer.provider, ownerId, signal, () => asked(writer, ask));
   }
 
   /** A letter of which too little is left is asked for once more, with what was refused; then it is given up. */
@@ -77,7 +84,7 @@ export class GenerationService {
       const ours = (draft?: LetterDraft): Promise<DeskLetter> => this.desk.work('letter', task, draft, signal);
       const checked = await (writer.atDesk === true
         ? asked(writer, () => ours())
-        : ours(await asked(writer, () => writer.writeLetter(task, told, signal, sending))));
+        : ours(await this.elsewhere(writer, task, signal, () => writer.writeLetter(task, told, signal, sending))));
       refused = [...refused, ...checked.refused];
       if (tooThin(checked.sentences, task.language)) continue;
       const detail = detailOf(writer, task, refused, checked.prompt, checked.coverage);

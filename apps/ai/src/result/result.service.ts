@@ -32,7 +32,7 @@ export interface ResultOptions {
   readonly keepDays: number;
 }
 
-/** Processes that ended while they made a call, after which nobody makes it any more: as many as of executors (docs/security.md, F122). */
+/** Processes that ended while they made a call, after which nobody makes it any more: as many as of executors (docs/security.md, F123). */
 const POISON_AT = 3;
 
 const untilNextLook = backoff({ first: 50, longest: 1_000 });

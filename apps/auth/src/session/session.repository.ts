@@ -23,13 +23,39 @@ export class SessionRepository {
     private readonly prisma: PrismaClient,
   ) {}
 
+  /** Sign-ins of one person take turns from here to the end of the transaction, so that none counts the sessions without the others'. */
   async open(tx: Tx, session: { id: SessionId; ownerId: UserId; device: string | null }): Promise<Date> {
     const { rows } = await runQuery<{ expires_at: Date }>(tx, {
       name: 'session-open',
-      text: `INSERT INTO sessions (id, owner_id, device, expires_at) VALUES ($1, $2, $3, now() + make_interval(days => $4)) RETURNING expires_at`,
+      text: `WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('sessions ' || $2::text, 0)))
+             INSERT INTO sessions (id, owner_id, device, expires_at) SELECT $1::uuid, $2::uuid, $3, now() + make_interval(days => $4) FROM turn
+             RETURNING expires_at`,
       values: [session.id, session.ownerId, session.device, SESSION_DAYS],
     });
     return rows[0]!.expires_at;
+  }
+
+  /**
+   * Leaves a person so many sessions, the new one among them: ends those that were refreshed longest ago, and deletes of the ended ones what is
+   * beyond that number, the oldest first. To be called after `open` in its transaction. How many it ended.
+   */
+  async makeRoom(tx: Tx, id: SessionId, ownerId: UserId, most: number): Promise<number> {
+    const { rows } = await runQuery<{ ended: number }>(tx, {
+      name: 'session-make-room',
+      text: `
+        WITH others AS MATERIALIZED (
+          SELECT id, standing, row_number() OVER (ORDER BY standing DESC, refreshed_at DESC, id DESC) AS place
+          FROM (SELECT id, refreshed_at, ended_at IS NULL AND expires_at > now() AS standing FROM sessions WHERE owner_id = $2 AND id <> $1) s
+        ), ended AS (
+          UPDATE sessions s SET ended_at = now(), end_reason = 'REVOKED' FROM others o
+          WHERE s.id = o.id AND o.standing AND o.place >= $3 AND s.ended_at IS NULL RETURNING 1
+        ), gone AS (
+          DELETE FROM sessions s USING others o WHERE s.id = o.id AND NOT o.standing AND o.place >= $3
+        )
+        SELECT count(*)::int AS ended FROM ended`,
+      values: [id, ownerId, most],
+    });
+    return rows[0]!.ended;
   }
 
   /** The session if it stands and its user is active: asked by every service for every actor, so one indexed read. */

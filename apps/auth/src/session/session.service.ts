@@ -28,13 +28,15 @@ export class SessionService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Opens a session inside the transaction of the sign-in that allows it. */
+  /** Opens a session inside the transaction of the sign-in that allows it; where there are too many it takes the place of the one used longest ago (A176). */
   async open(tx: Tx, user: User, client: Client): Promise<{ sessionId: SessionId; issued: IssuedSession }> {
-    const { sessions, refreshTokens } = this;
+    const { sessions, refreshTokens, audit, config } = this;
     const sessionId = newId<SessionId>();
     const refreshToken = newRefreshToken();
     const expiresAt = await sessions.open(tx, { id: sessionId, ownerId: user.id, device: client.device });
     await refreshTokens.add(tx, refreshTokenHash(refreshToken), sessionId, user.id);
+    const ended = await sessions.makeRoom(tx, sessionId, user.id, config.sessionsEach);
+    if (ended > 0) await audit.add(tx, { kind: 'OLDEST_SESSION_ENDED', subjectId: user.id, sessionId, address: client.address });
     return { sessionId, issued: this.issue(user, sessionId, expiresAt, refreshToken) };
   }
 

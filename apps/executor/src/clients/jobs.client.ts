@@ -2,7 +2,7 @@ import { jobTypeSpec, type jobsV1 } from '#contracts';
 import type { GrpcClient } from '#grpc';
 import type { ExecutorId } from '#common';
 import type { HeldItem } from '../execution/held-item.js';
-import type { ClaimWish, Disposition, HeartbeatVerdict, JobsPort } from '../execution/jobs.port.js';
+import type { Claimed, ClaimWish, Disposition, HeartbeatVerdict, JobsPort } from '../execution/jobs.port.js';
 import type { Outcome } from '../execution/outcome.js';
 import { toDisposition, toHeldItem, toOutcome, toVerdict } from './jobs.mapper.js';
 
@@ -26,11 +26,11 @@ export class JobsClient implements JobsPort {
     private readonly executorId: ExecutorId,
   ) {}
 
-  async claim({ jobType, itemIds, max, waitMs, newcomers }: ClaimWish): Promise<HeldItem[]> {
+  async claim({ jobType, itemIds, max, waitMs, newcomers, lane }: ClaimWish): Promise<Claimed> {
     const revision = jobTypeSpec(jobType).revision ?? 0;
-    const request = { executorId: this.executorId, jobType, itemIds: [...itemIds], maxItems: max, waitMs, revision, newcomers };
-    const { items } = await this.jobs.claim(request, { deadlineMs: CLAIM_MS + waitMs, retry: false });
-    return items.map(toHeldItem);
+    const request = { executorId: this.executorId, jobType, itemIds: [...itemIds], maxItems: max, waitMs, revision, newcomers, lane };
+    const { items, lanes } = await this.jobs.claim(request, { deadlineMs: CLAIM_MS + waitMs, retry: false });
+    return { items: items.map(toHeldItem), lanes };
   }
 
   async heartbeat(items: readonly HeldItem[]): Promise<readonly HeartbeatVerdict[]> {

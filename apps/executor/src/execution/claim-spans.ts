@@ -14,8 +14,8 @@ const traceOf = (traceparent: string): string => traceparent.slice(3, 35);
 export async function spannedClaim(
   jobType: JobType,
   hints: readonly (string | undefined)[],
-  claim: () => Promise<HeldItem[]>,
-): Promise<HeldItem[]> {
+  claim: () => Promise<readonly HeldItem[]>,
+): Promise<readonly HeldItem[]> {
   const [first] = hints;
   if (!currentTracing()) return withContext({ traceparent: first }, claim);
   const name = `claim ${jobType}`;

@@ -2,15 +2,15 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-/** The executor's own figures. Labels are job types, outcomes and codes: all bounded. */
+/** The executor's own figures. Labels are job types, lanes (providers), outcomes and codes: all bounded. */
 export class ExecutorMetrics {
   readonly items: Counter<'type' | 'outcome'>;
   readonly dispositions: Counter<'disposition'>;
   readonly claimed: Counter<'type' | 'by'>;
   readonly seconds: Histogram<'type'>;
   readonly calls: Histogram<'call' | 'ok'>;
-  readonly running: Gauge<'type'>;
-  readonly waiting: Gauge<'type'>;
+  readonly running: Gauge<'type' | 'lane'>;
+  readonly waiting: Gauge<'type' | 'lane'>;
   readonly unsent: Gauge;
   readonly held: Gauge;
 
@@ -48,8 +48,13 @@ export class ExecutorMetrics {
       buckets: SECONDS,
       registers,
     });
-    this.running = new Gauge({ name: 'vitae_executor_running', help: 'Items in handlers', labelNames: ['type'], registers });
-    this.waiting = new Gauge({ name: 'vitae_executor_waiting', help: 'Items claimed and not started', labelNames: ['type'], registers });
+    this.running = new Gauge({ name: 'vitae_executor_running', help: 'Items in handlers', labelNames: ['type', 'lane'], registers });
+    this.waiting = new Gauge({
+      name: 'vitae_executor_waiting',
+      help: 'Items claimed and not started',
+      labelNames: ['type', 'lane'],
+      registers,
+    });
     this.unsent = new Gauge({ name: 'vitae_executor_untold', help: 'Outcomes Jobs has not been told', registers });
     this.held = new Gauge({ name: 'vitae_executor_held', help: 'Leases held', registers });
   }

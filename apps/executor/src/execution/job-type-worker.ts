@@ -1,33 +1,18 @@
-import { backoff, Loop, sleep, type ItemId, type Logger } from '#common';
+import { backoff, Loop, sleep, type ItemId } from '#common';
 import { traced } from '#telemetry';
 import type { JobType } from '#contracts';
 import { runAttempt } from './attempt.js';
-import type { AckSender } from './ack-sender.js';
-import type { ExecutorMetrics } from './executor.metrics.js';
 import type { HeldItem } from './held-item.js';
 import { spannedClaim } from './claim-spans.js';
 import { GuestSlots, guestSlotsOf } from './guest-slots.js';
 import { HintLine, type Hinted } from './hint-line.js';
 import { HintProgress, type HintEnd } from './hint-progress.js';
-import { MAX_CLAIM, type ClaimWish, type JobsPort } from './jobs.port.js';
-import type { LeaseBook } from './lease-book.js';
+import { MAX_CLAIM, type ClaimWish } from './jobs.port.js';
 import { ClaimPace } from './claim-pace.js';
-import type { Handler } from './task.js';
+import type { JobTypeWorkerParts } from './worker-parts.js';
 
-export interface JobTypeWorkerParts {
-  readonly handler: Handler;
-  readonly jobs: JobsPort;
-  readonly acknowledger: AckSender;
-  readonly book: LeaseBook;
-  readonly metrics: ExecutorMetrics;
-  readonly logger: Logger;
-  /** Items in the handler at once. */
-  readonly slots: number;
-  /** Without a hint for so long the worker asks Jobs by itself. */
-  readonly quietMs: number;
-  /** How long Jobs may keep such a question waiting. */
-  readonly waitMs: number;
-}
+/** Hints of a named lane that wait here; beyond, one lane would take all the places a type has for hints. */
+const HINTS_OF_A_LANE = 4;
 
 /** Hinted claims under way at once: the second is on the wire while the first one's items run. */
 const CLAIMS_AT_ONCE = 2;
@@ -40,7 +25,7 @@ const LINGERS_MS = 5;
 const untilRetry = backoff({ first: 200, longest: 1_500 });
 
 /**
- * The work of one job type. Hints and its own questions to Jobs bring items, never more than there is room for; a free slot takes the next.
+ * The work of one lane of a job type. Hints and its own questions to Jobs bring items, never more than there is room for; a free slot takes the next.
  *
  * OPEN → CLOSING (`close`: nothing new is claimed, hints not asked for go back, items not started are handed out for release) → empty.
  */
@@ -99,6 +84,8 @@ export class JobTypeWorker {
   hint(itemIds: readonly ItemId[], traceparent?: string): Promise<HintEnd> {
     const hinted = new HintProgress(itemIds, traceparent);
     if (this.closing.signal.aborted) hinted.release();
+    // Jobs knows them and answers with them when this lane asks; the broker's places are for lanes that have room.
+    else if (this.parts.lane !== '' && this.hints.length >= HINTS_OF_A_LANE) return Promise.resolve('done');
     else {
       this.lastHint = performance.now();
       this.hints.push(hinted);
@@ -148,7 +135,7 @@ export class JobTypeWorker {
     if (itemIds.length === 0) return;
     this.hintedClaims++;
     this.reserved += itemIds.length;
-    const wish = { jobType: this.jobType, itemIds, max: itemIds.length, waitMs: 0 };
+    const wish = { jobType: this.jobType, lane: this.parts.lane, itemIds, max: itemIds.length, waitMs: 0 };
     try {
       const items = await spannedClaim(this.jobType, traces, () => this.claim(wish, 'hint'));
       this.reserved -= itemIds.length;
@@ -169,10 +156,11 @@ export class JobTypeWorker {
   }
 
   /** One Claim; a failed one makes the next wait, up to 1.5 s. */
-  private async claim(wish: ClaimWish, by: 'hint' | 'type'): Promise<HeldItem[]> {
-    const { metrics, jobs, logger } = this.parts;
+  private async claim(wish: ClaimWish, by: 'hint' | 'type'): Promise<readonly HeldItem[]> {
+    const { metrics, jobs, logger, others } = this.parts;
     try {
-      const items = await metrics.timed('claim', () => jobs.claim(wish));
+      const { items, lanes } = await metrics.timed('claim', () => jobs.claim(wish));
+      if (lanes.length > 0) others(lanes);
       this.failures = 0;
       metrics.claimed.inc({ type: this.jobType, by }, items.length);
       return items;
@@ -235,8 +223,9 @@ export class JobTypeWorker {
   }
 
   private measure(): void {
-    this.parts.metrics.running.set({ type: this.jobType }, this.running + this.guests.running);
-    this.parts.metrics.waiting.set({ type: this.jobType }, this.waiting.length);
+    const labels = { type: this.jobType, lane: this.parts.lane };
+    this.parts.metrics.running.set(labels, this.running + this.guests.running);
+    this.parts.metrics.waiting.set(labels, this.waiting.length);
   }
 
   /**
@@ -254,7 +243,7 @@ export class JobTypeWorker {
     const quiet = performance.now() - this.lastHint >= parts.quietMs;
     if (this.held || room <= 0 || this.hints.length > 0 || !(quiet || flowing || idle || spare)) return false;
     const max = quiet || flowing || idle ? Math.min(MAX_CLAIM, flowing ? room : Math.ceil(room / 2)) : 1;
-    const asked = this.askOnce({ jobType: this.jobType, itemIds: [], max, waitMs: flowing ? 0 : parts.waitMs }, quiet);
+    const asked = this.askOnce({ jobType: this.jobType, lane: parts.lane, itemIds: [], max, waitMs: flowing ? 0 : parts.waitMs }, quiet);
     this.track(asked);
     await asked;
     return this.flowing || parts.waitMs > 0;
@@ -262,7 +251,7 @@ export class JobTypeWorker {
 
   private async askOnce(wish: ClaimWish, quiet: boolean): Promise<void> {
     this.reserved += wish.max;
-    let items: HeldItem[] = [];
+    let items: readonly HeldItem[] = [];
     try {
       items = await spannedClaim(this.jobType, [], () => this.claim(wish, 'type'));
     } catch {
@@ -276,7 +265,7 @@ export class JobTypeWorker {
 
   /** Items of persons who have nothing running begin at once, beside the slots. */
   private async askForGuests(most: number): Promise<void> {
-    const wish = { jobType: this.jobType, itemIds: [], max: most, waitMs: this.parts.waitMs, newcomers: true };
+    const wish = { jobType: this.jobType, lane: this.parts.lane, itemIds: [], max: most, waitMs: this.parts.waitMs, newcomers: true };
     const asked = spannedClaim(this.jobType, [], () => this.claim(wish, 'type')).then(
       (items) => this.begin(items),
       () => undefined, // Told, and waited for, in `claim`.

@@ -16,11 +16,19 @@ export interface ClaimWish {
   readonly waitMs: number;
   /** With no ids: only items of persons who have none of the type running. */
   readonly newcomers?: boolean;
+  /** With no ids: only items of this lane; '' is that of items that wait for nothing elsewhere. */
+  readonly lane: string;
+}
+
+export interface Claimed {
+  readonly items: readonly HeldItem[];
+  /** Lanes of the type in which something waits, '' not among them. */
+  readonly lanes: readonly string[];
 }
 
 /** What the executor asks of Jobs. Every call has a deadline; each throws VitaeError when it could not be made. */
 export interface JobsPort {
-  claim(wish: ClaimWish): Promise<HeldItem[]>;
+  claim(wish: ClaimWish): Promise<Claimed>;
   /** Verdicts in the order of the items. */
   heartbeat(items: readonly HeldItem[]): Promise<readonly HeartbeatVerdict[]>;
   /** Dispositions in the order of the outcomes. */

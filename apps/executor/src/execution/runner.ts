@@ -18,18 +18,23 @@ export interface RunnerOptions {
   readonly waitMs: number;
 }
 
+/** Lanes of a type with slots of their own; what is hinted of further ones has those of the lane without a name. */
+const MOST_LANES = 16;
+
 /** What a drain left: items given back to Jobs, and outcomes Jobs could not be told. */
 export interface Drained {
   readonly released: number;
   readonly unsent: number;
 }
 
-/** Runs items: a worker for each job type, one heartbeat and one acknowledger for all. */
+/** Runs items: a worker for each job type and lane of it, one heartbeat and one acknowledger for all. */
 export class Runner {
   private readonly book = new LeaseBook();
   private readonly acknowledger: AckSender;
   private readonly heartbeat: Heartbeat;
-  private readonly workers: ReadonlyMap<JobType, JobTypeWorker>;
+  /** By type, and then by lane. */
+  private readonly workers: ReadonlyMap<JobType, Map<string, JobTypeWorker>>;
+  private readonly newWorker: (type: JobType, lane: string) => JobTypeWorker;
   private draining: Promise<Drained> | undefined;
 
   constructor(
@@ -50,22 +55,26 @@ export class Runner {
       quietMs: options.quietMs,
       waitMs: options.waitMs,
     };
-    this.workers = new Map(
-      registry.types.map((type) => [
-        type,
-        new JobTypeWorker({ ...parts, handler: registry.of(type), slots: slotsOf(type, options.concurrency) }),
-      ]),
-    );
+    this.newWorker = (type, lane) =>
+      new JobTypeWorker({
+        ...parts,
+        handler: registry.of(type),
+        lane,
+        slots: slotsOf(type, options.concurrency),
+        others: (lanes) => this.open(type, lanes),
+      });
+    this.workers = new Map(registry.types.map((type) => [type, new Map([['', this.newWorker(type, '')]])]));
   }
 
   start(): void {
     this.heartbeat.start();
-    for (const worker of this.workers.values()) worker.start();
+    for (const worker of this.all) worker.start();
   }
 
   /** Resolves `done` when every hinted item has ended, was told, or was not to be had; `again` when this executor drains before that. */
-  hint(jobType: JobType, itemIds: readonly ItemId[], traceparent?: string): Promise<HintEnd> {
-    const worker = this.workers.get(jobType);
+  hint(jobType: JobType, itemIds: readonly ItemId[], traceparent?: string, lane = ''): Promise<HintEnd> {
+    this.open(jobType, [lane]);
+    const worker = this.workers.get(jobType)?.get(lane) ?? this.workers.get(jobType)?.get('');
     if (!worker) throw new VitaeError('INTERNAL_SERVER_ERROR', 'A hint for a job type without a worker');
     return worker.hint(itemIds, traceparent);
   }
@@ -78,6 +87,24 @@ export class Runner {
     return (this.draining ??= this.drainOnce(ms));
   }
 
+  private get all(): JobTypeWorker[] {
+    return [...this.workers.values()].flatMap((lanes) => [...lanes.values()]);
+  }
+
+  /**
+   * Makes workers for lanes that have none. Each has all the slots of its type: what waits for a provider costs no processor here, and one
+   * that hangs has nothing that another lane could need. There are as many lanes as Jobs has providers, MOST_LANES at most.
+   */
+  private open(type: JobType, names: readonly string[]): void {
+    const lanes = this.workers.get(type);
+    for (const name of names) {
+      if (!lanes || lanes.has(name) || lanes.size >= MOST_LANES || this.draining) continue;
+      const worker = this.newWorker(type, name);
+      lanes.set(name, worker);
+      worker.start();
+    }
+  }
+
   private async drainOnce(ms: number): Promise<Drained> {
     let released = 0;
     const giveBack = async (items: readonly HeldItem[]): Promise<void> => {
@@ -85,7 +112,7 @@ export class Runner {
       await this.release(items);
     };
     const late: Promise<void>[] = [];
-    const workers = [...this.workers.values()];
+    const workers = this.all;
     const unstarted = workers.flatMap((worker) => worker.close((items) => void late.push(giveBack(items))));
     const patience = new AbortController();
     await Promise.race([this.finished(workers, giveBack(unstarted)), sleep(ms, patience.signal)]);

@@ -6,7 +6,8 @@ import type { HintEnd } from '../execution/hint-progress.js';
 
 /** Who runs what a hint names. */
 export interface HintTarget {
-  hint(jobType: JobType, itemIds: readonly ItemId[], traceparent?: string): Promise<HintEnd>;
+  /** `lane`: of all the items; '' for those that wait for nothing elsewhere. */
+  hint(jobType: JobType, itemIds: readonly ItemId[], traceparent?: string, lane?: string): Promise<HintEnd>;
 }
 
 const HintShape = z.object({
@@ -14,6 +15,7 @@ const HintShape = z.object({
   jobType: z.string().refine(isJobType),
   itemIds: z.array(z.string().transform((id, context) => parseId<ItemId>(id) ?? notAnId(context))).max(MAX_HINT_ITEMS),
   traceparent: z.string().optional(),
+  lane: z.string().max(100).optional(),
 });
 
 const notAnId = (context: z.core.$RefinementCtx<string>): never => {
@@ -46,7 +48,7 @@ export class HintConsumer {
         async ({ data }) => {
           if (data.jobType !== type) return 'park';
           const traceparent = data.traceparent === undefined ? undefined : currentContext().traceparent;
-          return (await this.target.hint(type, data.itemIds, traceparent)) === 'done' ? 'settle' : 'redeliver';
+          return (await this.target.hint(type, data.itemIds, traceparent, data.lane)) === 'done' ? 'settle' : 'redeliver';
         },
         { concurrency: HINTS_AT_ONCE, decode: (data) => HintShape.parse(data) },
       ),

@@ -20,6 +20,8 @@ import { SubgraphSocket } from './subgraph-socket.js';
 
 /** What a socket that was closed for its flood costs its address: as many requests as such a flood was worth. */
 const FLOOD_COST = 50;
+/** One more socket of somebody who has as many as one may was answered by an owner first. */
+const SURPLUS_COST = 10;
 /** So long its close frame may take to reach it. */
 const FLOODED_MS = 1_000;
 const END = Buffer.from('}');
@@ -34,7 +36,8 @@ export class ClientSocket {
   private readonly outbox: Outbox;
   private readonly budget: FrameBudget;
   private init: Readonly<Record<string, unknown>> | undefined;
-  private acknowledged = false;
+  /** Who it is counted to, from its acknowledgement on. */
+  private watcher: Caller | undefined;
   private readonly initTimer: NodeJS.Timeout;
 
   constructor(
@@ -114,7 +117,7 @@ export class ClientSocket {
 
   private subscribe({ id, payload }: Extract<ClientFrame, { type: 'subscribe' }>, bytes: number): void {
     const { admission, limits, planner } = this.door;
-    if (!this.acknowledged) return this.close(CLOSE.unauthorized);
+    if (!this.watcher) return this.close(CLOSE.unauthorized);
     if (this.operations.has(id)) return this.close(CLOSE.twice);
     try {
       if (this.operations.size >= limits.operations) throw new VitaeError('RATE_LIMITED', 'Too many operations on one socket');
@@ -124,10 +127,12 @@ export class ClientSocket {
       const plan = planned(planner, input, (cost) => admission.address(address, cost));
       const [part] = plan.parts;
       if (plan.type !== OperationTypeNode.SUBSCRIPTION || !part) return this.execute(id, { plan, variables: input.variables }, bytes);
-      const owner = this.owners.get(part.owner) ?? this.connect(part.owner);
+      this.door.watchers.subscribe(this.watcher);
       this.open(id, part.owner);
+      const owner = this.owners.get(part.owner) ?? this.connect(part.owner);
       owner.send(JSON.stringify({ id, type: 'subscribe', payload: payloadOf(part, input.variables) }));
     } catch (error) {
+      this.ended(id);
       if (this.unpaid(bytes)) this.fail(id, error);
     }
   }
@@ -220,9 +225,16 @@ export class ClientSocket {
   }
 
   private acknowledge(payload: unknown): void {
-    if (this.acknowledged) return;
-    this.acknowledged = true;
-    this.door.callers.heard(this.authorization, 200);
+    if (this.watcher || this.client.readyState !== WebSocket.OPEN) return;
+    const { callers, watchers, admission, metrics } = this.door;
+    callers.heard(this.authorization, 200);
+    const { caller } = this;
+    if (!watchers.enter(caller)) {
+      metrics.throttled.inc();
+      admission.charge(this.facts.address, SURPLUS_COST);
+      return this.close(CLOSE.tooManySockets);
+    }
+    this.watcher = caller;
     this.send({ type: 'connection_ack', payload });
   }
 
@@ -232,9 +244,12 @@ export class ClientSocket {
   }
 
   private ended(id: string): boolean {
-    const was = this.operations.delete(id);
-    if (was) this.door.metrics.operations.dec();
-    return was;
+    const at = this.operations.get(id);
+    if (at === undefined) return false;
+    this.operations.delete(id);
+    this.door.metrics.operations.dec();
+    if (this.watcher && !(at instanceof AbortController)) this.door.watchers.ended(this.watcher);
+    return true;
   }
 
   private fail(id: string, error: unknown): void {
@@ -278,5 +293,6 @@ export class ClientSocket {
       if (at instanceof AbortController) at.abort();
     }
     for (const owner of this.owners.values()) owner.close();
+    if (this.watcher) this.door.watchers.leave(this.watcher);
   }
 }

@@ -18,6 +18,7 @@ export const CLOSE = {
   twice: [4409, 'Subscriber already exists'],
   initTwice: [4429, 'Too many initialisation requests'],
   tooMany: [4429, 'Too many messages'],
+  tooManySockets: [4429, 'Too many sockets of one person'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type Close = (typeof CLOSE)[keyof typeof CLOSE];

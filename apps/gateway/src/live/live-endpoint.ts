@@ -6,6 +6,7 @@ import type { Callers } from '../http/callers.js';
 import type { GatewayMetrics } from '../metrics.js';
 import type { QueryPlanner } from '../plan/planner.js';
 import type { SubgraphName } from '../schema/merge-schema.js';
+import type { Watchers } from './watchers.js';
 
 export interface LiveLimits {
   readonly initMs: number;
@@ -34,6 +35,7 @@ export interface LiveEndpoint {
   readonly primary: SubgraphName;
   readonly admission: Admission;
   readonly callers: Callers;
+  readonly watchers: Watchers;
   readonly limits: LiveLimits;
   readonly metrics: GatewayMetrics;
   readonly logger: Logger;

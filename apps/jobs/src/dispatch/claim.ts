@@ -14,6 +14,8 @@ export interface ClaimOrder {
   readonly leaseMs: number;
   /** Only items of persons who have none of the type running, one of each. */
   readonly newcomers?: boolean;
+  /** Without `itemIds`: only items of this lane (lanes.ts); undefined: of any. */
+  readonly lane?: string;
 }
 
 /** An item and the proof that this executor owns it until the lease ends. */

@@ -1,10 +1,11 @@
 import { backoff, sleep, type ItemId, type Logger } from '#common';
-import { EXECUTOR_SUBSCRIPTION, HINTS_KEPT_MS, hintTopic, type Hint, type JobType } from '#contracts';
+import { EXECUTOR_SUBSCRIPTION, HINTS_KEPT_MS, hintTopic, jobTypeSpec, type Hint, type JobType } from '#contracts';
 import type { Pool } from '#database';
 import type { Queue } from '#queue';
 import type { Failpoints } from '../failpoints/failpoints.js';
 import type { ClaimOrder } from './claim.js';
 import { Dispatcher } from './dispatcher.js';
+import { OpenLanes } from './open-lanes.js';
 import type { WaitingItems } from './fair-shares.js';
 import type { FreshItem } from '../job/announcements.js';
 import type { ReadySignal } from './ready-signal.js';
@@ -17,6 +18,7 @@ const untilRetry = backoff({ first: 500, longest: 30_000 });
  */
 export class DispatchService {
   private readonly dispatchers: ReadonlyMap<JobType, Dispatcher>;
+  private readonly openLanes: OpenLanes;
   private readonly stopped = new AbortController();
   private ensuring: Promise<void> | undefined;
 
@@ -25,6 +27,7 @@ export class DispatchService {
     private readonly types: readonly JobType[],
   ) {
     const { pool, ready, failpoints, logger } = ports;
+    this.openLanes = new OpenLanes(pool);
     const publish = (type: JobType, hints: readonly Hint[]): Promise<void> =>
       ports.queue.publish(
         hintTopic(type),
@@ -53,13 +56,19 @@ export class DispatchService {
   }
 
   /** The next items for a claim by type. */
-  async next(type: JobType, most: number): Promise<readonly ItemId[]> {
-    return (await this.dispatchers.get(type)?.next(most)) ?? [];
+  async next(type: JobType, most: number, lane?: string): Promise<readonly ItemId[]> {
+    return (await this.dispatchers.get(type)?.next(most, lane)) ?? [];
   }
 
   /** What a claim of the type must choose between; undefined: nobody competes. */
-  async waiting(type: JobType, wish: Pick<ClaimOrder, 'itemIds' | 'max' | 'newcomers'>): Promise<WaitingItems | undefined> {
+  async waiting(type: JobType, wish: Pick<ClaimOrder, 'itemIds' | 'max' | 'newcomers' | 'lane'>): Promise<WaitingItems | undefined> {
     return this.dispatchers.get(type)?.waiting(wish);
+  }
+
+  /** Lanes of the type in which something waits, or waited lately. */
+  async lanes(type: JobType): Promise<readonly string[]> {
+    if (jobTypeSpec(type).lanes !== true) return [];
+    return this.dispatchers.get(type)?.lanes ?? this.openLanes.of(type);
   }
 
   passedOver(type: JobType, ids: readonly ItemId[]): void {

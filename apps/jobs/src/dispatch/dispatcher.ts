@@ -3,11 +3,12 @@ import { jobTypeSpec, type Hint, type JobType } from '#contracts';
 import { acquireLeadership, resignLeadership, type Pool } from '#database';
 import type { FreshItem } from '../job/announcements.js';
 import type { Failpoints } from '../failpoints/failpoints.js';
-import { HintedItems } from './hinted-items.js';
+import { byLane, HintedLanes } from './hinted-lanes.js';
 import { toHints } from './hints.js';
 import { statesOfHinted, type DueItem } from './due-items.js';
+import type { ClaimOrder } from './claim.js';
 import type { WaitingItems } from './fair-shares.js';
-import { OwnerRotation, type Known, type Picked } from './owner-rotation.js';
+import { itemsByOwner, NOTHING_KNOWN, OwnerRotation, type Known, type Picked } from './owner-rotation.js';
 import { Window } from './window.js';
 
 /** Which replica dispatches a job type: the next one begins within three seconds of a crash. */
@@ -71,11 +72,10 @@ export interface DispatcherPorts {
  */
 export class Dispatcher {
   private readonly id = newId<string>();
-  private readonly window: Window;
   private readonly loop: Loop;
-  private readonly hinted = new HintedItems();
+  private readonly hinted: HintedLanes;
   private readonly rotation: OwnerRotation;
-  private limited = false;
+  private readonly hasLanes: boolean;
   /** Whether more may be due than is hinted: somebody said so, or the last pick ended for want of room. Saves a round after each claim. */
   private maybeMore = true;
   /** Whether somebody may have something due who has nothing hinted. */
@@ -90,7 +90,8 @@ export class Dispatcher {
   ) {
     const spec = jobTypeSpec(type);
     this.rotation = new OwnerRotation(ports.pool, type);
-    this.window = new Window(Math.min(spec.window, Math.max(10, spec.concurrency * 2)), spec.window);
+    this.hinted = new HintedLanes(() => new Window(Math.min(spec.window, Math.max(10, spec.concurrency * 2)), spec.window));
+    this.hasLanes = spec.lanes === true;
     this.loop = new Loop(
       () => this.round(),
       POLL_MS,
@@ -114,7 +115,10 @@ export class Dispatcher {
    */
   offer(fresh: readonly FreshItem[]): boolean {
     const mine = performance.now() < this.leadsUntil - LEAD.ms / 4;
-    if (!mine || this.loop.stopped || fresh.length === 0 || this.hinted.size > 0 || fresh.length > this.window.room(0)) return false;
+    const [first] = fresh;
+    if (!mine || this.loop.stopped || !first) return false;
+    const lane = this.hinted.lane(first.lane);
+    if (lane.items.size > 0 || fresh.length > lane.room) return false;
     const createdAt = new Date();
     const items = fresh.map((item) => ({ ...item, suspect: false, retried: false, turn: 0, place: { createdAt, job: item.job } }));
     this.hinted.add(items, performance.now());
@@ -132,7 +136,7 @@ export class Dispatcher {
     const last = this.hinted.drop(ids) && this.hinted.size > 0;
     this.maybeNewcomers ||= last;
     for (const go of this.atNextClaim) go();
-    if (this.maybeMore && (last || this.window.room(this.hinted.size) > 0)) this.loop.wake();
+    if (this.maybeMore && (last || this.hinted.of().some((lane) => lane.room > 0))) this.loop.wake();
   }
 
   /** Hinted items that a claim named and did not get, because others were before them: they are hinted again in their turn. */
@@ -141,46 +145,58 @@ export class Dispatcher {
     this.wake();
   }
 
+  /** Lanes with something hinted lately; undefined where another replica dispatches. */
+  get lanes(): readonly string[] | undefined {
+    return performance.now() < this.leadsUntil ? this.hinted.names : undefined;
+  }
+
   /** What waits to be claimed, by person, where a claim must choose between persons; undefined where it need not. */
-  async waiting(wish: { itemIds: readonly ItemId[]; max: number; newcomers?: boolean }): Promise<WaitingItems | undefined> {
-    const { itemIds, max, newcomers = false } = wish;
+  async waiting(wish: Pick<ClaimOrder, 'itemIds' | 'max' | 'newcomers' | 'lane'>): Promise<WaitingItems | undefined> {
+    const { itemIds, max, newcomers = false, lane } = wish;
     if (performance.now() < this.leadsUntil) {
-      const compete = this.hinted.owners.size > 1 && this.hinted.oldestMs(performance.now()) >= COMPETE_AFTER_MS;
-      return compete || newcomers ? this.hinted.byOwner(max) : undefined;
+      const compete = this.hinted.persons(lane) > 1 && this.hinted.oldestMs(performance.now(), lane) >= COMPETE_AFTER_MS;
+      return compete || newcomers ? this.hinted.byOwner(max, lane) : undefined;
     }
     if (itemIds.length > 0) return undefined;
-    return itemsByOwner((await this.rotation.pick(max, NOTHING_KNOWN)).items);
+    return itemsByOwner((await this.rotation.pick(max, { ...NOTHING_KNOWN, only: lane })).items);
   }
 
   /**
    * The next items for a claim that named none: what was hinted longest ago; where another replica dispatches, what is due by the same
    * fairness. Some may be claimed already.
    */
-  async next(most: number): Promise<ItemId[]> {
-    if (performance.now() < this.leadsUntil) return this.hinted.ids().slice(0, most);
-    return (await this.rotation.pick(most, NOTHING_KNOWN)).items.map((i) => i.id);
+  async next(most: number, lane?: string): Promise<ItemId[]> {
+    if (performance.now() < this.leadsUntil) return this.hinted.ids(lane).slice(0, most);
+    return (await this.rotation.pick(most, { ...NOTHING_KNOWN, only: lane })).items.map((i) => i.id);
   }
 
   /** One round. True when there is more to do at once. */
   async round(): Promise<boolean> {
     if (!(await this.haveLead())) return false;
     await this.lookAfterOld();
-    this.window.adapt(this.hinted.size, this.hinted.oldestMs(performance.now()), this.limited);
-    this.limited = false;
-    const room = this.window.room(this.hinted.size);
-    if (room === 0) return this.letNewcomersIn();
-    const { items, more } = await this.pickMore(room);
-    this.limited = items.length >= room;
-    this.maybeMore ||= this.limited || more;
+    this.hinted.adapt(performance.now());
+    const { full } = this.hinted;
+    const more = full.length === 0 || this.hasLanes ? await this.fill(full) : false;
+    if (this.maybeNewcomers) for (const lane of full) await this.letNewcomersIn(lane);
+    return more;
+  }
+
+  /** Hints what is due, but of lanes that are full. */
+  private async fill(full: readonly string[]): Promise<boolean> {
+    const room = this.hinted.roomBut(full);
+    const { items, more } = await this.pickMore(room, full);
+    // What was left out is looked at when its lane has room.
+    this.maybeMore ||= items.length >= room || more || full.length > 0;
+    this.hinted.markLimited(items);
     await this.hintMore(items);
     this.hinted.prune(JOBS_REMEMBERED);
     return more;
   }
 
-  private async pickMore(room: number): Promise<Picked> {
+  private async pickMore(room: number, without: readonly string[]): Promise<Picked> {
     this.maybeMore = false;
     try {
-      return await this.rotation.pick(room, this.known);
+      return await this.rotation.pick(room, { ...this.known, without });
     } catch (error) {
       this.maybeMore = true;
       throw error;
@@ -191,18 +207,14 @@ export class Dispatcher {
     return { ids: this.hinted.ids(), reached: this.hinted.reached };
   }
 
-  /** The window is full of others' items: whoever has none among them gets some in beside it. */
-  private async letNewcomersIn(): Promise<boolean> {
-    if (!this.maybeNewcomers || this.beside <= 0) return false;
+  /** A lane's window is full of others' items: whoever has none among them gets some in beside it. */
+  private async letNewcomersIn(name: string): Promise<void> {
+    const lane = this.hinted.lane(name);
+    if (lane.beside <= 0) return;
     this.maybeNewcomers = false;
-    const items = await this.rotation.newcomers(new Set(this.hinted.owners.keys()), NEWCOMER_ITEMS, this.beside, this.known);
+    const only = this.hasLanes ? name : undefined;
+    const items = await this.rotation.newcomers(new Set(lane.items.owners.keys()), NEWCOMER_ITEMS, lane.beside, { ...this.known, only });
     await this.hintMore(items);
-    return false;
-  }
-
-  /** How many items may be hinted beside the window, for newcomers. */
-  private get beside(): number {
-    return this.window.size + this.window.least - this.hinted.size;
   }
 
   private async hintMore(items: readonly DueItem[]): Promise<void> {
@@ -240,9 +252,11 @@ export class Dispatcher {
   }
 
   private async publish(items: readonly DueItem[]): Promise<void> {
-    const most = Math.max(1, Math.floor(this.window.size / HINTS_A_WINDOW));
+    const hints = [...byLane(items)].flatMap(([lane, own]) =>
+      toHints(this.type, own, Math.max(1, Math.floor(this.hinted.lane(lane).window.size / HINTS_A_WINDOW)), lane),
+    );
     try {
-      await this.ports.publish(this.type, toHints(this.type, items, most));
+      await this.ports.publish(this.type, hints);
     } catch (error) {
       this.hinted.again(items, performance.now(), REPEAT_AFTER_MS - REFUSED_AFTER_MS);
       this.ports.logger.warn('Hints could not be published; they are tried again, and items are claimed by polling', { jobType: this.type, count: items.length, reason: loggable(error) }); // prettier-ignore
@@ -278,13 +292,4 @@ export class Dispatcher {
     if (!has || !had) this.hinted.clear();
     return has;
   }
-}
-
-/** A replica that stands by has hinted nothing. */
-const NOTHING_KNOWN: Known = { ids: [], reached: new Map() };
-
-function itemsByOwner(items: readonly DueItem[]): WaitingItems {
-  const all = new Map<DueItem['owner'], ItemId[]>();
-  for (const { owner, id } of items) all.set(owner, [...(all.get(owner) ?? []), id]);
-  return all;
 }

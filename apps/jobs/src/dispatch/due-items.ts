@@ -1,6 +1,7 @@
 import type { ItemId, JobId, UserId } from '#common';
 import type { JobType } from '#contracts';
 import { runQuery, type Queryable } from '#database';
+import { LANE } from '../job/lanes.js';
 import { traceOfItem } from '../job/traced-items.js';
 import { CLAIMABLE } from './claim.js';
 import { HELD } from './holds.js';
@@ -50,6 +51,8 @@ export interface DueItem {
   /** It came back: it stands outside the order of indexes. */
   readonly retried: boolean;
   readonly traceparent: string | null;
+  /** What it waits for elsewhere (lanes.ts). */
+  readonly lane: string;
   /** Which turn it belongs to, and where its job stands. */
   readonly turn: number;
   readonly place: JobCursor;
@@ -58,7 +61,7 @@ export interface DueItem {
 /**
  * Jobs are taken in order of creation time: the index that has it holds open jobs only, and the walk along it ends with the `$4`th item.
  * Of each job first what came back and is due, then what was never hinted, after the index reached so far (`$6`, `$7`); `$8` are hinted
- * already. At most `$4` an owner, `$5` in all, the first item of every owner before the second of any.
+ * already. Not of the lanes `$10`, and where `$11` is a lane only of it. At most `$4` an owner, `$5` in all, the first item of every owner before the second of any.
  */
 const DUE = `
 WITH turn AS (
@@ -66,13 +69,13 @@ WITH turn AS (
 ), due AS (
   SELECT t.n, x.*, row_number() OVER (PARTITION BY t.n ORDER BY x.created_at, x.job_id, x.retried DESC, x.idx) AS place
   FROM turn t CROSS JOIN LATERAL (
-    SELECT i.id, i.idx, i.lost, i.retried, o.job_id, o.created_at, j.traceparent
+    SELECT i.id, i.idx, i.lost, i.retried, o.job_id, o.created_at, j.traceparent, ${LANE} AS lane
     FROM (
       SELECT o.job_id, o.created_at FROM open_jobs o
       WHERE o.type = $1 AND o.phase = 'OPEN' AND o.owner_id = t.owner_id AND (o.created_at, o.job_id) >= (t.from_at, t.from_id)
       ORDER BY o.created_at, o.job_id LIMIT ${JOBS_A_ROUND}
     ) o
-    JOIN jobs j ON j.id = o.job_id
+    JOIN jobs j ON j.id = o.job_id AND ($10::text[] = '{}' OR ${LANE} <> ALL ($10)) AND ($11::text IS NULL OR ${LANE} = $11)
     LEFT JOIN unnest($6::uuid[], $7::int[]) AS r (job, idx) ON r.job = o.job_id
     CROSS JOIN LATERAL (
       (SELECT i.id, i.idx, i.lost, true AS retried FROM items i
@@ -89,7 +92,7 @@ WITH turn AS (
     ORDER BY o.created_at, o.job_id LIMIT $4
   ) x
 )
-SELECT id, idx, lost, retried, job_id, created_at, traceparent, n::int FROM due ORDER BY place, n LIMIT $5`;
+SELECT id, idx, lost, retried, job_id, created_at, traceparent, lane, n::int FROM due ORDER BY place, n LIMIT $5`;
 
 export interface DueItemsQuery {
   readonly turns: readonly OwnerCursor[];
@@ -100,12 +103,16 @@ export interface DueItemsQuery {
   readonly reached: ReadonlyMap<JobId, number>;
   /** Hinted and not known to be claimed. */
   readonly hinted: readonly ItemId[];
+  /** Lanes to leave out. */
+  readonly without?: readonly string[] | undefined;
+  /** The one lane to look at; undefined: all. */
+  readonly only?: string | undefined;
 }
 
 /** What is due, in the order it should be hinted in. Reads only. */
 export async function selectDueItems(db: Queryable, type: JobType, pick: DueItemsQuery): Promise<DueItem[]> {
-  const { turns, quota, limit, reached, hinted } = pick;
-  const values = [type, turns.map((t) => t.owner), turns.map((t) => t.from.createdAt), quota, limit, [...reached.keys()], [...reached.values()], hinted, turns.map((t) => t.from.job)]; // prettier-ignore
+  const { turns, quota, limit, reached, hinted, without = [], only } = pick;
+  const values = [type, turns.map((t) => t.owner), turns.map((t) => t.from.createdAt), quota, limit, [...reached.keys()], [...reached.values()], hinted, turns.map((t) => t.from.job), without, only ?? null]; // prettier-ignore
   const { rows } = await runQuery<DueRow>(db, { name: 'dispatch-due', text: DUE, values });
   return rows.map((r) => ({
     id: r.id,
@@ -115,6 +122,7 @@ export async function selectDueItems(db: Queryable, type: JobType, pick: DueItem
     suspect: r.lost > 0,
     retried: r.retried,
     traceparent: traceOfItem(r.idx, r.traceparent),
+    lane: r.lane,
     turn: r.n - 1,
     place: { createdAt: r.created_at, job: r.job_id },
   }));
@@ -128,6 +136,7 @@ interface DueRow {
   job_id: JobId;
   created_at: Date;
   traceparent: string | null;
+  lane: string;
   n: number;
 }
 

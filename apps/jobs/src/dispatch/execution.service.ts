@@ -30,7 +30,9 @@ export interface ExecutionPorts {
   /** Items of the type were claimed. */
   readonly claimed: (type: JobType, ids: readonly ItemId[]) => void;
   /** The next items for a claim that names none; some may be claimed already. */
-  readonly next: (type: JobType, most: number) => Promise<readonly ItemId[]>;
+  readonly next: (type: JobType, most: number, lane?: string) => Promise<readonly ItemId[]>;
+  /** Lanes of the type in which items wait (lanes.ts). */
+  readonly lanes: (type: JobType) => Promise<readonly string[]>;
   /** Who is next where several persons want the slots. */
   readonly shares: Pick<FairShares, 'choose'>;
   readonly use: OwnerUse;
@@ -75,7 +77,11 @@ export class ExecutionService {
     const chosen = await this.ports.shares.choose(order);
     if (chosen) return chosen;
     if (order.itemIds.length > 0) return order.itemIds;
-    return order.newcomers ? [] : this.ports.next(order.jobType, order.max);
+    return order.newcomers ? [] : this.ports.next(order.jobType, order.max, order.lane);
+  }
+
+  lanes(type: JobType): Promise<readonly string[]> {
+    return this.ports.lanes(type);
   }
 
   /** What a claim that may not be answered does with its time. */
@@ -120,7 +126,7 @@ export class ExecutionService {
     const short = items.length === 0 && !order.newcomers && (await suspectsExist(pool));
     const all = short ? await claimSuspect(pool, order) : items;
     if (all.length === 0) return all;
-    this.ports.use.began(order.jobType, all);
+    this.ports.use.began(order.jobType, all, order.lane);
     this.ports.claimed(
       order.jobType,
       all.map((i) => i.itemId),

@@ -11,6 +11,7 @@ const due = (n: number, job = 'j', retried = false, owner = 'o'): DueItem => ({
   suspect: false,
   retried,
   traceparent: null,
+  lane: '',
   turn: 0,
   place: { createdAt: new Date(0), job: job as JobId },
 });

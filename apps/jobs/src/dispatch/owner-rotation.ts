@@ -1,14 +1,23 @@
 import type { ItemId, JobId, UserId } from '#common';
 import type { JobType } from '#contracts';
 import type { Pool } from '#database';
-import { cursorsBeyond, ownersAfter, OWNERS_A_ROUND, selectDueItems, type DueItem, type JobCursor, type OwnerCursor } from './due-items.js';
+import {
+  cursorsBeyond,
+  ownersAfter,
+  OWNERS_A_ROUND,
+  selectDueItems,
+  type DueItem,
+  type DueItemsQuery,
+  type JobCursor,
+  type OwnerCursor,
+} from './due-items.js';
 
 /** Below every id and time: where a round over owners or jobs begins. */
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const OLDEST: JobCursor = { createdAt: new Date(0), job: FIRST as JobId };
 
-/** What is hinted already and must not be chosen again. */
-export interface Known {
+/** What is hinted already and must not be chosen again, and which lanes are looked at. */
+export interface Known extends Pick<DueItemsQuery, 'without' | 'only'> {
   readonly ids: readonly ItemId[];
   readonly reached: ReadonlyMap<JobId, number>;
 }
@@ -32,7 +41,7 @@ export class OwnerRotation {
     private readonly type: JobType,
   ) {}
 
-  async pick(room: number, { ids, reached }: Known): Promise<Picked> {
+  async pick(room: number, { ids, ...known }: Known): Promise<Picked> {
     const owners = await ownersAfter(this.pool, this.type, this.cursor);
     const fromStart = this.cursor === FIRST;
     const toEnd = owners.length < OWNERS_A_ROUND;
@@ -41,16 +50,16 @@ export class OwnerRotation {
     if (owners.length === 0) return { items: [], more: !fromStart };
     const turns = this.turnsOf(owners);
     const quota = Math.ceil(room / owners.length);
-    const items = await selectDueItems(this.pool, this.type, { turns, quota, limit: room, reached, hinted: ids });
+    const items = await selectDueItems(this.pool, this.type, { turns, quota, limit: room, ...known, hinted: ids });
     const moved = await this.moveOn(turns, items, quota, room);
     return { items, more: items.length > 0 || moved || !toEnd || !fromStart };
   }
 
   /** The first `each` items of owners that are not among `others`, at most `room`; nobody's place changes. Looks at one round of owners. */
-  async newcomers(others: ReadonlySet<UserId>, each: number, room: number, { ids, reached }: Known): Promise<readonly DueItem[]> {
+  async newcomers(others: ReadonlySet<UserId>, each: number, room: number, { ids, ...known }: Known): Promise<readonly DueItem[]> {
     const owners = (await ownersAfter(this.pool, this.type, FIRST as UserId)).filter((owner) => !others.has(owner));
     if (owners.length === 0) return [];
-    return selectDueItems(this.pool, this.type, { turns: this.turnsOf(owners), quota: each, limit: room, reached, hinted: ids });
+    return selectDueItems(this.pool, this.type, { turns: this.turnsOf(owners), quota: each, limit: room, ...known, hinted: ids });
   }
 
   private turnsOf(owners: readonly UserId[]): OwnerCursor[] {
@@ -84,4 +93,14 @@ export class OwnerRotation {
     const open = new Set(owners);
     for (const owner of this.places.keys()) if (!open.has(owner)) this.places.delete(owner);
   }
+}
+
+/** A replica that stands by has hinted nothing. */
+export const NOTHING_KNOWN: Known = { ids: [], reached: new Map() };
+
+/** Each person's items, in their order. */
+export function itemsByOwner(items: readonly DueItem[]): ReadonlyMap<UserId, readonly ItemId[]> {
+  const all = new Map<UserId, ItemId[]>();
+  for (const { owner, id } of items) all.set(owner, [...(all.get(owner) ?? []), id]);
+  return all;
 }

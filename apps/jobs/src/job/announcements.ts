@@ -8,6 +8,8 @@ export interface FreshItem {
   readonly owner: UserId;
   readonly index: number;
   readonly traceparent: string | null;
+  /** What it waits for elsewhere (lanes.ts). */
+  readonly lane: string;
 }
 
 /**

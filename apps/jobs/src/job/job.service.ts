@@ -9,6 +9,7 @@ import { ClientRequestReused, JobStateConflict } from './job.errors.js';
 import type { Job, NewJob } from './job.js';
 import type { JobRemovalRepository } from './job-removal.repository.js';
 import type { JobRepository } from './job.repository.js';
+import { laneOf } from './lanes.js';
 import { isFinished, isThere, nextJob, phasesBefore, type JobEvent } from './job.transitions.js';
 
 /** Batches of items cancelled before `cancel` answers; a larger job is CANCELLING in the answer and ends in the background. */
@@ -37,7 +38,7 @@ export class JobService {
     if (inserted === undefined) return this.repeated(job);
     const { id, itemIds } = inserted;
     await this.failpoints.hit('submit.committed');
-    const common = { job: id, owner: job.ownerId, traceparent: job.traceparent ?? null };
+    const common = { job: id, owner: job.ownerId, traceparent: job.traceparent ?? null, lane: laneOf(job.scopes) };
     const fresh = itemIds.length > SMALL_JOB ? [] : itemIds.map((item, n) => ({ ...common, id: item, index: job.items[n]!.index }));
     this.announcements.ready(job.type, fresh);
     this.announcements.changed([id]);

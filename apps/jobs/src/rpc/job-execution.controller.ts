@@ -5,7 +5,7 @@ import { jobsV1, jobTypeSpec, MAX_CLAIM_ITEMS, type JobType } from '#contracts';
 import { CallableBy } from '#grpc';
 import type { ClaimedItem } from '../dispatch/claim.js';
 import { ExecutionService } from '../dispatch/execution.service.js';
-import { fromDisposition, fromVerdict, toExecutorId, toHeld, toItemIds, toJobType, toOutcome } from './job-execution.mapper.js';
+import { fromDisposition, fromVerdict, toExecutorId, toHeld, toItemIds, toJobType, toLane, toOutcome } from './job-execution.mapper.js';
 
 type ClaimCall = ServerUnaryCall<jobsV1.ClaimRequest, jobsV1.ClaimResponse>;
 
@@ -14,6 +14,8 @@ const MAX_WAIT_MS = 20_000;
 
 /** Entries of one call: ten full claims. More is a caller that has lost count. */
 const MAX_ENTRIES = 500;
+
+const NOTHING: jobsV1.ClaimResponse = { items: [], lanes: [] };
 
 /** The executor's door. Status speaks of the call, dispositions and verdicts of the items. */
 @Controller()
@@ -36,16 +38,17 @@ export class JobExecutionController implements jobsV1.JobExecutionServiceControl
       itemIds: toItemIds(request.itemIds),
       max: Math.min(request.maxItems, MAX_CLAIM_ITEMS),
       newcomers: request.newcomers,
+      lane: toLane(request.lane),
     };
-    if (request.itemIds.length > 0 && order.itemIds.length === 0) return { items: [] };
+    if (request.itemIds.length > 0 && order.itemIds.length === 0) return NOTHING;
     const waitMs = Math.min(request.waitMs, MAX_WAIT_MS);
     if (request.revision < (jobTypeSpec(jobType).revision ?? 0)) return this.nothingFor(waitMs, gone.signal);
     const items = await this.execution.claim(order, waitMs, gone.signal);
     if (gone.signal.aborted && items.length > 0) {
       await this.execution.giveBack(jobType, items);
-      return { items: [] };
+      return NOTHING;
     }
-    return { items: items.map((item) => this.toClaimed(jobType, item)) };
+    return { items: items.map((item) => this.toClaimed(jobType, item)), lanes: [...(await this.execution.lanes(jobType))] };
   }
 
   async heartbeat(request: jobsV1.HeartbeatRequest): Promise<jobsV1.HeartbeatResponse> {
@@ -68,7 +71,7 @@ export class JobExecutionController implements jobsV1.JobExecutionServiceControl
   /** To an executor that could not run the type's items as they are now. It waits as for items, or it would ask again at once. */
   private async nothingFor(waitMs: number, gone: AbortSignal): Promise<jobsV1.ClaimResponse> {
     await this.execution.idle(waitMs, gone);
-    return { items: [] };
+    return NOTHING;
   }
 
   private toClaimed(jobType: JobType, item: ClaimedItem): jobsV1.ClaimedItem {

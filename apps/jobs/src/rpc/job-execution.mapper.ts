@@ -3,6 +3,9 @@ import { isJobType, jobsV1, type JobType } from '#contracts';
 import type { Disposition, Outcome } from '../dispatch/acknowledge.js';
 import type { HeldItem, HeartbeatVerdict } from '../dispatch/heartbeat.js';
 
+/** `provider:` and a name; far longer than any. */
+const MAX_LANE = 100;
+
 const wrong = (what: string): VitaeError => new VitaeError('BAD_USER_INPUT', what);
 
 /** Names of executors end up in rows and logs: bounded, plain. */
@@ -13,6 +16,12 @@ export function toExecutorId(text: string): ExecutorId {
 
 export function toJobType(text: string): JobType {
   if (!isJobType(text)) throw wrong('job_type is not one of ours');
+  return text;
+}
+
+/** Undefined: the executor is of a version that knows no lanes. */
+export function toLane(text: string | undefined): string | undefined {
+  if (text !== undefined && text.length > MAX_LANE) throw wrong(`lane must be at most ${MAX_LANE} characters`);
   return text;
 }
 

@@ -139,6 +139,61 @@ describe('Limiter', () => {
     expect([line.active, line.waiting, vi.getTimerCount()]).toEqual([0, 0, 0]);
   });
 
+  describe('that remembers', () => {
+    const order = async (line: Limiter, keys: readonly string[]): Promise<string[]> => {
+      const served: string[] = [];
+      const first = piece();
+      const running = line.run(first.work, { key: 'before' });
+      const all = keys.map((key) =>
+        line.run(async () => void served.push(key), { key }).catch((error: { code: string }) => served.push(`${key} ${error.code}`)),
+      );
+      await settled();
+      first.end();
+      await Promise.all([running, ...all]);
+      return served;
+    };
+
+    it('gives every other turn to the key that has had least, and the others round', async () => {
+      const line = limiter({ concurrency: 1, queue: 10, remembersMs: 60_000 });
+      for (const key of ['a', 'a', 'a', 'b', 'b', 'c']) await line.run(async () => undefined, { key });
+      // The first turn here is one for the least, for a turn without a wait is nobody's.
+      expect((await order(line, ['a', 'b', 'c', 'new'])).indexOf('new')).toBeLessThanOrEqual(1);
+      expect((await order(line, ['a', 'b', 'c'])).indexOf('a')).toBeLessThanOrEqual(2);
+    });
+
+    it('lets who has had nothing into a line full of those who have, and in again once that is long ago', async () => {
+      const line = limiter({ concurrency: 1, queue: 3, remembersMs: 60_000 });
+      for (const key of ['a', 'b', 'b', 'c']) await line.run(async () => undefined, { key });
+      expect(await order(line, ['a', 'b', 'c', 'new'])).toContain('b OVERLOADED');
+      expect(await order(line, ['a', 'c', 'new', 'b'])).toContain('b OVERLOADED');
+      await vi.advanceTimersByTimeAsync(60_000 * 20);
+      expect(await order(line, ['new', 'a', 'b', 'c'])).toContain('c OVERLOADED');
+    });
+
+    it('tells ever new keys of a group from a new key of another', async () => {
+      const line = limiter({ concurrency: 1, queue: 4, remembersMs: 60_000 });
+      for (let i = 0; i < 40; i++) await line.run(async () => undefined, { key: `before ${i}`, group: 'crowd' });
+      const first = piece();
+      const running = line.run(first.work, { key: 'now', group: 'crowd' });
+      const served: string[] = [];
+      const come = (key: string, group: string): Promise<unknown> =>
+        line.run(async () => void served.push(key), { key, group }).catch((error: { code: string }) => served.push(error.code));
+      const all = [...['a', 'b', 'c', 'd'].map((key) => come(key, 'crowd')), come('new', 'elsewhere')];
+      await settled();
+      first.end();
+      await Promise.all([running, ...all]);
+      expect(served[0]).toBe('OVERLOADED');
+      expect(served.indexOf('new')).toBeLessThanOrEqual(2);
+    });
+
+    it('never lets new keys take every turn', async () => {
+      const line = limiter({ concurrency: 1, queue: 100, remembersMs: 60_000 });
+      for (let i = 0; i < 20; i++) await line.run(async () => undefined, { key: 'office' });
+      const served = await order(line, ['office', ...Array.from({ length: 50 }, (_, i) => `new ${i}`)]);
+      expect(served.indexOf('office')).toBeLessThanOrEqual(1);
+    });
+  });
+
   it('refuses bounds that are none', () => {
     for (const wrong of [
       { concurrency: 0 },
@@ -146,6 +201,7 @@ describe('Limiter', () => {
       { queue: -1 },
       { queuePerKey: -1 },
       { waitMs: 0 },
+      { remembersMs: 0 },
       { concurrency: Number.NaN },
       { queue: 1.5 },
     ]) {
@@ -181,7 +237,9 @@ const bounds = fc
     perKey: fc.integer({ min: 1, max: 5 }),
     queue: fc.integer({ min: 0, max: 8 }),
     queuePerKey: fc.integer({ min: 0, max: 8 }),
+    remembersMs: fc.constantFrom(undefined, 1_000),
   })
+  .map(({ remembersMs, ...b }) => (remembersMs === undefined ? b : { ...b, remembersMs }))
   .map((b) => ({ ...b, waitMs: 1_000, retryAfterMs: 1 }));
 
 /** The limiter beside a count of what it let in, made from outside. */

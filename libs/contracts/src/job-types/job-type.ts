@@ -17,6 +17,11 @@ export interface JobTypeSpec {
    * each claim, and one that knows less than Jobs is given none. Undefined: 0, as everything began.
    */
   readonly revision?: number;
+  /**
+   * Its items may wait for a provider (`provider:…` among their job's scopes). Each provider is a lane with a window and slots of its own, so
+   * that one which hangs holds back nothing but what needs it. Undefined: one lane for all.
+   */
+  readonly lanes?: true;
   /** Exists to be broken: fault suites and benchmarks. Jobs accepts it and executors handle it only where VITAE_PROBE=true. */
   readonly probe?: true;
 }

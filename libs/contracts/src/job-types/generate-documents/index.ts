@@ -24,6 +24,7 @@ export const definition = defineJobType({
   concurrency: 10,
   deadlineMs: 120_000,
   window: 500,
+  lanes: true,
   input: z.strictObject({
     masterResumeId: z.string(),
     postings: z.array(z.strictObject(postingSchema.shape)).min(1).max(MAX_POSTINGS),
