@@ -43,7 +43,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 METRICS_HOST=0.0.0.0 MALLOC_ARENA_MAX=2 \
     NODE_OPTIONS="--enable-source-maps --max-semi-space-size=4 --max-old-space-size=220"
 # A number: Kubernetes' runAsNonRoot cannot see that a name is not root.
 USER 1000:1000
-EXPOSE 3000 3001 3002 3003 3004 3005 3090 5001 5002 5003 5004
+EXPOSE 3000 3001 3002 3003 3004 3005 3090 3091 3092 3093 5001 5002 5003 5004
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --start-interval=2s --retries=3 \
   CMD ["node", "dist/apps/standalone/src/health/main.js"]

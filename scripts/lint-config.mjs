@@ -98,7 +98,8 @@ const MAY = {
   'libs/files': ['common'],
   'libs/testing': ['common', 'contracts', 'access', 'database', 'migrations', 'embedded-postgres', 'grpc'],
   'apps/auth': SERVICE,
-  'apps/jobs': SERVICE,
+  // Jobs refuses a language nobody writes in before it makes a job.
+  'apps/jobs': [...SERVICE, 'language'],
   'apps/resume': SERVICE,
   'apps/ai': [
     'common',

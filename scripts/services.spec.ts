@@ -30,8 +30,8 @@ const chartBlock = (name: string): string => {
 };
 
 const portsOf = (name: ServiceName): number[] => {
-  const { http, grpc, metrics } = serviceRow(name);
-  return [http, grpc ?? [], metrics ?? []].flat();
+  const { http, grpc, metrics, plainMetrics } = serviceRow(name);
+  return [http, grpc ?? [], metrics ?? [], plainMetrics ?? []].flat();
 };
 
 describe('the table of services', () => {
@@ -47,6 +47,10 @@ describe('the table of services', () => {
   it('gives every port once', () => {
     const ports = SERVICE_NAMES.flatMap(portsOf);
     expect(new Set(ports).size).toBe(ports.length);
+  });
+
+  it('gives each service the gateway asks a port in clear, for its own speaks TLS in containers', () => {
+    expect(servicesWith('plainMetrics')).toEqual(servicesWith('graphql'));
   });
 
   it('has an edge only to services that answer gRPC', () => {
@@ -132,17 +136,28 @@ describe('docker-compose.yaml', () => {
     }
   });
 
+  it('has each subgraph speak TLS, and say in clear how it is', () => {
+    for (const name of servicesWith('graphql')) {
+      expect(env(name)).toMatchObject({
+        HTTP_TLS_CERT_FILE: '/vitae/secrets/tls.pem',
+        HTTP_TLS_KEY_FILE: '/vitae/secrets/tls.key',
+        [`${variablePrefix(name)}_METRICS_PORT`]: String(serviceRow(name).plainMetrics),
+      });
+    }
+    expect(env('gateway')['OWNER_TLS_CA_FILE']).toBe('/vitae/secrets/tls-ca.pem');
+  });
+
   it('sends the gateway to every subgraph', () => {
-    for (const name of servicesWith('graphql')) expect(env('gateway')[`${variablePrefix(name)}_URL`]).toBe(`http://${name}:${serviceRow(name).http}`);
+    for (const name of servicesWith('graphql')) expect(env('gateway')[`${variablePrefix(name)}_URL`]).toBe(`https://${name}:${serviceRow(name).http}`);
   }); // prettier-ignore
 });
 
 describe('the chart', () => {
   it('has the ports of the table', () => {
-    const ports = parse(chartBlock('vitae.services')) as Record<string, { http: number; grpc?: number; metrics?: number }>;
+    const ports = parse(chartBlock('vitae.services')) as Record<string, object>;
     const expected = SERVICE_NAMES.map((name) => {
-      const { http, grpc, metrics } = serviceRow(name);
-      return [name, { http, ...(grpc ? { grpc } : {}), ...(metrics ? { metrics } : {}) }];
+      const { http, grpc, metrics, plainMetrics } = serviceRow(name);
+      return [name, { http, ...(grpc ? { grpc } : {}), ...(metrics ? { metrics } : {}), ...(plainMetrics ? { plainMetrics } : {}) }];
     });
     expect(ports).toEqual(Object.fromEntries(expected));
   });

@@ -40,7 +40,7 @@ notes:
 `;
 
 const LINES: readonly (readonly [after: string, line: string])[] = [
-  ['executor: { http: 3005 }', 'notes: { http: 3006 }'],
+  ['executor: { http: 3005 }', 'notes: { http: 3006, plainMetrics: 3096 }'],
   ['  - { from: gateway, to: resume, port: 3003 }', '  - { from: gateway, to: notes, port: 3006 }'],
   ['  - { from: resume, to: auth, port: 5001 }', '  - { from: notes, to: auth, port: 5001 }'],
   ['{{- define "vitae.owners" -}}', '- notes'],
@@ -104,7 +104,8 @@ describe.skipIf(!chart)('a new service in the chart', () => {
   });
 
   it('is known to the gateway, to the setup that makes its Secret, and to the policies of those it speaks with', () => {
-    expect(env('demo-gateway')).toContainEqual({ name: 'NOTES_URL', value: 'http://demo-notes:3006' });
+    expect(env('demo-gateway')).toContainEqual({ name: 'NOTES_URL', value: 'https://demo-notes:3006' });
+    expect(env('demo-notes')).toContainEqual({ name: 'NOTES_METRICS_PORT', value: '3096' });
     const roles = objects.filter((o) => o.kind === 'Role').map((o) => JSON.stringify(o['rules']));
     expect(roles.some((rules) => rules.includes('"demo-notes"'))).toBe(true);
     for (const reached of ['demo-auth', 'demo-postgresql']) {

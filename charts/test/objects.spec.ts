@@ -49,17 +49,19 @@ describe.skipIf(!chart)('the objects of a release', () => {
     expect((byName(render(), 'Service', 'demo-gateway')['spec'] as { ports: object[] }).ports).toMatchObject([{ port: 3000 }]);
   });
 
-  it("keep the gateway's metrics off the port and the Service of people, for whoever may read metrics", () => {
+  it('keep metrics off the ports and the Services of people and of the gateway, for whoever may read metrics', () => {
     const objects = render(['-f', `${import.meta.dirname}/values-external.yaml`, '--set-json', 'networkPolicy.metricsFrom=[{"namespaceSelector":{"matchLabels":{"a":"monitoring"}}}]']);
     expect(byName(objects, 'Service', 'demo-gateway-metrics')['spec']).toMatchObject({ ports: [{ name: 'metrics', port: 3090, targetPort: 'metrics' }] });
     expect(podOf(byName(objects, 'Deployment', 'demo-gateway'))?.containers[0]?.env).toContainEqual({ name: 'METRICS_HOST', value: '0.0.0.0' });
     const rules = (name: string): readonly Rule[] => new Map(policies(objects)).get(name)?.ingress.filter((r) => JSON.stringify(r.from ?? '').includes('monitoring')) ?? [];
     expect(rules('demo-gateway').flatMap((r) => r.ports)).toEqual([{ port: 3090 }]);
-    expect(rules('demo-auth').flatMap((r) => r.ports)).toEqual([{ port: 3001 }]);
+    expect(rules('demo-auth').flatMap((r) => r.ports)).toEqual([{ port: 3091 }]);
+    expect(rules('demo-ai').flatMap((r) => r.ports)).toEqual([{ port: 3004 }]);
+    expect(byName(objects, 'Service', 'demo-auth-metrics')['spec']).toMatchObject({ ports: [{ name: 'metrics', port: 3091, targetPort: 'metrics' }] });
     const monitors = objects.filter((o) => o.kind === 'ServiceMonitor').map((o) => o['spec'] as { selector: object; endpoints: { port: string }[] });
     expect(monitors.map((m) => m.endpoints[0]?.port)).toEqual(['http', 'metrics']);
-    expect(monitors[0]?.selector).toMatchObject({ matchExpressions: [{ key: COMPONENT, operator: 'NotIn', values: ['gateway'] }] });
-    expect(monitors[1]?.selector).toMatchObject({ matchLabels: { [COMPONENT]: 'gateway' } });
+    expect(monitors[0]?.selector).toMatchObject({ matchExpressions: [{ key: COMPONENT, operator: 'NotIn', values: ['auth', 'gateway', 'jobs', 'resume'] }] });
+    expect(monitors[1]?.selector).toMatchObject({ matchExpressions: [{ key: COMPONENT, operator: 'In', values: ['auth', 'gateway', 'jobs', 'resume'] }] });
   }); // prettier-ignore
 
   it('have a migration Job for each revision; a rendered one with another spec has another name', () => {
@@ -145,10 +147,10 @@ describe.skipIf(!chart)('the objects of a release', () => {
       [
         "ai→postgresql:5432",
         "auth→postgresql:5432",
-        "auth→pulsar:8080",
+        "auth→pulsar:8443",
         "executor→ai:5004",
         "executor→jobs:5002",
-        "executor→pulsar:8080",
+        "executor→pulsar:8443",
         "executor→resume:5003",
         "gateway→auth:3001",
         "gateway→jobs:3002",
@@ -156,16 +158,16 @@ describe.skipIf(!chart)('the objects of a release', () => {
         "jobs→ai:5004",
         "jobs→auth:5001",
         "jobs→postgresql:5432",
-        "jobs→pulsar:8080",
+        "jobs→pulsar:8443",
         "jobs→resume:5003",
         "migrate→postgresql:5432",
-        "pulsar-setup→pulsar:8080",
-        "pulsar→pulsar:6650",
-        "pulsar→pulsar:8080",
+        "pulsar-setup→pulsar:8443",
+        "pulsar→pulsar:6651",
+        "pulsar→pulsar:8443",
         "resume→auth:5001",
         "resume→jobs:5002",
         "resume→postgresql:5432",
-        "resume→pulsar:8080",
+        "resume→pulsar:8443",
         "test→gateway:3000",
       ]
     `);

@@ -31,6 +31,11 @@ const REFUSED: readonly [set: string, sentence: RegExp][] = [
   ['executor.roles[0].name=executor,executor.roles[1].name=executor', /executor\.roles: two roles are called executor/],
   ['executor.roles[0].jobTypes={fibonacci}', /missing property 'name'/],
   ['executor.roles[0].name=executor,executor.roles[0].replica=3', /additional properties 'replica' not allowed/],
+  [
+    'postgresql.mode=external,postgresql.external.host=db,postgresql.external.existingSecret=a,postgresql.external.parameters=sslmode=disable',
+    /say with sslMode and caSecret/,
+  ],
+  ['postgresql.external.sslMode=prefer', /value must be one of 'verify-full', 'disable'/],
   ['executor.keda.enabled=true,executor.autoscaling.enabled=true', /set executor\.autoscaling\.enabled to false/],
   ['gateway.autoscaling.minReplicas=20', /gateway\.autoscaling\.minReplicas: must not be above maxReplicas/],
   ['telemetry.endpoint=collector:4318', /\/telemetry\/endpoint/],

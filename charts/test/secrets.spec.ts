@@ -21,11 +21,11 @@ describe.skipIf(!chart)('secrets', () => {
       'demo-ai': ['demo-ai'],
       'demo-auth': ['demo-auth', 'demo-signing-key-0'],
       'demo-executor': ['demo-executor'],
-      'demo-gateway': [],
+      'demo-gateway': ['demo-gateway'],
       'demo-jobs': ['demo-jobs', 'demo-verification-keys-0'],
       'demo-resume': ['demo-resume', 'demo-verification-keys-0'],
     });
-    expect(of(render(), 'StatefulSet')).toEqual({ 'demo-postgresql': ['demo-postgresql'], 'demo-pulsar': [] });
+    expect(of(render(), 'StatefulSet')).toEqual({ 'demo-postgresql': ['demo-postgresql'], 'demo-pulsar': ['demo-pulsar'] });
   });
 
   it('are never in the rendered text: no Secret object, no value of one', () => {
@@ -43,7 +43,7 @@ describe.skipIf(!chart)('secrets', () => {
     expect(of(objects, 'Deployment')).toMatchObject({
       'demo-auth': ['my-auth', 'my-collector', 'my-database-authority', 'my-pulsar', 'my-signing-key'],
       'demo-executor': ['my-collector', 'my-executor', 'my-pulsar'],
-      'demo-gateway': ['my-collector'],
+      'demo-gateway': ['my-authority', 'my-collector'],
     });
     expect(objects.filter((o) => o.kind === 'PersistentVolumeClaim' || o.metadata.name.startsWith('demo-setup-'))).toEqual([]);
     const jobs = of(objects, 'Job');

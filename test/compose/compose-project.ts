@@ -1,5 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -23,15 +25,23 @@ export function docker(args: readonly string[], env: NodeJS.ProcessEnv = process
   });
 }
 
+/** What a suite does with one account is more than a person keeps. */
+const PLENTY = `RESUME_QUOTA_RESUMES=10000000
+RESUME__RESUME_QUOTA_LETTERS=10000000
+`;
+
 /** The product brought up from the committed docker-compose.yaml, under a project name of its own and on a port the engine chooses. */
 export class ComposeProject {
   readonly name = `vitae-test-${randomBytes(4).toString('hex')}`;
   private readonly env: NodeJS.ProcessEnv;
+  private readonly folder = mkdtempSync(path.join(tmpdir(), 'vitae-compose-'));
 
   /** `image`: the tag that is built and run. VITAE_TEST_IMAGE names one that is there already: it is run as it is. */
   constructor(readonly image = process.env['VITAE_TEST_IMAGE'] ?? 'vitae:compose-test') {
     const { COMPOSE_FILE: _, COMPOSE_PROJECT_NAME: __, GEMINI_API_KEY: ___, ...outer } = process.env;
-    this.env = { ...outer, GATEWAY_PORT: '0', VITAE_IMAGE: image };
+    const settings = path.join(this.folder, 'vitae.env');
+    writeFileSync(settings, PLENTY);
+    this.env = { ...outer, GATEWAY_PORT: '0', VITAE_IMAGE: image, VITAE_ENV_FILE: settings };
   }
 
   compose(args: readonly string[], ms?: number): Promise<string> {
@@ -50,6 +60,7 @@ export class ComposeProject {
 
   async down(): Promise<void> {
     await this.compose(['down', '--volumes', '--timeout', '5']);
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   async gatewayUrl(): Promise<string> {

@@ -40,7 +40,7 @@ describe('what a container of one service cannot do', () => {
         `console.log(fs.readdirSync('/vitae', { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => e.name).sort().join(' '))`,
       );
     const tls = 'tls-ca.pem tls.key tls.pem';
-    expect(await list('gateway')).toBe('');
+    expect(await list('gateway')).toBe('tls-ca.pem');
     expect(await list('executor')).toBe(`pulsar-token service-key ${tls}`);
     expect(await list('ai')).toBe(`database-url service-callers ${tls}`);
     expect(await list('jobs')).toBe(`access-token.jwks.json database-url pulsar-token service-callers service-key ${tls}`);
@@ -49,11 +49,11 @@ describe('what a container of one service cannot do', () => {
 
   it.each([
     ['gateway', 'postgres', 5432],
-    ['gateway', 'pulsar', 8080],
+    ['gateway', 'pulsar', 8443],
     ['gateway', 'ai', 5004],
     ['gateway', 'executor', 3005],
     ['executor', 'postgres', 5432],
-    ['ai', 'pulsar', 8080],
+    ['ai', 'pulsar', 8443],
     ['pulsar', 'postgres', 5432],
   ])('%s: reach %s:%i', async (service, host, port) => {
     if (service !== 'pulsar') return expect(await reach(service, host, port)).toBe('closed');
@@ -61,8 +61,30 @@ describe('what a container of one service cannot do', () => {
     await expect(docker(['exec', id, 'curl', '-s', '-m', '3', `telnet://${host}:${port}`])).rejects.toThrow(/ended with (6|7|28)/);
   });
 
+  it.each([
+    ['jobs', 'postgres', 5432],
+    ['jobs', 'pulsar', 8080],
+    ['jobs', 'pulsar', 6650],
+  ])('%s: speak to %s:%i in clear', async (service, host, port) => {
+    if (host === 'pulsar') return expect(await reach(service, host, port)).toBe('closed');
+    const answer = await inside(
+      service,
+      `const url = fs.readFileSync('/vitae/secrets/database-url', 'utf8').split('?')[0];
+       new (require('pg').Client)({ connectionString: url }).connect().then(() => console.log('in'), (e) => console.log(e.message));`,
+    );
+    expect(answer).toMatch(/no pg_hba\.conf entry for host .* no encryption/);
+  });
+
+  it('gateway: speak to an owner in clear', async () => {
+    const answer = await inside(
+      'gateway',
+      `fetch('http://jobs:3002/health/live').then((r) => console.log(r.status), (e) => console.log(e.cause.code))`,
+    );
+    expect(answer).toMatch(/UND_ERR_SOCKET|ECONNRESET/);
+  });
+
   it.each(['auth', 'jobs', 'resume', 'executor'])('but %s reaches the broker: the look is not blind', async (service) => {
-    expect(await reach(service, 'pulsar', 8080)).toBe('open');
+    expect(await reach(service, 'pulsar', 8443)).toBe('open');
   });
 
   /** What the broker answers to the first request of a socket, with the service's own token or none: 101 is an open one. */
@@ -70,7 +92,7 @@ describe('what a container of one service cannot do', () => {
     inside(
       service,
       `const header = ${token} ? { authorization: 'Bearer ' + fs.readFileSync('/vitae/secrets/pulsar-token', 'utf8') } : {};
-       const socket = new (require('ws'))('ws://pulsar:8080/ws/v2/${path}', { headers: header, handshakeTimeout: 10_000 });
+       const socket = new (require('ws'))('wss://pulsar:8443/ws/v2/${path}', { ca: fs.readFileSync('/vitae/secrets/tls-ca.pem'), headers: header, handshakeTimeout: 10_000 });
        socket.on('unexpected-response', (_, r) => { console.log(r.statusCode); process.exit() });
        socket.on('open', () => { console.log(101); process.exit() });
        socket.on('error', (e) => { console.log(e.message); process.exit() });`,
@@ -80,7 +102,7 @@ describe('what a container of one service cannot do', () => {
 
   it.each(['auth', 'jobs', 'resume', 'executor'])('%s: use the broker without its token, or rule it with it', async (service) => {
     expect(await knock(service, `producer/${HINTS}`, false)).toBe('401');
-    const admin = `fetch('http://pulsar:8080/admin/v2/tenants', { headers: TOKEN }).then((r) => console.log(r.status))`;
+    const admin = `require('node:https').get('https://pulsar:8443/admin/v2/tenants', { ca: fs.readFileSync('/vitae/secrets/tls-ca.pem'), headers: TOKEN }, (r) => console.log(r.resume().statusCode))`;
     const own = `{ authorization: 'Bearer ' + fs.readFileSync('/vitae/secrets/pulsar-token', 'utf8') }`;
     expect(await inside(service, admin.replace('TOKEN', '{}'))).toBe('401');
     expect(await inside(service, admin.replace('TOKEN', own))).toMatch(/^40[13]$/);

@@ -5,6 +5,7 @@ import { bulk } from './rows/bulk.js';
 import { f13 } from './rows/clocks.js';
 import { f19 } from './rows/disk.js';
 import { f12, f17 } from './rows/fairness.js';
+import { f21 } from './rows/low-room.js';
 import { f2, f4, f5, f9 } from './rows/messages.js';
 import { f1, f3, f10, f11, f16 } from './rows/processes.js';
 import { f20 } from './rows/soak.js';
@@ -32,6 +33,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   F17: f17,
   F19: f19,
   F20: f20,
+  F21: f21,
   BULK: bulk,
 };
 

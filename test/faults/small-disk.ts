@@ -38,11 +38,17 @@ export class SmallDisk {
     return bavail * bsize;
   }
 
-  /** Writes until nothing more can be written. What the server gives back meanwhile is taken too, when called again. */
-  fill(): void {
+  /** Bytes it has in all. */
+  get size(): number {
+    const { blocks, bsize } = statfsSync(this.folder);
+    return blocks * bsize;
+  }
+
+  /** Writes until nothing more can be written, or so many MB are left. What the server gives back meanwhile is taken too, when called again. */
+  fill(leaveMb = 0): void {
     const file = openSync(this.ballast, 'a');
     try {
-      for (let size = MB; size >= 4_096;) {
+      for (let size = MB; size >= 4_096 && this.room > leaveMb * MB;) {
         try {
           writeSync(file, Buffer.alloc(size, 1));
         } catch (error) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { QueryResultRow } from 'pg';
+import { RECOUNT_OF } from '../../apps/jobs/src/kept/kept-sql.js';
 import { ApiClient } from '../harness/client.js';
 import { Stack, type ServiceProcess } from '../harness/stack.js';
 import { Recorder } from './recorder.js';
@@ -176,8 +177,8 @@ export class World {
 
   /** `expected`: items whose effect must exist. */
   async accounts(jobId: string, expected: number): Promise<Accounts> {
-    const job = await this.row<{ phase: string; succeeded: number; dead: number; cancelled: number; total: number }>(
-      'SELECT phase::text, succeeded, dead, cancelled, total FROM jobs WHERE id = $1',
+    const job = await this.row<{ phase: string; succeeded: number; dead: number; cancelled: number; total: number; owner_id: string }>(
+      'SELECT phase::text, succeeded, dead, cancelled, total, owner_id FROM jobs WHERE id = $1',
       [jobId],
     );
     const count = await this.row<{ succeeded: number; dead: number; cancelled: number; all: number }>(
@@ -194,10 +195,17 @@ export class World {
       cancelled: job.cancelled,
       lost: expected - seen.distinct,
       dup: seen.effects - seen.distinct,
-      drift: apart + Math.abs(job.total - count.all),
+      drift: apart + Math.abs(job.total - count.all) + (await this.usageDrift(job.owner_id)),
       extra: seen.extra,
       starts: seen.starts,
     };
+  }
+
+  /** Scopes of a person of which Jobs has written down something else than is there. */
+  private async usageDrift(owner: string): Promise<number> {
+    const text = `SELECT count(*)::int AS n FROM (SELECT scope, used FROM usage WHERE owner_id = $1) u
+      FULL JOIN (SELECT scope, sum(used) AS used FROM (${RECOUNT_OF}) x GROUP BY scope) c USING (scope) WHERE coalesce(u.used, 0) <> coalesce(c.used, 0)`;
+    return (await this.row<{ n: number }>(text, [owner])).n;
   }
 
   /** A counter of a service's /metrics, summed over the labels that match. */

@@ -19,7 +19,13 @@ import { leaveNothing, type Leaving } from './leave-nothing.js';
 export const root = path.resolve(import.meta.dirname, import.meta.dirname.includes(`${path.sep}dist${path.sep}`) ? '../../..' : '../..');
 
 /** One person stands here for many: room for a hundred thousand imported records and all documents of a fault row. */
-const AMPLE = { RESUME_QUOTA_RESUMES: '10000000', RESUME_QUOTA_LETTERS: '10000000', RESUME_QUOTA_BYTES: '1000000000000' };
+const AMPLE = {
+  RESUME_QUOTA_RESUMES: '10000000',
+  RESUME_QUOTA_LETTERS: '10000000',
+  RESUME_QUOTA_BYTES: '1000000000000',
+  QUOTA_TIERS: JSON.stringify({ USER: { jobs: 1_000_000, openItems: 1_000_000, uploads: 10_000, 'jobs.bytes': 100_000_000_000 } }),
+  REGISTRATIONS_PER_ADDRESS: '100000',
+};
 
 /** A process of one service, or of several that `args` name. */
 type ProcessSpec = ServiceSpec & { readonly args?: readonly string[]; readonly readyUrls?: readonly string[] };
@@ -120,9 +126,6 @@ export class ServiceProcess {
   }
 }
 
-/** Of one person here: what a suite or a benchmark does with one account is more than a person keeps. */
-const PLENTY = JSON.stringify({ USER: { jobs: 1_000_000, openItems: 1_000_000, uploads: 10_000, 'jobs.bytes': 100_000_000_000 } });
-
 export interface StackOptions {
   /** Environment laid over every service's. */
   readonly env?: Readonly<Record<string, string>>;
@@ -130,6 +133,8 @@ export interface StackOptions {
   readonly start?: readonly ServiceName[];
   /** Services share processes as under `npm start`. Default: a process each, so that each can be killed by itself. */
   readonly hosts?: boolean;
+  /** Lifts what one person may have and how many may register, for suites that work with one. Default true; false: the product's own limits. */
+  readonly ample?: boolean;
 }
 
 /**
@@ -182,11 +187,11 @@ export class Stack {
     const databaseUrl = (d: DatabaseName): string => postgres.url(`vitae_${d}`, `vitae_${d}`, secrets.databases[d]);
     await deployAll(servicesWith('database').map((o) => ({ folder: path.join(root, 'prisma', o), url: databaseUrl(o) })));
     const config = readStandaloneConfig(root);
-    const specs = serviceSpecs({ config, ports: ports as Ports, secrets, certificates, databaseUrl });
+    const specs = serviceSpecs({ config, ports: ports as Ports, secrets, certificates, databaseUrl, databaseDir: postgres.dataDir });
     const wanted = options.start ?? SERVICE_NAMES;
     // A gateway that is started without one of its owners need not wait for it.
     const alone: Readonly<Record<string, string>> = servicesWith('graphql').every((o) => wanted.includes(o)) ? {} : { OWNERS_WAIT_MS: '0' };
-    const withEnv = specs.map((s): [ServiceName, ServiceSpec] => [s.name, { ...s, env: { ...s.env, ...alone, LOG_LEVEL: 'info', REGISTRATIONS_PER_ADDRESS: '100000', QUOTA_TIERS: PLENTY, ...AMPLE, ...options.env } }]); // prettier-ignore
+    const withEnv = specs.map((s): [ServiceName, ServiceSpec] => [s.name, { ...s, env: { ...s.env, ...alone, LOG_LEVEL: 'info', ...(options.ample === false ? {} : AMPLE), ...options.env } }]); // prettier-ignore
     const stack = new Stack(folder, postgres, ports as Ports, new Map(withEnv), secrets, leaving);
     try {
       const hosted = options.hosts ? hostSpecs(withEnv.map(([, spec]) => spec), root) : []; // prettier-ignore

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
+import { storageSettings } from '#database';
 import { schemaSettings } from '#migrations';
 import { telemetrySettings } from '#telemetry';
 
@@ -18,6 +19,7 @@ export const settings = {
   databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'Database of this service, as the login that owns it', true),
   databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 200), 'Most connections to the database'),
   ...schemaSettings,
+  ...storageSettings,
   leaseMs: setting(
     'AI_LEASE_MS',
     kinds.int(15_000, 500, 600_000),

@@ -48,7 +48,7 @@ const withLine = (line: string, over: object = {}): object => ({
   work: [{ ...post!, highlights: [...post!.highlights, line] }, ...posts],
 });
 
-describe('I167 what is sent', () => {
+describe('I168 what is sent', () => {
   it('is what stands in an allow-list of keys, and no other', async () => {
     const master = {
       ...MASTER,
@@ -136,7 +136,7 @@ const PLANTED: readonly (readonly [string, string, RegExp])[] = [
   ['an account', 'IBAN NO93 8601 1117 947 was used', /8601/],
 ];
 
-describe('I167 masked inside text, and put back afterwards', () => {
+describe('I168 masked inside text, and put back afterwards', () => {
   it.each(PLANTED)('%s: %s', async (_, line, secret) => {
     // The model gives the line back as it got it: what stands in the document is the person's own words.
     const master = withLine(line);
@@ -272,9 +272,10 @@ describe('I167 masked inside text, and put back afterwards', () => {
   ])('takes time in proportion to the text: %j', (part) => {
     const text = part.repeat(90_000 / part.length);
     const mask = new Mask(MASTER);
-    const begun = performance.now();
+    // By the processor's clock: the machine may be busy with others.
+    const begun = process.cpuUsage();
     mask.meet(text);
     mask.hide(text);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(2_000);
   });
 });

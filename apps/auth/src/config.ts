@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, grpcSettings } from '#grpc';
+import { httpSettings, plainMetricsSettings } from '#http';
+import { storageSettings } from '#database';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 import { telemetrySettings } from '#telemetry';
@@ -13,6 +15,8 @@ const secret = () => z.string().refine(isRandom, 'must be 32 random bytes or mor
 
 export const settings = {
   ...grpcSettings,
+  ...httpSettings,
+  ...plainMetricsSettings('AUTH_METRICS_PORT'),
   ...calleeSettings,
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),
   port: setting('AUTH_PORT', kinds.port(3001), 'HTTP port: GraphQL, health, metrics'),
@@ -20,6 +24,7 @@ export const settings = {
   databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'Database of this service, as the login that owns it', true),
   databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 200), 'Most connections to the database'),
   ...schemaSettings,
+  ...storageSettings,
   ...queueSettings,
   privateKeyFile: setting('ACCESS_TOKEN_PRIVATE_KEY_FILE', kinds.text(), 'PEM file of the P-256 key that signs access tokens'),
   publicKeysFile: setting(

@@ -45,6 +45,7 @@ const table = {
   metricsPort: setting('GATEWAY_METRICS_PORT', kinds.port(SERVICES.gateway.metrics), 'Port of metrics and of health by name, which people have no business with; 0: a free one'),
   metricsHost: setting('METRICS_HOST', kinds.text('127.0.0.1'), 'Address of that port; in a container 0.0.0.0'),
   ...urlTable,
+  ownerCaFile: setting('OWNER_TLS_CA_FILE', kinds.optionalText(), 'PEM file of the authority that signed the certificates of owners whose origin is https; default: those Node ships with'),
   introspection: setting('INTROSPECTION', kinds.flag(false), 'Schema introspection and /graphiql'),
   graphiqlFile: setting('GRAPHIQL_FILE', kinds.text('assets/generated/graphiql.html.gz'), 'The page of npm run generate; relative to the repository'),
   corsOrigins: setting('CORS_ORIGINS', origins(), 'Origins of web pages elsewhere that may call, with commas between; default none'),

@@ -15,7 +15,7 @@ import type { LiveLimits } from './live/live-endpoint.js';
 import { LiveRelay } from './live/live-relay.js';
 import { Watchers } from './live/watchers.js';
 import type { GatewayMetrics } from './metrics.js';
-import { originsOf } from './subgraphs.js';
+import { originsOf, ownerAuthority } from './subgraphs.js';
 import { QueryPlanner } from './plan/planner.js';
 import { mergeSchema, type SubgraphName } from './schema/merge-schema.js';
 import { readSubgraphs } from './schema/public-schema.js';
@@ -46,6 +46,7 @@ export interface RouteParts {
 export function doorsOf({ config, owners, metrics, logger }: RouteParts): { routes: readonly Route[]; live: LiveRelay; cors: Cors } {
   const sdl = readSubgraphs(config.schemaFiles);
   const origins = originsOf(config);
+  const ca = ownerAuthority(config);
   const cors = new Cors(config.corsOrigins);
   const callers = new Callers();
   const room = { each: config.keptEach, all: config.kept };
@@ -63,7 +64,7 @@ export function doorsOf({ config, owners, metrics, logger }: RouteParts): { rout
     const [primary] = merged.subscriptionOwners;
     const watch = live.watch;
     if (primary !== undefined)
-      live.add(path, { name, planner, forwarder, urls, primary, admission, callers, watchers, limits, metrics, logger, watch });
+      live.add(path, { name, planner, forwarder, urls, ca, primary, admission, callers, watchers, limits, metrics, logger, watch });
     const door = new GraphqlHandler({
       name,
       planner,
@@ -83,6 +84,7 @@ export function doorsOf({ config, owners, metrics, logger }: RouteParts): { rout
       const door = new PassThroughHandler({
         name: path.slice(1),
         origin: origins[owner],
+        ca,
         timeoutMs: config.uploadAnswerMs,
         readerMs: config.readerMs,
         admission,

@@ -26,10 +26,10 @@ export interface Ask {
 export type Owners = Readonly<Record<OwnerName, StandInOwner>>;
 export type Lines = { readonly lines: string[]; write(line: string): void };
 
-export const standIns = (): Owners => ({
-  auth: new StandInOwner('auth'),
-  jobs: new StandInOwner('jobs'),
-  resume: new StandInOwner('resume'),
+export const standIns = (tls?: ConstructorParameters<typeof StandInOwner>[1]): Owners => ({
+  auth: new StandInOwner('auth', tls),
+  jobs: new StandInOwner('jobs', tls),
+  resume: new StandInOwner('resume', tls),
 });
 
 /** Environment of a gateway before these owners, on a free port. */
@@ -55,8 +55,11 @@ export class RunningGateway {
   ) {}
 
   /** `before`: what becomes of the owners, all up by then, before the gateway starts. */
-  static async start(env: Readonly<Record<string, string>> = {}, before?: (owners: Owners) => Promise<void>): Promise<RunningGateway> {
-    const owners = standIns();
+  static async start(
+    env: Readonly<Record<string, string>> = {},
+    before?: (owners: Owners) => Promise<void>,
+    owners = standIns(),
+  ): Promise<RunningGateway> {
     await Promise.all(Object.values(owners).map((o) => o.start()));
     await before?.(owners);
     const lines: string[] = [];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { buildSchema, execute, GraphQLError, parse, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
@@ -128,12 +129,16 @@ export class StandInOwner {
   private port = 0;
   private readonly schema;
 
-  constructor(readonly name: OwnerName) {
+  /** `tls`: it speaks HTTPS, with this certificate. */
+  constructor(
+    readonly name: OwnerName,
+    private readonly tls?: { readonly cert: Buffer; readonly key: Buffer },
+  ) {
     this.schema = buildSchema(fixtureSdl(name));
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `${this.tls ? 'https' : 'http'}://127.0.0.1:${this.port}`;
   }
 
   get live(): number {
@@ -141,7 +146,8 @@ export class StandInOwner {
   }
 
   async start(): Promise<void> {
-    const server = createServer((req, res) => void this.handle(req, res).catch(() => res.destroy()));
+    const listener: RequestListener = (req, res) => void this.handle(req, res).catch(() => res.destroy());
+    const server: Server = this.tls ? createSecureServer(this.tls, listener) : createServer(listener);
     const sockets = new WebSocketServer({ server, path: '/graphql' });
     useServer<{ authorization?: string }, { user?: string | undefined }>(
       {

@@ -1,6 +1,7 @@
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
-import { SLOW_BODY_MS } from '#http';
+import { httpSettings, plainMetricsSettings, SLOW_BODY_MS } from '#http';
+import { storageSettings } from '#database';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 import { telemetrySettings } from '#telemetry';
@@ -15,6 +16,7 @@ export const settings = {
   databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'PostgreSQL database of jobs', true),
   databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 100), 'Most database connections of this process'),
   ...schemaSettings,
+  ...storageSettings,
   ...queueSettings,
   authAddress: setting('AUTH_GRPC_ADDRESS', kinds.text('127.0.0.1:5001'), 'Where auth answers gRPC, host:port'),
   resumeAddress: setting('RESUME_GRPC_ADDRESS', kinds.text('127.0.0.1:5003'), 'Where resume answers gRPC, host:port'),
@@ -69,6 +71,8 @@ export const settings = {
     'Faults on purpose, for tests only: place=kill|throw|delay[:ms][@chance | /every], comma-separated',
   ),
   ...grpcSettings,
+  ...httpSettings,
+  ...plainMetricsSettings('JOBS_METRICS_PORT'),
   ...callerSettings,
   ...calleeSettings,
 } as const;

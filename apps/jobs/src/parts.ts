@@ -104,6 +104,7 @@ export function assemble({ config, logger, registry, gate, pool, queue, resume, 
       for (const job of expired) notifier.stopping(job);
     },
     onChecked: (violations) => metrics.checked(violations),
+    onDrift: ({ scope }) => metrics.mended.inc({ scope }),
   });
   const removal = new JobRemovalRepository(pool);
   const { quotaJobs: most, quotaOpenItems: openItems, quotaUploads, quotaBytes } = config;

@@ -1,6 +1,8 @@
 import { ROLES } from '#access';
 import { kinds, setting, type ConfigOf } from '#common';
 import { calleeSettings, callerSettings, grpcSettings } from '#grpc';
+import { httpSettings, plainMetricsSettings } from '#http';
+import { storageSettings } from '#database';
 import { schemaSettings } from '#migrations';
 import { queueSettings } from '#queue';
 import { tiersOf } from '#quota';
@@ -8,6 +10,8 @@ import { telemetrySettings } from '#telemetry';
 
 export const settings = {
   ...grpcSettings,
+  ...httpSettings,
+  ...plainMetricsSettings('RESUME_METRICS_PORT'),
   ...callerSettings,
   ...calleeSettings,
   host: setting('HOST', kinds.text('127.0.0.1'), 'Address this service listens on'),
@@ -16,6 +20,7 @@ export const settings = {
   databaseUrl: setting('DATABASE_URL', kinds.postgresUrl(), 'Database of this service, as the login that owns it', true),
   databaseConnections: setting('DATABASE_CONNECTIONS', kinds.int(10, 2, 200), 'Most connections to the database'),
   ...schemaSettings,
+  ...storageSettings,
   ...queueSettings,
   authAddress: setting('AUTH_GRPC_ADDRESS', kinds.text('127.0.0.1:5001'), 'Auth over gRPC, host:port'),
   jobsAddress: setting('JOBS_GRPC_ADDRESS', kinds.text('127.0.0.1:5002'), 'Jobs over gRPC, host:port: staged chunks of uploads'),

@@ -1,8 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '#common';
+import { createLogger, newId } from '#common';
 import { deployMigrations } from '#migrations';
+import { UsageRecount } from '#quota';
 import { migratedTemplate, useDatabase } from '#testing';
+import { RECOUNT_OF } from '../src/usage/usage-recount.service.js';
 import { createResume, CREATE, generate, READ, startService, UPDATE, type Person, type Started } from './resume-service.js';
 
 const database = useDatabase(() => migratedTemplate('prisma/resume', (url) => deployMigrations({ folder: 'prisma/resume', url })));
@@ -237,5 +239,22 @@ describe('M2 cursors and versions beyond what a column holds', () => {
     }
     const updated = await person.ask(UPDATE, { input: { id, version: 2_147_483_647, title: 'X' } });
     expect(updated.errors?.[0]?.extensions.code).toBe('STALE_VERSION');
+  });
+});
+
+describe('the recount of what persons keep', () => {
+  const logger = createLogger('recount', 'silent');
+
+  it('finds nothing after all that was done here, and sets right what is written down wrong', async () => {
+    const recount = new UsageRecount({ pool: sql, count: RECOUNT_OF, persons: 1_000, logger });
+    const person = service.person();
+    const { id } = await createResume(person);
+    await person.ask(UPDATE, { input: { id, version: 1, title: 'Two', content: large() } });
+    await importChunk(person, [large('Bo'), large('Cy')]);
+    expect((await recount.round()).map(({ scope, used, counted: is }) => [scope, used, is])).toEqual([]);
+    await sql.query(`UPDATE usage SET used = used + 7 WHERE owner_id = $1 AND scope <> 'letters'`, [person.userId]);
+    const mended = await recount.round();
+    expect(mended.map(({ scope, used, counted: is }) => [scope, used - is])).toEqual([['resume.bytes', 7], ['resumes', 7]]); // prettier-ignore
+    expect(await usage(person)).toEqual(await counted(person));
   });
 });

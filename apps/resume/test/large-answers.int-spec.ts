@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, type UserId } from '#common';
 import { authV1, resumeV1 } from '#contracts';
@@ -52,7 +53,11 @@ async function started() {
   executor = createGrpcClient(resumeV1.ResumeServiceService, { address: `127.0.0.1:${grpcPort}`, service: 'executor', key: KEY, security: { mode: 'plaintext' } }); // prettier-ignore
   const person = () => {
     const { userId, token } = auth.person();
-    return { userId, ask: (query: string): Promise<Answer> => askGraphql(running.url, query, {}, { authorization: `Bearer ${token}` }) };
+    return {
+      userId,
+      ask: (query: string, variables = {}): Promise<Answer> =>
+        askGraphql(running.url, query, variables, { authorization: `Bearer ${token}` }),
+    };
   };
   return { ...running, person };
 }
@@ -76,6 +81,32 @@ const DENSE = JSON.stringify({ basics: { name: 'Ada' }, 'x-own': Array.from({ le
 const BUSY: ReadonlySet<unknown> = new Set(['OVERLOADED', 'DEPENDENCY_UNAVAILABLE']);
 const codeOf = (answer: Answer): unknown => answer.errors?.[0]?.extensions.code;
 const peak = (pid: number): number => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1_024;
+
+/** As it is sent 105 kB, and 4.5 megabytes once PostgreSQL has printed its numbers. */
+const NUMBERS = JSON.stringify({ basics: { name: 'Ada' }, 'x-own': Array.from({ length: 15_000 }, () => 1e-300) });
+
+it('numbers that are printed longer than they were sent are counted as printed, kept and answered', async () => {
+  const { person } = await started();
+  const [import_, typed] = [person(), person()];
+  await imported(import_.userId, NUMBERS, 4);
+  const input = { clientRequestId: newId(), title: 'Numbers', content: JSON.parse(NUMBERS) as unknown };
+  const made = await typed.ask(
+    'mutation($input: CreateResumeInput!) { createResume(input: $input) { __typename ... on InvalidResume { issues { path code } } } }',
+    { input },
+  );
+  expect(made.data).toEqual({ createResume: { __typename: 'Resume' } });
+  for (const who of [import_, typed]) {
+    expect(codeOf(await who.ask('{ resumes(first: 1) { nodes { content } } }'))).toBe('BAD_USER_INPUT');
+    const { data } = await who.ask('{ resumes(first: 1) { nodes { id } } }');
+    expect(data).toMatchObject({ resumes: { nodes: [{ id: expect.any(String) }] } });
+  }
+  const sql = new pg.Client({ connectionString: database.url });
+  await sql.connect();
+  const query = `SELECT bytes AS counted, octet_length(replace(content::text, ' ', '')) AS printed FROM resumes`;
+  const { rows } = await sql.query<{ counted: number; printed: number }>(query).finally(() => sql.end());
+  expect(rows.length).toBe(5);
+  for (const { counted, printed } of rows) expect(Number(counted)).toBeGreaterThanOrEqual(Number(printed));
+});
 
 describe('the process with a heap of 220 MB', () => {
   it.each([

@@ -87,7 +87,7 @@ export class Standalone {
       await applied;
     });
     await screen.step('Services', async () => {
-      const specs = serviceSpecs({ config, ports, secrets, certificates, databaseUrl });
+      const specs = serviceSpecs({ config, ports, secrets, certificates, databaseUrl, databaseDir: this.databaseDir });
       for (const spec of hostSpecs(specs, config.root)) {
         this.services.push(new SupervisedProcess(spec, process.execPath, path.join(config.dataDir, 'logs'), screen));
       }

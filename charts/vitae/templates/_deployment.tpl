@@ -2,6 +2,7 @@
 One service of the image as a Deployment. (dict
   "root" $  "service" name  "env" list of env entries as text
   "mutualTls" bool  "keys" ""|"public"|"signing"  "database" bool  "queue" bool  "gemini" bool
+  "authority" bool: what it checks others' certificates by, and no certificate of its own
   "grpcHealth" port or 0  "autoscaled" bool  "preStop" seconds  "grace" seconds
   "component" name, where it is not the service's  "values" dict, where they are not the service's own)
 A rollout adds before it takes away (maxUnavailable 0): a new version that never gets ready leaves the old one serving.
@@ -9,6 +10,7 @@ A rollout adds before it takes away (maxUnavailable 0): a new version that never
 {{- define "vitae.deployment" -}}
 {{- $root := .root }}
 {{- $values := .values | default (index $root.Values .service) }}
+{{- $service := .service }}
 {{- $component := .component | default .service }}
 {{- $ports := index (include "vitae.services" $root | fromYaml) .service }}
 apiVersion: apps/v1
@@ -48,6 +50,9 @@ spec:
             {{- if .mutualTls }}
             {{- include "vitae.env.tls" $root | nindent 12 }}
             {{- end }}
+            {{- with $ports.plainMetrics }}
+            {{- include "vitae.env.https" (list $service .) | nindent 12 }}
+            {{- end }}
             {{- if .database }}
             {{- include "vitae.env.database" (list $root .service) | nindent 12 }}
             {{- end }}
@@ -66,7 +71,7 @@ spec:
             {{- include "vitae.env.further" $values.env | trim | nindent 12 }}
           ports:
             - { name: http, containerPort: {{ $ports.http }} }
-            {{- with $ports.metrics }}
+            {{- with ($ports.metrics | default $ports.plainMetrics) }}
             - { name: metrics, containerPort: {{ . }} }
             {{- end }}
             {{- with $ports.grpc }}
@@ -89,11 +94,12 @@ spec:
 
 {{/*
 Start-up and liveness ask whether the process answers, and nobody else: a database that is away must not restart healthy pods.
-Readiness asks for what the service needs. The start-up probe waits for the schema as long as a migration may take (10 minutes).
+Readiness asks for what the service needs. Where the HTTP port speaks TLS, a port in clear answers them. The start-up probe waits for the schema as long as a migration may take (10 minutes).
 */}}
 {{- define "vitae.probes" -}}
+{{- $port := ternary "metrics" "http" (hasKey (index (include "vitae.services" .root | fromYaml) .service) "plainMetrics") }}
 startupProbe:
-  httpGet: { path: /health/live, port: http }
+  httpGet: { path: /health/live, port: {{ $port }} }
   periodSeconds: 1
   timeoutSeconds: 3
   failureThreshold: 600
@@ -101,7 +107,7 @@ livenessProbe:
   {{- if .grpcHealth }}
   grpc: { port: {{ .grpcHealth }}, service: liveness }
   {{- else }}
-  httpGet: { path: /health/live, port: http }
+  httpGet: { path: /health/live, port: {{ $port }} }
   {{- end }}
   periodSeconds: 10
   timeoutSeconds: 5
@@ -110,7 +116,7 @@ readinessProbe:
   {{- if .grpcHealth }}
   grpc: { port: {{ .grpcHealth }}, service: readiness }
   {{- else }}
-  httpGet: { path: /health/ready, port: http }
+  httpGet: { path: /health/ready, port: {{ $port }} }
   {{- end }}
   periodSeconds: 3
   timeoutSeconds: 3
@@ -118,13 +124,13 @@ readinessProbe:
 {{- end }}
 
 {{- define "vitae.mounts" -}}
-{{- if .mutualTls }}
+{{- if or .mutualTls .authority }}
 - { name: own, mountPath: /etc/vitae/own, readOnly: true }
 {{- end }}
 {{- if .keys }}
 - { name: keys, mountPath: /etc/vitae/keys, readOnly: true }
 {{- end }}
-{{- if .database }}
+{{- if or .database (and .queue (eq .root.Values.queue.type "pg-boss")) }}
 {{- include "vitae.mounts.postgresql" .root }}
 {{- end }}
 {{- if .queue }}
@@ -137,7 +143,7 @@ readinessProbe:
 
 {{- define "vitae.volumes" -}}
 {{- $root := .root }}
-{{- if .mutualTls }}
+{{- if or .mutualTls .authority }}
 - name: own
   secret: { secretName: {{ include "vitae.secret" (list $root .service) }}, defaultMode: 0440 }
 {{- end }}
@@ -148,7 +154,7 @@ readinessProbe:
 - name: keys
   secret: { secretName: {{ include "vitae.verificationKeysSecret" $root }}, defaultMode: 0440 }
 {{- end }}
-{{- if .database }}
+{{- if or .database (and .queue (eq $root.Values.queue.type "pg-boss")) }}
 {{- include "vitae.volumes.postgresql" $root }}
 {{- end }}
 {{- if .queue }}
@@ -164,17 +170,17 @@ readinessProbe:
 {{- end }}
 {{- end }}
 
-{{/* The authority of an external PostgreSQL. */}}
+{{/* The authority of a PostgreSQL that is not ours, and nothing else of the Secret that holds it. */}}
 {{- define "vitae.mounts.postgresql" -}}
-{{- if and (eq .Values.postgresql.mode "external") .Values.postgresql.external.caSecret }}
+{{- if include "vitae.postgresqlAuthority" . }}
 - { name: postgresql-authority, mountPath: /etc/vitae/postgresql, readOnly: true }
 {{- end }}
 {{- end }}
 
 {{- define "vitae.volumes.postgresql" -}}
-{{- if and (eq .Values.postgresql.mode "external") .Values.postgresql.external.caSecret }}
+{{- with include "vitae.postgresqlAuthority" . }}
 - name: postgresql-authority
-  secret: { secretName: {{ .Values.postgresql.external.caSecret }}, defaultMode: 0440 }
+  secret: { secretName: {{ . }}, defaultMode: 0440, items: [{ key: ca.crt, path: ca.crt }] }
 {{- end }}
 {{- end }}
 

@@ -51,6 +51,11 @@ helm.sh/chart: {{ printf "%s-%s" (index . 0).Chart.Name (index . 0).Chart.Versio
 {{- if eq .Values.postgresql.mode "external" }}{{ .Values.postgresql.external.port }}{{ else }}5432{{ end }}
 {{- end }}
 
+{{/* The Secret of an authority other than ours whose ca.crt PostgreSQL's certificate is checked by; CloudNativePG's operator makes one. Empty: ours, or those every system knows. */}}
+{{- define "vitae.postgresqlAuthority" -}}
+{{- if eq .Values.postgresql.mode "external" }}{{ .Values.postgresql.external.caSecret }}{{ else if eq .Values.postgresql.mode "cnpg" }}{{ include "vitae.fullname" . }}-postgresql-ca{{ end }}
+{{- end }}
+
 {{/* Whether a broker is there at all, and whether it is ours. */}}
 {{- define "vitae.usesPulsar" -}}
 {{- if ne .Values.queue.type "pg-boss" }}true{{ end }}

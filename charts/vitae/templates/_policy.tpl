@@ -18,13 +18,13 @@
 {{- end }}
 {{- if and (hasKey $services .service) $values.networkPolicy.metricsFrom }}
 {{- $ports := index $services .service }}
-- ports: [{ port: {{ $ports.metrics | default $ports.http }} }] # metrics
+- ports: [{ port: {{ $ports.metrics | default $ports.plainMetrics | default $ports.http }} }] # metrics
   from: {{- toYaml $values.networkPolicy.metricsFrom | nindent 4 }}
 {{- end }}
 {{- $scaled := list }}
 {{- range (include "vitae.executorRoles" $root | fromYamlArray) }}{{ if .keda.enabled }}{{ $scaled = append $scaled .keda.namespace }}{{ end }}{{ end }}
 {{- if and (eq $component "jobs") $scaled }}
-- ports: [{ port: {{ $services.jobs.http }} }] # items ready
+- ports: [{ port: {{ $services.jobs.plainMetrics }} }] # items ready
   from:
     {{- range (uniq $scaled) }}
     - namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: {{ . }} } }

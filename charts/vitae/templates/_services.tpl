@@ -4,9 +4,9 @@ An edge names who calls whom on which port; what is not here is denied.
 */}}
 {{- define "vitae.services" -}}
 gateway: { http: 3000, metrics: 3090 }
-auth: { http: 3001, grpc: 5001 }
-jobs: { http: 3002, grpc: 5002 }
-resume: { http: 3003, grpc: 5003 }
+auth: { http: 3001, plainMetrics: 3091, grpc: 5001 }
+jobs: { http: 3002, plainMetrics: 3092, grpc: 5002 }
+resume: { http: 3003, plainMetrics: 3093, grpc: 5003 }
 ai: { http: 3004, grpc: 5004 }
 executor: { http: 3005 }
 {{- end }}
@@ -37,12 +37,12 @@ edges:
   {{- end }}
   {{- if include "vitae.ownsPulsar" . }}
   # The broker reaches itself through its Service: its WebSocket and admin parts are clients of the broker part.
-  - { from: pulsar, to: pulsar, port: 6650 }
-  - { from: pulsar, to: pulsar, port: 8080 }
+  - { from: pulsar, to: pulsar, port: 6651 }
+  - { from: pulsar, to: pulsar, port: 8443 }
   {{- range (concat (include "vitae.queueUsers" . | fromYamlArray) (list "pulsar-setup")) }}
-  - { from: {{ . }}, to: pulsar, port: 8080 }
+  - { from: {{ . }}, to: pulsar, port: 8443 }
   {{- if eq $.Values.queue.type "pulsar" }}
-  - { from: {{ . }}, to: pulsar, port: 6650 }
+  - { from: {{ . }}, to: pulsar, port: 6651 }
   {{- end }}
   {{- end }}
   {{- end }}

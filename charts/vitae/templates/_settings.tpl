@@ -34,6 +34,14 @@
 - { name: GRPC_TLS_KEY_FILE, value: /etc/vitae/own/tls.key }
 {{- end }}
 
+{{/* (list service port): HTTPS for the gateway, and a port in clear for probes and metrics. */}}
+{{- define "vitae.env.https" -}}
+- { name: HTTP_TLS_CERT_FILE, value: /etc/vitae/own/tls.crt }
+- { name: HTTP_TLS_KEY_FILE, value: /etc/vitae/own/tls.key }
+- { name: {{ upper (index . 0) }}_METRICS_PORT, value: {{ index . 1 | quote }} }
+- { name: METRICS_HOST, value: 0.0.0.0 } # the network policy says who reaches it
+{{- end }}
+
 {{/* (list name secret key): a variable out of a Secret. */}}
 {{- define "vitae.env.secret" -}}
 - name: {{ index . 0 }}
@@ -54,17 +62,33 @@
 {{- include "vitae.env.secret" (list "DATABASE_PASSWORD" (include "vitae.secret" .) "database-password") }}
 - { name: DATABASE_URL, value: {{ include "vitae.databaseUrl" (list $root $service "$(DATABASE_PASSWORD)") | quote }} }
 - { name: DATABASE_CONNECTIONS, value: {{ (index $root.Values $service).databaseConnections | quote }} }
+{{- with include "vitae.storageVolume" $root }}
+- { name: STORAGE_VOLUME, value: {{ . | quote }} }
+{{- end }}
+{{- end }}
+
+{{/* Size of the database's volume, which services count what is used against; empty for a server elsewhere, whose disk is its keeper's to watch. */}}
+{{- define "vitae.storageVolume" -}}
+{{- if ne .Values.postgresql.mode "external" }}{{ (index .Values.postgresql .Values.postgresql.mode).storage.size }}{{ end }}
 {{- end }}
 
 {{/* (list $ database password) */}}
 {{- define "vitae.databaseUrl" -}}
 {{- $root := index . 0 -}}
 postgresql://vitae_{{ index . 1 }}:{{ index . 2 }}@{{ include "vitae.postgresqlHost" $root }}:{{ include "vitae.postgresqlPort" $root }}/vitae_{{ index . 1 }}
-{{- include "vitae.databaseParameters" $root }}
+{{- include "vitae.databaseParameters" (list $root "/etc/vitae/own/ca.crt") }}
 {{- end }}
 
+{{/* (list $ file): how a login makes sure that it speaks to its server and to nobody else; file: where our own authority is. */}}
 {{- define "vitae.databaseParameters" -}}
-{{- if and (eq .Values.postgresql.mode "external") .Values.postgresql.external.parameters }}?{{ .Values.postgresql.external.parameters }}{{ end }}
+{{- $root := index . 0 -}}
+{{- $external := $root.Values.postgresql.external -}}
+{{- if eq $root.Values.postgresql.mode "external" -}}
+?sslmode={{ $external.sslMode }}{{ if and $external.caSecret (ne $external.sslMode "disable") }}&sslrootcert=/etc/vitae/postgresql/ca.crt{{ end }}
+{{- with $external.parameters }}&{{ . }}{{ end }}
+{{- else -}}
+?sslmode=verify-full&sslrootcert={{ ternary "/etc/vitae/postgresql/ca.crt" (index . 1) (eq $root.Values.postgresql.mode "cnpg") }}
+{{- end }}
 {{- end }}
 
 {{/* (list $ service): how it reaches the broker. */}}
@@ -75,22 +99,26 @@ postgresql://vitae_{{ index . 1 }}:{{ index . 2 }}@{{ include "vitae.postgresqlH
 {{ include "vitae.env.secret" (list "QUEUE_PASSWORD" (include "vitae.secret" .) "queue-password") }}
 - { name: QUEUE_DATABASE_URL, value: {{ include "vitae.databaseUrl" (list $root "queue" "$(QUEUE_PASSWORD)") | quote }} }
 {{- else }}
-{{ include "vitae.env.pulsar" $root }}
+{{ include "vitae.env.pulsar" (list $root "/etc/vitae/own/ca.crt") }}
 {{- end }}
 {{- end }}
 
+{{/* (list $ file): where the broker is; file: where our own authority is, which signed the bundled one's certificate. */}}
 {{- define "vitae.env.pulsar" -}}
-{{- if eq .Values.pulsar.mode "standalone" }}
-- { name: PULSAR_SERVICE_URL, value: "pulsar://{{ include "vitae.fullname" . }}-pulsar:6650" }
-- { name: PULSAR_WEB_URL, value: "http://{{ include "vitae.fullname" . }}-pulsar:8080" }
+{{- $root := index . 0 }}
+{{- $pulsar := $root.Values.pulsar }}
+{{- if eq $pulsar.mode "standalone" }}
+- { name: PULSAR_SERVICE_URL, value: "pulsar+ssl://{{ include "vitae.fullname" $root }}-pulsar:6651" }
+- { name: PULSAR_WEB_URL, value: "https://{{ include "vitae.fullname" $root }}-pulsar:8443" }
+- { name: PULSAR_TLS_CA_FILE, value: {{ index . 1 }} }
 {{- else }}
-{{- with .Values.pulsar.external.serviceUrl }}
+{{- with $pulsar.external.serviceUrl }}
 - { name: PULSAR_SERVICE_URL, value: {{ . | quote }} }
 {{- end }}
-- { name: PULSAR_WEB_URL, value: {{ .Values.pulsar.external.webUrl | quote }} }
-{{- if .Values.pulsar.external.existingSecret }}
+- { name: PULSAR_WEB_URL, value: {{ $pulsar.external.webUrl | quote }} }
+{{- if $pulsar.external.existingSecret }}
 - { name: PULSAR_TOKEN_FILE, value: /etc/vitae/pulsar/token }
-{{- if .Values.pulsar.external.privateAuthority }}
+{{- if $pulsar.external.privateAuthority }}
 - { name: PULSAR_TLS_CA_FILE, value: /etc/vitae/pulsar/ca.crt }
 {{- end }}
 {{- end }}

@@ -12,3 +12,4 @@ export * from './operations/operations.module.js';
 export * from './operations/operations-server.js';
 export * from './input/input-check.js';
 export * from './input/page.js';
+export * from './tls/tls-files.js';

@@ -10,6 +10,11 @@ export interface ServiceRow {
   readonly http: number;
   /** Port of health by name and metrics, where the one above is people's. Variable: `<NAME>_METRICS_PORT`. */
   readonly metrics?: number;
+  /**
+   * The same in containers, where the port above speaks TLS: probes and whoever reads metrics have no authority of ours. Nothing listens there
+   * unless `<NAME>_METRICS_PORT` says so.
+   */
+  readonly plainMetrics?: number;
   /** Port of its gRPC server, for services that are called. Variable: `<NAME>_GRPC_PORT`. */
   readonly grpc?: number;
   /** True: it keeps tables, in a database `vitae_<name>` with a login of its own; prisma/<name> holds the schema. */
@@ -36,9 +41,10 @@ export interface ServiceRow {
 
 export const SERVICES = {
   gateway: { http: 3000, metrics: 3090, host: 'gateway', youngMegabytes: 2 },
-  auth: { http: 3001, grpc: 5001, database: true, queue: true, graphql: true, host: 'people' },
+  auth: { http: 3001, plainMetrics: 3091, grpc: 5001, database: true, queue: true, graphql: true, host: 'people' },
   jobs: {
     http: 3002,
+    plainMetrics: 3092,
     grpc: 5002,
     database: true,
     queue: true,
@@ -50,6 +56,7 @@ export const SERVICES = {
   },
   resume: {
     http: 3003,
+    plainMetrics: 3093,
     grpc: 5003,
     database: true,
     queue: true,

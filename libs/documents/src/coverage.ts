@@ -3,7 +3,7 @@ import type { Provenance } from './check/provenance.js';
 import type { WritingTask } from './task.js';
 import { metRequirements } from './writer/coverage.js';
 import { evidenceOf } from './writer/evidence.js';
-import { thisMonth } from './writer/experience.js';
+import { thisMonth } from './writer/today.js';
 
 /** How much of a posting a document answers, `best` being what the whole master could. `missing` is never told in a document. */
 export interface Coverage {

@@ -4,8 +4,8 @@ import { textLength, type Language } from '#language';
 /** The close stands line by line: greeting, name. */
 const CLOSE = 5;
 
-/** Below this a letter says nothing a reader could act on; whole ones have 180 to 320 words. */
-const LEAST_WORDS = 90;
+/** Below this a letter says nothing a reader could act on; whole ones have 180 to 320 words, those out of short résumés fewer. */
+const LEAST_WORDS = 30;
 const CHARACTERS_PER_WORD = 2.4;
 
 /** The letter as one text: paragraphs apart by an empty line. */

@@ -1,5 +1,7 @@
 export { openWebServer, type WebServerOptions } from './web-server.js';
 export { discardRest, SlowBody, SLOW_BODY_MS } from './slow-body.js';
+export { serverTls } from './server-tls.js';
+export { httpSettings, plainMetricsSettings } from './settings.js';
 export { strictBody } from './strict-body.js';
 export { sendRefusal } from './refusal.js';
 export { DetailedError } from './detailed.errors.js';

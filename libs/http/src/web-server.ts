@@ -70,7 +70,8 @@ function tuneServer(server: Server, requestTimeoutMs: number): void {
   server.requestTimeout = requestTimeoutMs;
   server.keepAliveTimeout = 75_000;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    const unheard = error.code === 'ECONNRESET' || error.code?.startsWith('ERR_SSL') === true || error.code?.startsWith('ERR_TLS') === true;
+    if (unheard || !socket.writable) return void socket.destroy();
     const [status, title, code] = BY_PARSER_CODE[error.code ?? ''] ?? [400, 'Bad Request', 'BAD_REQUEST'];
     const body = JSON.stringify({ errors: [{ message: title, extensions: { code } }], type: 'about:blank', title, status, code });
     const head = `HTTP/1.1 ${status} ${title}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}`;

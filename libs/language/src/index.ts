@@ -1,6 +1,7 @@
 export { DEGREE_LEVELS, degreeLevel, drivingLicence } from './posting/demands.js';
 export { NothingToWriteError } from './posting/posting.errors.js';
 export { type Posting, type PostingReading, type Requirement, type RequirementKind } from './posting/posting.js';
+export { postingLanguage } from './posting/posting-language.js';
 export { readPosting } from './posting/read-posting.js';
 export { type NamedSkill, namedSkills, proseLanguage, skillsIn, skillsShown } from './posting/recognition.js';
 export { SPOKEN_LANGUAGES, spokenLanguages } from './posting/spoken-languages.js';
@@ -17,6 +18,7 @@ export {
   type Degree,
   detectLanguage,
   findDegrees,
+  findOperators,
   findRoleVerbs,
   findSkills,
   findSpokenLanguages,
@@ -31,6 +33,8 @@ export {
   type Language,
   LANGUAGES,
   opens,
+  type Operator,
+  type OperatorKind,
   perLanguage,
   PhraseIndex,
   ratesIn,
@@ -40,6 +44,7 @@ export {
   skillById,
   type SkillMention,
   spelledNumberAt,
+  separatedPrefix,
   spellings,
   type SpokenLanguage,
   stem,
@@ -55,6 +60,9 @@ export { FUNCTION_WORDS } from './vocabulary/tables/languages.js';
 export { JAPANESE_LEGAL_FORMS, LEGAL_FORMS, ORGANISATION_WORDS } from './vocabulary/tables/legal-forms.js';
 export { FACTOR_WORDS, SCALE_SIGNS, SCALE_WORDS } from './vocabulary/tables/numbers.js';
 export { JAPANESE_ORGANISATIONS, JAPANESE_PLACES, ORGANISATIONS, PLACES } from './vocabulary/tables/organisations.js';
+export { CLOSED_WORDS } from './vocabulary/tables/closed-words.js';
+export { LETTER_WORDS, LIGHT_WORDS } from './vocabulary/tables/light-words.js';
+export { MEANINGS } from './vocabulary/tables/meanings/index.js';
 export { GENERIC_WORDS } from './vocabulary/tables/stop-words.js';
 export { SYNONYMS } from './vocabulary/tables/synonyms.js';
 export { VOICES } from './vocabulary/tables/voices.js';

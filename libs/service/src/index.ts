@@ -1,4 +1,5 @@
 export * from './tokens.js';
+export { NeedsRoom } from './needs-room.js';
 export {
   defineService,
   type Assembly,

@@ -1,6 +1,6 @@
 import { VitaeError } from '#common';
 import { serviceRow, type ServiceName } from '#contracts';
-import type { Pool } from '#database';
+import type { Pool, StorageWatch } from '#database';
 import type { GrpcClient, TransportSecurity } from '#grpc';
 import type { SchemaGate } from '#migrations';
 import type { Queue } from '#queue';
@@ -10,6 +10,7 @@ import type { ServiceBase, ServiceConfig, ServiceDefinition } from './service-de
 export interface Resources {
   readonly gate?: SchemaGate;
   readonly pool?: Pool;
+  readonly storage?: StorageWatch;
   readonly prisma?: { $disconnect(): Promise<void> };
   readonly queue?: Queue;
   readonly clients: ReadonlyMap<ServiceName, GrpcClient<object>>;
@@ -46,7 +47,8 @@ export async function openResources(definition: ServiceDefinition, base: Service
   return { clients, ...queue, ...database };
 }
 
-async function databaseOf(definition: ServiceDefinition, { config, logger, readiness }: ServiceBase) {
+async function databaseOf(definition: ServiceDefinition, base: ServiceBase) {
+  const { config, logger, readiness } = base;
   const { name, prisma: Prisma } = definition;
   const { createPool } = await import('#database');
   const { migrationsOf, SchemaGate: Gate } = await import('#migrations');
@@ -55,9 +57,11 @@ async function databaseOf(definition: ServiceDefinition, { config, logger, readi
   const pool = createPool({ url, name, max: required(definition, config, 'databaseConnections'), logger, gate });
   readiness.add({ name: 'database', check: () => gate.check() });
   readiness.add({ name: 'schema', check: () => gate.notice(), degradesOnly: true });
-  if (!Prisma) return { gate, pool };
+  const { watchStorage } = await import('./storage.js');
+  const storage = watchStorage(base, pool);
+  if (!Prisma) return { gate, pool, storage };
   const { PrismaPg } = await import('@prisma/adapter-pg');
-  return { gate, pool, prisma: new Prisma({ adapter: new PrismaPg(pool) }) };
+  return { gate, pool, storage, prisma: new Prisma({ adapter: new PrismaPg(pool) }) };
 }
 
 async function queueOf(definition: ServiceDefinition, { config, logger, registry, readiness }: ServiceBase) {
@@ -90,6 +94,7 @@ async function clientsOf(definition: ServiceDefinition, config: ServiceConfig): 
 export async function closeResources({ queueCloseMs }: ServiceDefinition, resources: Resources): Promise<void> {
   await resources.queue?.close(queueCloseMs === undefined ? undefined : { timeoutMs: queueCloseMs });
   for (const client of resources.clients.values()) client.close();
+  await resources.storage?.stop();
   await resources.prisma?.$disconnect();
   await resources.pool?.end();
 }

@@ -5,8 +5,9 @@ import type { PrismaPg } from '@prisma/adapter-pg';
 import type { Registry } from 'prom-client';
 import type { ConfigOf, Logger, LogLevel, Readiness } from '#common';
 import type { ServiceName } from '#contracts';
+import type { storageSettings } from '#database';
 import type { calleeSettings, callerSettings, grpcSettings } from '#grpc';
-import type { WebServerOptions } from '#http';
+import type { httpSettings, WebServerOptions } from '#http';
 import type { schemaSettings } from '#migrations';
 import type { queueSettings } from '#queue';
 import type { telemetrySettings } from '#telemetry';
@@ -15,9 +16,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 type Further = ConfigOf<
   typeof grpcSettings &
+    typeof httpSettings &
     typeof callerSettings &
     typeof calleeSettings &
     typeof schemaSettings &
+    typeof storageSettings &
     typeof queueSettings &
     typeof telemetrySettings
 >;
@@ -28,7 +31,7 @@ export interface ServiceConfig extends Partial<Further> {
   readonly port: number;
   readonly logLevel: LogLevel;
   /** Where the first is people's: port and address of health by name and of metrics. */
-  readonly metricsPort?: number;
+  readonly metricsPort?: number | undefined;
   readonly metricsHost?: string;
   readonly grpcPort?: number;
   /** Port of a gRPC server without TLS that answers health checks only. */

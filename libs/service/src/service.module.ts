@@ -2,13 +2,13 @@ import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/co
 import { OperationsModule, systemClock } from '#common';
 import type { Resources } from './resources.js';
 import type { ServiceBase, ServiceDefinition } from './service-definition.js';
-import { CLOCK, clientOf, CONFIG, LOGGER, POOL, PRISMA, QUEUE, REGISTRY, SCHEMA_GATE } from './tokens.js';
+import { CLOCK, clientOf, CONFIG, LOGGER, POOL, PRISMA, QUEUE, REGISTRY, SCHEMA_GATE, STORAGE } from './tokens.js';
 
 /** Provides the tokens for the whole application, and `/health/*` and `/metrics`. */
 @Module({})
 export class ServiceModule {
   static forRoot(definition: ServiceDefinition, base: ServiceBase, resources: Resources): DynamicModule {
-    const { gate, pool, prisma, queue, clients } = resources;
+    const { gate, pool, storage, prisma, queue, clients } = resources;
     const providers: Provider[] = [
       { provide: CONFIG, useValue: base.config },
       { provide: LOGGER, useValue: base.logger },
@@ -16,6 +16,7 @@ export class ServiceModule {
       { provide: CLOCK, useValue: systemClock },
       ...(gate ? [{ provide: SCHEMA_GATE, useValue: gate }] : []),
       ...(pool ? [{ provide: POOL, useValue: pool }] : []),
+      ...(storage ? [{ provide: STORAGE, useValue: storage }] : []),
       ...(prisma ? [{ provide: PRISMA, useValue: prisma }] : []),
       ...(prisma && definition.prisma ? [{ provide: definition.prisma, useValue: prisma }] : []),
       ...(queue ? [{ provide: QUEUE, useValue: queue }] : []),

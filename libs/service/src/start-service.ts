@@ -27,7 +27,7 @@ export interface RunningService {
   readonly app: NestExpressApplication;
   readonly logger: Logger;
   readonly port: number;
-  /** http://host:port */
+  /** http(s)://host:port */
   readonly url: string;
   /** Port of metrics and health by name: its own where the first is people's, else the same. */
   readonly metricsPort: number;
@@ -89,7 +89,7 @@ async function startTraced({ definition, config, logger, tracing }: Starting): P
 
 type Assembly = ReturnType<NonNullable<ServiceDefinition['assemble']>> | undefined;
 
-function createApp(
+async function createApp(
   definition: ServiceDefinition,
   base: ServiceBase,
   resources: Resources,
@@ -99,9 +99,9 @@ function createApp(
   if (!own) throw new VitaeError('CONFIG_INVALID', `${definition.name} has no module`);
   const root = RootModule.of(ServiceModule.forRoot(definition, base, resources), own);
   const options = { bodyParser: false, logger: new NestLogger(serviceScope.logger(base.logger)), abortOnError: false } as const;
-  return assembly
-    ? NestFactory.create<NestExpressApplication>(root, assembly.adapter, options)
-    : NestFactory.create<NestExpressApplication>(root, options);
+  if (assembly) return NestFactory.create<NestExpressApplication>(root, assembly.adapter, options);
+  const tls = serviceRow(definition.name).graphql ? (await import('#http')).serverTls(base.config) : undefined;
+  return NestFactory.create<NestExpressApplication>(root, tls ? { ...options, httpsOptions: tls } : options);
 }
 
 /** Hangs what people and services come in by on an application that is there, so that one that cannot have them is closed again. */
@@ -172,7 +172,7 @@ function running(definition: ServiceDefinition, base: ServiceBase, resources: He
     app,
     logger,
     port,
-    url: `http://${config.host}:${port}`,
+    url: `${config.httpCertFile ? 'https' : 'http'}://${config.host}:${port}`,
     metricsPort: resources.operations?.port ?? port,
     schemaOpen: async () => resources.gate?.opened(ended.signal),
     stopWithinMs: definition.stopWithinMs?.(config) ?? STOP_WITHIN_MS,

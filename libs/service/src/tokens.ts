@@ -11,6 +11,8 @@ export const POOL = Symbol('pool');
 export const PRISMA = Symbol('prisma');
 /** `SchemaGate` of #migrations: for what must not begin before the schema is there. */
 export const SCHEMA_GATE = Symbol('schema gate');
+/** `StorageWatch` of #database: whether the disk of the service's database has room. */
+export const STORAGE = Symbol('storage');
 /** `Queue` of #queue, for services of the broker. */
 export const QUEUE = Symbol('queue');
 /** `Logger` of #common, whose lines name the service. */

@@ -24,11 +24,14 @@ export const service = defineService({
 `,
   'apps/notes/src/config.ts': `import { kinds, setting } from '#common';
 import { callerSettings, grpcSettings } from '#grpc';
+import { httpSettings, plainMetricsSettings } from '#http';
 import { schemaSettings } from '#migrations';
 import { telemetrySettings } from '#telemetry';
 
 export const settings = {
   ...grpcSettings,
+  ...httpSettings,
+  ...plainMetricsSettings('NOTES_METRICS_PORT'),
   ...callerSettings,
   ...schemaSettings,
   ...telemetrySettings,
@@ -132,7 +135,7 @@ const PROJECT = `"notes": {
     },
     "standalone": {`;
 
-const ROW = `  notes: { http: 3006, database: true, graphql: true, calls: { auth: ['authenticate'] }, host: 'people' },
+const ROW = `  notes: { http: 3006, plainMetrics: 3096, database: true, graphql: true, calls: { auth: ['authenticate'] }, host: 'people' },
 } as const satisfies`;
 
 /** What it asks of files that are not its own: the place in each, and what stands there then. */

@@ -10,7 +10,7 @@ import { clean, notRun, pass, say, waitFor, type FaultResult, type Scale, type W
 const ROOM_MB = 96;
 const FAULT = "PostgreSQL's disk full in the middle of a job and of uploads";
 /** What a client may be told, and nothing else: the codes of what will be well again. */
-const CLEAN = new Set(['DEPENDENCY_UNAVAILABLE', 'DEADLINE_EXCEEDED']);
+const CLEAN = new Set(['STORAGE_FULL', 'DEPENDENCY_UNAVAILABLE', 'DEADLINE_EXCEEDED']);
 /** What no client must be told. */
 const INTERNAL = /no space|ENOSPC|pg_wal|pgdata|base\/|relation|SELECT|INSERT|\/tmp|at \w+ \(|5310/i;
 

@@ -5,7 +5,7 @@ import { TONES, type Provenance, type Tone, type Verdict } from '#documents';
 import { isJsonObject, strictJson } from '#strict-json';
 import type { Generated } from '../generation/generated.js';
 import type { GenerationRequest } from '../generation/generation.service.js';
-import { detectLanguage, isLanguage, LANGUAGES, type Language } from '#language';
+import { isLanguage, LANGUAGES, postingLanguage, type Language } from '#language';
 import type { Operation } from '../result/result.repository.js';
 
 const MAX_OPERATION_ID_LENGTH = 128;
@@ -13,6 +13,7 @@ const MAX_OPERATION_ID_LENGTH = 128;
 const LARGEST_MASTER = 262_144;
 const MAX_POSTING_LENGTH = 100_000;
 const DEFAULT_TONE: Tone = 'formal';
+const AUTO = 'AUTO';
 
 const bad = (message: string): VitaeError => new VitaeError('BAD_USER_INPUT', message);
 
@@ -67,9 +68,13 @@ function toneOf(tone: string): Tone {
   return known;
 }
 
-/** `de-AT` is German here. Nothing asked: the posting's language where it is one of ours, else English. */
+/** `de-AT` is German here. Nothing asked, or AUTO: the posting's language where it is one of ours; where nobody can tell it, English. */
 function languageOf(asked: string, posting: string): Language {
-  if (asked === '') return detectLanguage(posting) ?? 'en';
+  if (asked === '' || asked.toUpperCase() === AUTO) {
+    const judged = postingLanguage(posting);
+    if (judged === 'other') throw bad(`The posting is in a language documents are not written in; they are in: ${LANGUAGES.join(', ')}`);
+    return judged === 'unclear' ? 'en' : judged;
+  }
   const primary = asked.toLowerCase().split('-', 1)[0] ?? '';
   if (!isLanguage(primary)) throw bad(`Documents are not written in this language; they are in: ${LANGUAGES.join(', ')}`);
   return primary;

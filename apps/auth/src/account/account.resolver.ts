@@ -1,5 +1,6 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Public, SignedIn, type Actor } from '#access';
+import { NeedsRoom } from '#service';
 import { CurrentClient } from '../session/client.decorator.js';
 import type { Client } from '../session/session.js';
 import { toAuthSession } from '../session/session.mapper.js';
@@ -21,6 +22,7 @@ export class AccountResolver {
   ) {}
 
   @Public()
+  @NeedsRoom()
   @Mutation(() => RegisterResult)
   async register(@Args('input') input: RegisterInput, @CurrentClient() client: Client): Promise<typeof RegisterResult> {
     const { email, password, firstName, lastName } = input;

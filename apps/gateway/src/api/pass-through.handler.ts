@@ -23,6 +23,8 @@ const HOP: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'proxy-aut
 export interface PassThroughOptions {
   readonly name: string;
   readonly origin: string;
+  /** Authority that its certificate is checked by, where the origin is https. Default: those Node ships with. */
+  readonly ca?: Buffer | undefined;
   /** Silence of the owner once it has the whole request. */
   readonly timeoutMs: number;
   /** How long a client may take nothing of the answer: its owner waits meanwhile. */
@@ -55,12 +57,17 @@ export class PassThroughHandler implements RouteHandler {
   private readonly target: URL;
   private readonly open: typeof request;
   private readonly agent: Agent;
+  /** When the owner is reached: over TLS once its certificate is good. */
+  private readonly connected: 'connect' | 'secureConnect';
 
   constructor(private readonly options: PassThroughOptions) {
     this.target = new URL(options.origin);
     const secure = this.target.protocol === 'https:';
+    this.connected = secure ? 'secureConnect' : 'connect';
     this.open = secure ? secureRequest : request;
-    this.agent = secure ? new SecureAgent({ keepAlive: false }) : new Agent({ keepAlive: false });
+    this.agent = secure
+      ? new SecureAgent({ keepAlive: false, ...(options.ca ? { ca: options.ca } : {}) })
+      : new Agent({ keepAlive: false });
   }
 
   get name(): string {
@@ -113,7 +120,7 @@ export class PassThroughHandler implements RouteHandler {
         clearTimeout(unanswered);
         pace.stop();
       };
-      up.once('socket', (socket) => socket.once('connect', () => clearTimeout(unreached)));
+      up.once('socket', (socket) => socket.once(this.connected, () => clearTimeout(unreached)));
       up.once('close', finish);
       up.on('error', reject);
       up.once('response', (answer) => {

@@ -15,6 +15,8 @@ const REACH_MS = 500;
 
 export interface SubgraphSettings {
   readonly origin: string;
+  /** Authority that its certificate is checked by, where the origin is https. Default: those Node ships with. */
+  readonly ca?: Buffer | undefined;
   /** Silence, before the first byte of an answer or between two. */
   readonly timeoutMs: number;
   /** Requests to this owner at once; more than that wait, by turns of who asks. */
@@ -70,7 +72,7 @@ export class SubgraphClient {
       connections: settings.connections + 1,
       headersTimeout: settings.timeoutMs,
       bodyTimeout: settings.timeoutMs,
-      connect: { timeout: CONNECT_MS },
+      connect: { timeout: CONNECT_MS, ...(settings.ca ? { ca: settings.ca } : {}) },
     });
   }
 

@@ -192,11 +192,12 @@ export class ClientSocket {
   }
 
   private connect(owner: SubgraphName): SubgraphSocket {
-    const { urls, limits, metrics, watch } = this.door;
+    const { urls, ca, limits, metrics, watch } = this.door;
     let opened = false;
     const socket = new SubgraphSocket(
       {
         url: urls.get(owner) ?? '',
+        ca,
         headers: subgraphHeaders(this.headers, this.facts),
         init: this.init ?? {},
         maxPayload: limits.ownerBytes,

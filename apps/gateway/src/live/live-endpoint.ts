@@ -31,6 +31,8 @@ export interface LiveEndpoint {
   readonly forwarder: Forwarder;
   /** WebSocket address of each owner. */
   readonly urls: ReadonlyMap<SubgraphName, string>;
+  /** What the certificates of owners are checked by, where their URLs are wss. Default: by Node's own list. */
+  readonly ca: Buffer | undefined;
   /** The owner that authenticates `connection_init`. */
   readonly primary: SubgraphName;
   readonly admission: Admission;

@@ -9,6 +9,8 @@ const TOO_BIG = 1009;
 
 export interface SubgraphSocketOptions {
   readonly url: string;
+  /** Authority that its certificate is checked by, where the URL is wss. Default: those Node ships with. */
+  readonly ca: Buffer | undefined;
   readonly headers: Readonly<Record<string, string>>;
   /** The client's own `connection_init` payload: the owner authenticates. */
   readonly init: Readonly<Record<string, unknown>>;
@@ -37,8 +39,9 @@ export class SubgraphSocket {
     options: SubgraphSocketOptions,
     private readonly listener: SubgraphListener,
   ) {
-    const { url, headers, init, maxPayload } = options;
-    this.socket = new WebSocket(url, PROTOCOL, { headers, perMessageDeflate: false, handshakeTimeout: HANDSHAKE_MS, maxPayload });
+    const { url, ca, headers, init, maxPayload } = options;
+    const settings = { headers, perMessageDeflate: false, handshakeTimeout: HANDSHAKE_MS, maxPayload };
+    this.socket = new WebSocket(url, PROTOCOL, ca ? { ...settings, ca } : settings);
     this.timer = setTimeout(() => this.socket.terminate(), ACK_MS);
     this.socket.on('open', () => {
       listener.opened(this.socket);

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, SignedIn, type Actor } from '#access';
+import { NeedsRoom } from '#service';
 import { invalidInput, InvalidInput, NotFound, type InputIssue } from '#graphql';
 import type { ModelCatalogue } from '../types/ports.js';
 import { AiClient } from '../clients/ai.client.js';
@@ -30,6 +31,7 @@ export class SubmissionResolver {
     return models.map((m) => Object.assign(new Model(), m, { remainingToday: null }));
   }
 
+  @NeedsRoom()
   @Mutation(() => ExecuteJobResult, { name: 'executeJob', description: 'A job of any registered type, e.g. `fibonacci` with `{n: 90}`.' })
   async execute(
     @Args('input', { type: () => ExecuteJobInput }) { clientRequestId: name, type, input }: ExecuteJobInput,

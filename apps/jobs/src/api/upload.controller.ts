@@ -4,6 +4,7 @@ import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { notFound, parseId, VitaeError, type UploadId } from '#common';
 import { CurrentActor, SignedIn, type Actor } from '#access';
+import { NeedsRoom } from '#service';
 import { discardRest } from '#http';
 import type { RecordFormat } from '#json-resume';
 import { UploadService } from '../upload/upload.service.js';
@@ -26,6 +27,7 @@ export class UploadController {
   constructor(@Inject(UploadService) private readonly uploads: UploadService) {}
 
   /** 201 with the counts, 200 with the first upload's when this owner has sent the same content before. */
+  @NeedsRoom()
   @Post()
   async post(@CurrentActor() actor: Actor, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<object> {
     try {

@@ -1,5 +1,7 @@
 import { Loop, type JobId, type Logger } from '#common';
 import type { Pool } from '#database';
+import { UsageRecount, type Drift } from '#quota';
+import { RECOUNT_OF } from '../kept/kept-sql.js';
 import { expireJobs } from './expire.js';
 import { sweepHolds } from './holds.js';
 import { findViolations } from './invariants.js';
@@ -9,23 +11,31 @@ const ROUND_MS = 60_000;
 /** The recount of a minute ago says enough; it is the costliest of the chores. */
 const CHECK_EVERY_ROUNDS = 5;
 
+/** Persons of which is counted what they keep: a thousand in an hour. */
+const PERSONS_A_CHECK = 100;
+
 export interface HousekeepingOptions {
   readonly pool: Pool;
   readonly logger: Logger;
   readonly jobDays: number;
   readonly onExpired: (jobs: readonly JobId[]) => void;
   readonly onChecked: (violations: number) => void;
+  /** What persons keep was written down wrong. */
+  readonly onDrift: (drift: Drift) => void;
 }
 
 /**
- * The slow chores, once a minute: jobs expire, ended holds go, invariants are checked. Every replica does them; none minds another doing
+ * The slow chores, once a minute: jobs expire, ended holds go, invariants are checked, what some persons keep is counted. Every replica does them; none minds another doing
  * the same.
  */
 export class Housekeeping {
   private readonly loop: Loop;
+  private readonly recount: UsageRecount;
   private rounds = 0;
 
   constructor(private readonly options: HousekeepingOptions) {
+    const { pool, logger, onDrift } = options;
+    this.recount = new UsageRecount({ pool, logger, onDrift, count: RECOUNT_OF, persons: PERSONS_A_CHECK });
     this.loop = new Loop(
       () => this.round(),
       ROUND_MS,
@@ -52,6 +62,7 @@ export class Housekeeping {
   }
 
   private async check(): Promise<void> {
+    await this.recount.round();
     const violations = await findViolations(this.options.pool);
     this.options.onChecked(violations.length);
     for (const { job, what } of violations.slice(0, 10))

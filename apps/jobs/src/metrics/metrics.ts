@@ -19,6 +19,7 @@ export class JobsMetrics implements ExecutionObserver {
   private readonly items: Gauge<'type' | 'state'>;
   private readonly oldest: Gauge<'type'>;
   private readonly drift: Gauge;
+  readonly mended: Counter<'scope'>;
 
   /** `queueDepths` is asked on each scrape. `struck`: faults on purpose by place, of a process that was told to have some. */
   constructor(
@@ -66,6 +67,12 @@ export class JobsMetrics implements ExecutionObserver {
     this.drift = new Gauge({
       name: 'vitae_invariant_violations',
       help: 'Jobs whose counters differ from a recount, at the last check',
+      registers,
+    });
+    this.mended = new Counter({
+      name: 'vitae_usage_mended_total',
+      help: 'Persons whose use of a scope was written down wrong, and set to what a recount found',
+      labelNames: ['scope'],
       registers,
     });
     this.oldest = new Gauge({

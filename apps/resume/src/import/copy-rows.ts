@@ -1,4 +1,5 @@
 import { ID_BYTES, newIdBytes, type UploadId, type UserId } from '#common';
+import { recordBytes } from '../content/json-bytes.js';
 
 /** Rows of a chunk as COPY takes them, in the columns' order of `COPIED`. */
 export interface Rows {
@@ -57,7 +58,7 @@ export class CopyRows {
       this.text(name, LONGEST.name);
       this.text(email, LONGEST.email);
       this.length(4);
-      this.length(record.length);
+      this.at = this.bytes.writeInt32BE(recordBytes(record), this.at);
       this.length(record.length + 1);
       this.at = this.bytes.writeInt8(JSONB_VERSION, this.at);
       this.at += record.copy(this.bytes, this.at);

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import { Limiter, VitaeError } from '#common';
 import { sqlState, withTransaction, type Pool } from '#database';
+import { recordBytes } from '../content/json-bytes.js';
 import { UsageService } from '../usage/usage.service.js';
 import { ImportRepository, type Chunk, type ReadChunk } from './import.repository.js';
 import { recordsOf } from './records.js';
@@ -93,7 +94,7 @@ export class ImportService {
           if (!(await this.imports.enter(tx, chunk))) return undefined;
           const rows = await this.imports.insert(tx, chunk);
           if (rows !== chunk.indexes.length) throw unusable();
-          const bytes = chunk.records.reduce((sum, record) => sum + record.length, 0);
+          const bytes = chunk.records.reduce((sum, record) => sum + recordBytes(record), 0);
           await this.usage.change(tx, { userId: chunk.ownerId }, { resumes: rows, 'resume.bytes': bytes });
           return rows;
         },

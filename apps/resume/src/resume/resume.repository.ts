@@ -5,6 +5,7 @@ import type { ReportLine } from '#json-resume';
 import { databaseError, runQuery, type Tx } from '#database';
 import type { ResumeId, UploadId, UserId } from '#common';
 import type { JsonObject } from '#strict-json';
+import { jsonBytes } from '../content/json-bytes.js';
 import { PrismaClient, type Prisma, type Resume as Row } from '../generated/prisma/client.js';
 import { MAX_VERSION, type Resume, type ResumeKind, type ResumeVersion } from './resume.js';
 
@@ -99,7 +100,7 @@ export class ResumeRepository {
   /** Answers the bytes it keeps. */
   async add(tx: Tx, resume: NewResume): Promise<number> {
     const content = JSON.stringify(resume.content);
-    const bytes = Buffer.byteLength(content);
+    const bytes = jsonBytes(content);
     await tx.query({
       name: 'resume_add',
       text: `INSERT INTO resumes (id, owner_id, title, content, kind, parent_id, parent_version, findings, bytes, name, email)
@@ -161,7 +162,7 @@ export class ResumeRepository {
             text: `UPDATE resumes SET title = coalesce($3, title), content = $4::jsonb, findings = $5::jsonb, bytes = $6, version = version + 1,
                           name = ${NAME}, email = ${EMAIL}, updated_at = now()
                    WHERE id = $1 AND owner_id = $2 RETURNING bytes`,
-            values: [...values, content, storedFindings(next.findings ?? []), Buffer.byteLength(content)],
+            values: [...values, content, storedFindings(next.findings ?? []), jsonBytes(content)],
           },
     );
     return rows[0]?.bytes ?? 0;

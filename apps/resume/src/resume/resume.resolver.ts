@@ -4,6 +4,7 @@ import { checkInput, type ResumeId } from '#common';
 import { connection, idArgument, pageOf, Paginated, quotaExceeded, type Connection, type QuotaExceeded } from '#graphql';
 import { QuotaExceededError } from '#quota';
 import { CurrentActor, SignedIn, type Actor } from '#access';
+import { NeedsRoom } from '#service';
 import { ResumeRepository, type ResumeFilter } from './resume.repository.js';
 import { ResumeService, type Written } from './resume.service.js';
 import { MAX_VERSION, type Resume as Stored } from './resume.js';
@@ -70,6 +71,7 @@ export class ResumeResolver {
     });
   }
 
+  @NeedsRoom()
   @Mutation(() => CreateResumeResult, { name: 'createResume' })
   async create(
     @Args('input', { type: () => CreateResumeInput }) input: CreateResumeInput,
@@ -80,6 +82,7 @@ export class ResumeResolver {
     return answer(this.service.create(actor, { ...checked.value, title: input.title, content: input.content }));
   }
 
+  @NeedsRoom()
   @Mutation(() => UpdateResumeResult, { name: 'updateResume', description: 'Writes the next version. What is left out stays as it is.' })
   async update(
     @Args('input', { type: () => UpdateResumeInput }) input: UpdateResumeInput,
@@ -99,6 +102,7 @@ export class ResumeResolver {
     return true;
   }
 
+  @NeedsRoom()
   @Mutation(() => Resume, { name: 'restoreVersion', description: 'Makes an old version the newest. What stood is kept as a version.' })
   async restore(
     @Args('id', { type: () => ID }) id: string,

@@ -7,7 +7,8 @@ import { SERVICE_NAMES, serviceRow, variablePrefix, type ServiceName } from '#co
 
 export const isService = (name: string): name is ServiceName => (SERVICE_NAMES as readonly string[]).includes(name);
 
-/** The port the service of this container listens on. */
-export function httpPort(service: ServiceName): number {
-  return Number(process.env[`${variablePrefix(service)}_PORT`] || serviceRow(service).http);
+/** The port of this container's service that answers health in clear. */
+export function healthPort(service: ServiceName): number {
+  const prefix = variablePrefix(service);
+  return Number(process.env[`${prefix}_METRICS_PORT`] || process.env[`${prefix}_PORT`] || serviceRow(service).http);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import type { ServiceName } from '#contracts/services';
-import { httpPort, isService } from './config.js';
+import { healthPort, isService } from './config.js';
 
 /**
  * The health check of the image: `main.js [live|ready] [service]` asks the service's own door. Default `live`, and the service this
@@ -25,7 +25,7 @@ const service = name === undefined ? ownService() : isService(name) ? name : und
 if ((path !== 'live' && path !== 'ready') || service === undefined) {
   end(1, 'Usage: main.js [live|ready] [service]; without a service, in a container that runs one');
 } else {
-  const url = `http://127.0.0.1:${httpPort(service)}/health/${path}`;
+  const url = `http://127.0.0.1:${healthPort(service)}/health/${path}`;
   const question = get(url, { timeout: TIMEOUT_MS, agent: false }, (answer) => {
     let body = '';
     answer.setEncoding('utf8');

@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly secrets: Secrets;
   readonly certificates: Readonly<Record<string, CertificateFiles>>;
   readonly databaseUrl: (database: DatabaseName) => string;
+  /** Folder of the database's files; undefined: they are elsewhere. */
+  readonly databaseDir?: string | undefined;
 }
 
 /** The old generation at 220 MB makes a leak a restart instead of a full machine; the young one is in the table of services. */
@@ -72,7 +74,7 @@ function ownEnv(name: ServiceName, s: Surroundings): Record<string, string> {
       : {}),
     ...(calls ? { SERVICE_KEY: secrets.serviceKeys[name] } : {}),
     ...Object.fromEntries(Object.keys(calls ?? {}).map((callee) => [`${variablePrefix(callee)}_GRPC_ADDRESS`, at(ports[`${callee}Grpc` as PortName])])),
-    ...(database ? { DATABASE_URL: s.databaseUrl(name as DatabaseName) } : {}),
+    ...(database ? { DATABASE_URL: s.databaseUrl(name as DatabaseName), ...(s.databaseDir ? { STORAGE_PATH: s.databaseDir } : {}) } : {}),
     // A broker the person named comes with settings of its own, which every service inherits.
     ...(queue ? { QUEUE: config.inherited['QUEUE'] || 'pg-boss', QUEUE_DATABASE_URL: s.databaseUrl('queue') } : {}),
     ...(graphql ? { ACCESS_TOKEN_PUBLIC_KEYS_FILE: secrets.publicKeysFile } : {}),

@@ -5,11 +5,12 @@ import { readPasswords, type DatabasesConfig } from './config.js';
 
 const BETWEEN_ATTEMPTS_MS = 1_000;
 
-/** Not there yet: no address, nobody listening, still starting, still recovering; and a network that lets the new pod out in a moment. */
+/** Not there yet: no address, nobody listening, still starting, still recovering; a network that lets the new pod out in a moment; a server of the release before, which speaks no TLS. */
 const COMING = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', '57P03', '57P01']);
 
 const isComing = (error: unknown): boolean =>
-  COMING.has(sqlState(error) ?? '') || /timeout|terminated unexpectedly/i.test(error instanceof Error ? error.message : '');
+  COMING.has(sqlState(error) ?? '') ||
+  /timeout|terminated unexpectedly|does not support SSL/i.test(error instanceof Error ? error.message : '');
 
 /**
  * Databases, logins and migrations on a server that may be starting just now. Throws DEPENDENCY_UNAVAILABLE when it is not there in

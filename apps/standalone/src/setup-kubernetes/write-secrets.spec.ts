@@ -74,12 +74,14 @@ describe('writeSecrets', () => {
     await write();
     const names = [...objects.keys()].filter((k) => k.includes('/secrets/')).map((k) => path.basename(k));
     expect(names).toEqual([
+      'r-gateway',
       'r-auth',
       'r-jobs',
       'r-resume',
       'r-ai',
       'r-executor',
       'r-postgresql',
+      'r-pulsar',
       'r-signing-key-0',
       'r-verification-keys-0',
     ]);
@@ -106,6 +108,20 @@ describe('writeSecrets', () => {
     for (const name of ['r-jobs', 'r-jobs-grpc', 'r-jobs-grpc.demo.svc']) expect(x509.checkHost(name)).toBe(name);
     expect(x509.checkPrivateKey(createPrivateKey(key))).toBe(true);
     expect(x509.verify(new X509Certificate(ca).publicKey)).toBe(true);
+  });
+
+  it('gives PostgreSQL and Pulsar certificates of the same authority, and the gateway the authority alone', async () => {
+    await write();
+    const { 'ca.crt': ca = '', ...nothing } = secret('r-gateway');
+    expect(nothing).toEqual({});
+    const servers = { 'r-postgresql': ['r-postgresql'], 'r-pulsar': ['r-pulsar', 'r-pulsar-0.r-pulsar'] };
+    for (const [name, hosts] of Object.entries(servers)) {
+      const { 'tls.crt': certificate = '', 'tls.key': key = '' } = secret(name);
+      const x509 = new X509Certificate(certificate);
+      for (const host of hosts) expect(x509.checkHost(host)).toBe(host);
+      expect(x509.checkPrivateKey(createPrivateKey(key))).toBe(true);
+      expect(x509.verify(new X509Certificate(ca).publicKey)).toBe(true);
+    }
   });
 
   it('keeps everything over a second run and over the loss of the Secrets', async () => {

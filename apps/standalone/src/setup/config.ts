@@ -4,7 +4,7 @@ import { kinds, readConfig, setting, type ConfigOf } from '#common';
 
 const table = {
   folder: setting('VITAE_SETUP_DIR', kinds.text('/vitae/setup'), 'Folder of the secrets: `own` keeps all of them, each service has a folder with its own'),
-  databaseHost: setting('SETUP_POSTGRES_HOST', kinds.text('postgres'), 'PostgreSQL whose superuser `postgres` has the password made here'),
+  databaseHost: setting('SETUP_POSTGRES_HOST', kinds.text('postgres'), 'PostgreSQL whose superuser `postgres` has the password, and whose certificate, both made here'),
   databasePort: setting('SETUP_POSTGRES_PORT', kinds.port(5432), 'Its port'),
   logLevel: setting('LOG_LEVEL', kinds.oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info'), 'Least level that is logged'),
 } as const; // prettier-ignore

@@ -21,8 +21,10 @@ try {
   const made = await ensureSecretFolders(config);
   logger.info('Keys and passwords are there', { folder: config.folder });
   if (step !== 'secrets') {
-    const adminUrl = `postgresql://postgres:${made.secrets.postgres}@${config.databaseHost}:${config.databasePort}/postgres`;
-    await ensureDatabases({ adminUrl, passwords: made.secrets.databases, databaseUrl: made.databaseUrl, root: config.root }, logger);
+    await ensureDatabases(
+      { adminUrl: made.adminUrl, passwords: made.secrets.databases, databaseUrl: made.databaseUrl, root: config.root },
+      logger,
+    );
   }
 } catch (error) {
   logger.error(`The set-up could not be finished: ${errorText(error)}`, error);

@@ -29,9 +29,13 @@ describe('the folders of secrets', () => {
   it('give each service what it needs and nothing more', () => {
     const tls = ['tls-ca.pem', 'tls.key', 'tls.pem'];
     const given = Object.fromEntries(
-      ['auth', 'jobs', 'resume', 'ai', 'executor', 'postgres', 'pulsar'].map((s) => [s, readdirSync(path.join(folder, s)).toSorted()]),
+      ['gateway', 'auth', 'jobs', 'resume', 'ai', 'executor', 'postgres', 'pulsar'].map((s) => [
+        s,
+        readdirSync(path.join(folder, s)).toSorted(),
+      ]),
     );
     expect(given).toEqual({
+      gateway: ['tls-ca.pem'],
       auth: [
         'access-token.jwks.json',
         'access-token.key',
@@ -46,8 +50,8 @@ describe('the folders of secrets', () => {
       resume: ['access-token.jwks.json', 'database-url', 'pulsar-token', 'service-callers', 'service-key', ...tls],
       ai: ['database-url', 'service-callers', ...tls],
       executor: ['pulsar-token', 'service-key', ...tls],
-      postgres: ['password'],
-      pulsar: ['admin-token', 'token.pub.der'],
+      postgres: ['password', 'pg_hba.conf', ...tls],
+      pulsar: ['admin-token', ...tls, 'token.pub.der'],
     });
   });
 
@@ -71,6 +75,21 @@ describe('the folders of secrets', () => {
     expect(certificate.verify(new X509Certificate(read('executor', 'tls-ca.pem')).publicKey)).toBe(true);
     expect(certificate.checkPrivateKey(createPrivateKey(read('jobs', 'tls.key')))).toBe(true);
     expect(certificate.checkHost('jobs')).toBe('jobs');
+    for (const server of ['postgres', 'pulsar']) {
+      const theirs = new X509Certificate(read(server, 'tls.pem'));
+      expect(theirs.verify(new X509Certificate(read('gateway', 'tls-ca.pem')).publicKey)).toBe(true);
+      expect(theirs.checkHost(server)).toBe(server);
+      expect(theirs.checkPrivateKey(createPrivateKey(read(server, 'tls.key')))).toBe(true);
+    }
+    expect(read('postgres', 'pg_hba.conf')).not.toMatch(/^host\s/m);
+  });
+
+  it('reach a database over TLS only, checked by the authority where the service has it; the set-up by its own file', async () => {
+    expect(read('jobs', 'database-url')).toMatch(
+      /^postgresql:\/\/vitae_jobs:\w+@postgres:5432\/vitae_jobs\?sslmode=verify-full&sslrootcert=\/vitae\/secrets\/tls-ca\.pem$/,
+    );
+    const { adminUrl, databaseUrl } = await make();
+    for (const url of [adminUrl, databaseUrl('jobs')]) expect(url).toContain(`?sslmode=verify-full&sslrootcert=${folder}/own/tls/ca.pem`);
   });
 
   it('name to the broker the role of the service that holds the token, signed by the key the broker knows', () => {

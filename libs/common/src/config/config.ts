@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { VitaeError } from '../errors/vitae-error.js';
@@ -84,6 +85,16 @@ export function envExample(table: SettingTable): string {
     .join('\n');
 }
 
+/** The driver would read it at its first connection, and fail there with the file system's words. */
+function authorityIsThere(databaseUrl: string): boolean {
+  const file = new URL(databaseUrl).searchParams.get('sslrootcert');
+  try {
+    return file === null || new X509Certificate(readFileSync(file)).subject !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Kinds of value that several services read alike. */
 export const kinds = {
   port: (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback),
@@ -96,7 +107,13 @@ export const kinds = {
   text: (fallback?: string) => (fallback === undefined ? z.string().min(1) : z.string().min(1).default(fallback)),
   optionalText: () => z.string().min(1).optional(),
   postgresUrl: () =>
-    z.string().refine((v) => URL.canParse(v) && /^postgres(ql)?:\/\/[^/]+\/.+/.test(v), 'must be a postgresql:// URL with a database name'),
+    z
+      .string()
+      .refine((v) => URL.canParse(v) && /^postgres(ql)?:\/\/[^/]+\/.+/.test(v), {
+        message: 'must be a postgresql:// URL with a database name',
+        abort: true,
+      })
+      .refine(authorityIsThere, 'names an sslrootcert that cannot be read or is no certificate in PEM'),
   httpUrl: (fallback?: string) => {
     const url = z.string().refine((v) => URL.canParse(v) && /^https?:$/.test(new URL(v).protocol), 'must be an http(s) URL');
     return fallback === undefined ? url : url.default(fallback);

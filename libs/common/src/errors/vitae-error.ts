@@ -32,7 +32,7 @@ export const ERROR_MAP = {
   OVERLOADED: { http: 503, grpc: 14, level: 'warn' },
   DEPENDENCY_UNAVAILABLE: { http: 503, grpc: 14, level: 'warn' },
   DEADLINE_EXCEEDED: { http: 504, grpc: 4, level: 'warn' },
-  STORAGE_FULL: { http: 507, grpc: 8, level: 'error' },
+  STORAGE_FULL: { http: 507, grpc: 8, level: 'warn' },
   FILE_CORRUPT: { http: 500, grpc: 15, level: 'error' },
   CONFIG_INVALID: { http: 500, grpc: 13, level: 'error' },
   INTERNAL_SERVER_ERROR: { http: 500, grpc: 13, level: 'error' },

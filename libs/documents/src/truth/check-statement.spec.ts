@@ -39,7 +39,7 @@ const MASTER = {
 const FACTS = readFacts(MASTER);
 const TODAY = { year: 2025, month: 6, day: 1 };
 
-const line = (text: string, entry = 0, hints: readonly string[] = []): Finding => {
+const line = (text: string, entry = 0, hints: readonly string[] = [], language: 'en' | 'any' = 'en'): Finding => {
   const own = FACTS.entries.filter(({ section }) => section === 'work')[entry];
   if (own === undefined) throw new RangeError('no such entry');
   return checkStatement({
@@ -48,7 +48,7 @@ const line = (text: string, entry = 0, hints: readonly string[] = []): Finding =
     scope: entryScope(FACTS, own, hints),
     facts: FACTS,
     form: 'line',
-    language: 'en',
+    language: language === 'any' ? undefined : language,
     today: TODAY,
   });
 };
@@ -148,7 +148,15 @@ describe('hints', () => {
 });
 
 describe('another language', () => {
-  const check = (text: string): Finding => line(text);
+  const check = (text: string): Finding => line(text, 0, [], 'any');
+
+  it('is refused where the document was asked for in one, unless a line of the person’s is in it', () => {
+    expect(line('Ho diretto quattordici panettieri nel turno di notte della panetteria')).toMatchObject({
+      verdict: 'UNSUPPORTED',
+      kind: 'language',
+    });
+    expect(line('J’ai encadré quatorze boulangers pendant le service de nuit')).toMatchObject({ verdict: 'UNSUPPORTED', kind: 'language' });
+  });
 
   it('checks figures, dates and names, and says that it checked no more', () => {
     expect(check('Ho diretto quattordici panettieri nel turno di notte della panetteria')).toMatchObject({

@@ -9,8 +9,11 @@ import type { Finding } from './verdict.js';
 export function worstOf(pointer: string, findings: readonly Finding[]): Finding {
   const order = ['UNSUPPORTED', 'REWORDED', 'SUPPORTED'] as const;
   const worst = order.map((verdict) => findings.find((finding) => finding.verdict === verdict)).find((finding) => finding !== undefined);
+  // What was aligned how is said of every sentence; why one was refused, of that one.
+  const details = [...new Set(findings.flatMap(({ verdict, detail }) => (verdict === 'REWORDED' && detail !== undefined ? [detail] : [])))];
   return {
     ...(worst ?? { verdict: 'REWORDED' as const }),
+    ...(worst === undefined || worst.verdict === 'REWORDED' ? { detail: details.join(' | ') || 'Says nothing' } : {}),
     pointer,
     sources: [...new Set(findings.flatMap(({ sources }) => [...sources]))],
   };

@@ -94,7 +94,11 @@ describe('bullets', () => {
   });
 
   it('never falls back to a line of another post, nor twice to one', () => {
-    expect(lines(enforced(['Stocked shelves for 3 departments'], { '/work/0/highlights/0': ['/work/1/highlights/1'] }))).toEqual([]);
+    expect(
+      lines(
+        enforced(['Packed 80 orders a day', 'Stocked shelves for 3 departments'], { '/work/0/highlights/1': ['/work/1/highlights/1'] }),
+      ),
+    ).toEqual(['Packed 80 orders a day']);
     expect(lines(enforced(['Packed 80 orders a day', 'Packed 800 orders a day']))).toEqual(['Packed 80 orders a day']);
   });
 
@@ -106,7 +110,21 @@ describe('bullets', () => {
   });
 
   it('anything but texts in the list is dropped', () => {
-    expect(lines(enforced([{ text: 'Ran the port' }, ['Ran the port'], 7, null, true]))).toEqual([]);
+    expect(lines(enforced([{ text: 'Ran the port' }, ['Ran the port'], 7, null, true, 'Counted stock every month']))).toEqual([
+      'Counted stock every month',
+    ]);
+  });
+
+  it('a post of which nothing planned may stand keeps the person’s own lines', () => {
+    const result = enforced(['Composed a symphony for strings', 'Directed a national opera house']);
+    expect(lines(result)).toEqual(MASTER.work[0]?.highlights);
+    expect(result.refused.map(({ pointer, done }) => [pointer, done])).toEqual([
+      ['/work/0/highlights/0', 'dropped'],
+      ['/work/0/highlights/1', 'dropped'],
+    ]);
+    expect(
+      result.provenance.filter(({ pointer }) => pointer.includes('highlights')).map(({ pointer, sources }) => [pointer, sources]),
+    ).toEqual([0, 1, 2].map((i) => [`/work/0/highlights/${i}`, [`/work/0/highlights/${i}`]]));
   });
 });
 

@@ -2,8 +2,9 @@
 export type Verdict = 'SUPPORTED' | 'REWORDED' | 'UNSUPPORTED';
 
 /**
- * What a claim is about: the rows of the table in the design, `statement` for one of which nothing stands in the person's data,
- * and `field` for a value that no statement may stand in (an unknown key, a text where there should be an object).
+ * What a claim is about: the rows of the table in the design; the operators (`part`: what was done by others, with others or only
+ * helped with; `attribution`: praised, awarded, certified by somebody); `padding` for praise of oneself that says nothing;
+ * `statement` for one of which nothing stands in the person's data, and `field` for a value that no statement may stand in (an unknown key, a text where there should be an object).
  */
 export type ClaimKind =
   | 'number'
@@ -16,6 +17,15 @@ export type ClaimKind =
   | 'skill'
   | 'language'
   | 'verb'
+  | 'negation'
+  | 'plan'
+  | 'scope'
+  | 'comparison'
+  | 'cause'
+  | 'frequency'
+  | 'attribution'
+  | 'part'
+  | 'padding'
   | 'statement'
   | 'field';
 

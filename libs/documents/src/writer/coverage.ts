@@ -101,6 +101,16 @@ function yearsMet(requirement: Requirement, index: number, material: Material, t
 }
 
 /** A degree must have the level, and where the posting names a field, something of that field. */
+const PUBLISHED =
+  /(?<!\p{L})(?:publi(?:cation|shed|é|cad|cac)\p{L}*|peer[- ]review\p{L}*|veröffentlich\p{L}*|publikation\p{L}*|fachartikel)|論文|業績/iu;
+const AWARDED =
+  /(?<!\p{L})(?:awards?|prizes?|honou?rs|preise?|auszeichnung\p{L}*|prix|distinctions?|premios?|galardon\p{L}*|reconocimientos?)(?!\p{L})|受賞|表彰/iu;
+
+export const asksForPublications = ({ text }: Requirement): boolean => PUBLISHED.test(text);
+export const asksForAwards = ({ text }: Requirement): boolean => AWARDED.test(text);
+
+const listed = (section: string, items: readonly Item[]): boolean => items.some((item) => item.pointer.startsWith(`/${section}/`));
+
 function degreeMet(requirement: Requirement, index: number, items: readonly Item[], table: MatchTable): boolean {
   const needed = DEGREE_LEVELS.indexOf(requirement.demands.degree ?? 'vocational');
   return items.some((item) => {
@@ -125,9 +135,12 @@ export interface Evidence {
 /** The indexes of the requirements a set of items meets: its skills or words, and every year, degree, language and licence asked for. */
 export function metRequirements(
   requirements: readonly Requirement[],
-  items: readonly Item[],
+  shown: readonly Item[],
   { material, table, asOf }: Evidence,
 ): Set<number> {
+  // What is still being studied answers no demand.
+  const running = new Set(material.studies.filter(({ held }) => !held).map(({ pointer }) => pointer));
+  const items = running.size === 0 ? shown : shown.filter((item) => !running.has(item.entry));
   const covered = new Covered(table);
   for (const item of items) covered.add(item);
   const met = new Set<number>();
@@ -141,7 +154,9 @@ export function metRequirements(
     // A degree, a language or a licence is the whole demand; years are years of something only where a skill is named.
     const settled = degree !== undefined || spoken.length > 0 || driving || (years !== undefined && requirement.skills.length === 0);
     const whole = settled || skillsMet(requirement, index, covered);
-    if (holds && whole) met.add(index);
+    const named =
+      (asksForPublications(requirement) && listed('publications', items)) || (asksForAwards(requirement) && listed('awards', items));
+    if ((holds && whole) || named) met.add(index);
   });
   return met;
 }

@@ -1,5 +1,7 @@
 import { readPosting, type Posting, type PostingReading } from '#language';
+import type { PartialDate } from '#json-resume';
 import { candidatesFor } from './candidates.js';
+import { thisMonth } from './today.js';
 import type { Master } from './master.js';
 import { readMaterial, tellsSomething, type Material } from './material.js';
 import { matchTable, type MatchTable } from './ranking.js';
@@ -25,10 +27,10 @@ const MOST_KEPT = 4;
 const recent: Kept[] = [];
 
 /** Reads both, once for those who ask in a row. @throws NothingToWriteError POSTING_EMPTY */
-export function evidenceOf(master: Master, { title, company, text }: Posting): Evidence {
+export function evidenceOf(master: Master, { title, company, text }: Posting, asOf: PartialDate = thisMonth()): Evidence {
   const posting = JSON.stringify([title, company, text]);
   const reading = recent.find((one) => one.posting === posting)?.evidence.reading ?? readPosting({ text, ...named(title, company) });
-  const whole = readMaterial(master, reading.language);
+  const whole = readMaterial(master, reading.language, asOf);
   const known = recent.find((one) => one.whole === whole && one.posting === posting);
   if (known !== undefined) return known.evidence;
   const material = candidatesFor(whole, reading);

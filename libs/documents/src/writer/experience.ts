@@ -12,15 +12,9 @@ export interface Experience {
 /** Fewer years are told by the posts alone: "1 year of experience" says less than its dates. */
 export const FEWEST_YEARS = 2;
 
-/** This month, UTC: what posts still held run to where nobody says otherwise. The only clock of the writer, and part of its input. */
-export const thisMonth = (): PartialDate => {
-  const now = new Date();
-  return { year: now.getUTCFullYear(), month: now.getUTCMonth() + 1 };
-};
-
 /** Time covered by these posts, never more than their dates prove: overlaps counted once, gaps not at all, a post still held up to `asOf`. */
 export function experienceOf(entries: readonly Entry[], asOf: PartialDate): Experience {
-  const dated = entries.filter((entry) => entry.span !== undefined);
+  const dated = entries.filter((entry) => entry.span !== undefined && !entry.upcoming);
   const spans = dated.flatMap(({ span }) => (span === undefined ? [] : [span]));
   return {
     years: Math.floor(totalMonths(spans, asOf) / 12),

@@ -1,9 +1,11 @@
-import { degreeLevel, fluencyRank, SPOKEN_LANGUAGES, spokenLanguages, tokenize, type Language, type PostingReading } from '#language';
+import { DEGREE_LEVELS, fluencyRank, SPOKEN_LANGUAGES, spokenLanguages, tokenize, type Language, type PostingReading } from '#language';
 import { ownWorth } from './choice.js';
+import { asksForAwards, asksForPublications } from './coverage.js';
 import { firstText, isRecord, listOf, textOf, type Entry, type Master } from './master.js';
 import type { Item, Material } from './material.js';
 import type { Phrasebook } from './phrases/phrasebook.js';
 import type { MatchTable } from './ranking.js';
+import { plainText } from './text/plain.js';
 
 /** A piece of a sentence with the places it was taken from. */
 export interface Fact {
@@ -22,6 +24,18 @@ const LEVELS: Readonly<Record<Language, readonly string[]>> = {
 };
 const BILINGUAL = /biling|zweisprach|バイリンガル/iu;
 const FLUENT = 5;
+
+/** Words by which a level shows its language. */
+const LEVEL_WORDS: Readonly<Record<Language, RegExp>> = {
+  en: /native|fluent|proficien|basic|conversational|intermediate|advanced|mother|working|limited|elementary|bilingual|beginner|good|business/iu,
+  fr: /courant|maternelle|notions|interm[ée]diaire|avancé|bilingue|débutant|bon|scolaire|professionnel/iu,
+  de: /mutter|fließend|verhandlung|grundk|gut|fortgeschritten|mittel|kenntnisse|zweisprach|anfänger/iu,
+  es: /nativ|fluid|avanzad|intermedi|básic|matern|nociones|bilingüe|alto|medio|bajo/iu,
+  ja: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
+};
+/** Whether a level is worded in this language, or in none (a step of the scale). */
+const isLevelOf = (level: string, language: Language): boolean =>
+  LEVEL_WORDS[language].test(level) || !Object.values(LEVEL_WORDS).some((words) => words.test(level));
 
 /** The same level in another language; '' where it cannot be told. Bilingual is told as fluent, which claims no more. */
 function levelIn(level: string, language: Language): string {
@@ -44,10 +58,11 @@ export function spokenFacts(master: Master, reading: PostingReading, material: M
     const name = textOf(value['language']);
     const code = spokenLanguages(name)[0];
     const names = code === undefined ? undefined : SPOKEN_LANGUAGES[code];
-    const here = material.writtenIn === book.language ? name : names?.[COLUMN[book.language]];
+    // A language has its name in the language of the document, however the résumé calls it.
+    const here = names?.[COLUMN[book.language]] ?? (material.writtenIn === book.language ? name : undefined);
     if (name === '' || here === undefined) return [];
     const level = textOf(value['fluency']);
-    const note = material.writtenIn === book.language ? level : levelIn(level, book.language);
+    const note = material.writtenIn === book.language && isLevelOf(level, book.language) ? level : levelIn(level, book.language);
     // Only French and Spanish write the names of languages small.
     const text = book.withNote(
       book.language === 'fr' || book.language === 'es' ? here.toLowerCase() : here,
@@ -64,46 +79,81 @@ export const asksForSpoken = (reading: PostingReading): boolean =>
 const worthOf = (pointer: string, material: Material, table: MatchTable): number =>
   Math.max(0, ...material.items.filter((item) => item.entry === pointer).map((item) => ownWorth(item, table)));
 
-/** Courses of study, the one that fits best first, then higher degrees. Records that name neither degree, field nor place are left out. */
-export function studyFacts(master: Master, material: Material, table: MatchTable, book: Phrasebook): Fact[] {
-  const level = (text: string): number => ['vocational', 'bachelor', 'master', 'doctorate'].indexOf(degreeLevel(text) ?? '');
-  return listOf(master['education'])
-    .flatMap((value, index) => {
-      if (!isRecord(value)) return [];
-      const parts = { type: textOf(value['studyType']), area: textOf(value['area']), institution: textOf(value['institution']) };
-      const text = book.study(parts);
-      const pointer = `/education/${index}`;
-      return text === ''
-        ? []
-        : [{ text, sources: [pointer], worth: worthOf(pointer, material, table), level: level(`${parts.type} ${parts.area}`), index }];
-    })
-    .toSorted((a, b) => b.worth - a.worth || b.level - a.level || a.index - b.index);
+/** A fact that may answer the posting. */
+export interface RankedFact extends Fact {
+  readonly worth: number;
+  /** Something the posting asks for is this, or is met by it. */
+  readonly asked: boolean;
 }
 
-/** Certificates, those that bear on the posting first, the master's order among the rest. */
-export function paperFacts(master: Master, material: Material, table: MatchTable): (Fact & { readonly worth: number })[] {
+/** Words of a paper's name too common to tell it by. */
+const COMMON = 5;
+const nameWords = (text: string): string[] => text.normalize('NFKC').match(/[\p{L}\p{N}][\p{L}\p{N}.+#-]*/gu) ?? [];
+
+/** Whether a requirement names a paper: by an acronym of its ("ACLS"), or by most of its longer words. */
+export function asksForPaper(name: string, { requirements }: PostingReading): boolean {
+  const words = nameWords(name);
+  const acronyms = words.filter((word) => /^\p{Lu}[\p{Lu}\p{N}.]{1,7}$/u.test(word) || /^[A-Z][a-z]?[A-Z]/u.test(word));
+  const long = words.filter((word) => word.length >= COMMON).map((word) => word.toLowerCase());
+  return requirements.some(({ text }) => {
+    const asked = new Set(nameWords(text));
+    const small = new Set([...asked].map((word) => word.toLowerCase()));
+    if (acronyms.some((word) => asked.has(word) || asked.has(word.replace(/\.$/u, '')))) return true;
+    const shared = long.filter((word) => small.has(word) || small.has(`${word}s`)).length;
+    return shared > 0 && shared * 2 >= long.length;
+  });
+}
+
+/** Studies that are finished: those that answer a demand first, then higher ones, then the master's order. */
+export function studyFacts(task: Ground, form: 'study' | 'held' = 'study'): RankedFact[] {
+  const { material, table, reading, book } = task;
+  const needed = reading.requirements.flatMap(({ demands }) =>
+    demands.degree === undefined ? [] : [DEGREE_LEVELS.indexOf(demands.degree)],
+  );
+  const least = needed.length === 0 ? undefined : Math.min(...needed);
+  return material.studies
+    .filter(({ held }) => held)
+    .map((study) => {
+      const { parts, pointer, level } = study;
+      const asked = (least !== undefined && level >= least) || (parts.type !== '' && asksForPaper(parts.type, reading));
+      return { text: book[form](parts), sources: [pointer], worth: worthOf(pointer, material, table), asked, level };
+    })
+    .filter(({ text }) => text !== '')
+    .toSorted((a, b) => Number(b.asked) - Number(a.asked) || b.worth - a.worth || b.level - a.level);
+}
+
+/** What a document is written from, as far as facts need it. */
+export interface Ground {
+  readonly master: Master;
+  readonly material: Material;
+  readonly reading: PostingReading;
+  readonly table: MatchTable;
+  readonly book: Phrasebook;
+}
+
+/** Certificates: those that bear on the posting first, the master's order among the rest. */
+export function paperFacts({ master, material, table, reading }: Ground): RankedFact[] {
   return listOf(master['certificates'])
     .flatMap((value, index) => {
-      const text = isRecord(value) ? firstText(value, 'name', 'title') : textOf(value);
+      const text = plainText(isRecord(value) ? firstText(value, 'name', 'title') : textOf(value));
       const pointer = `/certificates/${index}`;
-      return text === '' ? [] : [{ text, sources: [pointer], worth: worthOf(pointer, material, table) }];
+      return text === ''
+        ? []
+        : [{ text, sources: [pointer], worth: worthOf(pointer, material, table), asked: asksForPaper(text, reading) }];
     })
-    .toSorted((a, b) => b.worth - a.worth);
+    .toSorted((a, b) => Number(b.asked) - Number(a.asked) || b.worth - a.worth);
 }
 
-/** Where the person lives and can be written to: told only where a letter has little else. */
-export function contactOf(master: Master, book: Phrasebook): { readonly city?: Fact; readonly contact?: Fact } {
-  const basics = isRecord(master['basics']) ? master['basics'] : {};
-  const city = isRecord(basics['location']) ? textOf(basics['location']['city']) : '';
-  const ways = (['email', 'phone'] as const).flatMap((key) =>
-    textOf(basics[key]) === '' ? [] : [{ text: textOf(basics[key]), sources: [`/basics/${key}`] }],
-  );
-  return {
-    ...(city === '' ? {} : { city: { text: city, sources: ['/basics/location/city'] } }),
-    ...(ways.length === 0
-      ? {}
-      : { contact: { text: book.list(ways.map((way) => way.text)), sources: ways.flatMap((way) => way.sources) } }),
-  };
+/** Publications or awards, where the posting asks for such. */
+export function worksAsked({ master, reading, book }: Ground, section: 'publications' | 'awards'): Fact[] {
+  const asked = section === 'awards' ? asksForAwards : asksForPublications;
+  if (!reading.requirements.some(asked)) return [];
+  return listOf(master[section]).flatMap((value, index) => {
+    if (!isRecord(value)) return [];
+    const text = plainText(firstText(value, 'name', 'title'));
+    const by = plainText(firstText(value, 'publisher', 'awarder'));
+    return text === '' ? [] : [{ text: book.work(text, by), sources: [`/${section}/${index}`] }];
+  });
 }
 
 /** Pointers a sentence about this post rests on. */
@@ -114,6 +164,6 @@ export const postSources = (entry: Entry): string[] => [
 
 /** The newest post that has a name or a title. */
 export const currentPost = (material: Material): Entry | undefined =>
-  material.work.find((entry) => entry.position !== '' || entry.name !== '');
+  material.work.find((entry) => !entry.upcoming && (entry.position !== '' || entry.name !== ''));
 
 export const itemsOf = (material: Material, kind: Item['kind']): Item[] => material.items.filter((item) => item.kind === kind);

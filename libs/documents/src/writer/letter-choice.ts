@@ -1,11 +1,12 @@
 import { clichesIn } from './cliches.js';
 import { Covered } from './coverage.js';
 import { hasFigure } from './choice.js';
-import { bare, type Telling } from './grammar/telling.js';
+import { bare, firstSentence, type Telling } from './grammar/telling.js';
 import type { Entry } from './master.js';
 import type { Item, Material } from './material.js';
 import type { Phrasebook } from './phrases/phrasebook.js';
 import type { MatchTable } from './ranking.js';
+import { isPlaceholder, isShouted, sameLine } from './text/plain.js';
 
 /** A line of the person's chosen for a letter, with its post and its grammatical form. */
 export interface Told {
@@ -29,9 +30,12 @@ const MAX_CHARACTERS = 240;
 const TOO_LONG = -1.5;
 /** One sentence of this length is no line of a résumé; it would be half the letter. */
 const BEYOND_WORDS = 70;
-/** "120+ stars" says nothing by itself. */
-const FEWEST_WORDS = 4;
-const FEWEST_CHARACTERS = 8;
+/** One word by itself ("Forklift") is a skill and no line to tell. */
+const FEWEST_WORDS = 2;
+const FEWEST_CHARACTERS = 4;
+/** Short lines are whole ("Trained 5 apprentices"), but longer ones say more. */
+const SHORT_WORDS = 3;
+const SHORT = -0.3;
 /** A third line from one post costs this: three posts say more than one. */
 const SAME_POST = -0.5;
 
@@ -41,23 +45,26 @@ const tooLong = (text: string): boolean => text.length > MAX_CHARACTERS || words
 const tooShort = (text: string): boolean =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? text.length < FEWEST_CHARACTERS : words(text) < FEWEST_WORDS;
 
-/** The first sentence where the whole is too long for a letter: still the person's words, and a whole statement. */
-const tellable = (text: string): string => (tooLong(text) ? (text.split(/(?<=[.!?])\s+(?=\p{Lu})|(?<=。)/u)[0] ?? text) : text);
-
 function candidatesOf({ writtenIn, items, work, projects, volunteer }: Material, book: Phrasebook): Told[] {
-  const entries = new Map([...work, ...projects, ...volunteer].map((entry) => [entry.pointer, entry]));
-  const lines = (kind: Item['kind'], quoted: boolean): Told[] =>
+  // Lines are never translated: in another language the letter tells facts.
+  if (writtenIn !== book.language) return [];
+  const entries = new Map([...work, ...projects, ...volunteer].filter(({ upcoming }) => !upcoming).map((entry) => [entry.pointer, entry]));
+  const lines = (kind: Item['kind']): Told[] =>
     items.flatMap((item) => {
       const entry = entries.get(item.entry);
       if (item.kind !== kind || entry === undefined || (entry.section === 'projects' && entry.name === '')) return [];
-      const text = bare(tellable(kind === 'project' ? entry.summary : item.text));
-      if (tooShort(text) || words(text) > BEYOND_WORDS) return [];
-      return [{ item, entry, telling: quoted || writtenIn !== book.language ? { form: 'quote', text } : book.telling(text, entry.open) }];
+      const text = firstSentence(bare(kind === 'project' ? entry.summary : item.text));
+      if (tooShort(text) || words(text) > BEYOND_WORDS || isPlaceholder(text) || isShouted(text)) return [];
+      const telling = book.telling(text, entry.open);
+      return telling === undefined || reads(telling) === false ? [] : [{ item, entry, telling }];
     });
-  const highlights = lines('highlight', false);
-  // A résumé without lines is told by what it says of each post and project, in quotation marks.
-  return highlights.length >= 2 ? highlights : [...highlights, ...lines('summary', true), ...lines('project', true)];
+  const highlights = lines('highlight');
+  // A résumé without lines is told by what it says of each post and project.
+  return highlights.length >= 2 ? highlights : [...highlights, ...lines('summary'), ...lines('project')];
 }
+
+/** A phrase that only stands in a list must be one: with a colon or a full stop inside it is a text of its own. */
+const reads = ({ form, text }: Telling): boolean => form === 'clause' || !/[:：;]\s|[.!?]\s/u.test(text);
 
 interface Candidate extends Told {
   /** What speaks for or against the line whatever else is told. */
@@ -69,12 +76,13 @@ function weigh(told: Told, { work }: Material): Candidate {
   const { item, entry, telling } = told;
   const bonus =
     (hasFigure(item.text) ? FIGURE : 0) +
-    (telling.form === 'clause' ? CLAUSE : 0) +
+    (telling.form === 'clause' ? CLAUSE : telling.form === 'listed' ? -CLAUSE : 0) +
     (entry.section === 'work' ? PAID_WORK : 0) +
     (entry === work[0] ? PRESENT_POST : 0) +
     (newest - (entry.end ?? newest) > LONG_AGO_MONTHS ? LONG_AGO : 0) +
     (clichesIn(item.text).length > 0 ? CLICHE : 0) +
-    (tooLong(item.text) ? TOO_LONG : 0);
+    (tooLong(item.text) ? TOO_LONG : 0) +
+    (words(item.text) < SHORT_WORDS ? SHORT : 0);
   return { ...told, bonus };
 }
 
@@ -101,7 +109,7 @@ export function chooseTold(material: Material, table: MatchTable, book: Phrasebo
     const best = left.map((told) => ({ told, worth: value(told) })).reduce((a, b) => (b.worth > a.worth + 1e-9 ? b : a)).told;
     chosen.push(best);
     covered.add(best.item);
-    left = left.filter(({ telling }) => telling.text !== best.telling.text);
+    left = left.filter(({ telling }) => sameLine(telling.text) !== sameLine(best.telling.text));
   }
   return withNewest(chosen, material, lead);
 }
@@ -113,21 +121,24 @@ export function byPost(told: readonly Told[]): Told[] {
 }
 
 /** More in one sentence tire the reader. */
-const QUOTES_TOGETHER = 2;
+const TOGETHER = 2;
+/** A phrase of more words has a sentence of its own. */
+const PHRASE_WORDS = 14;
 
-/** Neighbouring quotations from one post, two to a sentence; everything else by itself. */
-export function quotedTogether(told: readonly Told[]): { readonly first: Told; readonly lines: readonly Told[] }[] {
+/** Neighbouring phrases of one kind from one post, two to a sentence; everything else by itself. */
+export function toldTogether(told: readonly Told[]): { readonly first: Told; readonly lines: readonly Told[] }[] {
   const groups: { first: Told; lines: Told[] }[] = [];
   for (const one of told) {
     const last = groups.at(-1);
-    if (
+    const { form, text } = one.telling;
+    const joins =
       last !== undefined &&
       last.first.entry === one.entry &&
-      last.first.telling.form === 'quote' &&
-      one.telling.form === 'quote' &&
-      last.lines.length < QUOTES_TOGETHER
-    )
-      last.lines.push(one);
+      last.first.telling.form === form &&
+      (form === 'nominal' || form === 'listed') &&
+      last.lines.length < TOGETHER &&
+      [text, last.first.telling.text].every((phrase) => words(phrase) <= PHRASE_WORDS);
+    if (joins) last.lines.push(one);
     else groups.push({ first: one, lines: [one] });
   }
   return groups;

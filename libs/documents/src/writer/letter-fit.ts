@@ -17,11 +17,12 @@ const scaled = (words: number, language: Language): number => (language === 'ja'
 export const letterLength = (sentences: readonly LetterSentence[], language: Language): number =>
   sentences.filter(({ paragraph }) => paragraph >= 1 && paragraph <= 4).reduce((sum, { text }) => sum + textLength(text, language), 0);
 
-/** Our own sentences come to 70 to 90 words: with less than this the person is hardly in the letter. */
-const THIN_WORDS = 100;
+/** Facts of the person's below which a letter is little more than its frames. */
+const FEWEST_FACTS = 2;
 
-export const isThin = (sentences: readonly LetterSentence[], language: Language): boolean =>
-  letterLength(sentences, language) < scaled(THIN_WORDS, language);
+/** Whether the person is hardly in the letter. A short letter out of a short résumé is none: it says what there is. */
+export const isThin = (sentences: readonly LetterSentence[]): boolean =>
+  sentences.filter(({ about, sources }) => about === 'person' && sources.length > 0).length < FEWEST_FACTS;
 
 export const isShort = (sentences: readonly LetterSentence[], language: Language): boolean =>
   letterLength(sentences, language) < scaled(LEAST_WORDS, language);

@@ -18,20 +18,12 @@ export interface Part extends LetterSentence {
   readonly need: number;
   /** Goes first where long lines make even the necessary sentences too many. */
   readonly droppable: boolean;
-  /**
-   * Where the text may be cut for the check: a quotation or a list in another language is a statement of its own, or the language
-   * of the whole could not be told. '' where it is one statement.
-   */
-  readonly quoted: string;
   /** What it shows of the master, for the letter's own coverage. */
   readonly items: readonly Item[];
 }
 
-/** The statements of a part: itself, or what introduces a quotation and the quotation. */
-export function statementsOf({ text, sources, about, paragraph, quoted }: Part): LetterSentence[] {
-  if (quoted === '') return [{ text, sources, about, paragraph }];
-  return [text.slice(0, text.length - quoted.length).trimEnd(), quoted].map((piece) => ({ text: piece, sources, about, paragraph }));
-}
+/** A part as the letter holds it. */
+export const sentenceOf = ({ text, sources, about, paragraph }: Part): LetterSentence => ({ text, sources, about, paragraph });
 
 /** The text of a letter from its sentences; leaving one out leaves the rest as it is. */
 export function letterBody(sentences: readonly LetterSentence[], space: string): string {

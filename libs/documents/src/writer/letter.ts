@@ -2,7 +2,7 @@ import { NothingToWriteError } from '#language';
 import { byPost, chooseTold } from './letter-choice.js';
 import { LetterDraft, type LetterTask } from './letter-draft.js';
 import { fitLetter, isShort, isThin } from './letter-fit.js';
-import { statementsOf, type LetterSentence, type Part } from './letter-sentence.js';
+import { sentenceOf, type LetterSentence, type Part } from './letter-sentence.js';
 import type { Item } from './material.js';
 
 /** Lines kept ready beside the leading ones, for letters that come out short. */
@@ -12,11 +12,7 @@ function compose(task: LetterTask): Part[] {
   const lead = task.tone === 'concise' ? 2 : 3;
   const lines = chooseTold(task.material, task.table, task.book, lead, lead + SPARE);
   const draft = new LetterDraft(task, byPost(lines.slice(0, lead)), byPost(lines.slice(lead)));
-  draft.opening();
-  draft.examples();
-  draft.rest();
-  draft.close();
-  return fitLetter(draft.parts, task.tone, task.book.language);
+  return fitLetter(draft.write(), task.tone, task.book.language);
 }
 
 /**
@@ -28,14 +24,14 @@ export function composeLetter(task: LetterTask): { sentences: LetterSentence[]; 
   let parts = compose(task);
   // Where the master has few lines, the longer frames of a formal letter serve it better than a concise one that is too thin.
   if (task.tone === 'concise' && isShort(parts, task.book.language)) parts = compose({ ...task, tone: 'formal' });
-  if (isThin(parts, task.book.language)) {
+  if (isThin(parts)) {
     throw new NothingToWriteError(
       'MASTER_EMPTY',
       'The résumé holds too little for a letter: add what was done in your posts, projects or studies',
     );
   }
   return {
-    sentences: parts.flatMap(statementsOf),
+    sentences: parts.map(sentenceOf),
     shown: [...new Set(parts.flatMap((part) => part.items))],
   };
 }

@@ -1,4 +1,6 @@
 import { parsePartialDate, readDate, spanOf, type PartialDate, type Span } from '#json-resume';
+import { thisMonth } from './today.js';
+import { plainLines, plainName, plainText, sameLine } from './text/plain.js';
 
 /** A master résumé as stored: JSON Resume with whatever other keys it came with. Read, never changed. */
 export type Master = Readonly<Record<string, unknown>>;
@@ -19,11 +21,21 @@ export interface Entry {
   readonly end: number | undefined;
   /** What its dates prove; undefined where they prove nothing. */
   readonly span: Span | undefined;
+  /** Held on the day of writing: begun, and not yet ended. A fixed term that still runs is held. */
   readonly open: boolean;
+  /** Begins after the day of writing: nothing has been done there yet. */
+  readonly upcoming: boolean;
   /** An internship or apprenticeship: work, but no title to put over a résumé. */
   readonly learner: boolean;
-  readonly highlights: readonly string[];
+  readonly highlights: readonly Line[];
   readonly summary: string;
+}
+
+/** One line of a post, bare of markup; several may come from one highlight of the master. */
+export interface Line {
+  readonly text: string;
+  /** Which highlight of the post it stands in. */
+  readonly index: number;
 }
 
 const LEARNER =
@@ -51,32 +63,51 @@ const monthsOf = (value: unknown): number | undefined => {
 /** No end is the present, and so is a word for it. "N/A", or a word nobody knows, is an end that is not known: neither. */
 const isOpen = (end: string, start: number | undefined): boolean => (end === '' ? start !== undefined : readDate(end).kind === 'ongoing');
 
-function toEntry(section: EntrySection, value: unknown, index: number): Entry[] {
+/** An end after the day of writing is no end yet; a bare year that is this one may have passed, and is told as passed. */
+const runsOn = (value: unknown, end: number, today: number): boolean => end > today && parsePartialDate(value) !== undefined;
+
+/** Lines of a post in its order, none twice. */
+function linesOf(value: unknown): Line[] {
+  const seen = new Set<string>();
+  return listOf(value).flatMap((highlight, index) =>
+    (typeof highlight === 'string' ? plainLines(highlight) : []).flatMap((text) => {
+      const key = sameLine(text);
+      if (key === '' || seen.has(key)) return [];
+      seen.add(key);
+      return [{ text, index }];
+    }),
+  );
+}
+
+function toEntry(section: EntrySection, value: unknown, index: number, today: number): Entry[] {
   if (!isRecord(value)) return [];
   const start = monthsOf(value['startDate']);
   const end = monthsOf(value['endDate']);
-  const position = firstText(value, 'position', 'title', 'role');
+  const position = plainName(firstText(value, 'position', 'title', 'role'));
   return [
     {
       section,
       index,
       pointer: `/${section}/${index}`,
-      name: firstText(value, 'name', 'company', 'organization', 'employer'),
+      name: plainName(firstText(value, 'name', 'company', 'organization', 'employer')),
       position,
       start,
       end,
       span: spanOf(value),
-      open: end === undefined && isOpen(textOf(value['endDate']), start),
+      open:
+        (start === undefined || start <= today) &&
+        (end === undefined ? isOpen(textOf(value['endDate']), start) : runsOn(value['endDate'], end, today)),
+      upcoming: start !== undefined && start > today,
       learner: LEARNER.test(position),
-      highlights: listOf(value['highlights']).map(textOf),
-      summary: firstText(value, 'summary', 'description'),
+      highlights: linesOf(value['highlights']),
+      summary: plainText(firstText(value, 'summary', 'description')),
     },
   ];
 }
 
 /** The entries of one section in the master's order; what is no object is not an entry (and stays in the document as it is). */
-export const entriesOf = (master: Master, section: EntrySection): Entry[] =>
-  listOf(master[section]).flatMap((value, index) => toEntry(section, value, index));
+export const entriesOf = (master: Master, section: EntrySection, asOf: PartialDate = thisMonth()): Entry[] =>
+  listOf(master[section]).flatMap((value, index) => toEntry(section, value, index, monthIndex(asOf)));
 
 /** Newest first: posts still held, then by last and first month. Where a date is missing, the master's own order is kept for all. */
 export function newestFirst(entries: readonly Entry[]): Entry[] {

@@ -1,5 +1,9 @@
 import { contentTerms, namedSkills, proseLanguage, skillsShown, type Language, type NamedSkill } from '#language';
+import type { PartialDate } from '#json-resume';
 import { MasterMemo } from '../master-memo.js';
+import { studiesOf, type Study } from './studies.js';
+import { thisMonth } from './today.js';
+import { plainName, plainText } from './text/plain.js';
 import { entriesOf, firstText, isRecord, listOf, newestFirst, textOf, type Entry, type EntrySection, type Master } from './master.js';
 
 export type ItemKind = 'highlight' | 'summary' | 'title' | 'project' | 'certificate' | 'education' | 'course' | 'skill' | 'other';
@@ -30,6 +34,7 @@ export interface Material {
   readonly volunteer: readonly Entry[];
   readonly projects: readonly Entry[];
   readonly items: readonly Item[];
+  readonly studies: readonly Study[];
 }
 
 /** What tells the language of a master: its sentences first, then titles and studies. */
@@ -39,7 +44,7 @@ function proseOf(master: Master): string {
     isRecord(value) ? [textOf(value['studyType']), textOf(value['area'])] : [],
   );
   const entries = (['work', 'volunteer', 'projects'] as const).flatMap((section) => entriesOf(master, section));
-  const lines = entries.flatMap((entry) => [...entry.highlights, entry.summary]);
+  const lines = entries.flatMap((entry) => [...entry.highlights.map(({ text }) => text), entry.summary]);
   return [textOf(basics['summary']), ...lines, textOf(basics['label']), ...entries.map((entry) => entry.position), ...studies]
     .filter((text) => text !== '')
     .join('\n');
@@ -58,7 +63,7 @@ class Collector {
 
   addEntry(entry: Entry): void {
     const { pointer } = entry;
-    entry.highlights.forEach((text, index) => this.add('highlight', `${pointer}/highlights/${index}`, pointer, text));
+    entry.highlights.forEach(({ text, index }) => this.add('highlight', `${pointer}/highlights/${index}`, pointer, text));
     if (entry.section === 'projects') this.add('project', pointer, pointer, `${entry.name}. ${entry.summary}`);
     else this.add('summary', `${pointer}/summary`, pointer, entry.summary);
     this.add('title', `${pointer}/position`, pointer, entry.position);
@@ -67,13 +72,13 @@ class Collector {
   addSection(section: string, kind: ItemKind, keys: readonly string[], master: Master): void {
     listOf(master[section]).forEach((value, index) => {
       const pointer = `/${section}/${index}`;
-      if (!isRecord(value)) return this.add(kind, pointer, pointer, textOf(value));
+      if (!isRecord(value)) return this.add(kind, pointer, pointer, plainText(textOf(value)));
       this.add(
         kind,
         pointer,
         pointer,
         keys
-          .map((key) => textOf(value[key]))
+          .map((key) => plainText(textOf(value[key])))
           .filter((text) => text !== '')
           .join(', '),
         listOf(value['keywords']).length > 0,
@@ -87,14 +92,15 @@ class Collector {
 const MEMO = new MasterMemo<Material>();
 
 /** Takes a master apart. `expected` is the language taken where the master has too few words to tell. Never throws: what is not text where text is expected is passed over. Kept for the next posting. */
-export const readMaterial = (master: Master, expected: Language): Material => MEMO.of(master, expected, () => read(master, expected));
+export const readMaterial = (master: Master, expected: Language, asOf: PartialDate = thisMonth()): Material =>
+  MEMO.of(master, `${expected} ${asOf.year}-${asOf.month ?? ''}`, () => read(master, expected, asOf));
 
-function read(master: Master, expected: Language): Material {
+function read(master: Master, expected: Language, asOf: PartialDate): Material {
   const writtenIn = proseLanguage(proseOf(master), expected);
   const language = writtenIn === 'other' ? expected : writtenIn;
   const collector = new Collector(language);
   const [work, volunteer, projects] = (['work', 'volunteer', 'projects'] satisfies EntrySection[]).map((section) =>
-    newestFirst(entriesOf(master, section)),
+    newestFirst(entriesOf(master, section, asOf)),
   ) as [Entry[], Entry[], Entry[]];
   const basics = isRecord(master['basics']) ? master['basics'] : {};
   collector.add('title', '/basics/label', '/basics', textOf(basics['label']));
@@ -111,7 +117,7 @@ function read(master: Master, expected: Language): Material {
         collector.add('skill', `/projects/${index}/keywords/${at}`, `/projects/${index}`, textOf(word)),
       );
   });
-  return { language, writtenIn, work, volunteer, projects, items: collector.items };
+  return { language, writtenIn, work, volunteer, projects, items: collector.items, studies: studiesOf(master, asOf) };
 }
 
 /** Whether there is anything a document could tell: a line of work, a skill, a course of study, a paper. A bare name or title is not enough. */
@@ -119,3 +125,9 @@ export const tellsSomething = (material: Material): boolean =>
   material.items.some((item) => item.kind !== 'title' && item.kind !== 'other' && item.terms.length > 0);
 
 export const nameOf = (master: Master): string => (isRecord(master['basics']) ? firstText(master['basics'], 'name') : '');
+
+/** Who signs: the name, and where a résumé has none what it can be answered by; '' for neither. */
+export function signatureOf(master: Master): string {
+  if (!isRecord(master['basics'])) return '';
+  return plainName(firstText(master['basics'], 'name')) || plainText(firstText(master['basics'], 'email', 'phone'));
+}

@@ -95,13 +95,35 @@ describe('writeResume', () => {
   });
 
   it('says years as the dates prove them, and tells provenance so', () => {
-    const resume = write();
+    const { summary: _, ...basics } = master.basics;
+    const bare = { ...master, basics };
+    const resume = write(POSTINGS.enBackendEngineer, bare);
     expect(basicsOf(resume).summary).toContain('13 years');
     const summary = resume.sources.find(({ pointer }) => pointer === '/basics/summary');
     expect(summary?.detail).toContain('computed from the dates');
     expect(summary?.sources).toEqual(expect.arrayContaining(['/work/0/startDate', '/work/3/startDate', '/work/3/endDate']));
-    expect(basicsOf(writeResume(master as Master, POSTINGS.enBackendEngineer, { ...OPTIONS, asOf: '2021-04' })).summary).toContain(
-      '8 years',
+    expect(basicsOf(writeResume(bare as Master, POSTINGS.enBackendEngineer, { ...OPTIONS, asOf: '2021-04' })).summary).toContain('8 years');
+  });
+
+  it('keeps what the person says of themselves and adds to it', () => {
+    const { summary } = basicsOf(write());
+    expect(summary.startsWith(master.basics.summary)).toBe(true);
+    expect(summary.slice(master.basics.summary.length)).toMatch(/Relevant skills: .*PostgreSQL/u);
+    expect(summary).not.toContain('years of professional experience');
+  });
+
+  it('takes markup, pictures and repeated lines out, and keeps what has none character by character', () => {
+    const lines = [
+      '<p>Ran a <strong>kitchen team</strong> of 7</p>',
+      '✅ Planned menus\nCut waste by 18%',
+      'Planned menus.',
+      'Stock &amp; menu control',
+    ];
+    const { content } = write(POSTINGS.enBackendEngineer, {
+      work: [{ name: 'Harbour Grill', position: 'Chef', startDate: '2020-02', highlights: lines }],
+    });
+    expect(postsOf(content)[0]?.highlights.toSorted()).toEqual(
+      ['Ran a kitchen team of 7', 'Planned menus', 'Cut waste by 18%', 'Stock & menu control'].toSorted(),
     );
   });
 

@@ -73,7 +73,6 @@ function placesOf(pointer: string): string[] {
 class Assembly {
   readonly content: Record<string, unknown>;
   readonly origins = new Origins();
-  private readonly byPointer: ReadonlyMap<string, Item>;
   private readonly worths = new Map<string, number>();
 
   constructor(
@@ -82,7 +81,6 @@ class Assembly {
     private readonly table: MatchTable,
   ) {
     this.content = { ...master };
-    this.byPointer = new Map(material.items.map((item) => [item.pointer, item]));
     for (const item of material.items) {
       const own = ownWorth(item, table);
       for (const place of placesOf(item.pointer)) this.worths.set(place, this.worth(place) + own);
@@ -121,12 +119,13 @@ class Assembly {
     this.content[section] = this.reorder(`/${section}`, `/${section}`, values, order).map((value, is) => {
       const entry = kept[is];
       if (entry === undefined || !isRecord(value) || !Array.isArray(value['highlights'])) return value;
-      const lines = chosen.get(entry.pointer) ?? [];
-      const at = lines.map((line) => Number(line.pointer.slice(line.pointer.lastIndexOf('/') + 1)));
-      return {
-        ...value,
-        highlights: this.reorder(`/${section}/${is}/highlights`, `${entry.pointer}/highlights`, value['highlights'] as unknown[], at),
-      };
+      const highlights = (chosen.get(entry.pointer) ?? []).map((line, at) => {
+        this.origins.move(`/${section}/${is}/highlights/${at}`, line.pointer);
+        const own = (value['highlights'] as unknown[])[Number(line.pointer.slice(line.pointer.lastIndexOf('/') + 1))];
+        // The person's own characters wherever nothing but markup would go.
+        return textOf(own) === line.text ? own : line.text;
+      });
+      return { ...value, highlights };
     });
   }
 
@@ -168,7 +167,7 @@ class Assembly {
   /** Items whose text the document still holds, by where its places came from. */
   shown(): Item[] {
     const kept = new Set(this.statements().flatMap((statement) => statement.sources.flatMap(placesOf)));
-    return [...this.byPointer.values()].filter((item) => kept.has(item.pointer));
+    return this.material.items.filter((item) => kept.has(item.pointer));
   }
 }
 

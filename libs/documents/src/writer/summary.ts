@@ -1,19 +1,11 @@
 import type { PartialDate } from '#json-resume';
-import type { PostingReading } from '#language';
 import { experienceOf, FEWEST_YEARS } from './experience.js';
-import { asksForSpoken, currentPost, paperFacts, postSources, spokenFacts, studyFacts, type Fact } from './facts.js';
-import { isRecord, textOf, type Entry, type Master } from './master.js';
-import type { Material } from './material.js';
-import type { Phrasebook } from './phrases/phrasebook.js';
-import type { MatchTable } from './ranking.js';
+import { asksForSpoken, currentPost, paperFacts, postSources, spokenFacts, studyFacts, type Fact, type Ground } from './facts.js';
+import { isRecord, textOf, type Entry } from './master.js';
+import { isPlaceholder, plainText } from './text/plain.js';
 import { otherSkills, topicsOf } from './topics.js';
 
-export interface SummaryTask {
-  readonly master: Master;
-  readonly material: Material;
-  readonly reading: PostingReading;
-  readonly table: MatchTable;
-  readonly book: Phrasebook;
+export interface SummaryTask extends Ground {
   readonly asOf: PartialDate;
 }
 
@@ -44,7 +36,7 @@ export function headlineOf({ master, material, table }: SummaryTask): Fact | und
     return match === undefined ? 0 : match.lexical + match.skills.size * 0.5;
   };
   const posts = material.work
-    .filter((entry) => entry.position !== '' && isRecent(entry) && !entry.learner)
+    .filter((entry) => entry.position !== '' && !entry.upcoming && isRecent(entry) && !entry.learner)
     .map((entry) => ({ text: entry.position, sources: [`${entry.pointer}/position`], close: closeness(`${entry.pointer}/position`) }));
   const own = label === '' ? posts[0] : { text: label, sources: ['/basics/label'], close: closeness('/basics/label') + CLEARLY_CLOSER };
   return posts.reduce((best, post) => (best === undefined || post.close > best.close ? post : best), own);
@@ -72,11 +64,13 @@ function years({ material, book, asOf }: SummaryTask): Sentence[] {
 }
 
 /** What of the skills asked for, and the papers and languages that bear on the posting. */
-function offer({ master, material, reading, table, book }: SummaryTask): Sentence[] {
+function offer(task: SummaryTask): Sentence[] {
+  const { master, material, reading, book } = task;
   const topics = topicsOf(reading, material, book.language);
   const skills = (topics.length > 1 ? topics : [...topics, ...otherSkills(material, topics, book.language)]).slice(0, MAX_SKILLS);
-  const fitting = paperFacts(master, material, table).filter((paper) => paper.worth > FITTING);
-  const papers = fitting.length > 0 ? fitting.slice(0, MAX_PAPERS) : studyFacts(master, material, table, book).slice(0, 1);
+  const fitting = paperFacts(task).filter((paper) => paper.asked || paper.worth > FITTING);
+  const papers =
+    fitting.length > 0 ? fitting.slice(0, Math.max(MAX_PAPERS, fitting.filter(({ asked }) => asked).length)) : studyFacts(task).slice(0, 1);
   const spoken = asksForSpoken(reading) ? spokenFacts(master, reading, material, book).slice(0, MAX_SPOKEN) : [];
   if (skills.length + papers.length + spoken.length === 0) return [];
   const list = (facts: readonly Fact[]): string => book.list(facts.map((fact) => fact.text));
@@ -88,9 +82,22 @@ function offer({ master, material, reading, table, book }: SummaryTask): Sentenc
   return [{ text, sources: sourcesOf([...skills.map(({ label, sources }) => ({ text: label, sources })), ...papers, ...spoken]) }];
 }
 
-/** Two or three sentences from the person's data: who, how many years by the dates, and what of it the posting asks for. */
+/** What the person says of themselves at the head of their résumé, without what somebody meant to replace. */
+function ownSummary({ master }: SummaryTask): Sentence[] {
+  const text = isRecord(master['basics']) ? plainText(textOf(master['basics']['summary'])) : '';
+  return text === '' || isPlaceholder(text) ? [] : [{ text: /[.!?…。]$/u.test(text) ? text : `${text}.`, sources: ['/basics/summary'] }];
+}
+
+/** What of the posting the person's own words do not name yet: never another count of years beside theirs, nor a second introduction. */
+function added(task: SummaryTask, own: string): Sentence[] {
+  if (task.material.writtenIn !== task.book.language) return [];
+  return offer(task).filter(({ text }) => !own.toLowerCase().includes(text.toLowerCase()));
+}
+
+/** The person's own summary with what of it the posting asks for; without one: who, how many years by the dates, and the same. */
 export function summaryOf(task: SummaryTask, headline: Fact | undefined): Statement | undefined {
-  const sentences = [...who(task, headline), ...years(task), ...offer(task)];
+  const [own] = ownSummary(task);
+  const sentences = own === undefined ? [...who(task, headline), ...years(task), ...offer(task)] : [own, ...added(task, own.text)];
   if (sentences.length === 0) return undefined;
   const detail = sentences.find((sentence) => sentence.detail !== undefined)?.detail;
   return {

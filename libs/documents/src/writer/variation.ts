@@ -1,5 +1,3 @@
-import type { Variants } from './phrases/phrasebook.js';
-
 /** FNV-1a, 32 bit: spreads the variants evenly (200 letters, 2 variants: 97 to 103) and is the same on every machine. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
@@ -11,9 +9,10 @@ function hash(text: string): number {
 export class Variation {
   constructor(private readonly seed: string) {}
 
-  /** `turn` counts uses of the same slot in one document: the next turn takes the next wording. */
-  pick<Slots>(slot: string, variants: Variants<Slots>, turn = 0): (slots: Slots) => string {
-    return variants[(hash(`${slot} ${this.seed}`) + turn) % variants.length] ?? variants[0];
+  /** All wordings of a slot, beginning with the one whose turn it is by the seed. */
+  order<Wording>(slot: string, wordings: readonly Wording[]): readonly Wording[] {
+    const from = hash(`${slot} ${this.seed}`) % Math.max(1, wordings.length);
+    return [...wordings.slice(from), ...wordings.slice(0, from)];
   }
 
   /** True or false, evenly. */

@@ -2,11 +2,11 @@ import { parsePartialDate, type PartialDate } from '#json-resume';
 import { NothingToWriteError, type Language, type Posting, type PostingReading, type RequirementKind } from '#language';
 import { metRequirements } from './coverage.js';
 import { evidenceOf } from './evidence.js';
-import { thisMonth } from './experience.js';
+import { thisMonth } from './today.js';
 import { letterBody, type LetterSentence } from './letter-sentence.js';
 import { composeLetter } from './letter.js';
 import type { Master } from './master.js';
-import { nameOf, type Item, type Material } from './material.js';
+import { nameOf, signatureOf, type Item, type Material } from './material.js';
 import { PHRASEBOOKS } from './phrases/index.js';
 import type { Tone } from './phrases/phrasebook.js';
 import type { MatchTable } from './ranking.js';
@@ -57,15 +57,15 @@ interface Ground {
 }
 
 function ground(master: Master, posting: Posting, options: WriteOptions): Ground {
-  const { reading, material, table, tells } = evidenceOf(master, posting);
+  const asOf = options.asOf === undefined ? thisMonth() : parsePartialDate(options.asOf);
+  if (asOf === undefined) throw new RangeError('asOf is not a date');
+  const { reading, material, table, tells } = evidenceOf(master, posting, asOf);
   if (!tells) {
     throw new NothingToWriteError(
       'MASTER_EMPTY',
       'The résumé tells nothing a document could be written from: add work, projects, education or skills',
     );
   }
-  const asOf = options.asOf === undefined ? thisMonth() : parsePartialDate(options.asOf);
-  if (asOf === undefined) throw new RangeError('asOf is not a date');
   return { reading, material, table, asOf };
 }
 
@@ -104,15 +104,16 @@ export function writeResume(master: Master, posting: Posting, options: WriteOpti
 }
 
 /**
- * A letter for one posting: four paragraphs of 180 to 320 words (432 to 768 characters in Japanese) out of the person's own lines.
+ * A letter for one posting: four paragraphs of up to 320 words (768 characters in Japanese) out of what the master says. A résumé that says
+ * little, or says it in another language than the letter's, makes a shorter letter: nothing is padded, quoted or translated.
  *
  * @throws NothingToWriteError POSTING_EMPTY or MASTER_EMPTY: permanent, there is nothing to write from.
  */
 export function writeLetter(master: Master, posting: Posting, options: LetterOptions): WrittenLetter {
   const base = ground(master, posting, options);
   const book = PHRASEBOOKS[options.language];
-  const signature = options.person?.name ?? nameOf(master);
+  const signature = options.person?.name ?? signatureOf(master);
   const seed = JSON.stringify([signature, posting.title, posting.company, posting.text, options.tone]);
-  const { sentences, shown } = composeLetter({ ...base, master, book, tone: options.tone, signature, seed });
+  const { sentences, shown } = composeLetter({ ...base, master, book, tone: options.tone, signature, seed, posting: posting.text });
   return { body: letterBody(sentences, book.space), sentences, coverage: coverageOf(base, shown), language: options.language };
 }

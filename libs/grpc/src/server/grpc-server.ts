@@ -62,7 +62,7 @@ export function connectGrpc(app: INestApplication, options: GrpcServerOptions): 
     { strategy: checked },
     { inheritAppConfig: false, deferInitialization: true },
   ) as NestMicroservice;
-  microservice.useGlobalGuards(new ServiceIdentityGuard(app.get(Reflector), options.callers));
+  microservice.useGlobalGuards(new ServiceIdentityGuard(app.get(Reflector), options.callers, options.security.mode));
   microservice.useGlobalFilters(new RpcErrorFilter(options.logger));
   microservice.useGlobalInterceptors(new RpcContextInterceptor());
   // What Nest does by itself when initialisation is not deferred, only after the guards stand: before, it drops them with a warning,

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { credentials, ServerCredentials, type ChannelCredentials } from '@grpc/grpc-js';
-import { VitaeError } from '#common';
+import { readAuthority, readKeyPair, VitaeError } from '#common';
 
 /** File names of PEM files for mutual TLS, or plaintext by its explicit name (docs/security.md, B46). */
 export type TransportSecurity =
@@ -22,18 +21,20 @@ export function transportSecurity(s: {
   );
 }
 
-function pem(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw new VitaeError('CONFIG_INVALID', `Configuration: the TLS file ${file} cannot be read`, { cause });
-  }
+const authority = (file: string): Buffer => readAuthority({ variable: 'GRPC_TLS_CA_FILE', file });
+const pair = (t: { certFile: string; keyFile: string }): { readonly cert: Buffer; readonly key: Buffer } =>
+  readKeyPair({ variable: 'GRPC_TLS_CERT_FILE', file: t.certFile }, { variable: 'GRPC_TLS_KEY_FILE', file: t.keyFile });
+
+/** Throws CONFIG_INVALID for a file that is missing or wrong, naming its variable. */
+export function serverCredentials(t: TransportSecurity): ServerCredentials {
+  if (t.mode === 'plaintext') return ServerCredentials.createInsecure();
+  const { cert, key } = pair(t);
+  return ServerCredentials.createSsl(authority(t.caFile), [{ cert_chain: cert, private_key: key }], true);
 }
 
-export const serverCredentials = (t: TransportSecurity): ServerCredentials =>
-  t.mode === 'plaintext'
-    ? ServerCredentials.createInsecure()
-    : ServerCredentials.createSsl(pem(t.caFile), [{ cert_chain: pem(t.certFile), private_key: pem(t.keyFile) }], true);
-
-export const channelCredentials = (t: TransportSecurity): ChannelCredentials =>
-  t.mode === 'plaintext' ? credentials.createInsecure() : credentials.createSsl(pem(t.caFile), pem(t.keyFile), pem(t.certFile));
+/** As `serverCredentials`. */
+export function channelCredentials(t: TransportSecurity): ChannelCredentials {
+  if (t.mode === 'plaintext') return credentials.createInsecure();
+  const { cert, key } = pair(t);
+  return credentials.createSsl(authority(t.caFile), key, cert);
+}

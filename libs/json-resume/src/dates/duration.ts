@@ -40,8 +40,9 @@ export function monthsBetween(start: PartialDate, end: PartialDate): Months {
   return { least: Math.max(0, least), most: Math.max(0, most), usual: Math.max(0, usual) };
 }
 
-/** Months of a span; one that goes on ends at `now`. */
-export const monthsOf = (span: Span, now: PartialDate): Months => monthsBetween(span.start, span.end ?? now);
+/** Months of a span up to `now`: one that goes on, or ends later, is counted to then. */
+export const monthsOf = ({ start, end }: Span, now: PartialDate): Months =>
+  monthsBetween(start, end === undefined || compareDates(end, now) > 0 ? now : end);
 
 /**
  * Months covered by any of the spans, overlaps counted once. Claims no more than the dates prove: the difference of months

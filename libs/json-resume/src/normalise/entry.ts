@@ -5,6 +5,8 @@ import type { Repairs } from './finding.js';
 import { isReversed } from './regular.js';
 import { termsOfElement } from './split-text.js';
 import { absentEmpty, absentNull, isAbsentText, isHollow, repairDate, repairList, repairText } from './text.js';
+import { MAX_URL } from '../validate/limits.js';
+import { meantAddress } from '../validate/text-shapes.js';
 import { noticeSections } from './unread.js';
 
 /**
@@ -76,14 +78,24 @@ function repairField(value: JsonValue, form: FieldShape, to: string, from: strin
       return repairList(value, true, to, from, repairs);
     case 'location':
       return repairLocation(value, to, from, repairs);
+    case 'url':
+    case 'image':
+      return repairAddress(value, form, from, repairs);
     case 'text':
     case 'line':
-    case 'url':
     case 'email':
-    case 'image':
     case 'place':
       return repairText(value, form, from, repairs);
   }
+}
+
+/** A text in the place of an address is made whole where it says which one is meant. */
+function repairAddress(value: JsonValue, form: 'url' | 'image', from: string, repairs: Repairs): JsonValue | undefined {
+  const text = repairText(value, form, from, repairs);
+  const meant = typeof text === 'string' && text.length <= MAX_URL ? meantAddress(text) : undefined;
+  if (meant === undefined) return text;
+  repairs.repair(from, 'ADDRESS_WHOLE', 'read as a web address, https where no scheme was said');
+  return meant;
 }
 
 function repairLocation(value: JsonValue, to: string, from: string, repairs: Repairs): JsonValue | undefined {

@@ -17,6 +17,7 @@ export const FINDING_CODES = [
   'EMPTY_DATE',
   'ONGOING_DATE',
   'DATE_FORM',
+  'ADDRESS_WHOLE',
   'NUMBER_AS_TEXT',
   'TEXT_AS_LIST',
   'TEXT_SPLIT',

@@ -154,12 +154,13 @@ describe('normalising other shapes of a record', () => {
       work: [],
       extra: 1,
     });
-    expect(resume).toEqual({ basics: { name: 'Ada Quill', url: 'ada.example.com', email: 'ada@example.com' }, work: [], extra: 1 });
+    expect(resume).toEqual({ basics: { name: 'Ada Quill', url: 'https://ada.example.com', email: 'ada@example.com' }, work: [], extra: 1 });
     expect(findings.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
       '/name FLAT_RECORD',
       '/website FLAT_RECORD',
       '/email FLAT_RECORD',
       '/website OLD_KEY',
+      '/website ADDRESS_WHOLE',
     ]);
     expect(originOf('/basics/url')).toBe('/website');
     expect(originOf('/basics/email')).toBe('/email');

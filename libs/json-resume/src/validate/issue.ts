@@ -5,7 +5,7 @@ export const ISSUES = {
   EMPTY_RESUME: 'must hold a name in `basics`, or a section with at least one entry',
   INVALID_TYPE: 'is of another type than JSON Resume has here',
   INVALID_EMAIL: 'must be an e-mail address',
-  INVALID_URL: 'must be a web address',
+  INVALID_URL: 'must be a whole web address, http:// or https://, without a user name in it',
   INVALID_DATE: 'must be a date: YYYY, YYYY-MM, YYYY-MM-DD, or a text with the year',
   TEXT_TOO_LONG: 'is longer than allowed',
   TOO_MANY_ENTRIES: 'has more entries than allowed',

@@ -1,7 +1,7 @@
 import type { FieldShape } from '../resume/fields.js';
 import type { IssueCode } from './issue.js';
 import { MAX_EMAIL, MAX_IMAGE, MAX_LINE, MAX_TEXT, MAX_URL } from './limits.js';
-import { isDateLike, isEmailLike, isUrlLike } from './text-shapes.js';
+import { isDateLike, isEmailLike, isPicture, isWebAddress } from './text-shapes.js';
 
 /** What is wrong with a text in a field of this shape; undefined when nothing is. An empty text is nobody's mistake. */
 export function textIssue(text: string, shape: FieldShape): IssueCode | undefined {
@@ -16,12 +16,13 @@ export function textIssue(text: string, shape: FieldShape): IssueCode | undefine
       return text === '' || isDateLike(text) ? undefined : 'INVALID_DATE';
     case 'url':
       if (text.length > MAX_URL) return 'TEXT_TOO_LONG';
-      return text === '' || isUrlLike(text) ? undefined : 'INVALID_URL';
+      return text === '' || isWebAddress(text) ? undefined : 'INVALID_URL';
     case 'email':
       if (text.length > MAX_EMAIL) return 'TEXT_TOO_LONG';
       return text === '' || isEmailLike(text) ? undefined : 'INVALID_EMAIL';
     case 'image':
-      return text.length > MAX_IMAGE ? 'TEXT_TOO_LONG' : undefined;
+      if (text.length > MAX_IMAGE) return 'TEXT_TOO_LONG';
+      return text === '' || isPicture(text) ? undefined : 'INVALID_URL';
     case 'list':
     case 'keywords':
     case 'location':

@@ -23,17 +23,38 @@ export function isEmailLike(text: string): boolean {
   return /^\s*[^\s@]+@[^\s@]+\s*$/.test(text) || HIDDEN_EMAIL.test(text);
 }
 
-/** Schemes that run or read something when a reader follows the link. */
-const ACTIVE_SCHEME = /^[\s\p{Cc}]*(?:javascript|vbscript|data|file)[\s\p{Cc}]*:/iu;
+/** http or https, and a host without a user before it: `http://bank.example@evil.example` leads to the latter. */
+const WEB_ADDRESS = /^https?:\/\/[^\s/?#\\@]+(?:[/?#].*)?$/i;
 
-/** An absolute address, or a word with a point, a slash or the like in it: "www.example.com/ada" is one to people. */
-const LINK = /^\s*(?:[a-z][a-z\d+.-]*:\S|\S*[./#@]\S*)/i;
+/** The same of nearly every address: nothing in it that a reader could take for something else. */
+const PLAIN_ADDRESS = /^https?:\/\/[a-z\d.-]+(?:\/[\w.~/%@+=&?#:;,!-]*)?$/i;
 
-/** An address, with or without a scheme; no control characters, no scheme that runs. */
-export function isUrlLike(text: string): boolean {
-  if (text.startsWith('https://') && isPlainWord(text, 8)) return true;
-  return LINK.test(text) && !/\p{Cc}/u.test(text) && !ACTIVE_SCHEME.test(text);
+/**
+ * An absolute address of the web, without a user part: what may stand behind a link, since nothing but it is opened as it is read. No `//host`,
+ * whose scheme is the page's, no backslash before the path, which browsers read as a slash, no control character, which they drop.
+ */
+export function isWebAddress(text: string): boolean {
+  if (PLAIN_ADDRESS.test(text)) return URL.canParse(text);
+  return WEB_ADDRESS.test(text) && !/\p{Cc}/u.test(text) && URL.canParse(text);
 }
+
+/** A name with a point in it, its last part letters: what people write for `https://…`. */
+const HOST_FIRST = /^(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d{1,5})?(?:[/?#].*)?$/u;
+
+/** The name of a file, which is no host though it reads like one. */
+const FILE_NAME = /^[^/?#]+\.(?:pdf|docx?|odt|rtf|txt|md|html?|js|jpe?g|png|gif|webp)$/i;
+
+/** The address a person meant who wrote none whole: `www.example.com/ada` as https, spaces around it dropped. Undefined where there is none, or nothing to mend. */
+export function meantAddress(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (trimmed !== text && isWebAddress(trimmed)) return trimmed;
+  if (!HOST_FIRST.test(trimmed) || FILE_NAME.test(trimmed)) return undefined;
+  const whole = `https://${trimmed}`;
+  return isWebAddress(whole) ? whole : undefined;
+}
+
+/** A picture: an address of the web, or the picture itself. */
+export const isPicture = (text: string): boolean => /^data:image\/[a-z+.-]+(?:;[a-z]+=[\w-]+)*;base64,/i.test(text) || isWebAddress(text);
 
 /** A date by form or by the year in it: "Since 2014" passes, "soon" does not. */
 export const isDateLike = (text: string): boolean => isPartialDate(text) || namesYear(text) || readDate(text).kind === 'date';

@@ -80,13 +80,10 @@ describe('validating a résumé', () => {
   it.each([
     'https://example.com',
     'http://example.com/a b',
-    'www.example.com',
-    'example.com/ada',
-    'github.com/ada',
-    'mailto:ada@example.com',
-    '/cv.pdf',
+    'HTTP://EXAMPLE.COM',
+    'https://example.com:8443/@ada?a=b@c#d',
     'https://例え.example/履歴',
-    '@ada',
+    'http://[2001:db8::1]/cv',
   ])('passes the address %j', (url) => expect(told(basics({ url }))).toBe(''));
   it.each([
     'not a url',
@@ -97,7 +94,26 @@ describe('validating a résumé', () => {
     'data:text/html,x',
     'file:///etc/passwd',
     'https://example.com/\u0001',
+    'www.example.com',
+    '//evil.example',
+    'http://a@b:80\\@c',
+    'https://bank.example@evil.example',
+    'https://ada:secret@example.com/',
+    'https:\\\\evil.example',
+    'https:/evil.example',
+    'https://',
+    'mailto:ada@example.com',
+    '/cv.pdf',
+    '@ada',
   ])('D90 refuses the address %j', (url) => expect(told(basics({ url }))).toBe('/basics/url INVALID_URL'));
+
+  it.each(['https://example.com/ada.jpg', 'data:image/png;base64,iVBORw0KGgo=', ''])('passes the picture %j', (image) => {
+    expect(told(basics({ image }))).toBe('');
+  });
+  it.each(['javascript:alert(1)', 'data:text/html;base64,PHNjcmlwdD4=', '//evil.example/x.png', 'file:///etc/passwd'])(
+    'D90 refuses the picture %j',
+    (image) => expect(told(basics({ image }))).toBe('/basics/image INVALID_URL'),
+  );
 
   it.each(['yesterday', 'Present', 'soon', '31.12.', '20199'])('refuses the date %j', (startDate) => {
     expect(told(work({ startDate }))).toBe('/work/0/startDate INVALID_DATE');

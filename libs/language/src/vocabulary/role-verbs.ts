@@ -1,6 +1,8 @@
 import type { Language } from './languages.js';
 import { perLanguage, spellings, spokenIn } from './phrase-lists.js';
 import { PhraseIndex } from './phrases.js';
+import type { Found } from './phrases.js';
+import { separatedPrefix } from './separable.js';
 import { CARRIED_BY, ROLE_VERBS } from './tables/role-verbs.js';
 import type { Token } from './tokens.js';
 
@@ -54,11 +56,22 @@ const FINITE: Readonly<Record<Language, RegExp>> = {
 
 /** The role verbs of a tokenised text, in order, hedges applied. Phrases of the table's NONE row are left out. */
 export function findRoleVerbs(tokens: readonly Token[], language: Language): RoleVerb[] {
-  const found = indexOf(language).scan(tokens, ({ value, from }) => value.group !== 'HEDGE' || coprefix(tokens, from));
+  const found = indexOf(language)
+    .scan(tokens, ({ value, from }) => value.group !== 'HEDGE' || coprefix(tokens, from))
+    .flatMap((hit) => (language === 'de' ? rejoined(tokens, hit) : [hit]));
   const hedges = found.filter(({ value }) => value.group === 'HEDGE');
   return found
     .filter(({ value }) => value.group !== 'HEDGE' && value.group !== 'NONE')
     .map(({ value, from, to }) => ({ ...value, from, to, hedged: hedges.some((hedge) => reaches(tokens, hedge, { from, to }, language)) }));
+}
+
+/** `Leitete drei Azubis an` is of `anleiten`, not of `leiten`: the verb is looked up with the prefix that ends its clause. */
+function rejoined(tokens: readonly Token[], hit: Found<Entry>): Found<Entry>[] {
+  const verb = tokens[hit.from];
+  const end = hit.to - hit.from === 1 && verb !== undefined ? separatedPrefix(tokens, hit.from) : undefined;
+  if (verb === undefined || end === undefined) return [hit];
+  const whole = indexOf('de').at([{ ...verb, text: `${end.prefix}${verb.text}` }], 0);
+  return whole.length === 0 ? [hit] : whole.filter(({ to }) => to === 1).map(({ value }) => ({ ...hit, value }));
 }
 
 /** `co` is a hedge only as a prefix: `co-led`, not `Miller & Co. led`. */

@@ -42,6 +42,10 @@ export class GenerateDocumentsInput {
   @Field(() => String, { nullable: true })
   tone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A language tag such as en or de-CH; without it the posting’s language.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A language tag such as en or de-CH; AUTO, or without it, the posting’s language. One that documents are not written in is refused.',
+  })
   language?: string | null;
 }

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, SignedIn, type Actor } from '#access';
+import { NeedsRoom } from '#service';
 import { submitJob } from '../../api/submit-job.js';
 import { SubmissionService } from '../submission.service.js';
 import { GenerateDocumentsInput } from './generate-documents.inputs.js';
@@ -11,6 +12,7 @@ import { GenerateDocumentsResult } from './generate-documents.result.js';
 export class GenerateDocumentsResolver {
   constructor(@Inject(SubmissionService) private readonly submissions: SubmissionService) {}
 
+  @NeedsRoom()
   @Mutation(() => GenerateDocumentsResult, {
     name: 'generateDocuments',
     description: 'One tailored document for each posting and kind, from the master résumé as it stands now.',

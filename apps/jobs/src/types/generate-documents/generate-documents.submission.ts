@@ -1,5 +1,6 @@
 import { parseId, VitaeError, type ResumeId } from '#common';
 import type { JobInput, JobPayload } from '#contracts';
+import { isLanguage, LANGUAGES, postingLanguage } from '#language';
 import type { NewItem } from '../../job/job.js';
 import type { MasterResumes, ModelCatalogue } from '../ports.js';
 import { invalid, type Prepared, type Submission, type SubmissionPorts } from '../submission.js';
@@ -16,6 +17,8 @@ export class GenerateDocuments implements Submission<'generate-documents'> {
   async prepare(owner: string, input: JobInput<'generate-documents'>): Promise<Prepared> {
     const master = await this.master(owner, input.masterResumeId);
     if (!master) return { is: 'missing' };
+    const unwritten = unwrittenLanguage(input);
+    if (unwritten !== undefined) return unwritten;
     const scopes = input.model == null ? [] : await this.scopesOf(input.model);
     if (!Array.isArray(scopes)) return scopes;
     const { kinds, postings } = input;
@@ -48,6 +51,19 @@ export class GenerateDocuments implements Submission<'generate-documents'> {
     if (usable.length === 0) throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'No model is available at present');
     return invalid('/model', 'UNKNOWN_MODEL', `must be one of ${usable.join(', ')}`);
   }
+}
+
+const AUTO = 'AUTO';
+const WRITTEN = `documents are written in ${LANGUAGES.join(', ')}`;
+
+/** The refusal of a language nobody writes in, at once and not item by item: the one asked for, or of a posting where none is asked for. */
+function unwrittenLanguage({ language, postings }: JobInput<'generate-documents'>): Prepared | undefined {
+  if (language != null && language.toUpperCase() !== AUTO) {
+    const primary = language.toLowerCase().split('-', 1)[0] ?? '';
+    return isLanguage(primary) ? undefined : invalid('/language', 'UNKNOWN_LANGUAGE', WRITTEN);
+  }
+  const at = postings.findIndex(({ text }) => postingLanguage(text) === 'other');
+  return at < 0 ? undefined : invalid(`/postings/${at}/text`, 'UNKNOWN_LANGUAGE', `${WRITTEN}; name one of them as \`language\``);
 }
 
 type Asked = JobInput<'generate-documents'>['postings'][number];

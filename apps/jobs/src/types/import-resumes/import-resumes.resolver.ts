@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, SignedIn, type Actor } from '#access';
+import { NeedsRoom } from '#service';
 import { submitJob } from '../../api/submit-job.js';
 import { SubmissionService } from '../submission.service.js';
 import { ImportResumesInput } from './import-resumes.inputs.js';
@@ -11,6 +12,7 @@ import { ImportResumesResult } from './import-resumes.result.js';
 export class ImportResumesResolver {
   constructor(@Inject(SubmissionService) private readonly submissions: SubmissionService) {}
 
+  @NeedsRoom()
   @Mutation(() => ImportResumesResult, {
     name: 'importResumes',
     description: 'Stores the accepted records of an upload as résumés. An upload is imported once.',

@@ -13,7 +13,7 @@ const wishes = {
   /** BCP 47, as far as a language of a document needs it. */
   language: z
     .string()
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, { error: 'must be a language tag such as en or de-CH' })
+    .regex(/^(?:AUTO|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})$/i, { error: 'must be AUTO or a language tag such as en or de-CH' })
     .nullish(),
 };
 

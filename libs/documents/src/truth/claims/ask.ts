@@ -1,4 +1,5 @@
 import type { PartialDate } from '#json-resume';
+import type { Language } from '#language';
 import type { Fact, Facts } from '../master/facts.js';
 import type { Scope } from '../master/scope.js';
 import type { Reading } from '../reading/reading.js';
@@ -21,6 +22,8 @@ export interface Ask {
   readonly own: readonly OwnWords[];
   /** Names that are nobody's of the person's unless the master has them: the posting's company. */
   readonly strangers: readonly string[];
+  /** The language the document was asked for in. */
+  readonly document: Language | undefined;
   /** Spoken of the employer or of a wish: words must be known, but nothing is claimed of the person. */
   readonly loose: boolean;
 }
@@ -29,6 +32,8 @@ export interface Ask {
 export interface Outcome {
   readonly support: readonly Fact[];
   readonly refusals: readonly Refusal[];
+  /** What was aligned how, where it is not word for word. */
+  readonly notes?: readonly string[];
 }
 
 /** The own words a claim lies within, if any. `least`: how many words they must have at least, for figures and verbs. */
@@ -39,6 +44,7 @@ export const ownAt = ({ own }: Ask, { from, to }: { readonly from: number; reado
 export class Tally {
   private readonly support = new Set<Fact>();
   private readonly refusals: Refusal[] = [];
+  private readonly notes: string[] = [];
 
   carried(facts: Iterable<Fact>): void {
     for (const fact of facts) this.support.add(fact);
@@ -48,7 +54,11 @@ export class Tally {
     this.refusals.push({ kind, claim, detail });
   }
 
+  note(text: string): void {
+    if (!this.notes.includes(text)) this.notes.push(text);
+  }
+
   get outcome(): Outcome {
-    return { support: [...this.support], refusals: this.refusals };
+    return { support: [...this.support], refusals: this.refusals, notes: this.notes };
   }
 }

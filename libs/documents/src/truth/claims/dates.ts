@@ -1,4 +1,5 @@
 import { inOrder } from '../master/scope.js';
+import { clauseAt } from './clauses.js';
 import type { DateMention } from '../reading/dates.js';
 import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
@@ -12,17 +13,19 @@ const EVERYWHERE = new Set(['education', 'certificates', 'basics']);
 export function checkDates(ask: Ask): Outcome {
   const tally = new Tally();
   const { statement, scope } = ask;
-  const own = new Set(scope.own);
+  const ownFacts = new Set(scope.own);
   const reachable = inOrder(scope)
     .filter((fact) => !PAPERS.has(fact.section) || toldOf(fact, ask))
-    .filter((fact) => own.has(fact) || EVERYWHERE.has(fact.section))
+    .filter((fact) => ownFacts.has(fact) || EVERYWHERE.has(fact.section))
     .filter(
       (fact) => scope.entries.length === 0 || fact.entry === undefined || scope.entries.includes(fact.entry) || PAPERS.has(fact.section),
     );
   const papers = namedPapers(ask);
   for (const date of statement.dates.filter(({ doubtful }) => !doubtful)) {
     if (ownAt(ask, date, 2) !== undefined) continue;
-    const carriers = (papers.length > 0 ? papers.flatMap(({ facts }) => facts) : reachable).filter((fact) => carriesDate(date, fact));
+    const own = papers.flatMap(({ facts }) => facts).filter((fact) => carriesDate(date, fact));
+    const others = papers.length > 0 && scope.entries.length === 0 ? besidePapers(ask, date, papers) : reachable;
+    const carriers = own.length > 0 ? own : others.filter((fact) => carriesDate(date, fact));
     const claim = statement.excerpt(date);
     if (carriers.length === 0) tally.refuse('date', claim, `“${claim}”: no such date here in the person's data`);
     else tally.carried(carriers.slice(0, 2));
@@ -33,13 +36,26 @@ export function checkDates(ask: Ask): Outcome {
 const TITLES: Readonly<Record<string, string>> = { awards: 'title', certificates: 'name', publications: 'name' };
 
 /** Awards, certificates and publications a sentence names, where it names no post: a year beside them is theirs. */
-function namedPapers({ statement, facts, scope }: Ask): Entry[] {
-  if (scope.entries.length > 0) return [];
+function namedPapers({ statement, facts }: Ask): Entry[] {
   return facts.entries.filter(({ section, facts: own }) => {
     const title = own.find(({ key }) => key === TITLES[section]);
     const words = title === undefined ? [] : [...title.reading.stems];
-    return words.length > 1 && words.every((word) => statement.stems.has(word));
+    return words.length > 1 && words.filter((word) => statement.stems.has(word)).length * 4 >= words.length * 3;
   });
+}
+
+/** Papers a word of which stands in the clause of the date, where the sentence names another in full: `C+E in 2019 and the CAP in December`. */
+function besidePapers({ statement, facts }: Ask, date: DateMention, named: readonly Entry[]): readonly Fact[] {
+  const { from, to } = clauseAt(statement, date.from);
+  const words = statement.words.filter((word) => word.from >= from && word.to <= to).map(({ stem }) => stem);
+  return facts.entries
+    .filter(
+      (entry) =>
+        PAPERS.has(entry.section) &&
+        !named.includes(entry) &&
+        entry.facts.some(({ reading }) => words.some((word) => reading.stems.has(word))),
+    )
+    .flatMap((entry) => entry.facts);
 }
 
 /** Whether a sentence speaks of the entry a date belongs to: it has a word of it, or is about that entry alone. */

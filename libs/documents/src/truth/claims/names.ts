@@ -106,6 +106,7 @@ function strangeWords(ask: Ask, name: NameMention, facts: readonly Fact[]): Toke
       !covered(name.from + i) &&
       ownAt(ask, { from: name.from + i, to: name.from + i + 1 }) === undefined,
   );
+  if (expands(tokens, facts)) return [];
   const strange = open.filter(
     (token) => !known(token) && (name.sure || !isOrdinary(token.text, token.raw, language)) && !acronymOf(token.raw, facts),
   );
@@ -133,13 +134,30 @@ const apart = (ask: Ask, name: NameMention, proper: readonly Token[]): boolean =
 function acronymOf(word: string, facts: readonly Fact[]): boolean {
   if (!/^\p{Lu}{2,6}s?$/u.test(word)) return false;
   const letters = word.replace(/s$/u, '').toLowerCase();
-  return facts.some(({ reading }) =>
-    reading.tokens.some(
-      (_, i) =>
-        reading.tokens
-          .slice(i, i + letters.length)
-          .map(({ text }) => text[0])
-          .join('') === letters,
-    ),
-  );
+  return facts.some(({ reading }) => spells(reading.tokens, letters));
+}
+
+/** Whether words in a row have the letters in order, each word its first: also `SPFH` of "sozialpädagogische Familienhilfe". */
+export function spells(tokens: readonly Token[], letters: string): boolean {
+  const from = (at: number, done: number): boolean => {
+    if (done === letters.length) return true;
+    const text = tokens[at]?.text ?? '';
+    if (text === '' || text[0] !== letters[done]) return text.length <= 3 && text !== '' && done > 0 && from(at + 1, done);
+    let used = done + 1;
+    if (from(at + 1, used)) return true;
+    // A compound may give the letters of its parts; a short word gives only its first.
+    for (let i = 1; i < text.length && text.length > 7 && used < letters.length; i += 1)
+      if (text[i] === letters[used] && from(at + 1, (used += 1))) return true;
+    return false;
+  };
+  return tokens.some((_, i) => from(i, 0));
+}
+
+/** `Certified Welding Inspector` where the source writes CWI: initials of capitalised words in a row. */
+function expands(name: readonly Token[], facts: readonly Fact[]): boolean {
+  const initials = name
+    .filter(({ raw }) => /^\p{Lu}/u.test(raw))
+    .map(({ text }) => text[0])
+    .join('');
+  return initials.length >= 3 && facts.some(({ reading }) => reading.tokenSet.has(initials));
 }

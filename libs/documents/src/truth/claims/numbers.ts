@@ -1,6 +1,7 @@
 import type { Fact } from '../master/facts.js';
 import { inOrder } from '../master/scope.js';
 import type { Quantity } from '../reading/quantity.js';
+import { isFiller } from '../reading/content.js';
 import type { Reading } from '../reading/reading.js';
 import { hasWord } from '../reading/synonyms.js';
 import { sameLanguage, topicOf } from './alignment.js';
@@ -30,7 +31,9 @@ export function checkNumbers(ask: Ask): Outcome {
     const claim = statement.excerpt(quantity);
     if (carriers.length === 0) {
       const dates = durationFacts(quantity, ask);
+      const rounded = roundedFacts(quantity, reachable);
       if (dates !== undefined) tally.carried(dates);
+      else if (rounded.length > 0) tally.carried(rounded.slice(0, 2));
       else if (isDerived(quantity, reachable))
         tally.refuse('derived', claim, `“${claim}” is worked out of other figures; the person did not write it`);
       else tally.refuse('number', claim, `“${claim}”: no such figure here in the person's data`);
@@ -50,6 +53,14 @@ function isOwn(ask: Ask, quantity: Quantity): boolean {
   const words = ownAt(ask, quantity, WHOLE);
   return words !== undefined && (quantity.bound === undefined || words.from < quantity.from);
 }
+
+/** "About 50" of "une cinquantaine". */
+const roundedFacts = ({ bound, readings }: Quantity, facts: readonly Fact[]): Fact[] =>
+  bound === 'about'
+    ? facts.filter(({ reading }) =>
+        reading.scales.some(({ round, magnitude }) => round && readings.some(({ value }) => value === magnitude)),
+      )
+    : [];
 
 function checkScales(ask: Ask, tally: Tally, reachable: readonly Fact[]): void {
   const { statement } = ask;
@@ -81,7 +92,8 @@ function isLabel(quantity: Quantity, statement: Reading, facts: readonly Fact[])
   const own = statement.tokens[quantity.from];
   const counts = quantity.counted.length > 0 || quantity.readings.some(({ unit }) => unit !== undefined);
   if (before === undefined || own === undefined || counts || quantity.to - quantity.from > 1) return false;
-  if (quantity.from < 2 || !/^\p{Lu}/u.test(before.raw) || !/^[\s-]?$/u.test(own.gap)) return false;
+  const named = /^\p{Lu}/u.test(before.raw) ? quantity.from >= 2 : !isFiller(before, statement.language ?? 'en') && before.text.length > 2;
+  if (!named || quantity.bound !== undefined || quantity.rate !== undefined || !/^[\s-]?$/u.test(own.gap)) return false;
   const label = `${before.text} ${own.text}`;
   return facts.some(({ reading }) => ` ${reading.folded} `.includes(` ${label} `));
 }

@@ -38,12 +38,31 @@ function sameThing(said: Quantity, meant: Quantity, statement: Reading, source: 
  * source says (`over 40` needs `over`), per the same time. An `up to` of the source may not be dropped.
  */
 export function carriesQuantity(said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean {
+  if (isEllipsis(said, meant, statement, source)) return true;
   if (!said.readings.some((a) => meant.readings.some((b) => sameReading(a, b)))) return false;
   if (said.bound === 'floor' && meant.bound !== 'floor') return false;
   if (meant.bound === 'ceiling' && said.bound !== 'ceiling' && said.bound !== 'about') return false;
   if (said.rate !== undefined && said.rate !== meant.rate && !source.rates.has(said.rate)) return false;
   if (statement.language === source.language && crossed(said.relation, meant.relation)) return false;
   return measured(said) || sameThing(said, meant, statement, source);
+}
+
+/** "Takes six working days; it used to take nine": a bare figure of a pair whose other figure says what both are. */
+function isEllipsis(said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean {
+  const bare =
+    said.counted.length === 0 &&
+    said.nouns.length === 0 &&
+    said.bound === undefined &&
+    said.readings.every(({ unit }) => unit === undefined);
+  if (!bare || ((meant.relation !== undefined) === (said.relation !== undefined) && crossed(said.relation, meant.relation))) return false;
+  if (!said.readings.some((a) => meant.readings.some((b) => close(a.value, b.value)))) return false;
+  return source.quantities.some(
+    (other) =>
+      other !== meant &&
+      other.readings[0]?.unit === meant.readings[0]?.unit &&
+      other.readings[0]?.value !== meant.readings[0]?.value &&
+      statement.quantities.some((one) => one !== said && one.readings.some((a) => other.readings.some((b) => sameReading(a, b)))),
+  );
 }
 
 const measured = (quantity: Quantity): boolean => quantity.readings.some(({ unit }) => unit !== undefined && unit !== 'times');

@@ -3,7 +3,7 @@ import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
 import { isFiller } from '../reading/content.js';
 import type { Reading } from '../reading/reading.js';
-import { hasWord } from '../reading/synonyms.js';
+import { hasMeaning } from '../reading/synonyms.js';
 import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 
@@ -44,7 +44,7 @@ function carriesSkill(mention: SkillMention, fact: Fact, statement: Reading): bo
   if (` ${reading.folded} `.includes(` ${words.map(({ text }) => text).join(' ')} `)) return true;
   if (kind !== 'practice' || language === undefined) return false;
   return (
-    words.filter((token) => !isFiller(token, language)).every(({ raw }) => hasWord(reading.stems, stem(raw, language), language)) ||
+    words.filter((token) => !isFiller(token, language)).every(({ raw }) => hasMeaning(reading.stems, stem(raw, language), language)) ||
     (words[0]?.cjk === true && reading.compact.includes(words.map(({ text }) => text).join('')))
   );
 }

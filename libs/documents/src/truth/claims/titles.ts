@@ -46,7 +46,7 @@ const isDuty = ({ statement, form }: Ask, title: Title): boolean =>
   form !== 'title' &&
   !title.self &&
   title.roles.length === 0 &&
-  statement.verbs.some(({ claims, group, from }) => claims && group === 'OWN' && from === title.from);
+  statement.verbs.some(({ claims, group, from }) => claims && (group === 'OWN' || group === 'LEAD') && from === title.from);
 
 const plural = ({ statement }: Ask, { from, to }: Title): boolean => to - from === 1 && (statement.tokens[from]?.text ?? '').endsWith('s');
 

@@ -26,7 +26,8 @@ export function checkVerbs(ask: Ask): Outcome {
   const { statement, scope } = ask;
   const facts = inOrder(scope);
   for (const verb of statement.verbs) {
-    if (!verb.claims || verb.hedged || insideTitle(statement, verb) || ownAt(ask, verb, 2) !== undefined) continue;
+    if (!verb.claims || verb.hedged || insideTitle(statement, verb) || insideDegree(statement, verb) || ownAt(ask, verb, 2) !== undefined)
+      continue;
     const claim = statement.excerpt({ from: verb.from, to: Math.min(statement.tokens.length, verb.to + 4) });
     const carriers = carriersOf(verb, ask, facts);
     if (carriers === undefined) tally.refuse('statement', claim, `“${claim}”: nothing in the person's data tells of this`);
@@ -39,6 +40,10 @@ export function checkVerbs(ask: Ask): Outcome {
 /** `Lead Engineer`, `team leader`: the word is part of a title, which is checked as one. */
 const insideTitle = (statement: Reading, verb: RoleVerb): boolean =>
   statement.titles.some(({ from, to, ranks }) => ranks.length > 0 && from <= verb.from && verb.to <= to);
+
+/** `Grado en Diseño`: the field of a degree, which is checked as one. */
+const insideDegree = (statement: Reading, verb: RoleVerb): boolean =>
+  statement.degrees.some(({ from, fieldTo }) => from <= verb.from && verb.to <= fieldTo);
 
 /** The facts that carry a verb; empty when the facts telling of the same thing do not; undefined when none tells of it at all. */
 function carriersOf(verb: RoleVerb, ask: Ask, facts: readonly Fact[]): readonly Fact[] | undefined {

@@ -37,7 +37,7 @@ export function checkLetter(sentences: readonly LetterSentence[], master: unknow
     const within = named.length > 0 ? named : signs.has('there') ? before : [];
     const posts = within.filter(({ section }) => section !== 'education');
     if (posts.length > 0) before = posts;
-    const task = { pointer: `/${i}`, text, facts, language: options.language, today, form: 'prose' as const, strangers };
+    const task = { pointer: `/${i}`, text, facts, language: options.language, today, form: 'prose' as const, strangers, letter: true };
     const voice = voiceOf(reading, options.posting?.company);
     if (voice === 'frame') return checkStatement({ ...task, depth: 'names', scope: opened(wholeScope(facts, []), posting) });
     if (voice !== 'person') return checkStatement({ ...task, depth: 'words', scope: opened(wholeScope(facts, sources ?? []), posting) });

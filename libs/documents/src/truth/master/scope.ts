@@ -20,7 +20,7 @@ const GLOBAL = new Set(['skills', 'languages', 'education', 'certificates', 'bas
 const EVERYWHERE = new WeakMap<Facts, readonly Fact[]>();
 
 /** The facts that hold everywhere: picked out once, not for every statement. */
-function everywhere(facts: Facts): readonly Fact[] {
+export function everywhere(facts: Facts): readonly Fact[] {
   const known = EVERYWHERE.get(facts) ?? facts.all.filter((fact) => GLOBAL.has(fact.section));
   EVERYWHERE.set(facts, known);
   return known;

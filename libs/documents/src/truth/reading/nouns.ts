@@ -53,7 +53,8 @@ export function nounsAround(tokens: readonly Token[], at: number, to: number, la
     counted.length === 0 &&
     nouns.length === 0 &&
     GROUPS.has(tokens[at - 2]?.text ?? '') &&
-    /^(?:of|de|d|von|aus|mit)$/u.test(tokens[at - 1]?.text ?? '')
+    /^(?:of|de|d|von|aus|mit)$/u.test(tokens[at - 1]?.text ?? '') &&
+    !/^(?:auf|to|bis|a)$/u.test(tokens[to]?.text ?? '')
   )
     counted.push('people');
   return { counted: narrowest(counted), nouns };

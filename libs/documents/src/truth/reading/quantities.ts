@@ -3,6 +3,7 @@ import {
   boundsBefore,
   countedAt,
   kanjiNumberAt,
+  ratesIn,
   SCALE_SIGNS,
   spelledNumberAt,
   symbolUnit,
@@ -29,6 +30,7 @@ const SYMBOL_AFTER = /^\.?\s?([%％‰€$£¥₩₹°])/u;
 export function findQuantities(text: string, tokens: readonly Token[], language: Language | undefined, taken: readonly Span[]): Quantity[] {
   const found: Quantity[] = [];
   const bounds = boundsBefore(tokens);
+  const rates = language === 'ja' ? ratesIn(tokens) : [];
   const factors = language === undefined ? [] : factorsIn(tokens, language);
   for (let i = 0; i < tokens.length;) {
     const factor = factors.find(({ from }) => from === i);
@@ -54,6 +56,11 @@ export function findQuantities(text: string, tokens: readonly Token[], language:
       continue;
     }
     const { to, unit, values } = number;
+    // `1日約120件`: one day is what the next figure is counted by.
+    if (language === 'ja' && values[0] === 1 && unit !== undefined && rates.some(({ from }) => from === i)) {
+      i = Math.max(to, i + 1);
+      continue;
+    }
     const around = unit === undefined || unit === 'times' ? nounsAround(tokens, i, to, language) : { counted: [], nouns: [] };
     const counterEnd = tokens[to]?.cjk === true ? (countedAt(tokens, to)[0]?.to ?? to) : to;
     const before = bounds.find(

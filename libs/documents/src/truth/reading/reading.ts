@@ -2,6 +2,7 @@ import {
   countedIn,
   fold,
   findDegrees,
+  findOperators,
   findRoleVerbs,
   findSkills,
   findSpokenLanguages,
@@ -10,6 +11,7 @@ import {
   tokenize,
   type Degree,
   type Language,
+  type Operator,
   type RoleVerb,
   type SkillMention,
   type SpokenLanguage,
@@ -61,6 +63,7 @@ export class Reading {
   );
   private readonly lazyWords = once(() => contentWords(this.tokens, this.language ?? 'en'));
   private readonly lazyVerbs = once(() => (this.language === undefined ? [] : findRoleVerbs(this.tokens, this.language)));
+  private readonly lazyOperators = once(() => (this.language === undefined ? [] : findOperators(this.tokens, this.language)));
   private readonly lazyTitles = once(() => (this.language === undefined ? [] : findTitles(this.tokens, this.language)));
   private readonly lazyDegrees = once(() => (this.language === undefined ? [] : findDegrees(this.tokens, this.language, this.field)));
   private readonly lazySkills = once(() => findSkills(this.text));
@@ -95,6 +98,10 @@ export class Reading {
   }
   get verbs(): readonly RoleVerb[] {
     return this.lazyVerbs();
+  }
+  /** Words that change what is said of the same things: negations, plans, degrees, causes. */
+  get operators(): readonly Operator[] {
+    return this.lazyOperators();
   }
   get titles(): readonly Title[] {
     return this.lazyTitles();

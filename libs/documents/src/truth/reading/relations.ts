@@ -59,7 +59,9 @@ export function shareUnits(tokens: readonly Token[], found: readonly Quantity[])
         counted: previous.counted,
       };
     }
-    const bare = bareOf(quantity);
+    // "Klassen 7 bis 12, 23 Stunden": the end of a range is not one of a list.
+    const ranged = /^(?:to|bis|a|und)$/u.test(tokens[quantity.from - 1]?.text ?? '') && /,/u.test(tokens[next?.from ?? 0]?.gap ?? '');
+    const bare = bareOf(quantity) && !ranged;
     if (next === undefined || !bare || next.from - quantity.to > 2) return quantity;
     const between = tokens
       .slice(quantity.to, next.from)

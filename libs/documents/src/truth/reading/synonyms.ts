@@ -1,28 +1,23 @@
 import { fold, perLanguage, stem, SYNONYMS, type Language } from '#language';
+import { GROUPS_OF } from './meanings.js';
+import { germanRoot } from './german-root.js';
 
-const groups = perLanguage((language) => {
-  const map = new Map<string, Set<number>>();
+const narrow = perLanguage((language) => {
+  const map = new Map<string, number[]>();
   SYNONYMS[language].split('\n').forEach((line, group) => {
     for (const word of line.split(/\s+/u)) {
       const key = language === 'ja' ? fold(word) : stem(word, language);
-      map.set(key, (map.get(key) ?? new Set()).add(group));
+      map.set(key, [...(map.get(key) ?? []), group]);
     }
   });
   return map;
 });
+const NONE: readonly number[] = [];
 
 /** Shorter parts of German compounds are endings, not words. */
 const PART = 5;
 
 const roots = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
-
-/** `gewartet`, `warten` and `Wartung`; `eingearbeitet` and `Einarbeitung`: the stemmer leaves participles and nouns apart. */
-function germanRoot(word: string): string {
-  const bare = word
-    .replace(/^(ab|an|auf|aus|bei|ein|vor|zu|um|durch|uber|unter|mit|nach|hin|her|weiter|fest|bereit)?ge(?=\p{L}{4})/u, '$1')
-    .replace(/(?:ungen|ung|ete|et|iert|ier|te|t|en|er|e)$/u, '');
-  return bare.length >= 4 ? bare : word;
-}
 
 function germanRoots(stems: ReadonlySet<string>): ReadonlySet<string> {
   const known = roots.get(stems) ?? new Set([...stems].map(germanRoot));
@@ -30,11 +25,18 @@ function germanRoots(stems: ReadonlySet<string>): ReadonlySet<string> {
   return known;
 }
 
-/** Whether a word stands in a text's words: itself, a word of the same meaning, or (German) inside or around a compound. */
-export function hasWord(stems: ReadonlySet<string>, word: string, language: Language): boolean {
+/** Whether a word stands in a text's words: itself, a near synonym, or (German) inside or around a compound. Strict enough to say what a figure counts. */
+export const hasWord = (stems: ReadonlySet<string>, word: string, language: Language): boolean =>
+  holds(stems, word, language, (one) => narrow(language).get(one) ?? NONE);
+
+/** The same with every word a rewording may exchange (`MEANINGS`): for telling whether a sentence speaks of the same thing. */
+export const hasMeaning = (stems: ReadonlySet<string>, word: string, language: Language): boolean =>
+  holds(stems, word, language, (one) => GROUPS_OF(language, one));
+
+function holds(stems: ReadonlySet<string>, word: string, language: Language, groupsOf: (word: string) => readonly number[]): boolean {
   if (stems.has(word)) return true;
-  const own = groups(language).get(word);
-  if (own !== undefined) for (const other of stems) for (const group of groups(language).get(other) ?? []) if (own.has(group)) return true;
+  const own = groupsOf(word);
+  if (own.length > 0) for (const other of stems) for (const group of groupsOf(other)) if (own.includes(group)) return true;
   if (language === 'de' && germanRoots(stems).has(germanRoot(word))) return true;
   if (word.length < PART || language === 'ja') return false;
   for (const other of stems) {

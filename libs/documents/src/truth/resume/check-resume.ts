@@ -40,4 +40,6 @@ export function review(content: unknown, master: unknown, options: ResumeOptions
  * schema does not know. Findings stand at their pointers in the content; links and contact data that are the person's have none.
  */
 export const checkResume = (content: unknown, master: unknown, options: ResumeOptions = {}): Finding[] =>
-  review(content, master, options).notes.map(foundAt);
+  review(content, master, options)
+    .notes.filter(({ restored }) => restored === undefined)
+    .map(foundAt);

@@ -3,12 +3,13 @@ import type { Entry } from '../master/facts.js';
 import { masters } from './context.js';
 import type { Context } from './context.js';
 import { KIND_OF, missingEnd, reviewDate, reviewExact } from './exact.js';
+import { reviewLines } from './lines.js';
 import { NAME_KEY } from './match.js';
 import { excerpt, fallBack, gather, pass, sameJson } from './note.js';
 import type { Path, Reviewed } from './note.js';
 import { reviewFluency, reviewSkill } from './skill-list.js';
 import { kindOf } from './statement-kind.js';
-import { reviewLines, reviewProse, reviewTitle } from './texts.js';
+import { reviewProse, reviewTitle } from './texts.js';
 
 type Own = { readonly value: JsonValue; readonly pointer: string } | undefined;
 

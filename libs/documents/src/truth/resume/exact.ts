@@ -51,7 +51,8 @@ export function reviewExact(path: Path, value: JsonValue, own: Own, kind: Statem
     return claim === 'field' ? pass(value) : keep(path, value, { sources: [own.pointer], verdict: 'SUPPORTED' });
   if (typeof value === 'string' && typeof own?.value === 'string') {
     const same = claim === 'name' ? sameName(value, own.value) : plain(value) === plain(own.value);
-    if (same) return keep(path, value, { sources: [own.pointer], verdict: 'REWORDED' });
+    if (same)
+      return keep(path, value, { sources: [own.pointer], verdict: 'REWORDED', detail: 'The same but for legal form, case and marks' });
   }
   return fallBack(path, value, own, {
     kind: claim,
@@ -70,7 +71,7 @@ export function reviewDate(path: Path, value: JsonValue, own: Own): Reviewed {
       ...(said.day === undefined ? {} : { day: meant.day }),
     };
     if (said.year === coarse.year && said.month === coarse.month && said.day === coarse.day && compareDates(said, said) === 0) {
-      return keep(path, value, { sources: [own.pointer], verdict: 'REWORDED' });
+      return keep(path, value, { sources: [own.pointer], verdict: 'REWORDED', detail: 'The same date, less exact' });
     }
   }
   return fallBack(path, value, own, {

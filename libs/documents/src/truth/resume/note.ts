@@ -8,6 +8,8 @@ export interface Note {
   /** Where it stood in the content as generated. */
   readonly path: Path;
   readonly finding: Omit<Finding, 'pointer'>;
+  /** Set where nothing of the generated content stands behind it: a line of the person's that was put back. */
+  readonly restored?: true;
   /** Where it stands after enforcement and on whose word; undefined when it was dropped. */
   readonly kept: { readonly path: Path; readonly finding: Omit<Finding, 'pointer'> } | undefined;
 }

@@ -1,8 +1,11 @@
 import { canonicalSkill, CAPITAL_WORDS, fluencyRank, fold, includedSkills, judgeLanguage, skillById, stem, tokenize } from '#language';
 import { isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 import type { Entry, Fact } from '../master/facts.js';
+import { spells } from '../claims/names.js';
+import { isLight } from '../claims/light.js';
 import { isGeneric } from '../reading/content.js';
 import { compactKey, Reading } from '../reading/reading.js';
+import { hasMeaning } from '../reading/synonyms.js';
 import { masters, ownValue } from './context.js';
 import type { Context } from './context.js';
 import { fallBack, gather, keep } from './note.js';
@@ -18,11 +21,13 @@ export function skillFacts(name: string, facts: readonly Fact[]): Fact[] {
     .join(' ');
   return facts.filter(({ reading }) => {
     if (reading.key === wanted) return true;
+    if (reading.operators.some(({ kind }) => kind === 'not' || kind === 'plan')) return false;
     if (id !== undefined && reading.skills.some((skill) => includedSkills(skill.id).has(id))) return true;
     if (id !== undefined && skillById(id)?.kind === 'practice' && reading.language !== undefined) {
       const language = reading.language;
       if (tokenize(name).every(({ raw, cjk }) => !cjk && reading.stems.has(stem(raw, language)))) return true;
     }
+    if (inOtherForm(name, reading)) return true;
     return (
       id === undefined &&
       words.length >= 2 &&
@@ -33,6 +38,38 @@ export function skillFacts(name: string, facts: readonly Fact[]): Fact[] {
   });
 }
 
+/** `Analysis of variances` of "variance analysis", `Basic Kafka` of "Kafka": its content words, each by its like, in one text of the person's. */
+function inOtherForm(name: string, source: Reading): boolean {
+  const { language } = source;
+  if (language === undefined) return false;
+  const said = new Reading(name, language);
+  // "Shielded metal arc welding (SMAW)" of SMAW, or the other way round.
+  const short = source.tokens.find(({ raw }) => /^\p{Lu}{3,6}$/u.test(raw));
+  if (
+    short !== undefined &&
+    said.tokenSet.has(short.text) &&
+    spells(
+      said.tokens.filter(({ text }) => text !== short.text),
+      short.text,
+    )
+  )
+    return true;
+  if (language === 'ja') {
+    const words = said.words.filter(({ stem: word }) => !isLight(word, language));
+    return words.length > 0 && words.every(({ stem: word }) => hasMeaning(source.stems, word, language));
+  }
+  const words = said.words.filter(({ stem: word }) => !isLight(word, language) && !LESS.test(word));
+  return (
+    words.length > 0 &&
+    said.quantities.length === 0 &&
+    words.every(({ stem: word }) => source.stems.has(word) || source.tokenSet.has(word) || hasMeaning(source.stems, word, language))
+  );
+}
+
+/** Words by which one claims less of a skill than its name says. */
+const LESS =
+  /^(?:basic|introduct|beginner|grundlag|grundkenntniss|einfuhrung\p{L}*|notion|bas|debut|nocion|basic|inici|introduccion|support|oper|process|handl|work|use)$/u;
+
 /** One skill of a list: the person's, or gone. */
 export function reviewSkill(path: Path, value: JsonValue, { facts }: Context): Reviewed {
   if (typeof value !== 'string') return fallBack(path, value, undefined, { kind: 'field', detail: 'A text belongs here' });
@@ -40,7 +77,9 @@ export function reviewSkill(path: Path, value: JsonValue, { facts }: Context): R
   if (carriers.length === 0)
     return fallBack(path, value, undefined, { kind: 'skill', detail: `“${value.slice(0, 100)}” is not among the person's skills` });
   const same = carriers.find(({ reading }) => reading.key === compactKey(value));
-  return keep(path, value, { sources: [(same ?? carriers[0])?.pointer ?? ''], verdict: same === undefined ? 'REWORDED' : 'SUPPORTED' });
+  if (same !== undefined) return keep(path, value, { sources: [same.pointer], verdict: 'SUPPORTED' });
+  const carrier = carriers[0] as Fact;
+  return keep(path, value, { sources: [carrier.pointer], verdict: 'REWORDED', detail: `Shown by “${carrier.reading.text.slice(0, 100)}”` });
 }
 
 const LABELS = new Set(Object.values(CAPITAL_WORDS).flatMap((words) => words.split(' ').map(fold)));
@@ -103,9 +142,9 @@ export function reviewSkillGroup(path: Path, group: JsonValue, context: Context)
     ];
   });
   const value = Object.fromEntries(parts.flatMap(([name, { value: kept }]) => (kept === undefined ? [] : [[name, kept]])));
-  const hasWords = typeof value['name'] === 'string' || (Array.isArray(value['keywords']) && value['keywords'].length > 0);
+  const hasMeanings = typeof value['name'] === 'string' || (Array.isArray(value['keywords']) && value['keywords'].length > 0);
   const notes = parts.flatMap(([, reviewed]) => reviewed.notes);
-  return hasWords ? { value, notes } : { value: undefined, notes: notes.map((note) => ({ ...note, kept: undefined })) };
+  return hasMeanings ? { value, notes } : { value: undefined, notes: notes.map((note) => ({ ...note, kept: undefined })) };
 }
 
 /** The master's group a generated one is, or was made of: same name, else the group all its keywords are from. */
@@ -130,6 +169,6 @@ export function reviewFluency(path: Path, value: JsonValue, own: { value: JsonVa
   const rank = (text: JsonValue | undefined): number | undefined => (typeof text === 'string' ? fluencyRank(tokenize(text)) : undefined);
   const [said, meant] = [rank(value), rank(own?.value)];
   if (own !== undefined && said !== undefined && meant !== undefined && said <= meant)
-    return keep(path, value, { sources: [own.pointer], verdict: 'REWORDED' });
+    return keep(path, value, { sources: [own.pointer], verdict: 'REWORDED', detail: 'The same command of the language, or less' });
   return fallBack(path, value, own, { kind: 'language', detail: 'It is not the command of the language the person gives' });
 }

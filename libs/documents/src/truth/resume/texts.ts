@@ -3,70 +3,20 @@ import type { JsonValue } from '#strict-json';
 import { checkProse } from '../check-prose.js';
 import { checkStatement } from '../check-statement.js';
 import { checkText } from '../check-text.js';
-import { alignedFacts, topicOf } from '../claims/alignment.js';
 import type { Entry } from '../master/facts.js';
 import { namedEntries } from '../master/named.js';
 import { sentencesOf } from '../master/sentences.js';
 import { isGeneric } from '../reading/content.js';
 import { Reading } from '../reading/reading.js';
-import { hasWord } from '../reading/synonyms.js';
 import type { Finding } from '../verdict.js';
 import { scopeOf } from './context.js';
 import type { Context } from './context.js';
-import { fallBack, gather, keep } from './note.js';
+import { fallBack, keep } from './note.js';
 import type { Path, Reviewed } from './note.js';
 
 type Own = { readonly value: JsonValue; readonly pointer: string } | undefined;
 
 const without = ({ pointer: _pointer, ...finding }: Finding): Omit<Finding, 'pointer'> => finding;
-
-/** A list of bullets: each carried by the entry, or replaced by the person's own line it was made of, or dropped. */
-export function reviewLines(path: Path, value: JsonValue, own: Own, entry: Entry, context: Context): Reviewed {
-  if (!Array.isArray(value)) return fallBack(path, value, own, { kind: 'field', detail: 'A list of texts belongs here' });
-  const ownLines = Array.isArray(own?.value) ? own.value : [];
-  const shown = new Set(value.filter((line) => ownLines.includes(line)));
-  return gather(
-    path,
-    value.map((line, i) => {
-      const at = [...path, i];
-      if (typeof line !== 'string') return fallBack(at, line, undefined, { kind: 'field', detail: 'A text belongs here' });
-      const scope = scopeOf(context, entry, at);
-      const finding = without(
-        checkText({ pointer: '', text: line, scope, facts: context.facts, form: 'line', language: context.language, today: context.today }),
-      );
-      if (finding.verdict !== 'UNSUPPORTED') return keep(at, line, finding);
-      const source = sourceLine(line, entry, context, context.hintsAt(at));
-      if (source === undefined || shown.has(source.value)) return fallBack(at, line, undefined, finding);
-      shown.add(source.value);
-      return fallBack(at, line, source, finding);
-    }),
-  );
-}
-
-/** Share of a bullet's words its source must hold, or so many of them: one word in common is chance. */
-const SOURCE_SHARE = 0.34;
-const SOURCE_WORDS = 2;
-
-/** The person's own line a bullet was made of: the one it points at, or the one it has most words of. */
-function sourceLine(
-  line: string,
-  entry: Entry,
-  { facts, language }: Context,
-  hints: readonly string[],
-): { value: string; pointer: string } | undefined {
-  const reading = new Reading(line, language ?? facts.language);
-  const whole = { from: 0, to: reading.tokens.length };
-  const topic = topicOf(reading, whole);
-  const own = entry.facts.filter(({ pointer }) => pointer.startsWith(`${entry.pointer}/highlights/`));
-  const alike = alignedFacts(reading, whole, own).filter((fact) => {
-    const shared = topic.filter((word) => hasWord(fact.reading.stems, word, reading.language ?? 'en')).length;
-    return shared >= SOURCE_WORDS || shared / topic.length >= SOURCE_SHARE;
-  });
-  const pointer = hints.find((hint) => own.some((fact) => fact.pointer === hint)) ?? alike[0]?.pointer;
-  const lines = entry.value['highlights'];
-  const value: unknown = Array.isArray(lines) ? lines[Number(pointer?.split('/').at(-1))] : undefined;
-  return pointer !== undefined && typeof value === 'string' ? { value, pointer } : undefined;
-}
 
 /** A summary or description: its unsupported sentences go; when none is left, the person's own text stands. */
 export function reviewProse(path: Path, value: JsonValue, own: Own, entry: Entry | undefined, context: Context): Reviewed {
@@ -83,8 +33,8 @@ export function reviewProse(path: Path, value: JsonValue, own: Own, entry: Entry
   const bad = checked.find(({ finding }) => finding.verdict === 'UNSUPPORTED');
   const good = checked.filter(({ finding }) => finding.verdict !== 'UNSUPPORTED');
   const sources = [...new Set(good.flatMap(({ finding }) => [...finding.sources]))];
-  const detail = good.find(({ finding }) => finding.detail !== undefined)?.finding.detail;
-  const rest = { sources, verdict: 'REWORDED' as const, ...(detail === undefined ? {} : { detail }) };
+  const details = [...new Set(good.flatMap(({ finding }) => finding.detail ?? []))];
+  const rest = { sources, verdict: 'REWORDED' as const, detail: details.join(' | ') || 'Sentences of the person’s' };
   if (bad === undefined) return keep(path, value, rest);
   if (good.length === 0) return fallBack(path, value, own, without(bad.finding));
   const text = good.map((sentence) => sentence.text).join(/[\p{sc=Hira}\p{sc=Kana}]/u.test(value) ? '' : ' ');
@@ -113,8 +63,17 @@ export function reviewTitle(path: Path, value: JsonValue, own: Own, entry: Entry
     context,
   );
   if (added !== undefined) return fallBack(path, value, own, { kind: 'title', detail: `“${added}” is in no title of the person's` });
-  return keep(path, value, { sources: [...new Set(findings.flatMap(({ sources }) => [...sources]))], verdict: 'REWORDED' });
+  return keep(path, value, {
+    sources: [...new Set(findings.flatMap(({ sources }) => [...sources]))],
+    verdict: 'REWORDED',
+    detail: 'Made of titles of the person’s, nothing added',
+  });
 }
+
+/** Words that raise a title; only a title or a paper of the person's carries them. */
+const RANKS =
+  /^(?:leading|master|masters|chief|head|principal|top|star|expert|chartered|certified|licensed|qualified|meister|meisterin|chef|chefin|leitende\p{L}*|oberste\p{L}*|maitre|maitresse|principale?|diplome\p{L}*|certifie\p{L}*|agree\p{L}*|maestro|maestra|jefe|jefa|titulad\p{L}*|certificad\p{L}*|lider|zertifiziert\p{L}*|gepruft\p{L}*)$/u;
+const TITLE_FIELDS = new Set(['position', 'label', 'roles', 'studyType', 'area', 'title']);
 
 /** A word of a title that no text of the person's holds, in a language that can be compared. */
 function addedWord(text: string, readings: readonly Reading[], { language, facts }: Context): string | undefined {
@@ -124,13 +83,16 @@ function addedWord(text: string, readings: readonly Reading[], { language, facts
   const known = (at: number): boolean =>
     [...reading.titles, ...reading.spoken, ...reading.degrees].some(({ from, to }) => from <= at && at < to) ||
     reading.skills.some(({ start, end }) => start <= (reading.tokens[at]?.start ?? 0) && (reading.tokens[at]?.end ?? 0) <= end);
+  const titles = facts.all.filter(({ key, section }) => TITLE_FIELDS.has(key) || section === 'certificates').map(({ reading: one }) => one);
   const strange = reading.tokens.find(
     (token, i) =>
-      !isGeneric(token, own) &&
+      (!isGeneric(token, own) || RANKS.test(token.text)) &&
       !/^\d/u.test(token.text) &&
-      !known(i) &&
+      (!known(i) || RANKS.test(token.text)) &&
       !token.cjk &&
-      !readings.some(({ stems, tokenSet }) => tokenSet.has(token.text) || stems.has(stem(token.raw, own))),
+      !(RANKS.test(token.text) ? titles : readings).some(
+        ({ stems, tokenSet }) => tokenSet.has(token.text) || stems.has(stem(token.raw, own)),
+      ),
   );
   return strange?.raw;
 }

@@ -1,4 +1,5 @@
-import { bare, firstWord, isSeveralSentences, uncapital, wordSet, type Telling } from './telling.js';
+import { elides, frenchGender } from './french-nouns.js';
+import { bare, firstSentence, firstWord, gently, uncapital, wordSet, type Telling } from './telling.js';
 
 /** Past participles with « avoir » that do not end in -é; those in -é are told by their ending. */
 const PARTICIPLES = wordSet(`
@@ -13,23 +14,11 @@ const NOT_PARTICIPLE = wordSet(
 const INFINITIVE = /^\p{L}{3,}(?:er|ir|re)$/u;
 const NOT_INFINITIVE =
   /(?:ier|aire|oire|eure?|ateur|iteur)$|^(?:manager|leader|janvier|hiver|chef|foyer|membre|maître|cadre|centre|titre|livre|ordre|chiffre|offre|rencontre|lettre|filière|première|dernière|manière|mer|fer|cher|hier|avenir|désir|plaisir|loisir|soir|noir|autre|entre|être|libre|notre|votre|contre|père|mère|frère|affaire|désir|super|cancer|reporter|designer|freelancer|web|computer|master|cluster)$/u;
-/** « la hausse », « le hall »: no elision before these. */
-const VOWEL = /^(?!hausse|hall|handicap|hiérarchi|hors|haut|huit|onz)[aàâeéèêëiîïoôœuùûyh]/iu;
-
-/** Nouns of action with the article of their gender; others are quoted, for a wrong article is worse than quotation marks. */
+/** The noun of action with the article of its gender; undefined where the table does not know it. */
 function article(word: string): string | undefined {
-  const lower = word.toLowerCase();
-  const feminine =
-    /(?:tion|sion|ture|ance|ence|ise|prise|gestion|rédaction|analyse|étude|vente|mise|hausse|baisse|animation|responsabilité|refonte|recherche|enquête|conduite|veille|tenue|relecture|reprise|maintenance)$/u;
-  const masculine =
-    /(?:ment|age|suivi|développement|pilotage|contrôle|support|soutien|audit|accueil|conseil|entretien|déploiement|lancement|transfert|montage|projet|travail)$/u;
-  if (
-    lower.endsWith('s') ||
-    /^(?:image|page|plage|expertise|franchise|licence|absence|présence|compétence|expérience|connaissance|chance)$/u.test(lower)
-  )
-    return undefined;
-  const gender = feminine.test(lower) ? 'la ' : masculine.test(lower) ? 'le ' : undefined;
-  return gender === undefined ? undefined : VOWEL.test(lower) ? "l'" : gender;
+  const noun = frenchGender(word.toLowerCase());
+  if (noun === undefined) return undefined;
+  return elides(word) ? "l'" : noun === 'f' ? 'la ' : 'le ';
 }
 
 const WANTS_PREPOSITION =
@@ -37,28 +26,36 @@ const WANTS_PREPOSITION =
 
 const isParticiple = (word: string): boolean => PARTICIPLES.has(word) || (/\p{L}{2,}é$/u.test(word) && !NOT_PARTICIPLE.has(word));
 
-/** Makes a line fit for « … , j'ai réduit les coûts » or « mon travail comprend la gestion … »; an infinitive becomes « j'ai pour tâche de … ». */
-export function tellFrench(highlight: string, open: boolean): Telling {
-  const text = bare(highlight);
+/** A participle that agrees with something unnamed (« Réalisée avec React »); nouns in -ée are in the table. */
+const AGREEING = /(?<!^(?:ann|arriv|assembl|dur|entr|id|journ|matin|mont|soir|tourn|veill))(?:ée|ées|és|ie|ies|is|ise|ises|ue|ues|us)$/u;
+
+/** What somebody was: told with the verb, without article. */
+const ROLE =
+  /^(?:chargée?|responsable|référente?|assistante?|adjointe?|cheffe?|coordinat(?:eur|rice)|animat(?:eur|rice)|format(?:eur|rice)|tut(?:eur|rice)|maître|membre|présidente?|trésori(?:er|ère)|secrétaire|déléguée?|encadrante?|directeur|directrice|intervenante?|bénévole|vendeu(?:r|se)|serveu(?:r|se)|stagiaire|meilleure?|major|lauréate?)(?!\p{L})/iu;
+
+/** Makes a line fit for « … , j'ai réduit les coûts » or « mon travail comprend la gestion … »; undefined where no sentence of ours is right for it. */
+export function tellFrench(highlight: string, open: boolean): Telling | undefined {
+  const whole = bare(firstSentence(highlight)).replace(/^(?:a|ont)\s+(?=\p{L}+(?:é|i|it|is|u|ert|aint|eint)(?!\p{L}))/iu, '');
+  const text = whole.slice(0, 1).toUpperCase() + whole.slice(1);
   const [word, rest] = firstWord(text);
   const first = word.toLowerCase().replace(/’/gu, "'").replace(/,$/u, '');
-  if (isSeveralSentences(text) || rest === '') return { form: 'quote', text };
+  if (text === '') return undefined;
+  if (rest === '') return { form: ROLE.test(text) ? 'role' : 'listed', text: gently(text) };
   if (/^(?:je|j'\p{L}+|nous)$/u.test(first)) return { form: 'clause', text: uncapital(text) };
   // « Suivi de », « Produit de »: a noun, not « j'ai suivi de ».
   const nounHere = /^(?:d[eu]s?|d['’])/u.test(rest) && /^(?:suivi|produit|fait|reçu|acquis|écrit|pris|mis)$/u.test(first);
   // « Utilisé par 400 élèves », « Développé en Python »: a passive, of which the person is not the subject.
   const passive = /^(?:par|avec|en|dans|sur|pour|chez|à|au|aux|via)(?!\p{L})/u.test(rest) && !WANTS_PREPOSITION.test(text);
-  if (isParticiple(first) && passive) return { form: 'quote', text };
+  if ((isParticiple(first) || AGREEING.test(first)) && passive) return undefined;
   if (isParticiple(first) && !nounHere) return { form: 'clause', text: `j'ai ${uncapital(text)}` };
-  if (first === 'responsable' && /^(?:d[eu]s?|d['’])/u.test(rest))
-    return { form: 'clause', text: `${open ? 'je suis' : "j'ai été"} ${uncapital(text)}` };
   if (
     INFINITIVE.test(first) &&
     !NOT_INFINITIVE.test(first) &&
     /^(?:l[ea]s?|un|une|des|du|d|à|aux?|\d|en|avec|pour|et)(?!\p{L})|^l['’]/u.test(rest)
   ) {
-    return { form: 'clause', text: `j'ai ${open ? '' : 'eu '}pour tâche ${VOWEL.test(first) ? "d'" : 'de '}${uncapital(text)}` };
+    return { form: 'clause', text: `j'ai ${open ? '' : 'eu '}pour tâche ${elides(first) ? "d'" : 'de '}${uncapital(text)}` };
   }
-  const the = /^(?:d[eu]s?|d['’]|en|et|à|aux?|avec)(?!\p{Lu})/u.test(rest) ? article(first) : undefined;
-  return the === undefined ? { form: 'quote', text } : { form: 'nominal', text: the + uncapital(text) };
+  if (ROLE.test(text)) return { form: 'role', text: uncapital(text) };
+  const the = /^(?:d[eu]s?|d['’]|en|et|à|aux?|avec|sur|pour|auprès)(?!\p{Lu})/u.test(rest) ? article(word) : undefined;
+  return the === undefined ? { form: 'listed', text: gently(text) } : { form: 'nominal', text: the + uncapital(text) };
 }

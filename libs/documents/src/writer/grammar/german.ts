@@ -1,4 +1,5 @@
-import { bare, firstWord, isSeveralSentences, uncapital, wordSet, type Telling } from './telling.js';
+import { ARTICLE, germanGender, looksPlural } from './german-nouns.js';
+import { bare, firstSentence, firstWord, uncapital, wordSet, type Telling } from './telling.js';
 
 /** First and third person of the past are one in German, so « Leitete ein Team » is told as « leitete ich ein Team ». Strong verbs by list. */
 const STRONG = wordSet(`
@@ -12,31 +13,81 @@ const WEAK =
 const ADJECTIVES = wordSet(
   'zertifizierte qualifizierte motivierte geprüfte examinierte verantwortete engagierte spezialisierte gelernte studierte erfahrene leitende konzepte projekte produkte berichte bereiche',
 );
-const FEMININE =
-  /(?:ung|heit|keit|schaft|ion|tät|führung|pflege|analyse|aufnahme|übernahme|inbetriebnahme|hilfe|arbeit|kontrolle|suche|inventur|reparatur|abnahme|ausgabe|annahme)$/u;
-const MASCULINE =
-  /(?:aufbau|ausbau|umbau|einbau|bau|einsatz|betrieb|entwurf|abschluss|verkauf|einkauf|vertrieb|umzug|umgang|support|rollout|abbau|service)$/u;
 /** What may follow a noun of action: a genitive or a preposition. */
 const COMPLEMENT =
   /^(?:de[rs]|eine[rs]|von|vom|und|für|im|in|am|an|auf|bei|mit|zur|zum|aller|neuer|meines|sowie|über|unter|unserer|unseres|zweier|dreier)(?!\p{L})/u;
 
-/** A line that ends in a small word ends in its verb ("… um 35 % verkürzt"), or is cut short. */
-const endsInVerb = (text: string): boolean =>
-  /(?:^|\s)\p{Ll}+(?:t|en|et)$/u.test(text) && !/(?:\s)(?:innerhalb|zusammen|insgesamt|weltweit|bundesweit|europaweit)$/u.test(text);
+/** Past participles of verbs with an inseparable prefix and a changed vowel. */
+const STRONG_PARTICIPLES = wordSet(`
+  begonnen beraten betrieben bewiesen bezogen entschieden entworfen erhalten erhoben erschlossen erworben erzogen gewonnen übernommen übertroffen übertragen unterhalten unterschrieben unterwiesen verbunden vergeben
+  verglichen verliehen vertreten vertrieben verwiesen behoben erfunden ergriffen empfangen bestanden verhandelt verkauft`);
+/** With these the perfect is built by "sein": no "habe ich" in front of them. */
+const WITH_SEIN = /(?:gestiegen|gewachsen|geworden|gezogen|gesprungen|gereist|gefahren|gewesen|gegangen|gekommen|geblieben)$/u;
+const PARTICIPLE =
+  /^(?:(?:ab|an|auf|aus|bei|durch|ein|fest|fort|her|hin|los|mit|nach|um|vor|weiter|wieder|zu|zurück|zusammen|bereit|sicher|neu|hoch|frei|um)?ge\p{L}{2,}(?:t|en)|(?:be|ent|er|ver|zer|über|unter|um|miss|wider)\p{L}{2,}t|\p{L}{2,}iert)$/u;
+const NO_PARTICIPLE = wordSet('gesamt bekannt geeignet insgesamt bundesweit weltweit europaweit gemeinsam genannt bereit');
 
-/** Makes a line fit for "…, senkte ich die Kosten" or "… gehört die Leitung …". Anything it is not sure of is a quotation. */
-export function tellGerman(highlight: string, open: boolean): Telling {
-  const text = bare(highlight);
+const isParticiple = (word: string): boolean =>
+  !NO_PARTICIPLE.has(word) && !WITH_SEIN.test(word) && (STRONG_PARTICIPLES.has(word) || PARTICIPLE.test(word));
+
+/** Words a line begins with that are written small inside a sentence. */
+const SMALL =
+  /^(?:der|die|das|den|dem|ein|eine|einen|einem|einer|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|mehrere|alle|viele|neue|sämtliche|täglich|wöchentlich|monatlich|jährlich|über|rund|etwa|circa|ca\.?|in|im|bei|an|am|auf|für|mit|unter|vor|nach|zum|zur|von|vom|erfolgreich|eigenständig|selbstständig|gemeinsam|regelmäßig|zusätzlich|und|sowie)$/iu;
+
+/** The object of a perfect with its article in the accusative: "den Umsatz um 8 %", "ein neues System", "60 Beschäftigte"; undefined where it would be wrong. */
+function object(text: string): string | undefined {
+  const [word, rest] = firstWord(text);
+  if (/^[\d~>+]/u.test(word)) return text;
+  if (SMALL.test(word)) return uncapital(text);
+  const [next] = firstWord(rest);
+  if (/^\p{Lu}/u.test(next) && /(?:e|es|er|en)$/u.test(word) && germanGender(word) === undefined && !/^\p{Lu}.*\p{Lu}/u.test(word)) {
+    const small = uncapital(text);
+    const gender = germanGender(next.replace(/[,;:]$/u, ''));
+    if (word.endsWith('es') && gender === 'n') return `ein ${small}`;
+    if (word.endsWith('er') && gender === 'm') return `einen ${uncapital(word).slice(0, -2)}en ${rest}`;
+    if (word.endsWith('e') && gender === 'f') return `eine ${small}`;
+    return word.endsWith('e') && gender === undefined ? small : undefined;
+  }
+  const noun = word.replace(/[,;:]$/u, '');
+  const gender = germanGender(noun);
+  if (gender !== undefined)
+    return /^(?:und|sowie)(?!\p{L})|^[-–]/u.test(rest) || /[,-]$/u.test(word) ? text : `${ARTICLE.accusative[gender]} ${text}`;
+  return looksPlural(noun) ? text : undefined;
+}
+
+/** "Reklamationsquote von 3,2 % auf 1,1 % gesenkt" → "habe ich die Reklamationsquote … gesenkt" */
+function perfect(text: string): Telling | undefined {
+  const last = /\s(\p{Ll}+)$/u.exec(text)?.[1];
+  if (last === undefined || !isParticiple(last)) return undefined;
+  const told = object(text);
+  return told === undefined ? undefined : { form: 'clause', text: `habe ich ${told}` };
+}
+
+/** What somebody was there. */
+const ROLE =
+  /^(?:(?:stellvertretende|leitende|verantwortliche|feste|erste|zweite)[rs]?\s)?(?:mitglied|vorstand|leitung|\p{L}*(?:leiter|leiterin|sprecher|sprecherin|partner|partnerin|vertreter|vertreterin|trainer|trainerin|ausbilder|ausbilderin|betreuer|betreuerin|beauftragte|verantwortliche|tutor|tutorin|mentor|mentorin|moderator|moderatorin|koordinator|koordinatorin|assistent|assistentin|helfer|helferin|berater|beraterin|schriftführer|schriftführerin|kassenwart|vorsitzende))(?=\s(?:für|im|in|der|des|von|bei|am|beim|eines|einer)(?!\p{L})|$)/iu;
+
+/** Makes a line fit for "…, senkte ich die Kosten" or "… gehört die Leitung …"; undefined where no sentence of ours is right for it. */
+export function tellGerman(highlight: string, open: boolean): Telling | undefined {
+  const text = bare(firstSentence(highlight));
   const [word, rest] = firstWord(text);
   const first = word.toLowerCase();
-  if (isSeveralSentences(text) || rest === '') return { form: 'quote', text };
+  if (text === '') return undefined;
+  if (rest === '') return { form: 'listed', text };
   const [second, others] = firstWord(rest);
   if (first === 'ich') return { form: 'clause', text: `${second} ich ${others}` };
   if (!ADJECTIVES.has(first) && (STRONG.has(first) || WEAK.test(first))) return { form: 'clause', text: `${uncapital(word)} ich ${rest}` };
   if (first === 'verantwortlich' && /^für\s/u.test(rest)) return { form: 'clause', text: `${open ? 'bin' : 'war'} ich ${uncapital(text)}` };
-  if (COMPLEMENT.test(rest) && !endsInVerb(text)) {
-    if (FEMININE.test(first)) return { form: 'nominal', text: `die ${text}` };
-    if (MASCULINE.test(first)) return { form: 'nominal', text: `der ${text}` };
-  }
-  return { form: 'quote', text };
+  const done = perfect(text);
+  if (done !== undefined) return done;
+  // A participle whose object we cannot give its article, or a line that hangs on a verb: no sentence of ours is right.
+  if (/\s\p{Ll}+$/u.test(text) && isParticiple(/\s(\p{Ll}+)$/u.exec(text)?.[1] ?? '')) return undefined;
+  if (ROLE.test(text))
+    return {
+      form: 'role',
+      text: /^(?:stellvertretende|leitende|verantwortliche|feste|erste|zweite)/iu.test(text) ? uncapital(text) : text,
+    };
+  const gender = germanGender(word);
+  if (gender !== undefined && COMPLEMENT.test(rest)) return { form: 'nominal', text: `${ARTICLE.nominative[gender]} ${text}` };
+  return { form: 'listed', text: SMALL.test(word) ? uncapital(text) : text };
 }

@@ -13,11 +13,15 @@ describe('tellEnglish', () => {
     ['Welded 40 pressure vessels', 'clause', 'I welded 40 pressure vessels'],
     ['Worked with nine schools', 'clause', 'I worked with nine schools'],
     ['Managing the rota of 12 nurses', 'nominal', 'managing the rota of 12 nurses'],
-    ['Used in a graduate course', 'quote', 'Used in a graduate course'],
-    ['Built by a team of students', 'quote', 'Built by a team of students'],
-    ['Distributed systems for ports', 'quote', 'Distributed systems for ports'],
-    ['Winner of the harbour prize', 'quote', 'Winner of the harbour prize'],
-    ['Built it. Then sold it.', 'quote', 'Built it. Then sold it'],
+    ['Distributed systems for ports', 'listed', 'distributed systems for ports'],
+    ['Winner of the harbour prize', 'role', 'winner of the harbour prize'],
+    ['Charge nurse on night shift, about twice a month', 'role', 'charge nurse on night shift, about twice a month'],
+    ['Structural steel to AWS D1.1', 'listed', 'structural steel to AWS D1.1'],
+    ['97.8% first-pass X-ray acceptance', 'listed', '97.8% first-pass X-ray acceptance'],
+    ['Server room of 40 racks', 'listed', 'server room of 40 racks'],
+    ['Reads blueprints and isometrics', 'clause', 'I read blueprints and isometrics'],
+    ['Manages a team of 5', 'clause', 'I managed a team of 5'],
+    ['Built it. Then sold it.', 'clause', 'I built it'],
     ['• **Cut** food waste by 22 %', 'clause', 'I cut food waste by 22 %'],
   ])('%s', (line, form, text) => {
     expect(tellEnglish(line, false)).toEqual({ form, text });
@@ -25,9 +29,13 @@ describe('tellEnglish', () => {
 
   it('takes the present for a deed only in a post still held', () => {
     expect(tellEnglish('Lead a team of 8', true)).toEqual({ form: 'clause', text: 'I lead a team of 8' });
-    expect(tellEnglish('Lead a team of 8', false).form).toBe('quote');
-    expect(tellEnglish('Lead engineer for boilers', true).form).toBe('quote');
-    expect(tellEnglish('Responsible for the night shift', false).text).toBe('I was responsible for the night shift');
+    expect(tellEnglish('Lead a team of 8', false)?.text).toBe('I led a team of 8');
+    expect(tellEnglish('Lead engineer for boilers', true)?.form).toBe('role');
+    expect(tellEnglish('Responsible for the night shift', false)?.text).toBe('I was responsible for the night shift');
+  });
+
+  it.each(['Used in a graduate course', 'Built by a team of students'])('says nothing where nobody knows who did it: %s', (line) => {
+    expect(tellEnglish(line, false)).toBeUndefined();
   });
 });
 
@@ -41,10 +49,11 @@ describe('tellFrench', () => {
     ['Coordination d’une équipe de 12', 'nominal', 'la coordination d’une équipe de 12'],
     ['Écriture de 120 tests', 'nominal', "l'écriture de 120 tests"],
     ['Développement d’une API', 'nominal', 'le développement d’une API'],
-    ['Utilisé par 400 élèves', 'quote', 'Utilisé par 400 élèves'],
     ['Suivi de projets', 'nominal', 'le suivi de projets'],
-    ['Qualité des soins', 'quote', 'Qualité des soins'],
-    ['Chargée de clientèle', 'quote', 'Chargée de clientèle'],
+    ['Qualité des soins', 'nominal', 'la qualité des soins'],
+    ['A réduit les délais de 20 %', 'clause', "j'ai réduit les délais de 20 %"],
+    ['Hausse de 12 % des ventes', 'nominal', 'la hausse de 12 % des ventes'],
+    ['Chargée de clientèle', 'role', 'chargée de clientèle'],
   ])('%s', (line, form, text) => {
     expect(tellFrench(line, false)).toEqual({ form, text });
   });
@@ -56,10 +65,13 @@ describe('tellGerman', () => {
     ['Führte ein neues System ein', 'clause', 'führte ich ein neues System ein'],
     ['Schulung von 60 Beschäftigten', 'nominal', 'die Schulung von 60 Beschäftigten'],
     ['Aufbau einer Tourenplanung', 'nominal', 'der Aufbau einer Tourenplanung'],
-    ['Durchlaufzeit um 35 % verkürzt', 'quote', 'Durchlaufzeit um 35 % verkürzt'],
-    ['Planung der Touren übernommen', 'quote', 'Planung der Touren übernommen'],
-    ['Projekte in drei Ländern', 'quote', 'Projekte in drei Ländern'],
-    ['Geprüfte Fachwirtin für Logistik', 'quote', 'Geprüfte Fachwirtin für Logistik'],
+    ['Durchlaufzeit um 35 % verkürzt', 'clause', 'habe ich die Durchlaufzeit um 35 % verkürzt'],
+    ['Umsatz um 8 % gesteigert', 'clause', 'habe ich den Umsatz um 8 % gesteigert'],
+    ['Neues Kassensystem eingeführt', 'clause', 'habe ich ein neues Kassensystem eingeführt'],
+    ['4 Radwegprojekte geleitet', 'clause', 'habe ich 4 Radwegprojekte geleitet'],
+    ['Planung der Touren übernommen', 'clause', 'habe ich die Planung der Touren übernommen'],
+    ['Projekte in drei Ländern', 'listed', 'Projekte in drei Ländern'],
+    ['Geprüfte Fachwirtin für Logistik', 'listed', 'Geprüfte Fachwirtin für Logistik'],
     ['Verantwortlich für 12 Filialen', 'clause', 'war ich verantwortlich für 12 Filialen'],
   ])('%s', (line, form, text) => {
     expect(tellGerman(line, false)).toEqual({ form, text });
@@ -73,8 +85,12 @@ describe('tellSpanish', () => {
     ['Coordinar los turnos', 'clause', 'me correspondió coordinar los turnos'],
     ['Gestión de reclamaciones', 'nominal', 'la gestión de reclamaciones'],
     ['Desarrollo de una web', 'nominal', 'el desarrollo de una web'],
-    ['Café con 40 mesas', 'quote', 'Café con 40 mesas'],
-    ['Redujo los costes', 'quote', 'Redujo los costes'],
+    ['Café con 40 mesas', 'listed', 'café con 40 mesas'],
+    ['Redujo los costes', 'clause', 'reduje los costes'],
+    ['Organizó 3 ferias', 'clause', 'organicé 3 ferias'],
+    ['Pagó 90 nóminas', 'clause', 'pagué 90 nóminas'],
+    ['Escribió el manual', 'clause', 'escribí el manual'],
+    ['Cambió el proveedor', 'clause', 'cambié el proveedor'],
   ])('%s', (line, form, text) => {
     expect(tellSpanish(line, false)).toEqual({ form, text });
   });
@@ -86,8 +102,8 @@ describe('tellJapanese', () => {
     ['手順書の作成', 'clause', '手順書の作成を行いました'],
     ['指摘事項を2件に削減した', 'clause', '指摘事項を2件に削減した経験がございます'],
     ['新人3名を指導しました。', 'clause', '新人3名を指導しました'],
-    ['3社で採用', 'quote', '3社で採用'],
-    ['売上高は前年比120%', 'quote', '売上高は前年比120%'],
+    ['3社で採用', 'listed', '3社で採用'],
+    ['売上高は前年比120%', 'clause', '売上高は前年比120%でした'],
   ])('%s', (line, form, text) => {
     expect(tellJapanese(line)).toEqual({ form, text });
   });

@@ -1,3 +1,5 @@
+import type { StudyParts } from './phrasebook.js';
+
 /** Employers that are none: nobody works "at Freelance". */
 const SELF =
   /^(?:freelance|freelancer|self[- ]employed|independent|indépendante?|à mon compte|freiberuflich|selbst(?:st)?ändig|autónom[oa]|por cuenta propia|フリーランス|個人事業主)$/iu;
@@ -16,15 +18,7 @@ export const joined = (separator: string, ...parts: readonly string[]): string =
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** "A, B (C)": the parts of a course of study, whichever are given. */
-export function studyLine({
-  type,
-  area,
-  institution,
-}: {
-  readonly type: string;
-  readonly area: string;
-  readonly institution: string;
-}): string {
+export function studyLine({ type, area, institution }: StudyParts): string {
   const what = joined(', ', type, area);
   return what === '' ? institution : what + (institution === '' ? '' : ` (${institution})`);
 }
@@ -44,5 +38,13 @@ export function inlineCommon(term: string, isCommon: (term: string) => boolean):
 /** "French (B2)"; a note that is a plain word is written small. */
 export const withNote = (term: string, note: string): string => (note === '' ? term : `${term} (${note})`);
 
-/** The wording whose turn it is. */
-export const turned = (turn: number, wordings: readonly string[]): string => wordings[turn % wordings.length] ?? '';
+/** Ends a sentence: what ends in a full stop of its own ("Acme, Inc.") gets no second one. */
+export const end = (text: string): string => (/[.!?…]$/u.test(text) ? text : `${text}.`);
+
+/** "(Ref. AE-2291)" behind what is applied for. */
+export const referenced = (text: string, word: string, reference: string | undefined): string =>
+  reference === undefined ? text : `${text} (${word} ${reference})`;
+
+/** Several lines in one sentence: by commas, or by semicolons where a line has commas of its own. */
+export const lineUp = (lines: readonly string[], list: (items: readonly string[]) => string, semicolon = '; '): string =>
+  lines.some((line) => line.includes(',')) ? lines.join(semicolon) : list(lines);

@@ -1,44 +1,70 @@
 import { tellEnglish } from '../grammar/english.js';
-import { capital, isSelf, joinList, joined, studyLine, withNote, turned } from './common.js';
-import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
+import { capital, end, isSelf, joinList, joined, lineUp, referenced, studyLine, withNote } from './common.js';
+import type { Contact, Phrasebook, StudyParts, TellSlots, VacancySlots } from './phrasebook.js';
 
 const THE = /^(?:University|Ministry|Department|City|Bank|College|Institute|Museum|Office|School|Academy|Municipality|Port) of\s/u;
 
 const at = (name: string): string => (name === '' || isSelf(name) ? '' : `at ${THE.test(name) ? 'the ' : ''}${name}`);
-const vacancy = (none: string, { title, company }: VacancySlots): string =>
-  joined(' ', title === undefined ? none : `the position of ${title}`, at(company ?? ''));
+const vacancy = (none: string, { title, company, reference }: VacancySlots): string =>
+  // The employer first: "the position of Head of Sales at Acme" would read as a post somebody holds there.
+  joined(
+    ' ',
+    company === undefined ? '' : `to ${THE.test(company) ? 'the ' : ''}${company}`,
+    'for',
+    referenced(title === undefined ? none : `the position of ${title}`, 'reference', reference),
+  );
 const count = (years: number): string => `${years} ${years === 1 ? 'year' : 'years'}`;
 
-/** The beginning of a sentence about a line: "As X at Y", "Before that, as X at Y", "In my present post". */
-function opening({ place, told, section, where, short, project, earlier, open, turn }: TellSlots): string {
-  if (place === 'again') return section === 'projects' ? 'In the same project' : turn % 2 === 0 ? 'In the same post' : 'While there';
-  if (place === 'current') return open ? 'In my present post' : 'In my last post';
-  if (section === 'projects') return `In my project ${project}`;
-  if (place === 'named' && short !== '') return told && turn % 2 === 0 ? `Also ${short}` : capital(short);
-  if (where === '') return section === 'work' ? 'In my work' : 'As a volunteer';
-  if (section === 'volunteer') return `Alongside paid work, ${where}`;
-  return earlier ? `Before that, ${where}` : capital(where);
+/** Letters whose names begin with a vowel: "an MSc", "an LLB". */
+const article = (word: string): string =>
+  /^(?:[AEFHILMNORSX](?:\p{Lu}|Sc|Phil|Eng|\.)|[AEIOaeio]|[Uu](?!ni|se|K|S))/u.test(word) ? 'an' : 'a';
+/** "a BSc in Physics (Leeds University)" */
+function held({ type, area, institution }: StudyParts): string {
+  if (type === '') return studyLine({ type, area, institution });
+  const subject =
+    area === '' || type.toLowerCase().includes(area.toLowerCase()) ? '' : `${/(?<!\p{L})(?:in|of) /u.test(type) ? '–' : 'in'} ${area}`;
+  return joined(' ', article(type), type, subject.replace(/^– /u, 'in '), institution === '' ? '' : `(${institution})`);
 }
 
-function subject({ place, section, where, short, project, open }: TellSlots): string {
-  if (place === 'current') return open ? 'my present post' : 'my last post';
-  if (section === 'projects') return `my project ${project}`;
-  return joined(' ', section === 'volunteer' ? 'my voluntary work' : 'my work', place === 'named' ? short : where);
-}
+const dear = (contact: Contact): string =>
+  contact.address === undefined ? contact.name : `${contact.address === 'woman' ? 'Ms' : 'Mr'} ${contact.family}`;
 
-function tell(slots: TellSlots): string {
-  const { telling, place, open, turn } = slots;
-  if (telling.form === 'clause') return `${opening(slots)}, ${telling.text}.`;
-  const verb = open ? 'includes' : 'included';
-  if (telling.form === 'nominal')
-    return place === 'again'
-      ? `The same ${slots.section === 'projects' ? 'project' : 'post'} also ${verb} ${telling.text}.`
-      : `${capital(subject(slots))} ${verb} ${telling.text}.`;
-  const quotes = ENGLISH.list(slots.quotes.map((text) => `“${text}”`));
+/** Beginnings of a sentence about a line: "As X at Y", "Before that, as X at Y", "In my present post". */
+function openings({ place, section, where, short, project, earlier, open }: TellSlots): readonly string[] {
   if (place === 'again')
-    return `${turned(turn, ['A further line there reads', 'Another line there says', 'There, it also says'])}: ${quotes}.`;
-  const about = subject(slots);
-  return `${turned(turn, [`About ${about}, my résumé says`, `On ${about}, my résumé reads`, `My résumé says of ${about}`])}: ${quotes}.`;
+    return section === 'projects' ? ['In the same project', 'There as well'] : ['In the same post', 'While there', 'In that role'];
+  if (place === 'current') return open ? ['In my present post', 'In this post'] : ['In my last post', 'In that post'];
+  if (section === 'projects') return [`In my project ${project}`, `For my project ${project}`];
+  if (place === 'named' && short !== '') return [capital(short), `Also ${short}`, `While ${short}`];
+  if (where === '') return section === 'work' ? ['In my work'] : ['As a volunteer'];
+  if (section === 'volunteer') return [`As a volunteer ${short === '' ? where : short}`];
+  return earlier ? [`Before that, ${where}`, `Earlier, ${where}`, capital(where)] : [capital(where)];
+}
+
+function subjects({ place, section, where, short, project, open }: TellSlots): readonly string[] {
+  if (place === 'again') return section === 'projects' ? ['The same project'] : ['The same post', 'My work there', 'That role'];
+  if (place === 'current') return open ? ['My present post', 'My work there'] : ['My last post', 'My work there'];
+  if (section === 'projects') return [`My project ${project}`];
+  const post = place === 'named' && short !== '' ? short : where;
+  return section === 'volunteer' ? [joined(' ', 'My voluntary work', post)] : [joined(' ', 'My work', post), joined(' ', 'My time', post)];
+}
+
+/** "I ran" → "I also ran" */
+const also = (clause: string): string => clause.replace(/^I (?=\p{Ll})(?!am\b|was\b)/u, 'I also ');
+
+function tell(slots: TellSlots): readonly string[] {
+  const { form, lines, place, open } = slots;
+  const [line = ''] = lines;
+  if (form === 'clause') {
+    const told = openings(slots).map((opening) => end(`${opening}, ${line}`));
+    return place === 'again' && /^I \p{Ll}/u.test(line) ? [...told, end(also(line))] : told;
+  }
+  if (form === 'role') {
+    const be = /(?<!\p{L})since\s/u.test(line) && open ? 'have been' : open ? 'am' : 'was';
+    return openings(slots).map((opening) => end(`${opening}, I ${be} ${line}`));
+  }
+  const verb = place === 'again' ? (open ? 'also includes' : 'also included') : open ? 'includes' : 'included';
+  return subjects(slots).map((subject) => end(`${subject} ${verb} ${lineUp(lines, ENGLISH.list)}`));
 }
 
 export const ENGLISH: Phrasebook = {
@@ -49,92 +75,129 @@ export const ENGLISH: Phrasebook = {
   telling: tellEnglish,
   inline: (term) => term,
   study: studyLine,
+  held,
+  work: (title, by) => withNote(title, by),
   withNote,
-  writtenIn: { en: 'in English', fr: 'in French', de: 'in German', es: 'in Spanish', ja: 'in Japanese', other: 'in another language' },
 
   letter: {
-    salutation: (tone, company) =>
-      tone === 'warm'
-        ? `Hello${company === undefined ? '' : ` ${company} team`},`
-        : `Dear ${company === undefined ? 'Sir or Madam' : `${company} hiring team`},`,
+    salutation: (tone, company, contact) => {
+      if (contact !== undefined) return `${tone === 'warm' ? 'Hello' : 'Dear'} ${dear(contact)},`;
+      if (tone === 'warm') return `Hello${company === undefined ? '' : ` ${company} team`},`;
+      return `Dear ${company === undefined ? 'Sir or Madam' : `${company} hiring team`},`;
+    },
     apply: {
       formal: [
-        (slots) => `I am writing to apply for ${vacancy('the position you have advertised', slots)}.`,
-        (slots) => `Please accept this letter as my application for ${vacancy('the position you have advertised', slots)}.`,
+        (slots) => end(`I am writing to apply ${vacancy('the position you have advertised', slots)}`),
+        (slots) => end(`Please accept this letter as my application ${vacancy('the position you have advertised', slots)}`),
+        (slots) => end(`With this letter I apply ${vacancy('the position you have advertised', slots)}`),
       ],
       warm: [
-        (slots) => `I have read your advertisement for ${vacancy('this position', slots)} and would like to apply.`,
-        (slots) => `I would like to put my name forward for ${vacancy('the position you are filling', slots)}.`,
+        (slots) => end(`I have read your advertisement and would like to apply ${vacancy('this position', slots)}`),
+        (slots) => end(`I would like to send my application ${vacancy('the position you are filling', slots)}`),
       ],
-      concise: [(slots) => `I am applying for ${vacancy('the position you have advertised', slots)}.`],
+      concise: [
+        (slots) => end(`I am applying ${vacancy('the position you have advertised', slots)}`),
+        (slots) => end(`This is my application ${vacancy('the position you have advertised', slots)}`),
+      ],
     },
     focus: [
       ({ topics }) => `Your advertisement asks, among other things, for ${topics}.`,
       ({ topics, many }) => `Among the points your advertisement lists ${many ? 'are' : 'is'} ${topics}.`,
+      ({ topics }) => `You name ${topics} in your advertisement.`,
     ],
     years: [
       ({ years }) => `I have ${count(years)} of professional experience.`,
       ({ years }) => `My professional experience comes to ${count(years)}.`,
+      ({ years }) => `Altogether I have worked for ${count(years)}.`,
     ],
     post: [
-      ({ where, open }) => (open ? `At present I work ${where}.` : `Most recently I worked ${where}.`),
-      ({ where, open }) => (open ? `I currently work ${where}.` : `I last worked ${where}.`),
+      ({ where, open }) => end(open ? `At present I work ${where}` : `Most recently I worked ${where}`),
+      ({ where, open }) => end(open ? `I currently work ${where}` : `I last worked ${where}`),
+      ({ where, open, since }) =>
+        end(
+          open
+            ? since === undefined
+              ? `I now work ${where}`
+              : `Since ${since} I have worked ${where}`
+            : `My last post was ${where.replace(/^as /u, 'that of ')}`,
+        ),
     ],
-    quoting: [({ writtenIn }) => `My résumé is written ${writtenIn}, so I quote its lines as they stand there.`],
-    lead: [() => 'The following from my work may show what I can contribute.', () => 'Some lines of my résumé may be useful here.'],
+    starting: [({ where, year }) => end(`From ${year} I will work ${where}`)],
+    also: {
+      beside: [({ where }) => end(`I also work ${where}`), ({ where }) => end(`Beside this I work ${where}`)],
+      before: [({ where }) => end(`Before that I worked ${where}`), ({ where }) => end(`Earlier I worked ${where}`)],
+      once: [
+        ({ where }) => end(`I have also worked ${where}`),
+        ({ where }) => end(`Another post of mine was ${where.replace(/^as /u, 'that of ')}`),
+      ],
+    },
     tell,
+    tools: [
+      ({ short, tools, open }) =>
+        end(`${capital(joined(' ', short === '' ? 'In my work' : short, 'I', open ? 'work' : 'worked', 'with'))} ${tools}`),
+      ({ short, tools, open }) => end(`${capital(joined(' ', 'My work', short, open ? 'involves' : 'involved'))} ${tools}`),
+    ],
     link: [
       ({ topics }) => `This touches on several points of your advertisement: ${topics}.`,
       ({ topics }) => `Your advertisement names the same subjects: ${topics}.`,
+      ({ topics }) => `These are subjects you ask for: ${topics}.`,
     ],
     skills: [
+      ({ skills, asked }) => (asked ? `Of the skills you name, I also bring ${skills}.` : `My other skills include ${skills}.`),
       ({ skills, asked }) =>
-        asked ? `Of the skills you name, my résumé also lists ${skills}.` : `The skills listed in my résumé also include ${skills}.`,
-      ({ skills, asked }) =>
-        asked ? `My résumé further shows ${skills}, which your advertisement mentions.` : `My other skills include ${skills}.`,
+        asked ? `I can also offer ${skills}, which your advertisement mentions.` : `My skills also include ${skills}.`,
+      ({ skills, asked }) => (asked ? `You further mention ${skills}, which I know.` : `I am familiar with ${skills} as well.`),
     ],
     study: [
-      ({ study }) => `As for education, my résumé lists the following: ${study}.`,
-      ({ study }) => `My education is as follows: ${study}.`,
+      ({ study }) => end(`I hold ${study}`),
+      ({ study }) => end(`My education includes ${study}`),
+      ({ study, many }) => end(`My ${many ? 'qualifications are' : 'qualification is'} ${study}`),
+    ],
+    studying: [
+      ({ study, until }) => end(`I am studying for ${study}${until === '' ? '' : `, expected in ${until}`}`),
+      ({ study, until }) => end(`My studies for ${study} are in progress${until === '' ? '' : `, with the end expected in ${until}`}`),
     ],
     papers: [
-      ({ papers, many }) => (many ? `I hold the certificates ${papers}.` : `I hold the certificate ${papers}.`),
-      ({ papers, many }) => (many ? `My certificates include ${papers}.` : `My certificate is ${papers}.`),
+      ({ papers, many }) => end(many ? `I hold the certificates ${papers}` : `I hold the certificate ${papers}`),
+      ({ papers, many }) => end(many ? `My certificates include ${papers}` : `My certificate is ${papers}`),
     ],
-    spoken: [({ spoken }) => `I speak ${spoken}.`],
-    before: [({ where }) => `Before that I worked ${where}.`, ({ where }) => `Earlier I worked ${where}.`],
+    publications: [
+      ({ publications }) => end(`I have published ${publications}`),
+      ({ publications, many }) => end(`My ${many ? 'publications include' : 'publication is'} ${publications}`),
+    ],
+    awards: [
+      ({ awards }) => end(`I received the ${awards}`),
+      ({ awards, many }) => end(`My ${many ? 'awards are' : 'award is'} the ${awards}`),
+    ],
+    spoken: [({ spoken }) => end(`I speak ${spoken}`), ({ spoken }) => end(`My languages are ${spoken}`)],
     meet: {
       formal: [
         () => 'I would welcome the opportunity to discuss the position with you and to answer your questions.',
         () => 'I would be glad to explain in an interview how this experience fits the work you describe.',
+        () => 'I would be happy to talk about the position with you in person.',
       ],
       warm: [
         () => 'I would be glad to talk about the work with you and to hear what matters most in it.',
         () => 'I would enjoy talking about the work with you and answering your questions.',
       ],
-      concise: [() => 'I would be glad to discuss the details in an interview.'],
+      concise: [
+        () => 'I would be glad to discuss the details in an interview.',
+        () => 'I would be happy to talk about this in an interview.',
+      ],
     },
-    attached: [
-      () => 'The enclosed résumé gives the dates and details of every post, so that each point made here can be checked.',
-      () => 'My résumé is enclosed and sets out every post with its dates and details.',
-    ],
-    since: [({ year }) => `I have held my present post since ${year}.`],
-    based: [({ city }) => `I am based in ${city}.`],
-    reach: [({ contact }) => `You can reach me at ${contact}.`],
-    ask: [() => 'If any entry in it calls for an explanation, please write to me and I will gladly give it.'],
     thanks: {
-      formal: [() => 'Thank you for considering my application.'],
-      warm: [() => 'Thank you for taking the time to read this letter.'],
-      concise: [() => 'Thank you for your time.'],
+      formal: [() => 'Thank you for considering my application.', () => 'Thank you for your time and consideration.'],
+      warm: [() => 'Thank you for taking the time to read this letter.', () => 'Thank you for reading this.'],
+      concise: [() => 'Thank you for your time.', () => 'Thank you for reading this.'],
     },
-    signOff: { formal: 'Yours sincerely,', warm: 'Kind regards,', concise: 'Kind regards,' },
+    signOff: (tone) => (tone === 'formal' ? 'Yours sincerely,' : 'Kind regards,'),
   },
 
   summary: {
     who: ({ headline, position, employer, open }) => {
       const same = position.toLowerCase() === headline.toLowerCase();
       const place = same ? at(employer) : ENGLISH.where(position, employer);
-      return `${joined(', ', headline, place === '' ? '' : `${open ? 'currently' : 'most recently'} ${place}`)}.`;
+      return end(joined(', ', headline, place === '' ? '' : `${open ? 'currently' : 'most recently'} ${place}`));
     },
     years: (years) => `Overall, ${count(years)} of professional experience.`,
     offer: ({ skills, papers, spoken }) =>

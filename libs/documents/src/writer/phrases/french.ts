@@ -1,7 +1,8 @@
 import { canonicalSkill, skillById } from '#language';
 import { tellFrench } from '../grammar/french.js';
-import { capital, inlineCommon, isSelf, joinList, joined, studyLine, withNote, turned } from './common.js';
-import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
+import { elides } from '../grammar/french-nouns.js';
+import { capital, end, inlineCommon, isSelf, joinList, joined, lineUp, referenced, studyLine, withNote } from './common.js';
+import type { Contact, Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** Names that begin with a common noun want its article: « à la Clinique des Lilas », « au CHU de Rennes », « à l'École Pasteur ». */
 const FEMININE =
@@ -10,8 +11,6 @@ const MASCULINE =
   /^(?:chu|chr|ch|cnrs|centre|lycée|collège|groupe|cabinet|restaurant|laboratoire|musée|conseil|ministère|département|théâtre|garage|service|syndicat|tribunal|rectorat|magasin|supermarché|crédit|bureau|café|bar|camping|château)$/iu;
 const ELIDED =
   /^(?:université|école|association|agence|académie|auberge|entreprise|administration|hôpital|hôtel|institut|ehpad|ifsi|insa|iut|hypermarché|office|observatoire|opéra|établissement)$/iu;
-
-const VOWEL = /^[aàâeéèêëiîïoôœuùûh]/iu;
 
 function at(name: string): string {
   if (name === '' || isSelf(name)) return '';
@@ -26,46 +25,54 @@ function of(name: string): string {
   const place = at(name);
   if (place.startsWith('au ')) return `du ${name}`;
   if (place.startsWith('à l')) return `de ${place.slice(2)}`;
-  return VOWEL.test(name) ? `d'${name}` : `de ${name}`;
+  return elides(name) ? `d'${name}` : `de ${name}`;
 }
 
 const inline = (term: string): string =>
   inlineCommon(term, (one) => skillById(canonicalSkill(one) ?? '')?.kind !== 'tool' && (one.includes(' ') || /\p{Ll}{5}/u.test(one)));
-const as = (position: string): string => (VOWEL.test(position) ? `en tant qu'${inline(position)}` : `en tant que ${inline(position)}`);
+const as = (position: string): string => (elides(position) ? `en tant qu'${inline(position)}` : `en tant que ${inline(position)}`);
 const quote = (text: string): string => `« ${text} »`;
-const vacancy = (none: string, { title, company }: VacancySlots): string =>
-  joined(' ', title === undefined ? none : `au poste ${quote(title)}`, at(company ?? ''));
+const vacancy = (none: string, { title, company, reference }: VacancySlots): string =>
+  joined(' ', referenced(title === undefined ? none : `au poste ${quote(title)}`, 'référence', reference), at(company ?? ''));
 const count = (years: number): string => `${years} ${years === 1 ? 'an' : 'ans'}`;
 
-function opening({ place, told, section, where, short, project, earlier, open, turn }: TellSlots): string {
-  if (place === 'again' && section === 'projects') return 'Dans ce même projet';
-  if (place === 'again') return turn % 2 === 0 ? 'Dans ce même poste' : 'À ce poste également';
-  if (place === 'current') return open ? 'Dans mon poste actuel' : 'Dans mon dernier poste';
-  if (section === 'projects') return `Dans mon projet ${project}`;
-  if (place === 'named' && short !== '') return told && turn % 2 === 0 ? `Toujours ${short}` : capital(short);
-  if (where === '') return section === 'work' ? 'Dans mon travail' : 'Comme bénévole';
-  if (section === 'volunteer') return `À titre bénévole, ${where}`;
-  return earlier ? `Auparavant, ${where}` : capital(where);
+const honoured = ({ address }: Contact): string | undefined =>
+  address === undefined ? undefined : address === 'woman' ? 'Madame' : 'Monsieur';
+
+function openings({ place, section, where, short, project, earlier, open }: TellSlots): readonly string[] {
+  if (place === 'again' && section === 'projects') return ['Dans ce même projet', 'Pour ce projet'];
+  if (place === 'again') return ['Dans ce même poste', 'À ce poste également', 'Là aussi', 'De plus'];
+  if (place === 'current')
+    return open ? ['Dans mon poste actuel', 'À ce poste', 'À ce titre'] : ['Dans mon dernier poste', 'À ce poste', 'À ce titre'];
+  if (section === 'projects') return [`Dans mon projet ${quote(project)}`, `Pour mon projet ${quote(project)}`];
+  if (place === 'named' && short !== '') return [capital(short), `Toujours ${short}`];
+  if (where === '') return section === 'work' ? ['Dans mon travail'] : ['Comme bénévole'];
+  if (section === 'volunteer') return [`À titre bénévole, ${where}`];
+  return earlier ? [`Auparavant, ${where}`, `Avant cela, ${where}`, capital(where)] : [capital(where)];
 }
 
-function subject({ place, section, where, short, project, open }: TellSlots): string {
-  if (place === 'current') return open ? 'mon poste actuel' : 'mon dernier poste';
-  if (section === 'projects') return `mon projet ${project}`;
-  return joined(' ', section === 'volunteer' ? 'mon engagement bénévole' : 'mon travail', place === 'named' ? short : where);
+function subjects({ place, section, where, short, project, open }: TellSlots): readonly string[] {
+  if (place === 'again') return section === 'projects' ? ['Ce projet'] : ['Ce poste', 'Ce même travail'];
+  if (place === 'current') return open ? ['Mon poste actuel', 'Ce poste'] : ['Mon dernier poste', 'Ce poste'];
+  if (section === 'projects') return [`Mon projet ${quote(project)}`];
+  const post = place === 'named' && short !== '' ? short : where;
+  return section === 'volunteer'
+    ? [joined(' ', 'Mon engagement bénévole', post)]
+    : [joined(' ', 'Mon travail', post), joined(' ', 'Mon activité', post)];
 }
 
-function tell(slots: TellSlots): string {
-  const { telling, place, open, turn } = slots;
-  if (telling.form === 'clause') return `${opening(slots)}, ${telling.text}.`;
+function tell(slots: TellSlots): readonly string[] {
+  const { form, lines, place, open } = slots;
+  const [line = ''] = lines;
+  if (form === 'clause') {
+    const told = openings(slots).map((opening) => end(`${opening}, ${line}`));
+    return place === 'again' && /^j'ai \p{Ll}+é /u.test(line) ? [...told, end(line.replace(/^j'ai /u, "J'ai aussi "))] : told;
+  }
+  if (form === 'role') return openings(slots).map((opening) => end(`${opening}, ${open ? 'je suis' : "j'ai été"} ${line}`));
   const verb = open ? 'comprend' : 'comprenait';
-  if (telling.form === 'nominal')
-    return place === 'again'
-      ? `Ce ${slots.section === 'projects' ? 'projet' : 'poste'} ${verb} aussi ${telling.text}.`
-      : `${capital(subject(slots))} ${verb} ${telling.text}.`;
-  const quotes = FRENCH.list(slots.quotes.map(quote));
-  if (place === 'again') return `${turned(turn, ["S'y ajoute cette ligne", 'On y lit aussi', 'Y figure encore'])} : ${quotes}.`;
-  const about = subject(slots);
-  return `${turned(turn, [`De ${about}, mon CV retient ceci`, `Sur ${about}, mon CV indique`, `À propos de ${about}, mon CV note`])} : ${quotes}.`;
+  const also = place === 'again' ? `${verb} aussi` : verb;
+  if (form === 'nominal') return subjects(slots).map((subject) => end(`${subject} ${also} ${lineUp(lines, FRENCH.list, ' ; ')}`));
+  return subjects(slots).map((subject) => end(`${subject} ${also} ceci : ${lineUp(lines, FRENCH.list, ' ; ')}`));
 }
 
 export const FRENCH: Phrasebook = {
@@ -76,97 +83,134 @@ export const FRENCH: Phrasebook = {
   telling: tellFrench,
   inline,
   study: studyLine,
+  held: studyLine,
+  work: (title, by) => withNote(title, by),
   withNote,
-  writtenIn: {
-    en: 'en anglais',
-    fr: 'en français',
-    de: 'en allemand',
-    es: 'en espagnol',
-    ja: 'en japonais',
-    other: 'dans une autre langue',
-  },
 
   letter: {
-    salutation: (tone, company) =>
-      tone === 'warm' ? (company === undefined ? 'Bonjour,' : `Bonjour à l'équipe ${of(company)},`) : 'Madame, Monsieur,',
+    salutation: (tone, company, contact) => {
+      if (contact !== undefined) {
+        const honour = honoured(contact);
+        if (tone === 'warm') return `Bonjour ${honour === undefined ? contact.name : `${honour} ${contact.family}`},`;
+        return honour === undefined ? `À l'attention de ${contact.name},` : `${honour} ${contact.family},`;
+      }
+      if (tone === 'warm') return company === undefined ? 'Bonjour,' : `Bonjour à l'équipe ${of(company)},`;
+      return 'Madame, Monsieur,';
+    },
     apply: {
       formal: [
-        (slots) => `Je vous adresse ma candidature ${vacancy('au poste que vous proposez', slots)}.`,
-        (slots) => `Par la présente, je pose ma candidature ${vacancy('au poste que vous proposez', slots)}.`,
+        (slots) => end(`Je vous adresse ma candidature ${vacancy('au poste que vous proposez', slots)}`),
+        (slots) => end(`Par la présente, je pose ma candidature ${vacancy('au poste que vous proposez', slots)}`),
+        (slots) => end(`Je souhaite vous présenter ma candidature ${vacancy('au poste que vous proposez', slots)}`),
       ],
       warm: [
-        (slots) => `J'ai lu votre annonce et je souhaite poser ma candidature ${vacancy('au poste que vous proposez', slots)}.`,
-        (slots) => `Votre annonce m'amène à vous proposer ma candidature ${vacancy('au poste à pourvoir', slots)}.`,
+        (slots) => end(`J'ai lu votre annonce et je souhaite poser ma candidature ${vacancy('au poste que vous proposez', slots)}`),
+        (slots) => end(`Votre annonce m'amène à vous proposer ma candidature ${vacancy('au poste à pourvoir', slots)}`),
       ],
-      concise: [(slots) => `Je pose ma candidature ${vacancy('au poste que vous proposez', slots)}.`],
+      concise: [
+        (slots) => end(`Je pose ma candidature ${vacancy('au poste que vous proposez', slots)}`),
+        (slots) => end(`Voici ma candidature ${vacancy('au poste que vous proposez', slots)}`),
+      ],
     },
     focus: [
       ({ topics }) => `Votre annonce mentionne notamment : ${topics}.`,
       ({ topics, many }) => `Parmi les points de votre annonce ${many ? 'figurent ceux-ci' : 'figure celui-ci'} : ${topics}.`,
+      ({ topics }) => `Vous citez entre autres dans votre annonce : ${topics}.`,
     ],
     years: [
       ({ years }) => `J'ai ${count(years)} d'expérience professionnelle.`,
       ({ years }) => `Mon expérience professionnelle est de ${count(years)}.`,
+      ({ years }) => `Au total, je compte ${count(years)} d'expérience professionnelle.`,
     ],
     post: [
-      ({ where, open }) => (open ? `J'exerce actuellement ${where}.` : `J'ai exercé en dernier lieu ${where}.`),
-      ({ where, open }) => (open ? `Je travaille actuellement ${where}.` : `J'ai travaillé en dernier lieu ${where}.`),
+      ({ where, open }) => end(open ? `J'exerce actuellement ${where}` : `J'ai exercé en dernier lieu ${where}`),
+      ({ where, open }) => end(open ? `Je travaille actuellement ${where}` : `J'ai travaillé en dernier lieu ${where}`),
+      ({ where, open, since }) =>
+        end(
+          open
+            ? since === undefined
+              ? `Actuellement, je travaille ${where}`
+              : `Depuis ${since}, je travaille ${where}`
+            : `En dernier lieu, j'ai travaillé ${where}`,
+        ),
     ],
-    quoting: [({ writtenIn }) => `Comme mon CV est rédigé ${writtenIn}, j'en cite les lignes telles qu'elles y figurent.`],
-    lead: [
-      () => 'Quelques exemples tirés de mon parcours montrent ce que je peux apporter.',
-      () => 'Voici quelques exemples tirés de mon parcours.',
-    ],
+    starting: [({ where, year }) => end(`À partir de ${year}, je travaillerai ${where}`)],
+    also: {
+      beside: [({ where }) => end(`Je travaille aussi ${where}`), ({ where }) => end(`Parallèlement, je travaille ${where}`)],
+      before: [({ where }) => end(`J'ai exercé auparavant ${where}`), ({ where }) => end(`Avant cela, j'ai travaillé ${where}`)],
+      once: [({ where }) => end(`J'ai aussi travaillé ${where}`), ({ where }) => end(`J'ai également exercé ${where}`)],
+    },
     tell,
+    tools: [
+      ({ short, tools, open }) =>
+        end(`${capital(short === '' ? 'dans mon travail' : short)}, ${open ? 'je travaille' : "j'ai travaillé"} avec ${tools}`),
+      ({ short, tools, open }) => end(`${joined(' ', 'Mon travail', short, open ? 'fait' : 'faisait')} appel à ${tools}`),
+    ],
     link: [
       ({ topics }) => `Ces exemples se rapportent à des points de votre annonce : ${topics}.`,
       ({ topics }) => `Votre annonce évoque les mêmes sujets : ${topics}.`,
+      ({ topics }) => `Ce sont des sujets que vous citez : ${topics}.`,
     ],
     skills: [
       ({ skills, asked, many }) =>
         asked
-          ? `Parmi les compétences que vous citez, mon CV mentionne aussi ${many ? 'celles-ci' : 'celle-ci'} : ${skills}.`
+          ? `Parmi les compétences que vous citez, j'apporte aussi ${many ? 'celles-ci' : 'celle-ci'} : ${skills}.`
           : `À cela ${many ? `s'ajoutent ces compétences` : `s'ajoute cette compétence`} : ${skills}.`,
       ({ skills, asked }) =>
         asked
-          ? `Vous trouverez encore dans mon CV, parmi les points de votre annonce : ${skills}.`
-          : `Autres compétences mentionnées dans mon CV : ${skills}.`,
+          ? `Je réponds aussi aux points suivants de votre annonce : ${skills}.`
+          : `Mes autres compétences sont les suivantes : ${skills}.`,
+      ({ skills, asked }) =>
+        asked ? `Vous mentionnez encore ceci, que je connais : ${skills}.` : `Je connais également ceci : ${skills}.`,
     ],
     study: [
-      ({ study }) => `Côté formation, mon parcours comprend ceci : ${study}.`,
-      ({ study }) => `Ma formation est la suivante : ${study}.`,
+      ({ study }) => end(`Côté formation, mon parcours comprend ceci : ${study}`),
+      ({ study }) => end(`Ma formation est la suivante : ${study}`),
+      ({ study }) => end(`J'ai suivi la formation que voici : ${study}`),
     ],
-    papers: [({ papers, many }) => `Je détiens ${many ? 'les certificats suivants' : 'le certificat suivant'} : ${papers}.`],
-    spoken: [({ spoken }) => `Mes langues sont les suivantes : ${spoken}.`],
-    before: [({ where }) => `J'ai exercé auparavant ${where}.`, ({ where }) => `Avant cela, j'ai travaillé ${where}.`],
+    studying: [
+      ({ study, until }) => end(`Ma formation en cours est la suivante : ${study}${until === '' ? '' : `, fin prévue en ${until}`}`),
+      ({ study, until }) => end(`Je suis actuellement en formation : ${study}${until === '' ? '' : `, fin prévue en ${until}`}`),
+    ],
+    papers: [
+      ({ papers, many }) => end(`Je détiens ${many ? 'les certificats suivants' : 'le certificat suivant'} : ${papers}`),
+      ({ papers, many }) => end(many ? `Mes certificats sont les suivants : ${papers}` : `Mon certificat est le suivant : ${papers}`),
+    ],
+    publications: [
+      ({ publications }) => end(`J'ai publié ${publications}`),
+      ({ publications }) => end(`Mes publications comprennent ${publications}`),
+    ],
+    awards: [
+      ({ awards }) => end(`J'ai reçu la distinction suivante : ${awards}`),
+      ({ awards }) => end(`Mon travail a été distingué ainsi : ${awards}`),
+    ],
+    spoken: [
+      ({ spoken }) => end(`Mes langues sont les suivantes : ${spoken}`),
+      ({ spoken }) => end(`Je parle les langues suivantes : ${spoken}`),
+    ],
     meet: {
       formal: [
         () => 'Je reste disponible pour un entretien au cours duquel je pourrai préciser ces points.',
         () => 'Un entretien me permettrait de vous présenter plus en détail ce travail et de répondre à vos questions.',
+        () => "J'en parlerais volontiers avec vous lors d'un entretien.",
       ],
       warm: [
         () => "J'aurais plaisir à échanger avec vous sur le poste et à répondre à vos questions.",
         () => "Ce serait un plaisir d'en parler avec vous et de répondre à vos questions.",
       ],
-      concise: [() => 'Je reste disponible pour un entretien.'],
+      concise: [() => 'Je reste disponible pour un entretien.', () => "J'en parlerais volontiers avec vous lors d'un entretien."],
     },
-    attached: [
-      () => 'Le CV joint à cette lettre indique les dates et le détail de chaque poste, afin que chaque point puisse être vérifié.',
-      () => 'Vous trouverez dans mon CV, ci-joint, les dates et le contenu de chaque poste.',
-    ],
-    since: [({ year }) => `J'occupe mon poste actuel depuis ${year}.`],
-    based: [({ city }) => `J'habite à ${city}.`],
-    reach: [({ contact }) => `Vous pouvez me joindre à cette adresse : ${contact}.`],
-    ask: [() => 'Si un point appelle une précision, je vous la donnerai volontiers par écrit ou de vive voix.'],
     thanks: {
-      formal: [() => "Je vous remercie de l'attention que vous porterez à ma candidature."],
-      warm: [() => 'Merci du temps que vous consacrez à cette lettre.'],
-      concise: [() => 'Je vous remercie de votre lecture.'],
+      formal: [
+        () => "Je vous remercie de l'attention que vous porterez à ma candidature.",
+        () => 'Je vous remercie du temps que vous consacrerez à ma candidature.',
+      ],
+      warm: [() => 'Merci du temps que vous consacrez à cette lettre.', () => 'Merci de votre lecture.'],
+      concise: [() => 'Je vous remercie de votre lecture.', () => 'Merci de votre attention.'],
     },
-    signOff: {
-      formal: "Je vous prie d'agréer, Madame, Monsieur, mes salutations distinguées.",
-      warm: 'Bien cordialement,',
-      concise: 'Cordialement,',
+    signOff: (tone, contact) => {
+      if (tone !== 'formal') return tone === 'warm' ? 'Bien cordialement,' : 'Cordialement,';
+      return `Je vous prie d'agréer, ${(contact === undefined ? undefined : honoured(contact)) ?? 'Madame, Monsieur'}, mes salutations distinguées.`;
     },
   },
 
@@ -174,7 +218,7 @@ export const FRENCH: Phrasebook = {
     who: ({ headline, position, employer, open }) => {
       const same = position.toLowerCase() === headline.toLowerCase();
       const place = same ? at(employer) : FRENCH.where(position, employer);
-      return `${joined(', ', headline, place === '' ? '' : `${open ? 'actuellement' : 'en dernier lieu'} ${place}`)}.`;
+      return end(joined(', ', headline, place === '' ? '' : `${open ? 'actuellement' : 'en dernier lieu'} ${place}`));
     },
     years: (years) => `Au total, ${count(years)} d'expérience professionnelle.`,
     offer: ({ skills, papers, spoken }) =>

@@ -1,6 +1,6 @@
 import { tellGerman } from '../grammar/german.js';
-import { capital, isSelf, joinList, joined, studyLine, withNote, turned } from './common.js';
-import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
+import { capital, end, isSelf, joinList, joined, lineUp, referenced, studyLine, withNote } from './common.js';
+import type { Contact, Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** A legal form is a woman (die GmbH, die AG), a house or an office has its own preposition. The name itself is never inflected. */
 const COMPANY = /\s(?:g?GmbH|AG|KG|OHG|SE|UG|GbR|eG|KGaA|Gesellschaft)(?:\s&\sCo\.?\s?KG(?:aA)?)?$/u;
@@ -30,45 +30,53 @@ function at(name: string): string {
   return AN_DER.test(first) ? `an der ${name}` : `bei ${name}`;
 }
 
-const vacancy = (none: string, { title, company }: VacancySlots): string =>
-  joined(' ', title === undefined ? none : `die Stelle ${quote(title)}`, at(company ?? ''));
+const vacancy = (none: string, { title, company, reference }: VacancySlots): string =>
+  joined(' ', referenced(title === undefined ? none : `die Stelle ${quote(title)}`, 'Referenz', reference), at(company ?? ''));
 const count = (years: number): string => `${years} ${years === 1 ? 'Jahr' : 'Jahre'}`;
 
+const honoured = ({ address, name, family }: Contact): string =>
+  address === undefined ? `Guten Tag ${name},` : `${address === 'woman' ? 'Sehr geehrte Frau' : 'Sehr geehrter Herr'} ${family},`;
+
 /** The verb follows at once: "Als X bei Y leitete ich", but a comma closes what was put in between ("Davor, als X bei Y, plante ich"). */
-function opening({ place, told, section, where, short, project, earlier, open, turn }: TellSlots): string {
-  if (place === 'again' && section === 'projects') return 'In demselben Projekt';
-  if (place === 'again') return turn % 2 === 0 ? 'In derselben Stelle' : 'Dort';
-  if (place === 'current') return open ? 'In meiner jetzigen Stelle' : 'In meiner letzten Stelle';
-  if (section === 'projects') return `In meinem Projekt ${project}`;
-  if (place === 'named' && short !== '') return told && turn % 2 === 0 ? `Auch ${short}` : capital(short);
-  if (where === '') return section === 'work' ? 'In meiner Arbeit' : 'Ehrenamtlich';
-  if (section === 'volunteer') return `Ehrenamtlich, ${where},`;
-  return earlier ? `Davor, ${where},` : capital(where);
+function openings({ place, section, where, short, project, earlier, open }: TellSlots): readonly string[] {
+  if (place === 'again' && section === 'projects') return ['In demselben Projekt', 'Dabei'];
+  if (place === 'again') return ['Dort', 'In derselben Stelle', 'Außerdem', 'Daneben', 'Zudem'];
+  if (place === 'current')
+    return open ? ['In meiner jetzigen Stelle', 'In dieser Stelle', 'Dort'] : ['In meiner letzten Stelle', 'In dieser Stelle', 'Dort'];
+  if (section === 'projects') return [`In meinem Projekt ${quote(project)}`];
+  if (place === 'named' && short !== '') return [capital(short), `Auch ${short}`];
+  if (where === '') return section === 'work' ? ['In meiner Arbeit'] : ['Ehrenamtlich'];
+  if (section === 'volunteer') return [`Ehrenamtlich, ${where},`];
+  return earlier ? [`Davor, ${where},`, `Früher, ${where},`, capital(where)] : [capital(where)];
 }
 
 /** In the dative, as it stands after "zu". */
-function subject({ place, section, where, short, project, open }: TellSlots): string {
-  if (place === 'current') return open ? 'meiner jetzigen Stelle' : 'meiner letzten Stelle';
-  if (section === 'projects') return `meinem Projekt ${project}`;
-  return joined(' ', section === 'volunteer' ? 'meinem Ehrenamt' : 'meiner Arbeit', place === 'named' ? short : where);
+function subjects({ place, section, where, short, project, open }: TellSlots): readonly string[] {
+  if (place === 'current') return open ? ['meiner jetzigen Stelle', 'dieser Stelle'] : ['meiner letzten Stelle', 'dieser Stelle'];
+  if (section === 'projects') return [`meinem Projekt ${quote(project)}`];
+  const post = place === 'named' && short !== '' ? short : where;
+  return section === 'volunteer'
+    ? [joined(' ', 'meinem Ehrenamt', post)]
+    : [joined(' ', 'meiner Arbeit', post), joined(' ', 'meinen Aufgaben', post)];
 }
 
-function tell(slots: TellSlots): string {
-  const { telling, place, open, turn } = slots;
-  if (telling.form === 'clause') return `${opening(slots)} ${telling.text}.`;
-  if (telling.form === 'nominal')
-    return place === 'again'
-      ? `Hinzu ${open ? 'kommt' : 'kam'} ${telling.text}.`
-      : `Zu ${subject(slots)} ${open ? 'gehört' : 'gehörte'} ${telling.text}.`;
-  const quotes = GERMAN.list(slots.quotes.map(quote));
-  if (place === 'again') return `${turned(turn, ['Außerdem steht dort', 'Weiter heißt es dort', 'Ebenso steht dort'])}: ${quotes}.`;
-  const about = subject(slots);
-  const lead = turned(turn, [
-    `Zu ${about} steht in meinem Lebenslauf`,
-    `Zu ${about} heißt es in meinem Lebenslauf`,
-    `Mein Lebenslauf sagt zu ${about}`,
-  ]);
-  return `${lead}: ${quotes}.`;
+function tell(slots: TellSlots): readonly string[] {
+  const { form, lines, place, open } = slots;
+  const [line = ''] = lines;
+  if (form === 'clause') return openings(slots).map((opening) => end(`${opening} ${line}`));
+  if (form === 'role') return openings(slots).map((opening) => end(`${opening} ${open ? 'bin' : 'war'} ich ${line}`));
+  const many = lines.length > 1;
+  if (form === 'nominal') {
+    const list = lineUp(lines, GERMAN.list);
+    const verb = open ? (many ? 'gehören' : 'gehört') : many ? 'gehörten' : 'gehörte';
+    if (place === 'again')
+      return [end(`Hinzu ${open ? (many ? 'kommen' : 'kommt') : many ? 'kamen' : 'kam'} ${list}`), end(`Dazu ${verb} auch ${list}`)];
+    return subjects(slots).map((subject) => end(`Zu ${subject} ${verb} ${list}`));
+  }
+  const list = lineUp(lines, GERMAN.list);
+  if (place === 'again')
+    return [end(`Dazu ${open ? 'gehört' : 'gehörte'} auch Folgendes: ${list}`), end(`Ebenso ${open ? 'zählt' : 'zählte'} dazu: ${list}`)];
+  return subjects(slots).map((subject) => end(`Zu ${subject} ${open ? 'gehört' : 'gehörte'} Folgendes: ${list}`));
 }
 
 export const GERMAN: Phrasebook = {
@@ -79,95 +87,133 @@ export const GERMAN: Phrasebook = {
   telling: tellGerman,
   inline: (term) => term,
   study: studyLine,
+  held: studyLine,
+  work: (title, by) => withNote(title, by),
   withNote,
-  writtenIn: {
-    en: 'in englischer Sprache',
-    fr: 'in französischer Sprache',
-    de: 'in deutscher Sprache',
-    es: 'in spanischer Sprache',
-    ja: 'in japanischer Sprache',
-    other: 'in einer anderen Sprache',
-  },
 
   letter: {
-    salutation: (tone) => (tone === 'warm' ? 'Guten Tag,' : 'Sehr geehrte Damen und Herren,'),
+    salutation: (tone, _company, contact) => {
+      if (contact !== undefined)
+        return tone === 'warm'
+          ? `Guten Tag ${contact.address === undefined ? contact.name : `${contact.address === 'woman' ? 'Frau' : 'Herr'} ${contact.family}`},`
+          : honoured(contact);
+      return tone === 'warm' ? 'Guten Tag,' : 'Sehr geehrte Damen und Herren,';
+    },
     // After the comma of the salutation German goes on in lower case; „Ihre“ and „Ihnen“ are capital anyway.
     apply: {
       formal: [
-        (slots) => `Ihre Ausschreibung habe ich gelesen und bewerbe mich hiermit auf ${vacancy('die ausgeschriebene Stelle', slots)}.`,
-        (slots) => `Ihnen sende ich hiermit meine Bewerbung auf ${vacancy('die ausgeschriebene Stelle', slots)}.`,
+        (slots) => `Ihre Ausschreibung habe ich gelesen und bewerbe mich hiermit auf ${end(vacancy('die ausgeschriebene Stelle', slots))}`,
+        (slots) => `Ihnen sende ich hiermit meine Bewerbung auf ${end(vacancy('die ausgeschriebene Stelle', slots))}`,
+        (slots) => `hiermit bewerbe ich mich auf ${end(vacancy('die ausgeschriebene Stelle', slots))}`,
       ],
       warm: [
         (slots) => `Ihre Ausschreibung habe ich gelesen und möchte mich auf ${vacancy('die offene Stelle', slots)} bewerben.`,
         (slots) => `Ihnen möchte ich meine Bewerbung auf ${vacancy('die offene Stelle', slots)} vorstellen.`,
       ],
-      concise: [(slots) => `Ihre Ausschreibung habe ich gelesen; ich bewerbe mich auf ${vacancy('die ausgeschriebene Stelle', slots)}.`],
+      concise: [
+        (slots) => `Ihre Ausschreibung habe ich gelesen; ich bewerbe mich auf ${end(vacancy('die ausgeschriebene Stelle', slots))}`,
+        (slots) => `hiermit bewerbe ich mich auf ${end(vacancy('die ausgeschriebene Stelle', slots))}`,
+      ],
     },
     focus: [
-      ({ topics }) => `In Ihrer Ausschreibung nennen Sie unter anderem: ${topics}.`,
-      ({ topics }) => `Ihre Ausschreibung nennt unter anderem: ${topics}.`,
+      ({ topics }) => `In Ihrer Ausschreibung nennen Sie unter anderem ${topics}.`,
+      ({ topics }) => `Ihre Ausschreibung nennt unter anderem ${topics}.`,
+      ({ topics }) => `Gefragt ist laut Ihrer Ausschreibung unter anderem: ${topics}.`,
     ],
-    years: [({ years }) => `Ich habe ${count(years)} Berufserfahrung.`, ({ years }) => `Meine Berufserfahrung umfasst ${count(years)}.`],
+    years: [
+      ({ years }) => `Ich habe ${count(years)} Berufserfahrung.`,
+      ({ years }) => `Meine Berufserfahrung umfasst ${count(years)}.`,
+      ({ years }) => `Insgesamt bringe ich ${count(years)} Berufserfahrung mit.`,
+    ],
     post: [
-      ({ where, open }) => (open ? `Zurzeit arbeite ich ${where}.` : `Zuletzt habe ich ${where} gearbeitet.`),
-      ({ where, open }) => (open ? `Ich arbeite derzeit ${where}.` : `Zuletzt war ich ${where} tätig.`),
+      ({ where, open }) => (open ? end(`Zurzeit arbeite ich ${where}`) : `Zuletzt habe ich ${where} gearbeitet.`),
+      ({ where, open }) => (open ? end(`Ich arbeite derzeit ${where}`) : `Zuletzt war ich ${where} tätig.`),
+      ({ where, open, since }) =>
+        open
+          ? end(since === undefined ? `Derzeit arbeite ich ${where}` : `Seit ${since} arbeite ich ${where}`)
+          : end(`Zuletzt arbeitete ich ${where}`),
     ],
-    quoting: [({ writtenIn }) => `Mein Lebenslauf liegt ${writtenIn} vor; die folgenden Zitate stehen im Wortlaut.`],
-    lead: [
-      () => 'Einige Beispiele aus meiner Arbeit zeigen, was ich mitbringe.',
-      () => 'Aus meiner Arbeit möchte ich Ihnen einige Beispiele nennen.',
-    ],
+    starting: [({ where, year }) => end(`Ab ${year} werde ich ${where} arbeiten`)],
+    also: {
+      beside: [({ where }) => end(`Daneben arbeite ich ${where}`), ({ where }) => `Zugleich bin ich ${where} tätig.`],
+      before: [({ where }) => `Davor war ich ${where} tätig.`, ({ where }) => `Früher habe ich ${where} gearbeitet.`],
+      once: [({ where }) => `Auch ${where} war ich tätig.`, ({ where }) => `Ich habe außerdem ${where} gearbeitet.`],
+    },
     tell,
+    tools: [
+      ({ short, tools, open }) =>
+        open
+          ? end(`${capital(short === '' ? 'in meiner Arbeit' : short)} arbeite ich mit ${tools}`)
+          : `${capital(short === '' ? 'in meiner Arbeit' : short)} habe ich mit ${tools} gearbeitet.`,
+      ({ short, tools, open }) => end(`${joined(' ', 'Zu meiner Arbeit', short, open ? 'gehört' : 'gehörte')} der Umgang mit ${tools}`),
+    ],
     link: [
       ({ topics }) => `Diese Beispiele betreffen Punkte Ihrer Ausschreibung: ${topics}.`,
       ({ topics }) => `Ihre Ausschreibung nennt dieselben Themen: ${topics}.`,
+      ({ topics }) => `Damit sind Punkte berührt, die Sie nennen: ${topics}.`,
     ],
     skills: [
+      ({ skills, asked }) =>
+        asked
+          ? `Von den Kenntnissen, die Sie nennen, bringe ich außerdem mit: ${skills}.`
+          : `Zu meinen weiteren Kenntnissen zählen: ${skills}.`,
       ({ skills, asked, many }) =>
         asked
-          ? `Von den Kenntnissen, die Sie nennen, ${many ? 'stehen' : 'steht'} in meinem Lebenslauf außerdem: ${skills}.`
-          : `Als weitere Kenntnisse nennt mein Lebenslauf: ${skills}.`,
-      ({ skills, asked, many }) =>
-        asked
-          ? `Ebenfalls gefragt und in meinem Lebenslauf aufgeführt ${many ? 'sind' : 'ist'}: ${skills}.`
-          : `Zu meinen weiteren Kenntnissen ${many ? 'gehören' : 'gehört'}: ${skills}.`,
+          ? `Ebenfalls gefragt und mir vertraut ${many ? 'sind' : 'ist'}: ${skills}.`
+          : `Darüber hinaus kenne ich mich aus mit: ${skills}.`,
+      ({ skills, asked }) =>
+        asked ? `Sie nennen außerdem ${skills}; auch damit bin ich vertraut.` : `Vertraut bin ich außerdem mit: ${skills}.`,
     ],
-    study: [({ study }) => `Zu meinem Bildungsweg gehört: ${study}.`],
-    papers: [({ papers, many }) => `Außerdem habe ich ${many ? 'folgende Nachweise' : 'folgenden Nachweis'}: ${papers}.`],
-    spoken: [({ spoken }) => `Ich spreche ${spoken}.`],
-    before: [({ where }) => `Davor war ich ${where} tätig.`, ({ where }) => `Früher habe ich ${where} gearbeitet.`],
+    study: [
+      ({ study }) => end(`Gelernt habe ich Folgendes: ${study}`),
+      ({ study, many }) => end(`Zu meinem Bildungsweg ${many ? 'gehören' : 'gehört'}: ${study}`),
+      ({ study }) => end(`Auf meinem Bildungsweg steht: ${study}`),
+    ],
+    studying: [
+      ({ study, until }) =>
+        end(`Meine laufende Ausbildung ist die folgende: ${study}${until === '' ? '' : `, voraussichtlicher Abschluss ${until}`}`),
+      ({ study, until }) =>
+        end(`Derzeit befinde ich mich in Ausbildung: ${study}${until === '' ? '' : `, voraussichtlicher Abschluss ${until}`}`),
+    ],
+    papers: [
+      ({ papers, many }) => end(`Außerdem habe ich ${many ? 'folgende Nachweise' : 'folgenden Nachweis'}: ${papers}`),
+      ({ papers, many }) => end(`An Nachweisen ${many ? 'liegen vor' : 'liegt vor'}: ${papers}`),
+      ({ papers }) => end(`Als Nachweis bringe ich mit: ${papers}`),
+    ],
+    publications: [
+      ({ publications }) => end(`Veröffentlicht habe ich ${publications}`),
+      ({ publications }) => end(`Zu meinen Veröffentlichungen zählt: ${publications}`),
+    ],
+    awards: [
+      ({ awards }) => end(`Ausgezeichnet wurde ich wie folgt: ${awards}`),
+      ({ awards, many }) => end(`Ich habe ${many ? 'folgende Auszeichnungen' : 'folgende Auszeichnung'} erhalten: ${awards}`),
+    ],
+    spoken: [({ spoken }) => end(`Ich spreche ${spoken}`), ({ spoken }) => end(`An Sprachen beherrsche ich ${spoken}`)],
     meet: {
       formal: [
         () => 'Für Ihre Fragen und ein persönliches Gespräch stehe ich Ihnen gern zur Verfügung.',
         () => 'In einem Gespräch erläutere ich Ihnen gern, wie diese Erfahrung zu den beschriebenen Aufgaben passt.',
+        () => 'Über eine Einladung zu einem Gespräch würde ich mich freuen.',
       ],
       warm: [
         () => 'Über die Arbeit und Ihre Fragen spreche ich gern mit Ihnen.',
         () => 'Gern erzähle ich Ihnen in einem Gespräch mehr und beantworte Ihre Fragen.',
       ],
-      concise: [() => 'Für ein Gespräch stehe ich gern zur Verfügung.'],
+      concise: [() => 'Für ein Gespräch stehe ich gern zur Verfügung.', () => 'Über ein Gespräch würde ich mich freuen.'],
     },
-    attached: [
-      () => 'Der beigefügte Lebenslauf nennt zu jeder Station den Zeitraum und die Einzelheiten, sodass sich jeder Punkt nachprüfen lässt.',
-      () => 'Zeiträume und Einzelheiten aller Stationen finden Sie im beigefügten Lebenslauf.',
-    ],
-    since: [({ year }) => `Meine jetzige Stelle habe ich seit ${year} inne.`],
-    based: [({ city }) => `Ich wohne in ${city}.`],
-    reach: [({ contact }) => `Sie erreichen mich unter ${contact}.`],
-    ask: [() => 'Sollte eine Angabe darin Fragen aufwerfen, erläutere ich sie Ihnen gern schriftlich oder am Telefon.'],
     thanks: {
-      formal: [() => 'Vielen Dank für die Prüfung meiner Bewerbung.'],
-      warm: [() => 'Vielen Dank, dass Sie sich Zeit für diese Zeilen nehmen.'],
-      concise: [() => 'Vielen Dank für Ihre Zeit.'],
+      formal: [() => 'Vielen Dank für die Prüfung meiner Bewerbung.', () => 'Für Ihre Aufmerksamkeit danke ich Ihnen.'],
+      warm: [() => 'Vielen Dank, dass Sie sich Zeit für diese Zeilen nehmen.', () => 'Danke für Ihre Zeit.'],
+      concise: [() => 'Vielen Dank für Ihre Zeit.', () => 'Danke für Ihre Zeit.'],
     },
-    signOff: { formal: 'Mit freundlichen Grüßen', warm: 'Herzliche Grüße', concise: 'Freundliche Grüße' },
+    signOff: (tone) => ({ formal: 'Mit freundlichen Grüßen', warm: 'Herzliche Grüße', concise: 'Freundliche Grüße' })[tone],
   },
 
   summary: {
     who: ({ headline, position, employer, open }) => {
       const same = position.toLowerCase() === headline.toLowerCase();
       const place = same ? at(employer) : GERMAN.where(position, employer);
-      return `${joined(', ', headline, place === '' ? '' : `${open ? 'derzeit' : 'zuletzt'} ${place}`)}.`;
+      return end(joined(', ', headline, place === '' ? '' : `${open ? 'derzeit' : 'zuletzt'} ${place}`));
     },
     years: (years) => `Insgesamt ${count(years)} Berufserfahrung.`,
     offer: ({ skills, papers, spoken }) =>

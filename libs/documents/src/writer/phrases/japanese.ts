@@ -1,10 +1,11 @@
 import { tellJapanese } from '../grammar/japanese.js';
-import { isSelf, joined, turned } from './common.js';
+import { isSelf, joined } from './common.js';
 import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 const quote = (text: string): string => `「${text}」`;
 const list = (items: readonly string[]): string => items.join('、');
-const vacancy = (none: string, { title }: VacancySlots): string => (title === undefined ? none : `${quote(title)}の求人`);
+const vacancy = (none: string, { title, reference }: VacancySlots): string =>
+  (title === undefined ? none : `${quote(title)}の求人`) + (reference === undefined ? '' : `（求人番号：${reference}）`);
 
 /** 「東海精密工業株式会社にて経理課 主任」: と「として」 follow in the sentence. */
 const where = (position: string, employer: string): string => {
@@ -12,23 +13,24 @@ const where = (position: string, employer: string): string => {
   return place + (position === '' ? '' : `${position}として`);
 };
 
-function opening({ place, told, section, where: at, short, project, earlier, open, turn }: TellSlots): string {
-  if (place === 'again' && section === 'projects') return '同じ取り組みでは、';
-  if (place === 'again') return turn % 2 === 0 ? 'また、同じ職場では、' : '同職場ではほかに、';
-  if (place === 'current') return open ? '現職では、' : '直近の職務では、';
-  if (section === 'projects') return `個人の取り組みである${quote(project)}では、`;
+function openings({ place, section, where: at, short, project, earlier, open }: TellSlots): readonly string[] {
+  if (place === 'again' && section === 'projects') return ['同じ取り組みでは、', 'また、'];
+  if (place === 'again') return ['また、同じ職場では、', '同職場ではほかに、', 'あわせて、', 'さらに、', 'そのほか、'];
+  if (place === 'current') return open ? ['現職では、', 'ここでは、'] : ['直近の職務では、', 'ここでは、'];
+  if (section === 'projects') return [`個人の取り組みである${quote(project)}では、`];
   if (place === 'named' && short !== '') {
     const house = short.replace(/(?:にて|として)$/u, '');
-    return told ? turned(turn, [`${house}ではさらに、`, `また、${house}では、`]) : `${house}では、`;
+    return [`${house}では、`, `また、${house}では、`, `${house}ではさらに、`];
   }
-  if (at === '') return section === 'work' ? '業務では、' : 'ボランティアでは、';
-  if (section === 'volunteer') return `ボランティアとしては、${at}、`;
-  return earlier ? `それ以前は、${at}、` : `${at}、`;
+  if (at === '') return section === 'work' ? ['業務では、'] : ['ボランティアでは、'];
+  if (section === 'volunteer') return [`ボランティアとして、${at}、`];
+  return earlier ? [`それ以前は、${at}、`, `以前は、${at}、`] : [`${at}、`];
 }
 
 /** 「A社での経理担当としての業務」 */
 function subject({ place, section, where: at, short, project, open }: TellSlots): string {
-  if (place === 'current') return open ? '現職' : '直近の職務';
+  if (place === 'again') return section === 'projects' ? '同じ取り組み' : '同じ業務';
+  if (place === 'current') return open ? '現職の業務' : '直近の業務';
   if (section === 'projects') return quote(project);
   const post = (place === 'named' && short !== '' ? short : at)
     .replace(/にて(?=.)/u, 'での')
@@ -37,19 +39,14 @@ function subject({ place, section, where: at, short, project, open }: TellSlots)
   return `${post}業務`;
 }
 
-function tell(slots: TellSlots): string {
-  const { telling, place, turn } = slots;
-  if (telling.form !== 'quote') return `${opening(slots)}${telling.text}。`;
-  const quotes = slots.quotes.map(quote).join('');
-  if (place === 'again')
-    return `${turned(turn, ['また、次の記載もございます', 'このほか、次のとおりです', 'さらに、次の記載がございます'])}。${quotes}`;
+function tell(slots: TellSlots): readonly string[] {
+  const { form, lines, open } = slots;
+  if (form === 'clause') return openings(slots).map((opening) => `${opening}${lines[0] ?? ''}。`);
   const about = subject(slots);
-  const lead = turned(turn, [
-    `${about}については、職務経歴書に次のように記載しております`,
-    `${about}に関する職務経歴書の記載は、次のとおりです`,
-    `${about}について、職務経歴書には次のようにございます`,
-  ]);
-  return `${lead}。${quotes}`;
+  const all = list(lines);
+  return open
+    ? [`${about}には、${all}がございます。`, `${about}の内容には、${all}が含まれます。`]
+    : [`${about}には、${all}がございました。`, `${about}の内容には、${all}が含まれておりました。`];
 }
 
 export const JAPANESE: Phrasebook = {
@@ -61,11 +58,13 @@ export const JAPANESE: Phrasebook = {
   inline: (term) => term,
   study: ({ type, area, institution }) =>
     joined(' ', institution, area) + (type === '' ? '' : joined('', institution, area) === '' ? type : `（${type}）`),
+  held: (parts) => JAPANESE.study(parts),
+  work: (title, by) => title + (by === '' ? '' : `（${by}）`),
   withNote: (term, note) => (note === '' ? term : `${term}（${note}）`),
-  writtenIn: { en: '英語', fr: 'フランス語', de: 'ドイツ語', es: 'スペイン語', ja: '日本語', other: '別の言語' },
 
   letter: {
-    salutation: (_tone, company) => `${company === undefined ? '' : `${company}　`}採用ご担当者様`,
+    salutation: (_tone, company, contact) =>
+      `${company === undefined ? '' : `${company}　`}${contact === undefined ? '採用ご担当者様' : `${contact.name}様`}`,
     apply: {
       formal: [
         (slots) => `このたび、貴社の${vacancy('求人', slots)}を拝見し、応募いたしました。`,
@@ -83,30 +82,29 @@ export const JAPANESE: Phrasebook = {
     ],
     years: [({ years }) => `実務経験は${years}年です。`],
     post: [({ where: at, open }) => (open ? `現在は、${at}勤務しております。` : `直近では、${at}勤務しておりました。`)],
-    quoting: [() => '職務経歴書は別の言語で作成しておりますため、記載のまま引用いたします。'],
-    lead: [
-      () => 'これまでの業務から、いくつか例を申し上げます。',
-      () => 'お役に立てると考える点として、これまでの例をいくつかご紹介いたします。',
-    ],
+    starting: [({ where: at, year }) => `${year}年からは、${at}勤務する予定です。`],
+    also: {
+      beside: [({ where: at }) => `あわせて、${at}勤務しております。`, ({ where: at }) => `また、${at}も勤務しております。`],
+      before: [({ where: at }) => `それ以前は、${at}勤務しておりました。`],
+      once: [({ where: at }) => `このほか、${at}勤務しておりました。`],
+    },
     tell,
+    tools: [({ short, tools }) => `${short === '' ? '業務' : short.replace(/(?:にて|として)$/u, '')}では、${tools}を使用いたしました。`],
     link: [
       ({ topics }) => `これらは、募集要項にある${topics}に関わる内容です。`,
       ({ topics }) => `いずれも、募集要項に挙げられている${topics}と関わりがございます。`,
     ],
     skills: [
       ({ skills, asked }) =>
-        asked
-          ? `募集要項に挙げられているもののうち、${skills}も職務経歴書に記載しております。`
-          : `そのほかのスキルとして、${skills}を職務経歴書に記載しております。`,
-      ({ skills, asked }) =>
-        asked
-          ? `このほか、募集要項にある${skills}も、職務経歴書にございます。`
-          : `このほか、${skills}もスキルとして職務経歴書に記載しております。`,
+        asked ? `募集要項に挙げられているもののうち、${skills}も身につけております。` : `そのほかのスキルとして、${skills}がございます。`,
+      ({ skills, asked }) => (asked ? `このほか、募集要項にある${skills}にも対応できます。` : `このほか、${skills}も扱います。`),
     ],
-    study: [({ study }) => `学歴は、${study}です。`],
+    study: [({ study }) => `学歴は、${study}です。`, ({ study }) => `学業については、${study}を修めました。`],
+    studying: [({ study, until }) => `現在、${study}に在学しております${until === '' ? '' : `（${until}年修了予定）`}。`],
     papers: [({ papers }) => `資格として、${papers}を保有しております。`],
+    publications: [({ publications }) => `発表したものに、${publications}がございます。`],
+    awards: [({ awards }) => `受賞歴は、${awards}です。`],
     spoken: [({ spoken }) => `語学については、${spoken}です。`],
-    before: [({ where: at }) => `それ以前は、${at}勤務しておりました。`],
     meet: {
       formal: [
         () => '面接の機会をいただけましたら、業務の詳細をご説明申し上げ、ご質問にお答えいたします。',
@@ -118,20 +116,12 @@ export const JAPANESE: Phrasebook = {
       ],
       concise: [() => '面接の機会をいただけましたら幸いです。'],
     },
-    attached: [
-      () => '各職務の期間と詳しい内容は、同封の職務経歴書に記載しておりますので、あわせてご確認ください。',
-      () => '職務ごとの期間と内容は、同封の職務経歴書をご覧ください。',
-    ],
-    since: [({ year }) => `現職には${year}年から就いております。`],
-    based: [({ city }) => `現在、${city}に住んでおります。`],
-    reach: [({ contact }) => `ご連絡は${contact}までお願いいたします。`],
-    ask: [() => '記載内容についてご不明な点がございましたら、書面またはお電話にてお答えいたします。'],
     thanks: {
       formal: [() => 'ご多忙のところ恐れ入りますが、ご検討のほど、よろしくお願い申し上げます。'],
       warm: [() => 'お読みくださり、ありがとうございます。どうぞよろしくお願いいたします。'],
       concise: [() => 'ご検討のほど、よろしくお願いいたします。'],
     },
-    signOff: { formal: '', warm: '', concise: '' },
+    signOff: () => '',
   },
 
   summary: {

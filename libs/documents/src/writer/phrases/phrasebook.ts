@@ -4,28 +4,38 @@ import type { Telling } from '../grammar/telling.js';
 export const TONES = ['formal', 'warm', 'concise'] as const;
 export type Tone = (typeof TONES)[number];
 
-/** What is applied for, as far as the posting says. */
+/** What is applied for, as far as the posting says. `reference` is the employer's number for it. */
 export interface VacancySlots {
   readonly title: string | undefined;
   readonly company: string | undefined;
+  readonly reference: string | undefined;
+}
+
+/** Whom the letter is addressed to, where the posting names somebody. */
+export interface Contact {
+  /** Without title of address: "Priya Nair". */
+  readonly name: string;
+  /** The last part of it, with "Dr." and the like where they belong to the address: "Nair", "Dr. Kühn". */
+  readonly family: string;
+  readonly address: 'woman' | 'man' | undefined;
 }
 
 /** A post ready for the middle of a sentence: `where` is "as Senior Engineer at Tidewater Freight", '' where neither is known. */
 export interface PostSlots {
   readonly where: string;
   readonly open: boolean;
+  /** Year it began in, while it is held. */
+  readonly since: number | undefined;
 }
 
 /** How a post is named: in full, as the present or last one just spoken of, by its employer alone, or not at all. */
 export type Place = 'full' | 'current' | 'named' | 'again';
 
 export interface TellSlots {
-  readonly telling: Telling;
-  /** Lines to be quoted together; more than one only where `telling` is a quotation. */
-  readonly quotes: readonly string[];
+  readonly form: Telling['form'];
+  /** Lines to be told together; more than one only where the form is nominal or listed. */
+  readonly lines: readonly string[];
   readonly place: Place;
-  /** Another line of this entry stands further up. */
-  readonly told: boolean;
   /** "as X at Y" and "at Y"; '' where unknown, and for projects. */
   readonly where: string;
   readonly short: string;
@@ -35,8 +45,6 @@ export interface TellSlots {
   readonly section: 'work' | 'volunteer' | 'projects';
   /** Name of the project, '' for posts. */
   readonly project: string;
-  /** Counts up over a letter, so that two sentences of one kind take different words. */
-  readonly turn: number;
 }
 
 export interface WhoSlots {
@@ -56,33 +64,40 @@ export interface SubjectSlots {
 }
 
 export interface LetterPhrases {
-  salutation(tone: Tone, company: string | undefined): string;
+  salutation(tone: Tone, company: string | undefined, contact: Contact | undefined): string;
   readonly apply: Readonly<Record<Tone, Variants<VacancySlots>>>;
   /** What the posting names and the person has. */
   readonly focus: Variants<SubjectSlots>;
   /** Years stand by themselves: beside a post they would read as years in that post. */
   readonly years: Variants<{ years: number }>;
   readonly post: Variants<PostSlots>;
-  /** Why lines in another language follow in quotation marks. */
-  readonly quoting: Variants<{ writtenIn: string }>;
-  readonly lead: Variants<object>;
-  tell(slots: TellSlots): string;
+  /** A post that begins later. */
+  readonly starting: Variants<{ where: string; year: number }>;
+  /** Another post: held beside the one named, ended before it, or neither. */
+  readonly also: Readonly<Record<'beside' | 'before' | 'once', Variants<{ where: string }>>>;
+  /** Every wording of a sentence that tells lines of the person's. */
+  tell(slots: TellSlots): readonly string[];
+  /** Tools used in a post: what can be told of lines in another language. */
+  readonly tools: Variants<{ short: string; tools: string; open: boolean }>;
   readonly link: Variants<SubjectSlots>;
   /** `asked`: the posting names these skills. */
   readonly skills: Variants<{ skills: string; asked: boolean; many: boolean }>;
-  readonly study: Variants<{ study: string }>;
+  readonly study: Variants<{ study: string; many: boolean }>;
+  /** A course of study that goes on; `until` is '' where its end is not known. */
+  readonly studying: Variants<{ study: string; until: string }>;
   readonly papers: Variants<{ papers: string; many: boolean }>;
+  readonly publications: Variants<{ publications: string; many: boolean }>;
+  readonly awards: Variants<{ awards: string; many: boolean }>;
   readonly spoken: Variants<{ spoken: string }>;
-  readonly before: Variants<{ where: string }>;
   readonly meet: Readonly<Record<Tone, Variants<object>>>;
-  readonly attached: Variants<object>;
-  readonly since: Variants<{ year: number }>;
-  readonly based: Variants<{ city: string }>;
-  readonly reach: Variants<{ contact: string }>;
-  /** An offer to explain; stands only where a letter is short. */
-  readonly ask: Variants<object>;
   readonly thanks: Readonly<Record<Tone, Variants<object>>>;
-  readonly signOff: Readonly<Record<Tone, string>>;
+  signOff(tone: Tone, contact: Contact | undefined): string;
+}
+
+export interface StudyParts {
+  readonly type: string;
+  readonly area: string;
+  readonly institution: string;
 }
 
 export interface SummaryPhrases {
@@ -103,16 +118,18 @@ export interface Phrasebook {
   list(items: readonly string[]): string;
   /** "as X at Y" with the articles the language wants; '' where both are empty. */
   where(position: string, employer: string): string;
-  /** A line of the person's in a grammatical place, or marked to be quoted. */
-  telling(highlight: string, open: boolean): Telling;
+  /** A line of the person's in a grammatical place; undefined where none is right for it. */
+  telling(highlight: string, open: boolean): Telling | undefined;
   /** A skill, language or post in the middle of a sentence. */
   inline(term: string): string;
   /** What was studied: "Bachelor of Science, Computer Science (University of Swansea)". */
-  study(parts: { readonly type: string; readonly area: string; readonly institution: string }): string;
+  study(parts: StudyParts): string;
+  /** The same as the object of a sentence, with its article where the language wants one. */
+  held(parts: StudyParts): string;
+  /** "Early Career Prize (Marine Society)", "“Kelp loss” (Marine Letters)". */
+  work(title: string, by: string): string;
   /** "French (B2)". */
   withNote(term: string, note: string): string;
   readonly letter: LetterPhrases;
   readonly summary: SummaryPhrases;
-  /** "in German", as after "written". */
-  readonly writtenIn: Readonly<Record<Language | 'other', string>>;
 }

@@ -1,7 +1,7 @@
 import { canonicalSkill, skillById } from '#language';
 import { tellSpanish } from '../grammar/spanish.js';
-import { capital, inlineCommon, isSelf, joined, joinList, studyLine, withNote, turned } from './common.js';
-import type { Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
+import { capital, end, inlineCommon, isSelf, joined, joinList, lineUp, referenced, studyLine, withNote } from './common.js';
+import type { Contact, Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** Names that begin with a common noun want its article: "en el Hotel Mirador", "en la Clínica del Sur". */
 const FEMININE =
@@ -21,43 +21,46 @@ const inline = (term: string): string =>
 /** "y" becomes "e" before the sound i, "o" is never needed here. */
 const list = (items: readonly string[]): string => joinList(items, ', ', /^(?:i|hi(?!e))/iu.test(items.at(-1) ?? '') ? ' e ' : ' y ');
 const quote = (text: string): string => `«${text}»`;
-const vacancy = (none: string, { title, company }: VacancySlots): string =>
-  joined(' ', title === undefined ? none : `al puesto ${quote(title)}`, at(company ?? ''));
+const vacancy = (none: string, { title, company, reference }: VacancySlots): string =>
+  joined(' ', referenced(title === undefined ? none : `al puesto ${quote(title)}`, 'referencia', reference), at(company ?? ''));
 const count = (years: number): string => `${years} ${years === 1 ? 'año' : 'años'}`;
 
-function opening({ place, told, section, where, short, project, earlier, open, turn }: TellSlots): string {
-  if (place === 'again' && section === 'projects') return 'En el mismo proyecto';
-  if (place === 'again') return turn % 2 === 0 ? 'En el mismo puesto' : 'En ese puesto';
-  if (place === 'current') return open ? 'En mi puesto actual' : 'En mi último puesto';
-  if (section === 'projects') return `En mi proyecto ${project}`;
-  if (place === 'named' && short !== '') return told && turn % 2 === 0 ? `También ${short}` : capital(short);
-  if (where === '') return section === 'work' ? 'En mi trabajo' : 'De forma voluntaria';
-  if (section === 'volunteer') return `De forma voluntaria, ${where}`;
-  return earlier ? `Antes, ${where}` : capital(where);
+const honoured = ({ address, name, family }: Contact): string =>
+  address === undefined ? `A la atención de ${name}:` : `${address === 'woman' ? 'Estimada Sra.' : 'Estimado Sr.'} ${family}:`;
+
+function openings({ place, section, where, short, project, earlier, open }: TellSlots): readonly string[] {
+  if (place === 'again' && section === 'projects') return ['En el mismo proyecto', 'Para ese proyecto'];
+  if (place === 'again') return ['En el mismo puesto', 'En ese puesto', 'Además', 'Allí'];
+  if (place === 'current') return open ? ['En mi puesto actual', 'En este puesto'] : ['En mi último puesto', 'En ese puesto'];
+  if (section === 'projects') return [`En mi proyecto ${quote(project)}`, `Para mi proyecto ${quote(project)}`];
+  if (place === 'named' && short !== '') return [capital(short), `También ${short}`];
+  if (where === '') return section === 'work' ? ['En mi trabajo'] : ['De forma voluntaria'];
+  if (section === 'volunteer') return [`De forma voluntaria, ${where}`];
+  return earlier ? [`Antes, ${where}`, `Con anterioridad, ${where}`, capital(where)] : [capital(where)];
 }
 
-function subject({ place, section, where, short, project, open }: TellSlots): string {
-  if (place === 'current') return open ? 'mi puesto actual' : 'mi último puesto';
-  if (section === 'projects') return `mi proyecto ${project}`;
-  return joined(' ', section === 'volunteer' ? 'mi voluntariado' : 'mi trabajo', place === 'named' ? short : where);
+function subjects({ place, section, where, short, project, open }: TellSlots): readonly string[] {
+  if (place === 'again') return section === 'projects' ? ['Ese proyecto'] : ['Ese puesto', 'El mismo trabajo'];
+  if (place === 'current') return open ? ['Mi puesto actual', 'Este puesto'] : ['Mi último puesto', 'Ese puesto'];
+  if (section === 'projects') return [`Mi proyecto ${quote(project)}`];
+  const post = place === 'named' && short !== '' ? short : where;
+  return section === 'volunteer'
+    ? [joined(' ', 'Mi voluntariado', post)]
+    : [joined(' ', 'Mi trabajo', post), joined(' ', 'Mi labor', post)];
 }
 
-function tell(slots: TellSlots): string {
-  const { telling, place, open, turn } = slots;
-  if (telling.form === 'clause') return `${opening(slots)}, ${telling.text}.`;
-  if (telling.form === 'nominal')
-    return place === 'again'
-      ? `A ello se ${open ? 'suma' : 'sumó'} ${telling.text}.`
-      : `${capital(subject(slots))} ${open ? 'incluye' : 'incluía'} ${telling.text}.`;
-  const quotes = list(slots.quotes.map(quote));
-  if (place === 'again') return `${turned(turn, ['Mi currículum añade', 'También dice ahí', 'Allí figura además'])}: ${quotes}.`;
-  const about = subject(slots);
-  const lead = turned(turn, [
-    `Sobre ${about}, mi currículum dice`,
-    `De ${about} se lee en mi currículum`,
-    `Mi currículum recoge de ${about}`,
-  ]);
-  return `${lead}: ${quotes}.`;
+function tell(slots: TellSlots): readonly string[] {
+  const { form, lines, place, open } = slots;
+  const [line = ''] = lines;
+  if (form === 'clause') {
+    const told = openings(slots).map((opening) => end(`${opening}, ${line}`));
+    return place === 'again' ? [...told, end(`También ${line}`)] : told;
+  }
+  if (form === 'role') return openings(slots).map((opening) => end(`${opening}, ${open ? 'soy' : 'fui'} ${line}`));
+  const verb = open ? 'incluye' : 'incluía';
+  const also = place === 'again' ? `${verb} también` : verb;
+  if (form === 'nominal') return subjects(slots).map((subject) => end(`${subject} ${also} ${lineUp(lines, list)}`));
+  return subjects(slots).map((subject) => end(`${subject} ${also} lo siguiente: ${lineUp(lines, list)}`));
 }
 
 export const SPANISH: Phrasebook = {
@@ -68,97 +71,124 @@ export const SPANISH: Phrasebook = {
   telling: tellSpanish,
   inline,
   study: studyLine,
+  held: studyLine,
+  work: (title, by) => withNote(title, by),
   withNote,
-  writtenIn: { en: 'en inglés', fr: 'en francés', de: 'en alemán', es: 'en español', ja: 'en japonés', other: 'en otro idioma' },
 
   letter: {
-    salutation: (tone, company) => {
+    salutation: (tone, company, contact) => {
+      if (contact !== undefined) return tone === 'warm' ? `Hola, ${contact.name}:` : honoured(contact);
       if (tone === 'warm') return company === undefined ? 'Hola:' : `Hola, equipo de ${company}:`;
       return company === undefined ? 'A quien corresponda:' : `Estimado equipo de ${company}:`;
     },
     apply: {
       formal: [
-        (slots) => `Me dirijo a ustedes para presentar mi candidatura ${vacancy('al puesto que ofrecen', slots)}.`,
-        (slots) => `Por la presente les envío mi candidatura ${vacancy('al puesto anunciado', slots)}.`,
+        (slots) => end(`Me dirijo a ustedes para presentar mi candidatura ${vacancy('al puesto que ofrecen', slots)}`),
+        (slots) => end(`Por la presente les envío mi candidatura ${vacancy('al puesto anunciado', slots)}`),
+        (slots) => end(`Con esta carta presento mi candidatura ${vacancy('al puesto anunciado', slots)}`),
       ],
       warm: [
-        (slots) => `He leído su anuncio y quiero presentar mi candidatura ${vacancy('al puesto que ofrecen', slots)}.`,
-        (slots) => `Les escribo para presentarles mi candidatura ${vacancy('al puesto que desean cubrir', slots)}.`,
+        (slots) => end(`He leído su anuncio y quiero presentar mi candidatura ${vacancy('al puesto que ofrecen', slots)}`),
+        (slots) => end(`Les escribo para presentarles mi candidatura ${vacancy('al puesto que desean cubrir', slots)}`),
       ],
-      concise: [(slots) => `Presento mi candidatura ${vacancy('al puesto anunciado', slots)}.`],
+      concise: [
+        (slots) => end(`Presento mi candidatura ${vacancy('al puesto anunciado', slots)}`),
+        (slots) => end(`Les envío mi candidatura ${vacancy('al puesto anunciado', slots)}`),
+      ],
     },
     focus: [
       ({ topics }) => `Su anuncio menciona, entre otros puntos: ${topics}.`,
       ({ topics, many }) => `Entre los puntos de su anuncio ${many ? 'figuran los siguientes' : 'figura el siguiente'}: ${topics}.`,
+      ({ topics }) => `En su anuncio piden, entre otras cosas: ${topics}.`,
     ],
     years: [
       ({ years }) => `Tengo ${count(years)} de experiencia profesional.`,
       ({ years }) => `Mi experiencia profesional suma ${count(years)}.`,
+      ({ years }) => `En total cuento con ${count(years)} de experiencia profesional.`,
     ],
     post: [
-      ({ where, open }) => (open ? `Actualmente trabajo ${where}.` : `Por último trabajé ${where}.`),
-      ({ where, open }) => (open ? `En la actualidad trabajo ${where}.` : `Mi último trabajo fue ${where}.`),
+      ({ where, open }) => end(open ? `Actualmente trabajo ${where}` : `Por último trabajé ${where}`),
+      ({ where, open }) => end(open ? `En la actualidad trabajo ${where}` : `Mi último trabajo fue ${where}`),
+      ({ where, open, since }) =>
+        end(
+          open ? (since === undefined ? `Ahora trabajo ${where}` : `Desde ${since} trabajo ${where}`) : `En último lugar trabajé ${where}`,
+        ),
     ],
-    quoting: [({ writtenIn }) => `Mi currículum está redactado ${writtenIn}, por lo que cito sus líneas tal como figuran en él.`],
-    lead: [
-      () => 'Algunos ejemplos de mi trabajo muestran lo que puedo aportar.',
-      () => 'Estos ejemplos de mi trabajo muestran en qué se apoya mi candidatura.',
-    ],
+    starting: [({ where, year }) => end(`A partir de ${year} trabajaré ${where}`)],
+    also: {
+      beside: [({ where }) => end(`También trabajo ${where}`), ({ where }) => end(`A la vez trabajo ${where}`)],
+      before: [({ where }) => end(`Anteriormente trabajé ${where}`), ({ where }) => end(`Antes de eso trabajé ${where}`)],
+      once: [({ where }) => end(`También trabajé ${where}`), ({ where }) => end(`Además trabajé ${where}`)],
+    },
     tell,
+    tools: [
+      ({ short, tools, open }) => end(`${capital(short === '' ? 'en mi trabajo' : short)} ${open ? 'trabajo' : 'trabajé'} con ${tools}`),
+      ({ short, tools, open }) => end(`${joined(' ', 'Mi trabajo', short, open ? 'incluye' : 'incluía')} el uso de ${tools}`),
+    ],
     link: [
       ({ topics }) => `Estos ejemplos guardan relación con puntos de su anuncio: ${topics}.`,
       ({ topics }) => `Su anuncio trata de los mismos asuntos: ${topics}.`,
+      ({ topics }) => `Son asuntos que ustedes piden: ${topics}.`,
     ],
     skills: [
       ({ skills, asked, many }) =>
         asked
-          ? `De los conocimientos que piden, mi currículum recoge también ${many ? 'estos' : 'este'}: ${skills}.`
-          : `Mi currículum recoge además ${many ? 'estos conocimientos' : 'este conocimiento'}: ${skills}.`,
+          ? `De los conocimientos que piden, aporto también ${many ? 'estos' : 'este'}: ${skills}.`
+          : `A ello se suma lo siguiente: ${skills}.`,
       ({ skills, asked }) =>
         asked
-          ? `Encontrarán asimismo en mi currículum, entre lo que piden: ${skills}.`
+          ? `También respondo a estos puntos de su anuncio: ${skills}.`
           : `Entre mis otros conocimientos figura lo siguiente: ${skills}.`,
+      ({ skills, asked }) =>
+        asked ? `Mencionan además lo siguiente, que conozco: ${skills}.` : `Conozco asimismo lo siguiente: ${skills}.`,
     ],
     study: [
-      ({ study }) => `En cuanto a formación, mi currículum recoge lo siguiente: ${study}.`,
-      ({ study }) => `Mi formación es la siguiente: ${study}.`,
+      ({ study }) => end(`En cuanto a formación, cuento con lo siguiente: ${study}`),
+      ({ study }) => end(`Mi formación es la siguiente: ${study}`),
+      ({ study }) => end(`He cursado lo siguiente: ${study}`),
     ],
-    papers: [({ papers, many }) => `Cuento con ${many ? 'los siguientes certificados' : 'el siguiente certificado'}: ${papers}.`],
-    spoken: [({ spoken }) => `Hablo ${spoken}.`],
-    before: [({ where }) => `Anteriormente trabajé ${where}.`, ({ where }) => `Antes de eso trabajé ${where}.`],
+    studying: [
+      ({ study, until }) => end(`Mi formación en curso es la siguiente: ${study}${until === '' ? '' : `, con final previsto en ${until}`}`),
+      ({ study, until }) => end(`Estoy cursando lo siguiente: ${study}${until === '' ? '' : `, con final previsto en ${until}`}`),
+    ],
+    papers: [
+      ({ papers, many }) => end(`Cuento con ${many ? 'los siguientes certificados' : 'el siguiente certificado'}: ${papers}`),
+      ({ papers, many }) => end(`Tengo ${many ? 'estos certificados' : 'este certificado'}: ${papers}`),
+    ],
+    publications: [
+      ({ publications }) => end(`He publicado ${publications}`),
+      ({ publications }) => end(`Mis publicaciones incluyen ${publications}`),
+    ],
+    awards: [
+      ({ awards }) => end(`He recibido el siguiente reconocimiento: ${awards}`),
+      ({ awards }) => end(`Mi trabajo ha sido reconocido así: ${awards}`),
+    ],
+    spoken: [({ spoken }) => end(`Hablo ${spoken}`), ({ spoken }) => end(`Mis idiomas son ${spoken}`)],
     meet: {
       formal: [
         () => 'Quedo a su disposición para una entrevista en la que pueda ampliar estos datos y responder a sus preguntas.',
         () => 'En una entrevista podría explicarles con más detalle cómo encaja esta experiencia con el puesto.',
+        () => 'Con gusto hablaría con ustedes sobre el puesto en una entrevista.',
       ],
       warm: [
         () => 'Me gustaría conversar con ustedes sobre el puesto y responder a sus preguntas.',
         () => 'Con gusto les contaré más en una conversación y responderé a lo que quieran saber.',
       ],
-      concise: [() => 'Quedo a su disposición para una entrevista.'],
+      concise: [() => 'Quedo a su disposición para una entrevista.', () => 'Con gusto hablaría con ustedes en una entrevista.'],
     },
-    attached: [
-      () =>
-        'El currículum que acompaña esta carta detalla las fechas y el contenido de cada puesto, de modo que cada punto pueda comprobarse.',
-      () => 'En el currículum que acompaña esta carta encontrarán las fechas y los detalles de cada puesto.',
-    ],
-    since: [({ year }) => `Ocupo mi puesto actual desde ${year}.`],
-    based: [({ city }) => `Resido en ${city}.`],
-    reach: [({ contact }) => `Pueden localizarme en ${contact}.`],
-    ask: [() => 'Si algún dato requiere aclaración, se la daré con gusto por escrito o por teléfono.'],
     thanks: {
-      formal: [() => 'Les agradezco la atención que dediquen a mi candidatura.'],
-      warm: [() => 'Gracias por el tiempo que dedican a leer esta carta.'],
-      concise: [() => 'Gracias por su tiempo.'],
+      formal: [() => 'Les agradezco la atención que dediquen a mi candidatura.', () => 'Muchas gracias por considerar mi candidatura.'],
+      warm: [() => 'Gracias por el tiempo que dedican a leer esta carta.', () => 'Gracias por leerme.'],
+      concise: [() => 'Gracias por su tiempo.', () => 'Gracias por su atención.'],
     },
-    signOff: { formal: 'Atentamente,', warm: 'Un cordial saludo,', concise: 'Saludos cordiales,' },
+    signOff: (tone) => ({ formal: 'Atentamente,', warm: 'Un cordial saludo,', concise: 'Saludos cordiales,' })[tone],
   },
 
   summary: {
     who: ({ headline, position, employer, open }) => {
       const same = position.toLowerCase() === headline.toLowerCase();
       const place = same ? at(employer) : SPANISH.where(position, employer);
-      return `${joined(', ', headline, place === '' ? '' : `${open ? 'actualmente' : 'por último'} ${place}`)}.`;
+      return end(joined(', ', headline, place === '' ? '' : `${open ? 'actualmente' : 'por último'} ${place}`));
     },
     years: (years) => `En total, ${count(years)} de experiencia profesional.`,
     offer: ({ skills, papers, spoken }) =>

@@ -28,9 +28,9 @@ export const DEGREES = {
   stateexam: { en: 'state_examination', fr: '', de: 'staatsexamen erstes_staatsexamen zweites_staatsexamen', es: '', ja: '国家試験' },
   bachelor: {
     en: 'bachelor bachelors bachelor_s bsc b_sc bs_c b_a b_s ba_hons bsc_hons bba beng b_eng llb ll_b bed b_ed =BA =BS =BFA =BSN undergraduate_degree honours_degree',
-    fr: 'licence licence_de licence_en licence_professionnelle bachelor but',
-    de: 'bachelor bachelorabschluss bachelorstudium b_sc bsc b_a b_eng bachelorstudiengang',
-    es: 'grado_en licenciatura licenciado licenciada grado_universitario bachelor ingeniería_técnica diplomatura graduado graduada diplomado diplomada =grado',
+    fr: 'licence licence_de licence_en licence_professionnelle bachelor but bsc b_sc bba beng llb',
+    de: 'bachelor bachelorabschluss bachelorstudium b_sc bsc b_a b_eng bba beng llb ll_b bachelorstudiengang',
+    es: 'bsc b_sc bba beng llb grado_en licenciatura licenciado licenciada grado_universitario bachelor ingeniería_técnica diplomatura graduado graduada diplomado diplomada =grado',
     ja: '学士 学士号 大学卒業 学部卒 大卒',
   },
   associatedegree: {

@@ -6,23 +6,23 @@ german allemand allemande deutsch deutsche_sprache alemán alemana ドイツ語 
 spanish espagnol espagnole spanisch spanische español española castellano スペイン語 西語
 japanese japonais japonaise japanisch japanische japonés japonesa 日本語
 italian italien italienne italienisch italienische italiano italiana イタリア語 伊語
-portuguese portugais portugaise portugiesisch portugiesische portugués portuguesa ポルトガル語
-dutch néerlandais niederländisch niederländische neerlandés holandés オランダ語
+portuguese portugais portugaise portugiesisch portugiesische portugués portuguesa ポルトガル語 português
+dutch néerlandais niederländisch niederländische neerlandés holandés オランダ語 nederlands
 chinese mandarin cantonese chinois mandarin chinesisch chinesische chino mandarín 中国語 北京語
-korean coréen coréenne koreanisch koreanische coreano coreana 韓国語 朝鮮語
-russian russe russisch russische ruso rusa ロシア語 露語
-arabic arabe arabisch arabische árabe アラビア語
-turkish turc turque türkisch türkische turco turca トルコ語
-polish polonais polonaise polnisch polnische polaco polaca ポーランド語
-ukrainian ukrainien ukrainisch ucraniano ウクライナ語
-czech tchèque tschechisch checo チェコ語
-hungarian hongrois ungarisch húngaro ハンガリー語
-romanian roumain rumänisch rumano ルーマニア語
-greek grec griechisch griego ギリシャ語
-swedish suédois schwedisch sueco スウェーデン語
-danish danois dänisch danés デンマーク語
-norwegian norvégien norwegisch noruego ノルウェー語
-finnish finnois finnisch finés finlandés フィンランド語
+korean coréen coréenne koreanisch koreanische coreano coreana 韓国語 朝鮮語 한국어
+russian russe russisch russische ruso rusa ロシア語 露語 русский
+arabic arabe arabisch arabische árabe アラビア語 العربية
+turkish turc turque türkisch türkische turco turca トルコ語 türkçe
+polish polonais polonaise polnisch polnische polaco polaca ポーランド語 polski
+ukrainian ukrainien ukrainisch ucraniano ウクライナ語 українська
+czech tchèque tschechisch checo チェコ語 čeština
+hungarian hongrois ungarisch húngaro ハンガリー語 magyar
+romanian roumain rumänisch rumano ルーマニア語 română
+greek grec griechisch griego ギリシャ語 ελληνικά
+swedish suédois schwedisch sueco スウェーデン語 svenska
+danish danois dänisch danés デンマーク語 dansk
+norwegian norvégien norwegisch noruego ノルウェー語 norsk
+finnish finnois finnisch finés finlandés フィンランド語 suomi
 hebrew hébreu hebräisch hebreo ヘブライ語
 hindi ヒンディー語
 urdu ourdou ウルドゥー語

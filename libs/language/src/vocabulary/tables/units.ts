@@ -8,7 +8,7 @@ basispoints : bps basis_points basispunkte points_de_base puntos_básicos
 millisecond second*0.001 : ms msec millisecond milliseconds milliseconde millisecondes millisekunde millisekunden milisegundo milisegundos ミリ秒
 second : second seconds sec secs seconde secondes sekunde sekunden sek segundo segundos 秒
 minute second*60 : minute minutes min mins minuten minuto minutos 分 分間
-hour second*3600 : working_hours hour hours hr hrs h heure heures stunde stunden std hora horas 時間
+hour second*3600 : wochenstunden working_hours hour hours hr hrs h heure heures stunde stunden std hora horas 時間
 day : day days working_day working_days business_days calendar_days jours_ouvrés jours_ouvrables días_hábiles días_laborables jour jours tag tage tagen tages jornada jornadas journée journées día días 日 日間 営業日 arbeitstage werktage
 week day*7 : week weeks wk semaine semaines woche wochen semana semanas 週間 週
 month : month months mo mois monat monate monaten monats mes meses か月 ヶ月 カ月 ケ月 ヵ月 箇月
@@ -45,11 +45,11 @@ kilogram : kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kil
 ton kilogram*1000 : ton tons tonne tonnes tonnen tonelada toneladas トン
 liter : liter liters litre litres l litern litro litros リットル
 watt kilowatt*0.001 : watt watts w
-kilowatt : kw kilowatt kilowatts
+kilowatt : kw kwp kilowatt kilowatts kilowatt_peak kilowatts_peak
 megawatt kilowatt*1000 : mw megawatt megawatts
 kilowatthour : kwh kilowattstunden
 volt : volt volts v ボルト
-degree : ° °c degrés grad grados 度
+degree : ° °c degrees degrees_celsius degree_celsius celsius degrés degrés_celsius grad grad_celsius grados grados_celsius 度
 times : times x × fold fach -fach fois veces 倍 mal
 ordinal : st nd rd th ème e er ère 位 番
 level : level stufe niveau nivel レベル
@@ -61,7 +61,7 @@ level : level stufe niveau nivel レベル
  */
 export const COUNTED = `
 people : people person persons personnes personne personen köpfe köpfen leute personas persona gente 名 人 方
-staff > people : employee employees staff worker workers colleague colleagues team_member team_members member_of_staff personnel headcount professionals fte ftes direct_reports reports salariés salarié employés employé collaborateurs collaborateur collaboratrices collègues collègue agents mitarbeiter mitarbeitern mitarbeiterin mitarbeiterinnen mitarbeitende mitarbeitenden beschäftigte beschäftigten angestellte angestellten kollegen kolleginnen kollege köpfige köpfigen köpfiges köpfiger strong empleados empleado empleadas trabajadores trabajadoras compañeros colaboradores profesionales 従業員 社員 スタッフ メンバー 職員 部下 member members mitglieder mitgliedern membres miembros reportes_directos
+staff > people : coworker coworkers co-workers teammates employee employees staff worker workers colleague colleagues team_member team_members member_of_staff personnel headcount professionals fte ftes direct_reports reports salariés salarié employés employé collaborateurs collaborateur collaboratrices collègues collègue agents mitarbeiter mitarbeitern mitarbeiterin mitarbeiterinnen mitarbeitende mitarbeitenden beschäftigte beschäftigten angestellte angestellten kollegen kolleginnen kollege köpfige köpfigen köpfiges köpfiger strong empleados empleado empleadas trabajadores trabajadoras compañeros colaboradores profesionales 従業員 社員 スタッフ メンバー 職員 部下 member members mitglieder mitgliedern membres miembros reportes_directos
 engineers > staff : engineer engineers developer developers programmers ingénieurs développeurs développeuses entwickler entwicklern ingenieure ingenieuren ingenieros ingenieras desarrolladores desarrolladoras エンジニア 技術者 開発者
 nurses > staff : nurse nurses infirmiers infirmières infirmière pflegekräfte pflegekräften pflegefachkräfte pflegefachkräften krankenschwestern krankenpfleger enfermeras enfermeros 看護師
 physicians > staff : physician physicians doctor doctors médecins médecin ärzte ärzten ärztinnen médicos médicas 医師
@@ -130,10 +130,10 @@ export const RATES = `
 second : per_second a_second par_seconde pro_sekunde por_segundo 毎秒
 minute : per_minute a_minute par_minute pro_minute por_minuto 毎分
 hour : per_hour an_hour hourly par_heure à_l_heure pro_stunde stündlich por_hora 毎時 1時間あたり
-day : per_day a_day daily each_day every_day par_jour quotidien quotidiens quotidiennement quotidienne chaque_jour pro_tag jeden_tag am_tag täglich* al_día por_día diario diarios diarias diariamente cada_día 毎日 1日 一日 日次 1日あたり
-shift : per_shift a_shift each_shift par_service pro_schicht por_turno
-week : per_week a_week weekly each_week every_week par_semaine chaque_semaine hebdomadaire hebdomadaires pro_woche jede_woche in_der_woche die_woche wöchentlich* a_la_semana por_semana cada_semana semanal semanales semanalmente 毎週 週次 1週間 週あたり
-month : per_month a_month monthly each_month every_month par_mois chaque_mois mensuel mensuels mensuelle mensuelles pro_monat jeden_monat monatlich* im_monat al_mes por_mes cada_mes mensual mensuales mensualmente 毎月 月次 月間 月あたり 1か月あたり
+day : tous_les_jours todos_los_días jeden_tag per_day a_day daily each_day every_day par_jour quotidien quotidiens quotidiennement quotidienne chaque_jour pro_tag jeden_tag am_tag täglich* al_día por_día diario diarios diarias diariamente cada_día 毎日 1日 一日 日次 1日あたり
+shift : chaque_service à_chaque_service cada_turno cada_servicio per_shift a_shift each_shift par_service pro_schicht por_turno
+week : toutes_les_semaines todas_las_semanas per_week a_week weekly each_week every_week par_semaine chaque_semaine hebdomadaire hebdomadaires pro_woche jede_woche in_der_woche die_woche wöchentlich* a_la_semana por_semana cada_semana semanal semanales semanalmente 毎週 週次 1週間 週あたり
+month : tous_les_mois todos_los_meses per_month a_month monthly each_month every_month par_mois chaque_mois mensuel mensuels mensuelle mensuelles pro_monat jeden_monat monatlich* im_monat al_mes por_mes cada_mes mensual mensuales mensualmente 毎月 月次 月間 月あたり 1か月あたり
 quarter : per_quarter a_quarter quarterly par_trimestre chaque_trimestre trimestriel pro_quartal vierteljährlich por_trimestre trimestral 四半期ごと
 year : per_year a_year yearly annual annually per_annum each_year every_year par_an annuel annuels annuelle annuelles annuellement chaque_année pro_jahr jedes_jahr jährlich* im_jahr al_año por_año cada_año anual anuales anualmente 毎年 年間 年次 年あたり
 `;

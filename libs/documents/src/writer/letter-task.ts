@@ -1,0 +1,13 @@
+import type { PartialDate } from '#json-resume';
+import type { Ground } from './facts.js';
+import type { Tone } from './phrases/phrasebook.js';
+
+/** What a letter is written from. */
+export interface LetterTask extends Ground {
+  readonly tone: Tone;
+  readonly asOf: PartialDate;
+  readonly signature: string;
+  readonly seed: string;
+  /** The text of the posting, for whom to address and what to quote. */
+  readonly posting: string;
+}
