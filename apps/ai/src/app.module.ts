@@ -18,6 +18,7 @@ import { ScriptedClient } from './providers/scripted/scripted.client.js';
 import { ResultRepository } from './result/result.repository.js';
 import { ResultService } from './result/result.service.js';
 import { AiRpcController } from './rpc/ai.controller.js';
+import { SentRepository } from './sent/sent.repository.js';
 
 /** A caller waits less than its own deadline of 115 s. */
 const PATIENCE_MS = 90_000;
@@ -51,12 +52,14 @@ const DESK = Symbol('desk');
         return new ModelRegistry([new LocalWriter(), gemini, ...scripted]);
       },
     },
+    { provide: SentRepository, inject: [POOL], useFactory: (pool: Pool) => new SentRepository(pool) },
     {
       provide: ResultService,
-      inject: [POOL, CONFIG, LOGGER],
-      useFactory: (pool: Pool, { leaseMs, keepDays }: Config, logger: Logger) =>
+      inject: [POOL, SentRepository, CONFIG, LOGGER],
+      useFactory: (pool: Pool, sent: SentRepository, { leaseMs, keepDays }: Config, logger: Logger) =>
         new ResultService(
           new ResultRepository(pool, newId(), leaseMs),
+          sent,
           { leaseMs, extendEveryMs: leaseMs / 3, patienceMs: PATIENCE_MS, keepDays },
           logger,
         ),

@@ -25,7 +25,11 @@ export const settings = {
     kinds.int(15_000, 500, 600_000),
     'After so long without a sign of life a call counts as dead and is made anew',
   ),
-  keepDays: setting('AI_KEEP_DAYS', kinds.int(30, 1, 3_650), 'Days answers are kept for callers who ask again'),
+  keepDays: setting(
+    'AI_KEEP_DAYS',
+    kinds.int(30, 1, 3_650),
+    'Days answers are kept for callers who ask again, and what was sent to models for their owners to see',
+  ),
   geminiKey: setting('GEMINI_API_KEY', kinds.optionalText(), 'Key of the Gemini API; switches the Gemini model on', true),
   geminiKeyFile: setting(
     'GEMINI_API_KEY_FILE',

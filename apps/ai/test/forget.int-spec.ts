@@ -42,7 +42,7 @@ describe('162 a person who was erased', () => {
   it('163 a call that was being made for them is not kept', async () => {
     const operation = { operationId: newId(), ownerId: newId<UserId>(), requestHash: Buffer.alloc(32) };
     const results = new ResultRepository(pool, newId(), 60_000);
-    expect(await results.claim(operation)).toEqual({ is: 'mine' });
+    expect(await results.claim(operation)).toEqual({ is: 'mine', lost: 0 });
     await jobs.forgetOwner({ ownerId: operation.ownerId }, DEADLINE);
     expect(await results.finish(operation.operationId, { model: 'm', provider: 'p', response: Buffer.from('late') })).toBe(false);
     await expect(results.claim(operation)).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -16,7 +16,10 @@ export type Reply =
   | { readonly raw: string }
   | { readonly reset: true }
   | { readonly silent: true }
-  | { readonly drip: true };
+  | { readonly drip: true }
+  /** Text without end, as fast as it is read. */
+  | { readonly flood: true }
+  | { readonly packed: Buffer };
 
 /** The REST shapes of Google's `models/<model>:generateContent`, from its public reference. */
 export const candidate = (text: string, finishReason: string | undefined = 'STOP') => ({
@@ -37,6 +40,8 @@ export class GeminiServer {
   readonly calls: SeenCall[] = [];
   replies: Reply[] = [];
   closed = 0;
+  /** Bytes of floods that were taken from here. */
+  written = 0;
   url = '';
   private readonly server: Server;
   private readonly timers = new Set<NodeJS.Timeout>();
@@ -75,6 +80,17 @@ export class GeminiServer {
       this.timers.add(timer);
       return;
     }
+    if ('flood' in reply) {
+      res.writeHead(200, { 'content-type': 'application/json' });
+      const chunk = 'x'.repeat(65_536);
+      const pour = (): void => {
+        while (!res.destroyed && res.write(chunk)) this.written += chunk.length;
+      };
+      res.on('drain', pour);
+      return pour();
+    }
+    if ('packed' in reply)
+      return void res.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(reply.packed);
     if ('raw' in reply) return void res.writeHead(200, { 'content-type': 'application/json' }).end(reply.raw);
     res.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers }).end(JSON.stringify(reply.body));
   }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { mkdtempSync, rmSync, writeFileSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { ProviderBusy } from '../src/providers/document-writer.js';
 import { GeminiClient } from '../src/providers/gemini/gemini.client.js';
@@ -20,6 +21,7 @@ afterAll(() => server.stop());
 beforeEach(() => {
   server.calls.length = 0;
   server.closed = 0;
+  server.written = 0;
 });
 
 const client = (over: { timeoutMs?: number; key?: GeminiKey } = {}): GeminiClient =>
@@ -162,6 +164,30 @@ describe('answers without an answer', () => {
   it('F115 an answer cut off at the budget says so', async () => {
     expect(await ask(candidate('{"a":"b', 'MAX_TOKENS'))).toEqual({ text: '{"a":"b', finish: 'length' });
     expect(await ask({ body: { candidates: [{ finishReason: 'MAX_TOKENS' }] } })).toEqual({ text: '', finish: 'length' });
+  });
+
+  it('F115 thoughts of the model are no part of its answer', async () => {
+    const parts = [{ text: 'I should say', thought: true }, { text: '{"a":' }, { text: 'Hm.', thought: true }, { text: '"b"}' }];
+    expect(await ask({ body: { candidates: [{ content: { parts }, finishReason: 'STOP' }] } })).toEqual({
+      text: '{"a":"b"}',
+      finish: 'stop',
+    });
+    const only = { body: { candidates: [{ content: { parts: parts.slice(0, 1) }, finishReason: 'STOP' }] } };
+    expect((await ask(only)).error?.code).toBe('AI_OUTPUT_INVALID');
+  });
+
+  it.each([
+    ['told beforehand', { raw: JSON.stringify(candidate('x'.repeat(2_000_001)).body) }],
+    ['without a length', { flood: true }],
+    ['packed', { packed: gzipSync(JSON.stringify(candidate('x'.repeat(3_000_000)).body)) }],
+  ] as const)('F116 an answer of more than 2 MB is not read further: %s', async (_, reply) => {
+    expect((await ask(reply)).error?.code).toBe('AI_OUTPUT_INVALID');
+    await expect.poll(() => server.closed).toBe(1);
+    expect(server.written).toBeLessThan(20_000_000);
+  });
+
+  it('F116 an answer just below 2 MB is read', async () => {
+    expect((await ask(candidate('x'.repeat(1_990_000)))).text).toHaveLength(1_990_000);
   });
 
   it('an answer that is no JSON of the API may pass', async () => {

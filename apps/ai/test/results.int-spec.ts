@@ -60,17 +60,39 @@ describe('E100 one operation', () => {
     expect(new Set(answers.map((a) => a.content.toString())).size).toBe(1);
   });
 
-  it('that another process died over is made anew when its lease has run out', async () => {
+  const die = (operationId: string): Promise<unknown> =>
+    sql.query(
+      `UPDATE generations SET state = 'RUNNING', response = NULL, holder = $2, lease_until = now() + interval '400 ms' WHERE operation_id = $1`,
+      [operationId, newId()],
+    );
+
+  it('F123 that another process died over is told when its lease has run out, and made anew by the next try', async () => {
     const document = asked();
     await one.client.generateDocument(document, DEADLINE);
-    await sql.query(
-      `UPDATE generations SET state = 'RUNNING', response = NULL, holder = $2, lease_until = now() + interval '400 ms' WHERE operation_id = $1`,
-      [document.operationId, newId()],
-    );
-    const again = await two.client.generateDocument(document, DEADLINE);
+    await die(document.operationId);
+    await expect(two.client.generateDocument(document, DEADLINE)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(gemini.calls).toHaveLength(1);
+    const again = await one.client.generateDocument(document, DEADLINE);
     expect(again.cached).toBe(false);
     expect(gemini.calls).toHaveLength(2);
     expect(await stateOf(document.operationId)).toBe('DONE');
+  });
+
+  it('F123 that three processes died over is poison, until a person asks for it anew', async () => {
+    const document = asked();
+    await one.client.generateDocument(document, DEADLINE);
+    for (const code of ['CONFLICT', 'CONFLICT', 'POISON']) {
+      await die(document.operationId);
+      await expect(two.client.generateDocument(document, DEADLINE)).rejects.toMatchObject({ code });
+      // The provider fails in between: what was counted stays counted.
+      if (code === 'POISON') continue;
+      gemini.replies = [apiError(503, 'UNAVAILABLE', 'overloaded')];
+      await expect(two.client.generateDocument(document, DEADLINE)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+    }
+    expect(gemini.calls).toHaveLength(3);
+    gemini.calls.length = 0;
+    gemini.replies = [candidate(JSON.stringify(PLAN))];
+    await expect(two.client.generateDocument(document, DEADLINE)).resolves.toMatchObject({ cached: false });
   });
 
   it('that this process took without hearing so, because the database went away over the answer, is made at once', async () => {

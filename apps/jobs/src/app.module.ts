@@ -10,6 +10,7 @@ import {
 import { clientOf, CONFIG, LOGGER, POOL, QUEUE, REGISTRY, SCHEMA_GATE } from '#service';
 import { serviceGraphql } from '#service/graphql';
 import { JobResolver } from './api/job.resolver.js';
+import { SentRequestsResolver } from './types/generate-documents/sent-requests.resolver.js';
 import { LimitsResolver } from './api/limits.resolver.js';
 import { SubmissionResolver } from './api/submission.resolver.js';
 import { UploadResolver } from './api/upload.resolver.js';
@@ -57,6 +58,7 @@ const part = <T>(provide: Type<T>, pick: (parts: Parts) => T): FactoryProvider<T
     part(ExecutionService, (parts) => parts.execution),
     part(ChunkRepository, (parts) => parts.chunks),
     JobResolver,
+    SentRequestsResolver,
     SubmissionResolver,
     LimitsResolver,
     UploadResolver,

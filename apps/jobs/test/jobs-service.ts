@@ -29,6 +29,8 @@ export interface Started {
   /** Résumés that Resume knows: owner → résumé id → version. */
   readonly masters: Map<UserId, Map<string, number>>;
   models: aiV1.Model[];
+  /** What Ai says it sent: `<owner> <item>` → requests. */
+  readonly sent: Map<string, aiV1.SentRequest[]>;
   /** Owners that Ai was told to forget, in order. Ai refuses the first time it is asked. */
   readonly forgotten: string[];
   person(): Person;
@@ -39,7 +41,7 @@ export interface Started {
 
 const KEYS = { executor: 'e'.repeat(40), resume: 'r'.repeat(40) } as const;
 
-type Neighbourhood = Pick<Started, 'masters' | 'models' | 'forgotten'>;
+type Neighbourhood = Pick<Started, 'masters' | 'models' | 'sent' | 'forgotten'>;
 
 type Unary<Q, R> = (call: ServerUnaryCall<Q, R>, done: sendUnaryData<R>) => void;
 
@@ -68,7 +70,9 @@ function neighboursOf(state: Neighbourhood, auth: TestAuth): ReturnType<typeof s
       usage: (_call: ServerUnaryCall<resumeV1.UsageRequest, resumeV1.UsageResponse>, done: sendUnaryData<resumeV1.UsageResponse>) =>
         done(null, { limits: [{ scope: 'resumes', limit: 10, used: 2, resetsAt: undefined }] }),
     });
-    server.addService(aiV1.AiServiceService, { listModels, forgetOwner, generateDocument: refuse });
+    const readSent: Unary<aiV1.ReadSentRequest, aiV1.ReadSentResponse> = ({ request: { ownerId, operationId } }, done) =>
+      done(null, { requests: state.sent.get(`${ownerId} ${operationId}`) ?? [] });
+    server.addService(aiV1.AiServiceService, { listModels, readSent, forgetOwner, generateDocument: refuse });
   });
 }
 
@@ -93,6 +97,7 @@ async function startHouse(): Promise<House> {
   const state: Neighbourhood = {
     forgotten: [],
     masters: new Map(),
+    sent: new Map(),
     models: [{ name: 'local', provider: 'local', available: true, loginRequired: false, waitingUntil: undefined }],
   };
   return { auth, state, neighbours: await neighboursOf(state, auth) };
@@ -129,6 +134,7 @@ export async function startService({ databaseUrl, queueDatabaseUrl = databaseUrl
   return {
     house,
     masters: state.masters,
+    sent: state.sent,
     forgotten: state.forgotten,
     get models() {
       return state.models;

@@ -50,7 +50,7 @@ export const SERVICES = {
     queue: true,
     graphql: true,
     rest: ['/uploads'],
-    calls: { auth: ['authenticate'], resume: ['getResume', 'usage'], ai: ['listModels', 'forgetOwner'] },
+    calls: { auth: ['authenticate'], resume: ['getResume', 'usage'], ai: ['listModels', 'readSent', 'forgetOwner'] },
     host: 'people',
     youngMegabytes: 8,
   },

@@ -20,6 +20,11 @@ class GenerationRpc {
   @GrpcMethod('AiService', 'generateDocument')
   generateDocument(): void {}
 
+  @GrpcMethod('AiService', 'readSent')
+  readSent(): aiV1.ReadSentResponse {
+    return { requests: [] };
+  }
+
   @GrpcMethod('vitae.ai.v1.AiService', 'forgetOwner')
   forgetOwner(): aiV1.ForgetOwnerResponse {
     return { deleted: 0 };
@@ -97,7 +102,9 @@ describe('the methods of a served contract', () => {
   });
 
   it('names every missing one', async () => {
-    expect((await connect(ModelsRpc))?.message).toContain('vitae.ai.v1.AiService/generateDocument, vitae.ai.v1.AiService/forgetOwner');
+    expect((await connect(ModelsRpc))?.message).toContain(
+      ['generateDocument', 'readSent', 'forgetOwner'].map((method) => `vitae.ai.v1.AiService/${method}`).join(', '),
+    );
   });
 
   it('refuses a handler that names its service and not its method: the missing one, and the one of no method', async () => {

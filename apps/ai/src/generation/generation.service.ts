@@ -2,7 +2,7 @@ import { VitaeError } from '#common';
 import { traced } from '#telemetry';
 import type { Desk, DeskLetter, DeskResume, OwnedTask } from '../desk/desk.js';
 import type { ModelRegistry } from '../model/model-registry.js';
-import { ProviderBusy, type DocumentWriter, type RemoteWriter } from '../providers/document-writer.js';
+import { ProviderBusy, type DocumentWriter, type RemoteWriter, type Sending } from '../providers/document-writer.js';
 import {
   letterText,
   tooThin,
@@ -38,17 +38,19 @@ export class GenerationService {
     private readonly metrics: GenerationMetrics,
   ) {}
 
-  /** Throws BAD_USER_INPUT (unknown model), POSTING_EMPTY, MASTER_EMPTY, PROVIDER_CONFIG, PROVIDER_UNAVAILABLE, OVERLOADED or DEADLINE_EXCEEDED. */
-  async generate(request: GenerationRequest, signal: AbortSignal): Promise<Generated> {
+  /** `sending` is told every request that leaves the house. Throws BAD_USER_INPUT (unknown model), POSTING_EMPTY, MASTER_EMPTY, PROVIDER_CONFIG, PROVIDER_UNAVAILABLE, OVERLOADED or DEADLINE_EXCEEDED. */
+  async generate(request: GenerationRequest, signal: AbortSignal, sending?: Sending): Promise<Generated> {
     const writer = this.models.get(request.model);
-    return this.metrics.measured(writer.provider, request.kind, () => this.write(request, writer, signal));
+    return this.metrics.measured(writer.provider, request.kind, () => this.write(request, writer, signal, sending));
   }
 
-  private async write(request: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
+  private async write(request: GenerationRequest, writer: DocumentWriter, signal: AbortSignal, sending?: Sending): Promise<Generated> {
     try {
       // Before a provider is paid for what nothing can be written from; a writer of our own finds out by itself.
       if (writer.atDesk !== true) await this.desk.work('ground', request, undefined, signal);
-      return request.kind === 'RESUME' ? await this.resume(request, writer, signal) : await this.letter(request, writer, signal);
+      return request.kind === 'RESUME'
+        ? await this.resume(request, writer, signal, sending)
+        : await this.letter(request, writer, signal, sending);
     } catch (error) {
       if (error instanceof ProviderBusy) {
         return { is: 'deferred', scope: error.scope, reason: error.reason, retryAfterMs: error.retryAfterMs };
@@ -60,11 +62,11 @@ export class GenerationService {
     }
   }
 
-  private async resume(task: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
+  private async resume(task: GenerationRequest, writer: DocumentWriter, signal: AbortSignal, sending?: Sending): Promise<Generated> {
     const ours = (draft?: ResumeDraft): Promise<DeskResume> => this.desk.work('resume', task, draft, signal);
     const { title, content, provenance, refused, coverage, prompt } = await (writer.atDesk === true
       ? asked(writer, () => ours())
-      : ours(await this.elsewhere(writer, task, signal, () => writer.writeResume(task, signal))));
+      : ours(await this.elsewhere(writer, task, signal, () => writer.writeResume(task, signal, sending))));
     const detail = detailOf(writer, task, refused, prompt, coverage);
     return { is: 'resume', title: titleOf(title), content, provenance, detail };
   }
@@ -75,14 +77,14 @@ export class GenerationService {
   }
 
   /** A letter of which too little is left is asked for once more, with what was refused; then it is given up. */
-  private async letter(task: GenerationRequest, writer: DocumentWriter, signal: AbortSignal): Promise<Generated> {
+  private async letter(task: GenerationRequest, writer: DocumentWriter, signal: AbortSignal, sending?: Sending): Promise<Generated> {
     let refused: readonly Refused[] = [];
     for (let attempt = 1; attempt <= (writer.varies ? 2 : 1); attempt++) {
       const told = refused.map(toRefusedStatement);
       const ours = (draft?: LetterDraft): Promise<DeskLetter> => this.desk.work('letter', task, draft, signal);
       const checked = await (writer.atDesk === true
         ? asked(writer, () => ours())
-        : ours(await this.elsewhere(writer, task, signal, () => writer.writeLetter(task, told, signal))));
+        : ours(await this.elsewhere(writer, task, signal, () => writer.writeLetter(task, told, signal, sending))));
       refused = [...refused, ...checked.refused];
       if (tooThin(checked.sentences, task.language)) continue;
       const detail = detailOf(writer, task, refused, checked.prompt, checked.coverage);

@@ -13,6 +13,21 @@ interface Writer {
   readonly waitingUntil?: Date | undefined;
 }
 
+/** One request as it goes to a provider: what is private in it is masked. */
+export interface SentRequest {
+  readonly provider: string;
+  readonly model: string;
+  /** Name and version of the prompt. */
+  readonly prompt: string;
+  /** The rules it begins with. */
+  readonly instructions: string;
+  /** The task and, in marked blocks, the data. */
+  readonly text: string;
+}
+
+/** Is told every request before it leaves; what it throws keeps the request at home. */
+export type Sending = (request: SentRequest) => Promise<void>;
+
 /** A writer that is work for a processor: the desk writes and checks in one turn. */
 export interface DeskWriter extends Writer {
   readonly atDesk: true;
@@ -24,8 +39,8 @@ export interface DeskWriter extends Writer {
  */
 export interface RemoteWriter extends Writer {
   readonly atDesk?: false;
-  writeResume(task: WritingTask, signal: AbortSignal): Promise<ResumeDraft>;
-  writeLetter(task: WritingTask, refused: readonly RefusedStatement[], signal: AbortSignal): Promise<LetterDraft>;
+  writeResume(task: WritingTask, signal: AbortSignal, sending?: Sending): Promise<ResumeDraft>;
+  writeLetter(task: WritingTask, refused: readonly RefusedStatement[], signal: AbortSignal, sending?: Sending): Promise<LetterDraft>;
 }
 
 export type DocumentWriter = DeskWriter | RemoteWriter;

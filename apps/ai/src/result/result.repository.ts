@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { databaseError, recordErasure, runQuery, withTransaction, type Pool } from '#database';
+import { databaseError, recordErasure, runQuery, withTransaction, type Pool, type Tx } from '#database';
 import { VitaeError, type UserId } from '#common';
 
 /** One paid call as its caller named it, and what exactly was asked. */
@@ -10,8 +10,15 @@ export interface Operation {
   readonly requestHash: Buffer;
 }
 
-/** `mine`: this process is to make the call. `theirs`: another one is making it. `done`: the answer of the call that finished. */
-export type Claim = { readonly is: 'mine' } | { readonly is: 'theirs' } | { readonly is: 'done'; readonly response: Buffer };
+/**
+ * `mine`: this process is to make the call, which `lost` processes have ended over. `orphaned`: one more has just been found to, and nobody
+ * makes it now. `theirs`: another one is making it. `done`: the answer of the call that finished.
+ */
+export type Claim =
+  | { readonly is: 'mine'; readonly lost: number }
+  | { readonly is: 'orphaned'; readonly lost: number }
+  | { readonly is: 'theirs' }
+  | { readonly is: 'done'; readonly response: Buffer };
 
 interface Row {
   request_hash: Buffer;
@@ -20,9 +27,12 @@ interface Row {
   response: Buffer | null;
 }
 
+/** Its holder's lease ran out, and another process asks: the holder ended over it. */
+const ORPHANED = '(generations.holder IS NOT NULL AND generations.holder <> excluded.holder)';
+
 /**
  * The generations table: who makes which call, and the answers of finished ones. A holder's lease runs out when its process dies, by the
- * database's clock; then the next one who asks makes the call.
+ * database's clock; the next one who asks finds that out and counts it, and the one after makes the call.
  */
 export class ResultRepository {
   constructor(
@@ -42,13 +52,19 @@ export class ResultRepository {
       name: 'generation_claim',
       text: `INSERT INTO generations (operation_id, owner_id, request_hash, state, holder, lease_until)
              VALUES ($1, $2, $3, 'RUNNING', $4, now() + $5 * interval '1 ms')
-             ON CONFLICT (operation_id) DO UPDATE SET holder = excluded.holder, lease_until = excluded.lease_until
-             WHERE generations.state = 'RUNNING' AND (generations.lease_until < now() OR generations.holder = excluded.holder)
-               AND generations.request_hash = excluded.request_hash AND generations.owner_id = excluded.owner_id`,
+             ON CONFLICT (operation_id) DO UPDATE SET
+               lost = generations.lost + ${ORPHANED}::int,
+               holder = CASE WHEN ${ORPHANED} THEN NULL ELSE excluded.holder END,
+               lease_until = CASE WHEN ${ORPHANED} THEN NULL ELSE excluded.lease_until END
+             WHERE generations.state = 'RUNNING'
+               AND (generations.holder IS NULL OR generations.lease_until < now() OR generations.holder = excluded.holder)
+               AND generations.request_hash = excluded.request_hash AND generations.owner_id = excluded.owner_id
+             RETURNING lost, holder IS NULL AS orphaned`,
       values: [operationId, ownerId, requestHash, this.holder, this.leaseMs],
     };
-    const { rowCount } = await withTransaction(this.pool, (tx) => runQuery(tx, insert), { owner: ownerId });
-    if (rowCount === 1) return { is: 'mine' };
+    const claim = (tx: Tx): Promise<pg.QueryResult<{ lost: number; orphaned: boolean }>> => runQuery(tx, insert);
+    const claimed = (await withTransaction(this.pool, claim, { owner: ownerId })).rows[0];
+    if (claimed) return { is: claimed.orphaned ? 'orphaned' : 'mine', lost: claimed.lost };
     const { rows } = await runQuery<Row>(this.pool, {
       name: 'generation_read',
       text: 'SELECT request_hash, owner_id, state, response FROM generations WHERE operation_id = $1',
@@ -73,12 +89,27 @@ export class ResultRepository {
     return rowCount === 1;
   }
 
-  /** The call failed: the next one who asks makes it anew. */
+  /** The call came to an end without an answer: the next one who asks makes it anew. The ends of processes over it stay counted. */
   async giveUp(operationId: string): Promise<void> {
-    await runQuery(this.pool, {
+    const { rowCount } = await runQuery(this.pool, {
       name: 'generation_give_up',
-      text: `DELETE FROM generations WHERE operation_id = $1 AND holder = $2 AND state = 'RUNNING'`,
+      text: `DELETE FROM generations WHERE operation_id = $1 AND holder = $2 AND state = 'RUNNING' AND lost = 0`,
       values: [operationId, this.holder],
+    });
+    if (rowCount !== 0) return;
+    await runQuery(this.pool, {
+      name: 'generation_let_go',
+      text: `UPDATE generations SET holder = NULL, lease_until = NULL WHERE operation_id = $1 AND holder = $2 AND state = 'RUNNING'`,
+      values: [operationId, this.holder],
+    });
+  }
+
+  /** Deletes an operation nobody makes, with the ends counted against it. */
+  async forgetOrphan(operationId: string): Promise<void> {
+    await runQuery(this.pool, {
+      name: 'generation_forget_orphan',
+      text: `DELETE FROM generations WHERE operation_id = $1 AND holder IS NULL AND state = 'RUNNING'`,
+      values: [operationId],
     });
   }
 

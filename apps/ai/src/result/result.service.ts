@@ -1,5 +1,7 @@
 import { backoff, Loop, sleep, VitaeError, type Logger, type UserId } from '#common';
+import type { SentRepository } from '../sent/sent.repository.js';
 import type { Operation, ResultRepository } from './result.repository.js';
+import { Turns } from './turns.js';
 
 /** What a call came to. Only what is `kept` is answered again; the rest may turn out otherwise next time. */
 export interface Made {
@@ -30,21 +32,27 @@ export interface ResultOptions {
   readonly keepDays: number;
 }
 
+/** Processes that ended while they made a call, after which nobody makes it any more: as many as of executors (docs/security.md, F123). */
+const POISON_AT = 3;
+
 const untilNextLook = backoff({ first: 50, longest: 1_000 });
 const FORGET_EVERY_MS = 3_600_000;
 const FORGET_AT_ONCE = 1_000;
 
 /**
  * Makes each operation's call once: callers in this process share one flight, other processes see it in the table and wait, and a finished
- * call is answered again without the provider. A crash in the middle of a call costs its lease of time.
+ * call is answered again without the provider. A crash in the middle of a call costs its lease of time
+ * and is counted: what ends every process that makes it is not made for ever.
  */
 export class ResultService {
   private readonly flights = new Map<string, Flight>();
+  private readonly turns = new Turns();
   private readonly extending: Loop;
   private readonly forgetting: Loop;
 
   constructor(
     private readonly results: ResultRepository,
+    private readonly sent: SentRepository,
     private readonly options: ResultOptions,
     private readonly logger: Logger,
   ) {
@@ -101,8 +109,21 @@ export class ResultService {
     const until = performance.now() + this.options.patienceMs;
     for (let looks = 1; ; looks++) {
       const claim = await this.results.claim(operation);
-      if (claim.is === 'done') return { response: claim.response, cached: true };
-      if (claim.is === 'mine') return this.make(operation, make, signal);
+      switch (claim.is) {
+        case 'done':
+          return { response: claim.response, cached: true };
+        case 'mine':
+          return this.make(operation, make, claim.lost, signal);
+        case 'orphaned':
+          if (claim.lost >= POISON_AT) {
+            // Whoever asks again after this was told to by a person, and begins anew.
+            await this.results.forgetOrphan(operation.operationId);
+            throw new VitaeError('POISON', 'Every process that wrote this document ended with it');
+          }
+          // Told and not made at once: each end costs the item an attempt, as an executor's does.
+          throw new VitaeError('CONFLICT', 'The service ended while it wrote this document', { retryAfterMs: 1_000 });
+        case 'theirs':
+      }
       const wait = untilNextLook(looks);
       if (signal.aborted || performance.now() + wait > until) {
         throw new VitaeError('DEPENDENCY_UNAVAILABLE', 'This document is being written already; ask again', { retryAfterMs: 5_000 });
@@ -111,10 +132,20 @@ export class ResultService {
     }
   }
 
-  private async make({ operationId }: Operation, make: (signal: AbortSignal) => Promise<Made>, signal: AbortSignal): Promise<Answer> {
+  private async make(
+    { operationId }: Operation,
+    make: (signal: AbortSignal) => Promise<Made>,
+    lost: number,
+    signal: AbortSignal,
+  ): Promise<Answer> {
     let made: Made;
     try {
-      made = await make(signal);
+      const ended = await this.turns.take(lost, signal);
+      try {
+        made = await make(signal);
+      } finally {
+        ended();
+      }
     } catch (error) {
       await this.results
         .giveUp(operationId)
@@ -129,8 +160,10 @@ export class ResultService {
   }
 
   /** Everything kept or being made for the person goes, and nothing is made for them any more. Answers how much was deleted. */
-  forgetOwner(owner: UserId): Promise<number> {
-    return this.results.forgetOwner(owner, FORGET_AT_ONCE);
+  async forgetOwner(owner: UserId): Promise<number> {
+    let deleted = await this.results.forgetOwner(owner, FORGET_AT_ONCE);
+    for (let gone = FORGET_AT_ONCE; gone === FORGET_AT_ONCE; deleted += gone) gone = await this.sent.forgetOwner(owner, FORGET_AT_ONCE);
+    return deleted;
   }
 
   private async extend(): Promise<boolean> {
@@ -140,6 +173,8 @@ export class ResultService {
   }
 
   private async forget(): Promise<boolean> {
-    return (await this.results.forget(this.options.keepDays, FORGET_AT_ONCE)) === FORGET_AT_ONCE;
+    const { keepDays } = this.options;
+    const gone = [await this.results.forget(keepDays, FORGET_AT_ONCE), await this.sent.forget(keepDays, FORGET_AT_ONCE)];
+    return gone.includes(FORGET_AT_ONCE);
   }
 }

@@ -6,6 +6,7 @@ import { CallableBy } from '#grpc';
 import { GenerationService } from '../generation/generation.service.js';
 import { ModelRegistry } from '../model/model-registry.js';
 import { ResultService } from '../result/result.service.js';
+import { SentRepository } from '../sent/sent.repository.js';
 import { toOperation, toRequest, toResponse } from './ai.mapper.js';
 
 type GenerateCall = ServerUnaryCall<aiV1.GenerateDocumentRequest, aiV1.GenerateDocumentResponse>;
@@ -18,6 +19,7 @@ export class AiRpcController implements aiV1.AiServiceController {
     @Inject(GenerationService) private readonly generation: GenerationService,
     @Inject(ResultService) private readonly results: ResultService,
     @Inject(ModelRegistry) private readonly models: ModelRegistry,
+    @Inject(SentRepository) private readonly sent: SentRepository,
   ) {}
 
   @CallableBy('executor')
@@ -34,13 +36,21 @@ export class AiRpcController implements aiV1.AiServiceController {
     const answer = await this.results.once(
       operation,
       async (signal) => {
-        const generated = await this.generation.generate(asked, signal);
+        const { operationId, ownerId } = operation;
+        const generated = await this.generation.generate(asked, signal, (sent) => this.sent.keep(operationId, ownerId, sent));
         const response = Buffer.from(aiV1.GenerateDocumentResponse.encode(toResponse(generated)).finish());
         return { response, model: writer.model, provider: writer.provider, keep: generated.is === 'resume' || generated.is === 'letter' };
       },
       left.signal,
     );
     return { ...aiV1.GenerateDocumentResponse.decode(answer.response), cached: answer.cached };
+  }
+
+  @CallableBy('jobs')
+  async readSent({ ownerId, operationId }: aiV1.ReadSentRequest): Promise<aiV1.ReadSentResponse> {
+    const owner = parseId<UserId>(ownerId);
+    if (!owner) throw new VitaeError('BAD_USER_INPUT', 'owner_id is not an id');
+    return { requests: [...(await this.sent.read(operationId, owner))] };
   }
 
   @CallableBy('jobs')

@@ -24,6 +24,7 @@ describe('what a handler threw', () => {
       'MASTER_EMPTY',
       'AI_OUTPUT_INVALID',
       'AI_REFUSED',
+      'POISON',
       'PROVIDER_CONFIG',
       'FORBIDDEN',
       'FILE_CORRUPT',

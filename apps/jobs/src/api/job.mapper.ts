@@ -15,8 +15,12 @@ export function toJob(stored: StoredJob): ShownJob {
   return Object.assign(new Job(), shown, { [OWNER]: stored });
 }
 
-export function toItem({ id, index, status, attempt, error, result }: StoredItem): JobItem {
-  return Object.assign(new JobItem(), { id, index, status: status as JobItemStatusModel, attempt, error, result });
+/** And an item the owner of its job and the job's type. */
+export type ShownItem = JobItem & { readonly [OWNER]: Pick<StoredJob, 'ownerId' | 'type'> };
+
+export function toItem({ id, index, status, attempt, error, result }: StoredItem, job: Pick<StoredJob, 'ownerId' | 'type'>): ShownItem {
+  const shown = { id, index, status: status as JobItemStatusModel, attempt, error, result };
+  return Object.assign(new JobItem(), shown, { [OWNER]: job });
 }
 
 export function toSubmitted(submitted: Submitted): ShownJob | InvalidInput | NotFound {

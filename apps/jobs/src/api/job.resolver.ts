@@ -51,12 +51,13 @@ export class JobResolver {
 
   @ResolveField(() => JobItems, { name: 'items', description: 'In their order.' })
   async itemsOf(@Parent() job: ShownJob, @Args({ type: () => JobItemsArgs }) args: JobItemsArgs): Promise<Connection<JobItem>> {
-    const { ownerId, id, progress } = job[OWNER];
+    const stored = job[OWNER];
+    const { ownerId, id, progress } = stored;
     const page = pageOf(args, ByIndex);
     const status = args.status ?? undefined;
     const rows = await this.items.list(ownerId, id, status, page.after?.[0] ?? -1, page.limit);
     const totalCount = status === undefined ? progress.total : progress[COUNTER[status]];
-    return connection(rows, page, { cursor: (i) => [i.index], node: toItem, totalCount });
+    return connection(rows, page, { cursor: (i) => [i.index], node: (i) => toItem(i, stored), totalCount });
   }
 
   @Mutation(() => Job, { name: 'cancelJob', description: 'Running items stop with their next heartbeat, within ten seconds.' })

@@ -1,4 +1,4 @@
-import type { UserId } from '#common';
+import type { ItemId, UserId } from '#common';
 import type { aiV1 } from '#contracts';
 import type { GrpcClient } from '#grpc';
 import type { Model, ModelCatalogue } from '../types/ports.js';
@@ -9,11 +9,21 @@ const FORGET_DEADLINE_MS = 15_000;
 /** Answers may be this old: models change with configuration, their waiting times within minutes. */
 const FRESH_MS = 5_000;
 
+/** One request to a model, as it went out. */
+export interface SentToModel {
+  readonly sentAt: Date;
+  readonly provider: string;
+  readonly model: string;
+  readonly prompt: string;
+  readonly instructions: string;
+  readonly text: string;
+}
+
 /** Asks Ai for its models; while Ai is away the last answer goes on counting, so that jobs are still accepted. */
 export class AiClient implements ModelCatalogue {
   private last: { readonly models: readonly Model[]; readonly at: number } | undefined;
 
-  constructor(private readonly client: Pick<GrpcClient<aiV1.AiServiceService>, 'listModels' | 'forgetOwner'>) {}
+  constructor(private readonly client: Pick<GrpcClient<aiV1.AiServiceService>, 'listModels' | 'readSent' | 'forgetOwner'>) {}
 
   async list(): Promise<readonly Model[]> {
     if (this.last && performance.now() - this.last.at < FRESH_MS) return this.last.models;
@@ -24,6 +34,12 @@ export class AiClient implements ModelCatalogue {
       if (!this.last) throw error;
     }
     return this.last.models;
+  }
+
+  /** What was sent to a model of others for an item, oldest first, masked. Throws DEPENDENCY_UNAVAILABLE or DEADLINE_EXCEEDED. */
+  async sentFor(owner: UserId, item: ItemId): Promise<readonly SentToModel[]> {
+    const { requests } = await this.client.readSent({ ownerId: owner, operationId: item }, { deadlineMs: DEADLINE_MS });
+    return requests.map(({ sentAt, ...request }) => ({ sentAt: sentAt ?? new Date(0), ...request }));
   }
 
   /** Resolves when Ai has nothing of the person any more. */

@@ -26,6 +26,7 @@ export const ERROR_MAP = {
   MASTER_EMPTY: { http: 422, grpc: 3, level: 'info' },
   AI_OUTPUT_INVALID: { http: 422, grpc: 9, level: 'warn' },
   AI_REFUSED: { http: 422, grpc: 9, level: 'warn' },
+  POISON: { http: 422, grpc: 9, level: 'error' },
   PROVIDER_CONFIG: { http: 503, grpc: 9, level: 'error' },
   PROVIDER_UNAVAILABLE: { http: 503, grpc: 14, level: 'warn' },
   OVERLOADED: { http: 503, grpc: 14, level: 'warn' },

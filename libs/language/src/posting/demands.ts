@@ -22,11 +22,11 @@ const DEGREES: readonly (readonly [DegreeLevel, RegExp])[] = [
   ],
   [
     'bachelor',
-    /(?<!\p{L})(?:bachelor\p{L}*(?:'s)?|b\.?sc|b\.?eng|b\.?a\.|university degree|college degree|degree in|undergraduate degree|licence (?:en|de|pro\p{L}*)|bac\s?\+\s?[34]|hochschulabschluss|hochschulstudium|abgeschlossenes studium|studium der|licenciatura|licenciad\p{L}*|grado (?:en|universitario)|titulación universitaria|diplomatura|diplomad[oa]|graduad[oa]|ingeniería|university graduate)(?!\p{L})|学士|大学卒|大卒|学部/iu,
+    /(?<!\p{L})(?:bachelor\p{L}*(?:'s)?|b\.?sc|b\.?eng|b\.?a\.|university degree|college degree|degree in|undergraduate degree|licence (?:en|de|pro\p{L}*)|bac\s?\+\s?[34]|hochschulabschluss|hochschulstudium|abgeschlossenes studium|studium der|licenciatura|licenciad\p{L}*|grado (?:en|universitario)|titulación (?:universitaria|en)|diplomatura|diplomad[oa]|graduad[oa]|ingeniería|university graduate)(?!\p{L})|学士|大学卒|大卒|学部/iu,
   ],
   [
     'vocational',
-    /(?<!\p{L})(?:associate (?:of|degree)\p{L}*|apprenticeship|vocational|bts|dut|but (?:en|informatique)|cap (?:en|de|cuisine)|bac\s?\+\s?2|bac pro|diplôme d'état|berufsausbildung|abgeschlossene \p{L}*ausbildung|ausbildung (?:zum|zur|als)|gesell\p{L}+|ciclo formativo|formación profesional|técnico superior)(?!\p{L})|専門学校|短大|高専/iu,
+    /(?<!\p{L})(?:associate (?:of|degree)\p{L}*|nvq|apprenticeship|vocational|bts|dut|but (?:en|informatique)|cap (?:en|de|cuisine)|bac\s?\+\s?2|bac pro|diplôme d'état|berufsausbildung|abgeschlossene \p{L}*ausbildung|ausbildung (?:zum|zur|als)|gesell\p{L}+|ciclo formativo|formación profesional|técnico superior)(?!\p{L})|専門学校|短大|高専/iu,
   ],
 ];
 
@@ -76,7 +76,7 @@ const YEARS = new RegExp(
   'iu',
 );
 const DRIVING =
-  /driv(?:er'?s|ing) licen[cs]e|permis (?:de conduire|b)(?!\p{L})|führerschein|carn(?:é|et) de conducir|permiso de conducir|運転免許/iu;
+  /driv(?:er'?s|ing) licen[cs]e|permis (?:de conduire|b)(?!\p{L})|führerschein|carn(?:é|et) de conducir|permiso de conducir|運転免許|自動車免許/iu;
 
 export const drivingLicence = (text: string): boolean => DRIVING.test(text);
 

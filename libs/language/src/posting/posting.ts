@@ -1,5 +1,6 @@
 import type { Language } from '../vocabulary/index.js';
 import type { Demands } from './demands.js';
+import type { PostingFacts } from './posting-facts.js';
 
 /** A job advertisement as a person gives it. `text` is pasted, so it may hold anything: markup, orders to machines, nothing at all. */
 export interface Posting {
@@ -32,7 +33,11 @@ export interface PostingReading {
   readonly company?: string;
   /** Whether title was given, not guessed from the text. */
   readonly titleGiven: boolean;
+  /** What it says beside its demands. */
+  readonly facts: PostingFacts;
   readonly requirements: readonly Requirement[];
+  /** What is offered, told of the house, or said to everybody: nothing of it is asked for. */
+  readonly boilerplate: readonly string[];
   /** Words of sentences that are about the work or the house but ask for nothing: they count for relevance only. */
   readonly context: readonly string[];
 }

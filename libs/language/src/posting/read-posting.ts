@@ -3,6 +3,9 @@ import { readDemands } from './demands.js';
 import { NothingToWriteError } from './posting.errors.js';
 import { WEIGHTS, type Posting, type PostingReading, type Requirement } from './posting.js';
 import { languageOf, skillsAsked, skillsIn } from './recognition.js';
+import { postingFacts } from './posting-facts.js';
+import { openPosting } from './source/open-posting.js';
+import { typedDemands } from './typed-demands.js';
 import { contentTerms, functionWordShare, requirementTerms, words } from './terms.js';
 import { readUnits, type Unit } from './units.js';
 
@@ -72,14 +75,15 @@ function requirementsOf(units: readonly Unit[], judged: Judged, language: Langua
  * @throws NothingToWriteError POSTING_EMPTY for a title only, gibberish, or nothing but what is offered.
  */
 export function readPosting(posting: Posting): PostingReading {
-  const text = posting.text.slice(0, MAX_TEXT).replace(URL, ' ');
+  const opened = openPosting(posting.text);
+  const text = opened.text.slice(0, MAX_TEXT).replace(URL, ' ');
   const judged = languageOf(text);
   const language = judged === 'other' || judged === 'unclear' ? 'en' : judged;
-  const given = oneLine(posting.title);
+  const given = oneLine(posting.title) ?? oneLine(opened.title);
   const first = titleLine(text, language);
   // Under a given title the first line is one only where it says much the same.
   const guessed = first !== undefined && (given === undefined || sameTitle(first, given)) ? first : undefined;
-  const company = oneLine(posting.company);
+  const company = oneLine(posting.company) ?? oneLine(opened.company);
   const isTitle = (unit: Unit): boolean =>
     [given, guessed, company].some((known) => known?.normalize('NFKC').toLowerCase() === unit.text.toLowerCase());
   const units = readUnits(text).filter((unit) => !isTitle(unit));
@@ -91,7 +95,9 @@ export function readPosting(posting: Posting): PostingReading {
     ...(title === undefined ? {} : { title }),
     ...(company === undefined ? {} : { company }),
     titleGiven: given !== undefined,
+    facts: postingFacts(opened, title),
     requirements: requirements.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_REQUIREMENTS),
+    boilerplate: units.filter((unit) => unit.section === 'boilerplate').map((unit) => unit.text),
     context: units
       .filter((unit) => unit.section === undefined && skillsIn(unit.text).length === 0)
       .flatMap((unit) => contentTerms(unit.text, language)),
@@ -100,7 +106,8 @@ export function readPosting(posting: Posting): PostingReading {
 
 function requireMeaning(units: readonly Unit[], requirements: readonly Requirement[], judged: Judged): void {
   const body = units.map((unit) => unit.text).join('\n');
-  const skills = new Set(requirements.flatMap((one) => one.skills)).size;
+  // Terse lists have no function words; what they ask for by form (years, degrees, languages, licences) is no noise either.
+  const skills = new Set(requirements.flatMap((one) => [...one.skills, ...typedDemands(one).map(({ kind }) => kind)])).size;
   if (words(body).length < (skills > 0 ? FEWEST_WORDS_WITH_SKILLS : FEWEST_WORDS)) {
     throw new NothingToWriteError('POSTING_EMPTY', 'The posting has no text beyond a title: paste what the employer asks for');
   }

@@ -2,10 +2,10 @@ import { GoogleGenerativeAI, type FinishReason, type GenerateContentResponse, ty
 import { steadyClock, VitaeError, type Clock } from '#common';
 import { ProviderBusy } from '../document-writer.js';
 import type { Completion, ModelPrompt, TextModel } from '../prompted/text-model.js';
+import { PLAIN_ANSWER, watched } from './answer-watch.js';
 import { classify } from './gemini.errors.js';
 import type { GeminiKey } from './gemini-key.js';
 import { geminiSchema } from './gemini-schema.js';
-import { withRetryAfter } from './retry-after.js';
 
 export interface GeminiOptions {
   readonly model: string;
@@ -18,6 +18,9 @@ export interface GeminiOptions {
 
 /** Low: the person's own words are wanted, not the model's. */
 const TEMPERATURE = 0.3;
+
+/** The longest document and a model's thoughts about it are some 200 kB; what is longer would be paid for in memory by everybody. */
+const LARGEST_ANSWER = 2_000_000;
 
 /** Finish reasons by which a model declines. Names beyond the SDK's list are Google's later ones. */
 const REFUSALS: ReadonlySet<string> = new Set([
@@ -56,8 +59,9 @@ export class GeminiClient implements TextModel {
   async complete(prompt: ModelPrompt, signal: AbortSignal): Promise<Completion> {
     const timeout = AbortSignal.timeout(this.options.timeoutMs);
     const aborted = (): 'timeout' | 'caller' | undefined => (signal.aborted ? 'caller' : timeout.aborted ? 'timeout' : undefined);
-    const call = (): Promise<GenerateContentResponse> => this.call(prompt, AbortSignal.any([signal, timeout]));
-    const response = await withRetryAfter(call, (error, retryAfterMs) => {
+    const call = (tooLong: AbortSignal): Promise<GenerateContentResponse> => this.call(prompt, AbortSignal.any([signal, timeout, tooLong]));
+    const response = await watched(LARGEST_ANSWER, call, (error, { retryAfterMs, tooLong }) => {
+      if (tooLong) throw new VitaeError('AI_OUTPUT_INVALID', 'The answer of the model is far too long');
       const failure = classify(error, retryAfterMs, aborted());
       if (failure instanceof ProviderBusy) this.busyUntil = this.clock.now() + failure.retryAfterMs;
       throw failure;
@@ -80,11 +84,17 @@ export class GeminiClient implements TextModel {
           temperature: TEMPERATURE,
         },
       },
-      { baseUrl: baseUrl.replace(/\/+$/, '') },
+      { baseUrl: baseUrl.replace(/\/+$/, ''), customHeaders: PLAIN_ANSWER },
     );
     const { response } = await client.generateContent(prompt.user, { signal });
     return response;
   }
+}
+
+interface Part {
+  readonly text?: unknown;
+  /** Set where the text is the model thinking aloud: no part of its answer. */
+  readonly thought?: unknown;
 }
 
 /** The answer's text, or what its absence means. A shape that is not Google's is an answer that cannot be used. */
@@ -94,7 +104,12 @@ function toCompletion(response: GenerateContentResponse): Completion {
   const reason: FinishReason | string | undefined = candidate?.finishReason;
   if (reason !== undefined && REFUSALS.has(reason)) throw refused();
   const parts: unknown = candidate?.content?.parts;
-  const texts = Array.isArray(parts) ? parts.map((p: { text?: unknown }) => p?.text).filter((t) => typeof t === 'string') : [];
+  const texts = Array.isArray(parts)
+    ? parts
+        .filter((p: Part) => p?.thought !== true)
+        .map((p: Part) => p?.text)
+        .filter((t) => typeof t === 'string')
+    : [];
   if (reason === 'MAX_TOKENS') return { text: texts.join(''), finish: 'length' };
   if (reason !== 'STOP' || texts.length === 0) throw new VitaeError('AI_OUTPUT_INVALID', 'The model gave no answer');
   return { text: texts.join(''), finish: 'stop' };

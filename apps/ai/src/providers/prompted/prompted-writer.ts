@@ -3,13 +3,16 @@ import type { z } from 'zod';
 import { VitaeError } from '#common';
 import { echoes, type LetterDraft, type RefusedStatement, type ResumeDraft, type WritingTask } from '#documents';
 import type { Language } from '#language';
-import type { RemoteWriter } from '../document-writer.js';
+import type { RemoteWriter, Sending } from '../document-writer.js';
 import { assembleLetter, assembleResume, strayEntries } from './assemble.js';
 import { dataBlock } from './data-block.js';
 import { readOutput } from './json-output.js';
-import { minimalMaster } from './minimal-master.js';
-import { LETTER_PROMPT, LetterPlanV1, letterTaskV1 } from './prompts/letter.v1.js';
-import { RESUME_PROMPT, ResumePlanV1, resumeTaskV1 } from './prompts/resume.v1.js';
+import { answersIn } from './answer-language.js';
+import { Mask, POSTING_TEXT } from './privacy/mask.js';
+import { sendableMaster } from './privacy/sendable-master.js';
+import { plainTexts } from './plain-text.js';
+import { LETTER_PROMPT, LetterPlanV1, letterTaskV1, type LetterPlan } from './prompts/letter.v1.js';
+import { RESUME_PROMPT, ResumePlanV1, resumeTaskV1, type ResumePlan } from './prompts/resume.v1.js';
 import { rulesV1 } from './prompts/rules.v1.js';
 import { screenLetter, screenResume } from './screen.js';
 import type { Completion, TextModel } from './text-model.js';
@@ -21,12 +24,14 @@ const RESUME_TOKENS = 16_384;
 const LETTER_TOKENS = 8_192;
 
 interface Question<T extends z.ZodType> {
+  readonly prompt: string;
   readonly schema: T;
   readonly task: string;
   /** The task without data of others: words an answer may not repeat. */
   readonly instructions: string;
   readonly blocks: string;
   readonly tokens: number;
+  readonly mask: Mask;
   /** What is wrong with a well-formed answer, if anything is. */
   readonly problemOf?: (value: z.output<T>) => string | undefined;
 }
@@ -57,55 +62,75 @@ export class PromptedWriter implements RemoteWriter {
     return this.text.waitingUntil;
   }
 
-  async writeResume(task: WritingTask, signal: AbortSignal): Promise<ResumeDraft> {
+  async writeResume(task: WritingTask, signal: AbortSignal, sending: Sending = nobody): Promise<ResumeDraft> {
     const answer = await this.ask(
       {
+        prompt: RESUME_PROMPT,
         schema: ResumePlanV1,
         task: resumeTaskV1(NAMES[task.language]),
         instructions: resumeTaskV1(NAMES[task.language]),
-        blocks: blocksOf(task),
+        ...dataOf(task),
         tokens: RESUME_TOKENS,
-        problemOf: (value) => (strayEntries(value, task.master).length > 0 ? 'it worded entries that are not in the résumé' : undefined),
+        problemOf: (value) =>
+          strayEntries(value, task.master).length > 0
+            ? 'it worded entries that are not in the résumé'
+            : answersIn(task.language, proseOfResume(value), task.master)
+              ? undefined
+              : foreign(task.language),
       },
       signal,
+      sending,
     );
     const { plan, discarded } = screenResume(answer, task);
     return { ...assembleResume(plan, task), prompt: RESUME_PROMPT, discarded };
   }
 
-  async writeLetter(task: WritingTask, refused: readonly RefusedStatement[], signal: AbortSignal): Promise<LetterDraft> {
-    const again = refused.length === 0 ? '' : dataBlock('REFUSED', refused.map((r) => r.statement).join('\n'));
-    const question = {
+  async writeLetter(
+    task: WritingTask,
+    refused: readonly RefusedStatement[],
+    signal: AbortSignal,
+    sending: Sending = nobody,
+  ): Promise<LetterDraft> {
+    const data = dataOf(task);
+    const again = refused.length === 0 ? '' : dataBlock('REFUSED', refused.map((r) => data.mask.hide(r.statement)).join('\n'));
+    const question: Question<typeof LetterPlanV1> = {
+      prompt: LETTER_PROMPT,
       schema: LetterPlanV1,
       task: letterTaskV1(NAMES[task.language], task.tone, again),
       instructions: letterTaskV1(NAMES[task.language], task.tone, ''),
-      blocks: blocksOf(task),
+      ...data,
       tokens: LETTER_TOKENS,
+      problemOf: (value) => (answersIn(task.language, proseOfLetter(value), task.master) ? undefined : foreign(task.language)),
     };
-    const { plan, discarded } = screenLetter(await this.ask(question, signal), task);
+    const { plan, discarded } = screenLetter(await this.ask(question, signal, sending), task);
     return { ...assembleLetter(plan, task.master), prompt: LETTER_PROMPT, discarded };
   }
 
-  private async ask<T extends z.ZodType>(question: Question<T>, signal: AbortSignal): Promise<z.output<T>> {
-    const first = await this.complete(question, '', question.tokens, signal);
+  private async ask<T extends z.ZodType>(question: Question<T>, signal: AbortSignal, sending: Sending): Promise<z.output<T>> {
+    const first = await this.complete(question, '', question.tokens, signal, sending);
     const read = this.read(question, first);
     if (read.ok) return read.value;
     const cutOff = first.finish === 'length';
     const note = cutOff
       ? ''
       : `\nYour last answer could not be used: ${read.problem}. Answer again, with one JSON object of the asked shape.`;
-    const second = this.read(question, await this.complete(question, note, cutOff ? question.tokens * 2 : question.tokens, signal));
+    const tokens = cutOff ? question.tokens * 2 : question.tokens;
+    const second = this.read(question, await this.complete(question, note, tokens, signal, sending));
     if (second.ok) return second.value;
-    throw new VitaeError('AI_OUTPUT_INVALID', 'The model twice gave an answer that could not be used');
+    throw new VitaeError('AI_OUTPUT_INVALID', `The model twice gave an answer that could not be used: ${second.problem}`);
   }
 
-  private complete(
-    { schema, task, blocks }: Question<z.ZodType>,
+  private async complete(
+    { prompt, schema, task, blocks }: Question<z.ZodType>,
     note: string,
     maxOutputTokens: number,
     signal: AbortSignal,
+    sending: Sending,
   ): Promise<Completion> {
-    return this.text.complete({ system: rulesV1(this.canary), user: `${task}${note}\n\n${blocks}`, schema, maxOutputTokens }, signal);
+    const user = `${task}${note}\n\n${blocks}`;
+    // Without the canary: who knows it could have every answer thrown away.
+    await sending({ provider: this.provider, model: this.model, prompt, instructions: rulesV1('…'), text: user });
+    return this.text.complete({ system: rulesV1(this.canary), user, schema, maxOutputTokens }, signal);
   }
 
   /** Throws AI_REFUSED for a plain refusal and AI_OUTPUT_INVALID for an answer that repeats our rules: neither is asked again. */
@@ -121,14 +146,31 @@ export class PromptedWriter implements RemoteWriter {
       if (output.refusal) throw new VitaeError('AI_REFUSED', 'The model refused to write this document');
       return output;
     }
-    const problem = question.problemOf?.(output.value);
-    return problem === undefined ? output : { ok: false, problem };
+    const value = plainTexts(question.mask.restoreIn(output.value));
+    const problem = question.problemOf?.(value);
+    return problem === undefined ? { ok: true, value } : { ok: false, problem };
   }
 }
 
-function blocksOf({ master, posting }: WritingTask): string {
-  const about = [posting.title, posting.company].filter(Boolean).join('\n');
-  return [dataBlock('RESUME', JSON.stringify(minimalMaster(master))), dataBlock('POSTING', `${about}\n\n${posting.text}`.trim())].join(
-    '\n\n',
-  );
+const nobody: Sending = async () => {
+  // A caller that keeps no record.
+};
+
+const foreign = (language: Language): string => `it was not written in ${NAMES[language]}`;
+
+const proseOfResume = ({ summary, work, projects }: ResumePlan): string[] => [
+  ...summary.map((s) => s.text),
+  ...[...work, ...projects].flatMap((entry) => entry.highlights.map((h) => h.text)),
+];
+const proseOfLetter = ({ paragraphs }: LetterPlan): string[] => paragraphs.flatMap((p) => p.sentences.map((s) => s.text));
+
+/** The data of a question with what is private masked, and the masks. */
+function dataOf({ master, posting }: WritingTask): { readonly blocks: string; readonly mask: Mask } {
+  const mask = new Mask(master);
+  const sendable = sendableMaster(master);
+  for (const text of [JSON.stringify(sendable), posting.text]) mask.meet(text);
+  const hidden = JSON.stringify(mask.hideIn(sendable));
+  const about = [posting.title, posting.company].map((line) => line && mask.hide(line, 'name')).filter(Boolean);
+  const advertisement = `${about.join('\n')}\n\n${mask.hide(posting.text, POSTING_TEXT)}`.trim();
+  return { blocks: `${dataBlock('RESUME', hidden)}\n\n${dataBlock('POSTING', advertisement)}`, mask };
 }

@@ -1,4 +1,5 @@
 import { FOREIGN_REASONS, foreignIn, type Discarded, type WritingTask } from '#documents';
+import { looksMasked } from './privacy/mask.js';
 import type { LetterPlan } from './prompts/letter.v1.js';
 import type { ResumePlan } from './prompts/resume.v1.js';
 
@@ -13,7 +14,8 @@ class Screen {
   constructor(private readonly task: WritingTask) {}
 
   passes = ({ text }: Statement): boolean => {
-    const kind = foreignIn(text, this.task);
+    // A mask that stands for nothing, or for what the model was not given: nobody can say what was meant.
+    const kind = looksMasked(text) && !JSON.stringify(this.task.master).includes(text) ? 'hidden' : foreignIn(text, this.task);
     if (kind !== undefined) this.discarded.push({ statement: text, kind, reason: FOREIGN_REASONS[kind] });
     return kind === undefined;
   };
