@@ -21,7 +21,7 @@ let sql: pg.Client;
 
 beforeAll(async () => {
   gemini = await new GeminiServer().start();
-  const env = { GEMINI_BASE_URL: gemini.url, GEMINI_API_KEY: KEY, AI_LEASE_MS: '600', GEMINI_TIMEOUT_MS: '5000' };
+  const env = { GEMINI_BASE_URL: gemini.url, GEMINI_API_KEY: KEY, AI_LEASE_MS: '1800', GEMINI_TIMEOUT_MS: '5000' };
   [one, two] = await Promise.all([startService(database.url, env), startService(database.url, env)]);
   sql = new pg.Client({ connectionString: database.url });
   await sql.connect();
