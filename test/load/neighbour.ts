@@ -53,8 +53,9 @@ export class Neighbours {
     }
   }
 
+  /** In another /24 each time: sign-ins of one network are counted to all of it, and these are strangers to each other. */
   private elsewhere(): string {
     const n = this.places++;
-    return `127.${61 + (Math.floor(n / 62_500) % 3)}.${Math.floor(n / 250) % 250}.${1 + (n % 250)}`;
+    return `127.${61 + (Math.floor(n / 250) % 3)}.${n % 250}.${1 + (Math.floor(n / 750) % 250)}`;
   }
 }
