@@ -6,12 +6,15 @@ import { SERVICE_NAMES } from '#contracts';
 const root = path.resolve(import.meta.dirname, '..');
 
 /** Begin new work or keep more than before: refused while the disk of the database has little room. */
-const NEED_ROOM = ['createResume', 'executeJob', 'generateDocuments', 'importResumes', 'register', 'restoreVersion', 'updateResume'];
+const NEED_ROOM = [
+  'addAchievement', 'createResume', 'executeJob', 'generateDocuments', 'importResumes', 'register', 'restoreVersion', 'setSkillLevel',
+  'updateAchievement', 'updateResume',
+]; // prettier-ignore
 
 /** Free room, end work, let what was accepted go on, or let people in. */
 const NEED_NONE = [
-  'cancelJob', 'changePassword', 'deleteAccount', 'deleteJob', 'deleteResume', 'deleteUpload', 'endAllSessions', 'login', 'logout',
-  'pauseJob', 'redriveItems', 'refresh', 'resumeJob', 'revokeSession',
+  'cancelJob', 'changePassword', 'deleteAccount', 'deleteAchievement', 'deleteJob', 'deleteResume', 'deleteUpload', 'endAllSessions',
+  'login', 'logout', 'pauseJob', 'redriveItems', 'refresh', 'removeSkill', 'resumeJob', 'revokeSession',
 ]; // prettier-ignore
 
 const resolvers = SERVICE_NAMES.flatMap((name) =>

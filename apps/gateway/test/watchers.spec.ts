@@ -77,7 +77,8 @@ describe('one person', () => {
     g = await RunningGateway.start({ MAX_SOCKETS_EACH: '1', RATE_LIMIT_PER_MINUTE: '30', TRUSTED_PROXIES: '1' });
     await new Watching('ann', '203.0.113.1').acknowledged();
     const answers: (number | string)[] = [];
-    for (let i = 0; i < 4; i++) {
+    // A slow machine gives a token back meanwhile.
+    while (answers.at(-1) !== 429 && answers.length < 10) {
       const more = new Watching('ann', '203.0.113.2');
       more.socket.on('error', () => undefined);
       const refused = new Promise<number>((resolve) =>
@@ -86,7 +87,8 @@ describe('one person', () => {
       answers.push(await Promise.race([more.closed, refused]));
     }
     const told = '4429 Too many sockets of one person';
-    expect(answers).toEqual([told, told, told, 429]);
+    expect(answers.slice(0, 3)).toEqual([told, told, told]);
+    expect(answers.at(-1)).toBe(429);
   });
 
   it('K172 has so many subscriptions over all sockets; one more is refused by itself, and one that ended makes room', async () => {

@@ -70,7 +70,7 @@ export class Admission {
 
   /** Charges an address for what cannot be refused any more. */
   charge(address: string, cost: number): void {
-    this.throttle.take(address, cost);
+    this.throttle.draw(address, cost);
   }
 
   /**

@@ -25,6 +25,16 @@ describe('Throttle', () => {
     expect(throttle.take('::1')).toBeUndefined();
   });
 
+  it('draws for what has happened already all that is left where that is less, and never below nothing', () => {
+    let now = 0;
+    const throttle = new Throttle(60, () => now);
+    throttle.draw('a', 55);
+    throttle.draw('a', 10);
+    expect(throttle.take('a')).toBe(1_000);
+    now = 1_000;
+    expect(throttle.take('a')).toBeUndefined();
+  });
+
   it('is no limit at 0', () => {
     const throttle = new Throttle(0);
     for (let i = 0; i < 1_000; i++) expect(throttle.take('203.0.113.7')).toBeUndefined();

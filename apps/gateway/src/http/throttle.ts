@@ -25,6 +25,23 @@ export class Throttle {
 
   /** Takes `cost`, all or nothing. Undefined: granted; otherwise milliseconds until there is as much again. */
   take(address: string, cost = 1): number | undefined {
+    const bucket = this.bucket(address);
+    if (!bucket) return undefined;
+    // What costs more than a whole bucket is granted from a full one.
+    const due = Math.min(cost, this.perMinute);
+    if (bucket.left < due) return ((due - bucket.left) * 60_000) / this.perMinute;
+    bucket.left -= due;
+    return undefined;
+  }
+
+  /** Takes `cost` for what has happened already: all that is left, where that is less. */
+  draw(address: string, cost: number): void {
+    const bucket = this.bucket(address);
+    if (bucket) bucket.left = Math.max(0, bucket.left - cost);
+  }
+
+  /** As full as it is now; undefined: no limit. */
+  private bucket(address: string): { left: number; at: number } | undefined {
     if (this.perMinute === 0) return undefined;
     const key = addressKey(address);
     const at = this.now();
@@ -32,10 +49,6 @@ export class Throttle {
     bucket.left = Math.min(this.perMinute, bucket.left + ((at - bucket.at) * this.perMinute) / 60_000);
     bucket.at = at;
     this.buckets.set(key, bucket);
-    // What costs more than a whole bucket is granted from a full one.
-    const due = Math.min(cost, this.perMinute);
-    if (bucket.left < due) return ((due - bucket.left) * 60_000) / this.perMinute;
-    bucket.left -= due;
-    return undefined;
+    return bucket;
   }
 }
