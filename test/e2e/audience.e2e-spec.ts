@@ -21,7 +21,9 @@ describe('a thousand live subscriptions on one gateway', () => {
   const clients: Client[] = [];
   // No executor yet: the jobs must not end before everybody watches.
   beforeAll(async () => {
-    stack = await Stack.start({ start: ['auth', 'jobs', 'gateway'], env: { LOG_LEVEL: 'warn' } });
+    // One person stands for a thousand.
+    const env = { LOG_LEVEL: 'warn', MAX_SOCKETS_EACH: String(WATCHERS), MAX_SUBSCRIPTIONS_EACH: String(WATCHERS) };
+    stack = await Stack.start({ start: ['auth', 'jobs', 'gateway'], env });
   }, 120_000);
   afterAll(async () => {
     await Promise.all(clients.map((c) => c.dispose()));
