@@ -4,9 +4,9 @@ import { sleep, VitaeError } from '#common';
 const MOST = 64;
 
 /**
- * Answers "come again later" not sooner than a while after it was asked for. A crowd that asks again as soon as it is refused made so many
- * refusals that a sign-in beside it, which needs some ten turns of the event loop, took seconds (docs/security.md, A170); held, sixty connections
- * make sixty a second. A bounded number is held; what is beyond is answered at once.
+ * Answers "come again later" not sooner than a while after it was asked for. A crowd that asks again as soon as it is refused keeps the event loop
+ * busy with refusals, and a sign-in beside it needs some ten turns of that (docs/security.md, A170); held, sixty connections make sixty a second. By
+ * how much that shortens a sign-in has not been measured. A bounded number is held; what is beyond is answered at once.
  */
 export class RefusalPause {
   private held = 0;
