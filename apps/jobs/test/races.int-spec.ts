@@ -4,7 +4,7 @@ import type { Disposition } from '../src/dispatch/acknowledge.js';
 import type { ClaimedItem } from '../src/dispatch/claim.js';
 import { heartbeat } from '../src/dispatch/heartbeat.js';
 import { release } from '../src/dispatch/release.js';
-import { cancelItems } from '../src/dispatch/cancel-items.js';
+import { cancelItems, cancellingJobs } from '../src/dispatch/cancel-items.js';
 import { reapExpiredLeases } from '../src/dispatch/expired-leases.js';
 import type { Job } from '../src/job/job.js';
 import { LEASE_MS, failed, succeeded, type World, useWorld } from './world.js';
@@ -61,15 +61,13 @@ describe('acknowledge against cancel against sweep', () => {
     }
   });
 
-  it('many jobs written by many statements in different orders do not deadlock', async () => {
+  it('many jobs written by many statements in different orders do not deadlock: no statement fails', async () => {
     const jobs = await Promise.all(Array.from({ length: 20 }, () => world.submit({ items: 8 })));
     const claimed = (await Promise.all(jobs.map((job) => world.claimAll(job)))).flat();
     const random = dice(7);
-    const started = performance.now();
     const shuffled = claimed.map((item) => ({ item, at: random() })).toSorted((a, b) => a.at - b.at).map(({ item }) => item); // prettier-ignore
     const batches = Array.from({ length: 16 }, (_, n) => shuffled.filter((_item, i) => i % 16 === n));
     await Promise.all(batches.map((batch) => world.acknowledge(batch.map(succeeded))));
-    expect(performance.now() - started).toBeLessThan(900);
     for (const job of jobs) expect((await world.find(job)).status).toBe('SUCCEEDED');
   });
 });
@@ -109,11 +107,13 @@ describe('a storm of everything at once', () => {
           await world.service.cancel(job.ownerId, job.id).then(() => cancelled.add(job), () => undefined); // prettier-ignore
         }
       };
+      // As the reaper does: a cancellation skips items that are being acknowledged, which may be given back by that.
       const sweeper = async (): Promise<void> => {
-        while (!over)
-          await reapExpiredLeases(world.pool, LEASE_MS).then(() =>
-            world.pool.query(`UPDATE items SET lost = 0 WHERE lost > 0; DELETE FROM suspects`),
-          );
+        while (!over) {
+          await reapExpiredLeases(world.pool, LEASE_MS);
+          await world.pool.query(`UPDATE items SET lost = 0 WHERE lost > 0; DELETE FROM suspects`);
+          for (const job of await cancellingJobs(world.pool)) await cancelItems(world.pool, job, -1);
+        }
       };
       const watcher = async (): Promise<void> => {
         for (;;) {

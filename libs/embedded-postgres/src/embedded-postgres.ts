@@ -14,10 +14,10 @@ import {
   chownSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
 import { backoff, errorText, sleep, VitaeError } from '#common';
+import { freePort } from './free-port.js';
 import { takeOver } from './take-over.js';
 import { ownFolder, reachable, reachableBinaries, standIn, unprivileged, type RunAs } from './unprivileged.js';
 
@@ -54,16 +54,6 @@ function findBinaries(): { native: string; version: string } {
   } catch (cause) {
     throw fail(`No PostgreSQL for ${process.platform}-${process.arch} is installed; run npm ci, or give a server by URL`, cause);
   }
-}
-
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(fail('No free port'))));
-    });
-  });
 }
 
 /**

@@ -1,2 +1,3 @@
 export * from './embedded-postgres.js';
+export { freePort } from './free-port.js';
 export { standIn } from './unprivileged.js';

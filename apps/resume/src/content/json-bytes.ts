@@ -2,7 +2,7 @@
 const MOST_DIGITS = 330;
 
 /** How JavaScript writes a number that it does not write out. */
-const EXPONENT = /\de[+-](\d{1,9})/g;
+const EXPONENT = /(?<=\d)e[+-](\d{1,9})/g;
 
 const digitsOf = (exponent: string): number => Math.min(Number(exponent), MOST_DIGITS);
 
