@@ -1,10 +1,12 @@
-export { DEGREE_LEVELS, degreeLevel, drivingLicence } from './posting/demands.js';
+export { DEGREE_LEVELS, degreeLevel, type DegreeLevel, drivingLicence, ownDegreeLevel } from './posting/demands.js';
+export { type PostingContact } from './posting/contact.js';
+export { umbrellaAnswers } from './posting/fields.js';
 export { NothingToWriteError } from './posting/posting.errors.js';
 export { type Posting, type PostingReading, type Requirement, type RequirementKind } from './posting/posting.js';
 export { postingLanguage } from './posting/posting-language.js';
 export { cleanTitle, type PostingFacts } from './posting/posting-facts.js';
 export { type OpenedPosting, openPosting } from './posting/source/open-posting.js';
-export { type Held, meets, type TypedDemand, typedDemands } from './posting/typed-demands.js';
+export { type Held, type LanguageLevel, meets, saysRightToWork, type TypedDemand, typedDemands } from './posting/typed-demands.js';
 export { readPosting } from './posting/read-posting.js';
 export { type NamedSkill, namedSkills, proseLanguage, skillsIn, skillsShown } from './posting/recognition.js';
 export { SPOKEN_LANGUAGES, spokenLanguages } from './posting/spoken-languages.js';
@@ -30,6 +32,7 @@ export {
   fold,
   type Found,
   includedSkills,
+  isHomograph,
   isLanguage,
   judgeLanguage,
   kanjiNumberAt,

@@ -1,8 +1,6 @@
-import { DEGREE_LEVELS, degreeLevel, drivingLicence, spokenLanguages, type Requirement } from '#language';
-import { experienceOf } from './experience.js';
-import type { PartialDate } from '#json-resume';
-import type { Entry } from './master.js';
-import type { Item, Material } from './material.js';
+import type { Requirement } from '#language';
+import { demandsMet, type Evidence } from './held.js';
+import type { Item } from './material.js';
 import { isAlternative, SKILL_SHARE, type Ask, type MatchTable } from './ranking.js';
 
 /** What is met so far: for each ask the skills shown and the best single line. Grown only through `add`. */
@@ -72,7 +70,6 @@ const ENOUGH_WORDS = 0.36;
 const ENOUGH_WORDS_TOGETHER = 0.6;
 const ENOUGH_WORDS_BESIDE_SKILLS = 0.5;
 const ENOUGH_SKILLS = 0.5;
-const SAME_FIELD = 0.2;
 
 function skillsMet(requirement: Requirement, index: number, covered: Covered): boolean {
   if (requirement.skills.length === 0) {
@@ -82,25 +79,6 @@ function skillsMet(requirement: Requirement, index: number, covered: Covered): b
   return share >= ENOUGH_SKILLS || (share > 0 && isAlternative(requirement)) || covered.words(index) >= ENOUGH_WORDS_BESIDE_SKILLS;
 }
 
-/** Years count only in posts that have to do with what is asked: nine years of kitchens are no years of web development. */
-function yearsMet(requirement: Requirement, index: number, material: Material, table: MatchTable, asOf: PartialDate): boolean {
-  const title = table.asks.length - 2;
-  const onTopic = (entry: Entry): boolean =>
-    material.items.some((item) => {
-      if (item.entry !== entry.pointer) return false;
-      const matches = table.of(item);
-      const own = matches.get(index);
-      return (
-        (own !== undefined && (own.skills.size > 0 || own.lexical >= 0.25)) ||
-        (item.kind === 'title' && (matches.get(title)?.lexical ?? 0) >= 0.3)
-      );
-    });
-  const general = requirement.terms.length === 0 && requirement.skills.length === 0;
-  const posts = material.work.filter((entry) => general || onTopic(entry));
-  return experienceOf(posts, asOf).years >= (requirement.demands.years ?? 0);
-}
-
-/** A degree must have the level, and where the posting names a field, something of that field. */
 const PUBLISHED =
   /(?<!\p{L})(?:publi(?:cation|shed|é|cad|cac)\p{L}*|peer[- ]review\p{L}*|veröffentlich\p{L}*|publikation\p{L}*|fachartikel)|論文|業績/iu;
 const AWARDED =
@@ -111,52 +89,19 @@ export const asksForAwards = ({ text }: Requirement): boolean => AWARDED.test(te
 
 const listed = (section: string, items: readonly Item[]): boolean => items.some((item) => item.pointer.startsWith(`/${section}/`));
 
-function degreeMet(requirement: Requirement, index: number, items: readonly Item[], table: MatchTable): boolean {
-  const needed = DEGREE_LEVELS.indexOf(requirement.demands.degree ?? 'vocational');
-  return items.some((item) => {
-    if (item.kind !== 'education' || DEGREE_LEVELS.indexOf(degreeLevel(item.text) ?? 'vocational') < needed) return false;
-    const match = table.of(item).get(index);
-    return requirement.terms.length <= 1 || (match !== undefined && (match.skills.size > 0 || match.lexical >= SAME_FIELD));
-  });
-}
-
-function spokenMet(requirement: Requirement, items: readonly Item[]): boolean {
-  const spoken = new Set(items.filter((item) => item.pointer.startsWith('/languages/')).flatMap((item) => spokenLanguages(item.text)));
-  const { spoken: asked } = requirement.demands;
-  return isAlternative(requirement) ? asked.some((code) => spoken.has(code)) : asked.every((code) => spoken.has(code));
-}
-
-export interface Evidence {
-  readonly material: Material;
-  readonly table: MatchTable;
-  readonly asOf: PartialDate;
-}
-
-/** The indexes of the requirements a set of items meets: its skills or words, and every year, degree, language and licence asked for. */
-export function metRequirements(
-  requirements: readonly Requirement[],
-  shown: readonly Item[],
-  { material, table, asOf }: Evidence,
-): Set<number> {
+/** The indexes of the requirements a set of items meets: its skills or words, and everything asked for by its kind, ladders counted upwards. */
+export function metRequirements(requirements: readonly Requirement[], shown: readonly Item[], evidence: Evidence): Set<number> {
   // What is still being studied answers no demand.
-  const running = new Set(material.studies.filter(({ held }) => !held).map(({ pointer }) => pointer));
+  const running = new Set(evidence.material.studies.filter(({ held }) => !held).map(({ pointer }) => pointer));
   const items = running.size === 0 ? shown : shown.filter((item) => !running.has(item.entry));
-  const covered = new Covered(table);
+  const covered = new Covered(evidence.table);
   for (const item of items) covered.add(item);
   const met = new Set<number>();
   requirements.forEach((requirement, index) => {
-    const { years, degree, spoken, drivingLicence: driving } = requirement.demands;
-    const holds =
-      (years === undefined || yearsMet(requirement, index, material, table, asOf)) &&
-      (degree === undefined || degreeMet(requirement, index, items, table)) &&
-      (spoken.length === 0 || spokenMet(requirement, items)) &&
-      (!driving || items.some((item) => drivingLicence(item.text)));
-    // A degree, a language or a licence is the whole demand; years are years of something only where a skill is named.
-    const settled = degree !== undefined || spoken.length > 0 || driving || (years !== undefined && requirement.skills.length === 0);
-    const whole = settled || skillsMet(requirement, index, covered);
+    const { holds, settled } = demandsMet(requirement, index, items, evidence);
     const named =
       (asksForPublications(requirement) && listed('publications', items)) || (asksForAwards(requirement) && listed('awards', items));
-    if ((holds && whole) || named) met.add(index);
+    if ((holds && (settled || skillsMet(requirement, index, covered))) || named) met.add(index);
   });
   return met;
 }

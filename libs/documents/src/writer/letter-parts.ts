@@ -24,7 +24,7 @@ export class LetterParts {
 
   constructor(readonly task: LetterTask) {
     this.vary = new Variation(task.seed);
-    this.addressee = addresseeOf(task.reading, task.posting);
+    this.addressee = addresseeOf(task.reading);
   }
 
   put(paragraph: number, need: number, about: About, text: string, sources: readonly string[] = [], items: readonly Item[] = []): void {

@@ -8,6 +8,4 @@ export interface LetterTask extends Ground {
   readonly asOf: PartialDate;
   readonly signature: string;
   readonly seed: string;
-  /** The text of the posting, for whom to address and what to quote. */
-  readonly posting: string;
 }

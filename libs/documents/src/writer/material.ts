@@ -2,6 +2,7 @@ import { contentTerms, judgeLanguage, LANGUAGES, namedSkills, proseLanguage, ski
 import type { PartialDate } from '#json-resume';
 import { MasterMemo } from '../master-memo.js';
 import { PHRASEBOOKS } from './phrases/index.js';
+import { withoutForeignTools } from './foreign-tools.js';
 import { studiesOf, type Study } from './studies.js';
 import { thisMonth } from './today.js';
 import { plainName, plainText } from './text/plain.js';
@@ -62,6 +63,12 @@ function judgedBy(prose: string, judged: Language | 'other', expected: Language)
     lines.filter((line) => PHRASEBOOKS[language].telling(line, false)?.form === 'clause').length;
   const most = LANGUAGES.map((language) => ({ language, count: deeds(language) })).toSorted((a, b) => b.count - a.count)[0];
   return most !== undefined && most.count > deeds(expected) ? most.language : judged;
+}
+
+/** The language a master is written in; undefined for none of the five, and where it says too little to tell. */
+export function masterLanguage(master: Master): Language | undefined {
+  const judged = judgeLanguage(proseOf(master));
+  return judged === 'other' || judged === 'unclear' ? undefined : judged;
 }
 
 class Collector {
@@ -132,7 +139,11 @@ function read(master: Master, expected: Language, asOf: PartialDate): Material {
         collector.add('skill', `/projects/${index}/keywords/${at}`, `/projects/${index}`, textOf(word)),
       );
   });
-  return { language, writtenIn, work, volunteer, projects, items: collector.items, studies: studiesOf(master, asOf) };
+  const items = withoutForeignTools(collector.items, (item, ids) => {
+    const named = item.named.filter(({ id }) => !ids.has(id));
+    return { ...item, named, skills: skillsShown(named) };
+  });
+  return { language, writtenIn, work, volunteer, projects, items, studies: studiesOf(master, asOf) };
 }
 
 /** Whether there is anything a document could tell: a line of work, a skill, a course of study, a paper. A bare name or title is not enough. */

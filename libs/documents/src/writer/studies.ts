@@ -1,5 +1,5 @@
 import { parsePartialDate, readDate, type PartialDate } from '#json-resume';
-import { degreeLevel, DEGREE_LEVELS } from '#language';
+import { DEGREE_LEVELS, ownDegreeLevel } from '#language';
 import { isRecord, listOf, textOf, type Master } from './master.js';
 import type { StudyParts } from './phrases/phrasebook.js';
 import { plainText } from './text/plain.js';
@@ -37,7 +37,7 @@ export function studiesOf(master: Master, asOf: PartialDate): Study[] {
     const running =
       RUNNING.test(`${parts.type} ${parts.area} ${said} ${textOf(value['score'])}`) ||
       (end === undefined ? (said !== '' && readDate(said).kind === 'ongoing') || open : laterThan(end, today));
-    const level = DEGREE_LEVELS.indexOf(degreeLevel(`${parts.type} ${parts.area}`) ?? ('' as never));
+    const level = DEGREE_LEVELS.indexOf(ownDegreeLevel(parts.type, parts.area) ?? ('' as never));
     return [{ pointer: `/education/${index}`, parts, held: !running, until: running && end !== undefined ? end.year : undefined, level }];
   });
 }

@@ -114,6 +114,6 @@ export function writeLetter(master: Master, posting: Posting, options: LetterOpt
   const book = PHRASEBOOKS[options.language];
   const signature = options.person?.name ?? signatureOf(master);
   const seed = JSON.stringify([signature, posting.title, posting.company, posting.text, options.tone]);
-  const { sentences, shown } = composeLetter({ ...base, master, book, tone: options.tone, signature, seed, posting: posting.text });
+  const { sentences, shown } = composeLetter({ ...base, master, book, tone: options.tone, signature, seed });
   return { body: letterBody(sentences, book.space), sentences, coverage: coverageOf(base, shown), language: options.language };
 }

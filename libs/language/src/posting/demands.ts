@@ -1,7 +1,7 @@
 import { spokenLanguages } from './spoken-languages.js';
 
 /** Steps of formal education, low to high, so that a higher one meets a demand for a lower one. */
-export const DEGREE_LEVELS = ['vocational', 'bachelor', 'master', 'doctorate'] as const;
+export const DEGREE_LEVELS = ['secondary', 'vocational', 'bachelor', 'master', 'doctorate'] as const;
 export type DegreeLevel = (typeof DEGREE_LEVELS)[number];
 
 /** What a requirement asks for beside skills and work: each is checked against its own part of a résumé. */
@@ -27,6 +27,26 @@ const DEGREES: readonly (readonly [DegreeLevel, RegExp])[] = [
   [
     'vocational',
     /(?<!\p{L})(?:associate (?:of|degree)\p{L}*|nvq|apprenticeship|vocational|bts|dut|but (?:en|informatique)|cap (?:en|de|cuisine)|bac\s?\+\s?2|bac pro|diplôme d'état|berufsausbildung|abgeschlossene \p{L}*ausbildung|ausbildung (?:zum|zur|als)|gesell\p{L}+|ciclo formativo|formación profesional|técnico superior)(?!\p{L})|専門学校|短大|高専/iu,
+  ],
+  [
+    'secondary',
+    /(?<!\p{L})(?:high[- ]school (?:diploma|degree|graduate|education|certificate|leaver)|high[- ]school(?= or |$)|secondary (?:school|education)(?= (?:diploma|certificate|or|completed)|$)|school[- ]leaving certificate|ged|gcses?|a[- ]levels?|(?:fach|allgemeine )?(?:abitur|hochschulreife)|fachhochschulreife|mittlere reife|(?:real|haupt|mittel)?schulabschluss|niveau bac|baccalauréat|bac(?!\s?(?:\+|pro))|bachillerato|graduado escolar|educación secundaria)(?!\p{L})|高卒|高等学校卒/iu,
+  ],
+];
+/** Degrees as people write their own, alone in a field: what a sentence would not be read for. */
+const OWN: readonly (readonly [DegreeLevel, RegExp])[] = [
+  ['doctorate', /^(?:ph\.?d|d\.?phil|ed\.?d|m\.?d|j\.?d|dr\.?)(?!\p{L})/iu],
+  [
+    'master',
+    /^(?:M\.?A|M\.?S|M\.?Phil|M\.?Ed|M\.?Eng|LL\.?M|MFA|MPH|MSW|MBA|MRes|DEA|DESS|Diplom|Staatsexamen|Máster|Mastère|Maestría|Magíster)(?!\p{L})/u,
+  ],
+  [
+    'bachelor',
+    /^(?:B\.?A|A\.?B|B\.?S|B\.?B\.?A|B\.?F\.?A|B\.?S\.?N|B\.?Ed|B\.?Eng|LL\.?B|Licence|Grado|Licenciatura|Ingeniería)(?!\p{L})/u,
+  ],
+  [
+    'vocational',
+    /^(?:A\.?A\.?S|A\.?S|A\.?A|HND|HNC|NVQ|Diploma|Certificate|BTEC|Apprenticeship|BTS|DUT|BUT|CAP|BEP|Titre|Ausbildung|Lehre|Meister|Gesell\p{L}+|FP|Técnico|Técnica|Grado (?:Medio|Superior)|Ciclo)(?!\p{L})/u,
   ],
 ];
 
@@ -105,4 +125,17 @@ export function degreeLevel(text: string): DegreeLevel | undefined {
   const plain = text.normalize('NFKC').replace(/’/gu, "'");
   const named = DEGREES.filter(([, pattern]) => pattern.test(plain)).map(([level]) => level);
   return named.at(-1);
+}
+
+/**
+ * The level of a person's own degree, the highest that its names say ("BA, Secondary Education" is a bachelor's).
+ *
+ * @param type as the person calls it: "BA", "Ausbildung". @param about everything beside it: field and institution.
+ */
+export function ownDegreeLevel(type: string, about: string): DegreeLevel | undefined {
+  // "Grado Superior" is no bachelor's: the longest name wins, and the vocational ones are longest.
+  const own = OWN.findLast(([, pattern]) => pattern.test(type.trim()))?.[0];
+  if (own !== undefined) return own;
+  const plain = `${type} ${about}`.normalize('NFKC').replace(/’/gu, "'");
+  return DEGREES.find(([, pattern]) => pattern.test(plain))?.[0];
 }

@@ -1,8 +1,9 @@
-import type { Language } from '../vocabulary/index.js';
+import { skillById, type Language } from '../vocabulary/index.js';
 import { readDemands } from './demands.js';
 import { NothingToWriteError } from './posting.errors.js';
 import { WEIGHTS, type Posting, type PostingReading, type Requirement } from './posting.js';
-import { languageOf, skillsAsked, skillsIn } from './recognition.js';
+import { languageOf, skillsAsked, skillsIn, withoutHomographs } from './recognition.js';
+import { askedOf } from './house-talk.js';
 import { postingFacts } from './posting-facts.js';
 import { openPosting } from './source/open-posting.js';
 import { typedDemands } from './typed-demands.js';
@@ -47,11 +48,15 @@ function sameTitle(line: string, title: string): boolean {
 
 /** The parts of a unit that stand for a demand; undefined where the unit asks for nothing that could be met. */
 function toRequirement(unit: Unit, language: Language): Requirement | undefined {
-  const skills = skillsAsked(unit.text);
-  const kind = unit.section === 'boilerplate' ? undefined : (unit.section ?? (skills.length > 0 ? 'duty' : undefined));
+  const asked = askedOf(unit.text);
+  if (asked === '') return undefined;
+  const skills = skillsAsked(asked);
+  // What the house does names fields of work; what it works with is asked for.
+  const speaking = unit.house ? skills.filter((id) => skillById(id)?.kind === 'tool') : skills;
+  const kind = unit.section === 'boilerplate' ? undefined : (unit.section ?? (speaking.length > 0 ? 'duty' : undefined));
   if (kind === undefined) return undefined;
-  const demands = readDemands(unit.text);
-  const terms = [...new Set(requirementTerms(unit.text, language))];
+  const demands = readDemands(asked);
+  const terms = [...new Set(requirementTerms(withoutHomographs(asked), language))];
   const empty =
     terms.length === 0 && skills.length === 0 && demands.spoken.length === 0 && demands.degree === undefined && !demands.drivingLicence;
   return empty && demands.years === undefined ? undefined : { text: unit.text, kind, weight: WEIGHTS[kind], skills, terms, demands };
@@ -86,7 +91,7 @@ export function readPosting(posting: Posting): PostingReading {
   const company = oneLine(posting.company) ?? oneLine(opened.company);
   const isTitle = (unit: Unit): boolean =>
     [given, guessed, company].some((known) => known?.normalize('NFKC').toLowerCase() === unit.text.toLowerCase());
-  const units = readUnits(text).filter((unit) => !isTitle(unit));
+  const units = readUnits(text, company).filter((unit) => !isTitle(unit));
   const requirements = requirementsOf(units, judged, language);
   requireMeaning(units, requirements, judged);
   const title = given ?? guessed;
@@ -99,21 +104,26 @@ export function readPosting(posting: Posting): PostingReading {
     requirements: requirements.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_REQUIREMENTS),
     boilerplate: units.filter((unit) => unit.section === 'boilerplate').map((unit) => unit.text),
     context: units
-      .filter((unit) => unit.section === undefined && skillsIn(unit.text).length === 0)
+      .filter((unit) => unit.section === undefined && (unit.house || skillsIn(unit.text).length === 0))
       .flatMap((unit) => contentTerms(unit.text, language)),
   };
 }
+
+/** Two items under a heading that asks are a demand however few words they have: "Requirements: Salesforce, negotiation". */
+const ENOUGH_ITEMS = 2;
 
 function requireMeaning(units: readonly Unit[], requirements: readonly Requirement[], judged: Judged): void {
   const body = units.map((unit) => unit.text).join('\n');
   // Terse lists have no function words; what they ask for by form (years, degrees, languages, licences) is no noise either.
   const skills = new Set(requirements.flatMap((one) => [...one.skills, ...typedDemands(one).map(({ kind }) => kind)])).size;
-  if (words(body).length < (skills > 0 ? FEWEST_WORDS_WITH_SKILLS : FEWEST_WORDS)) {
+  const listed = units.filter(({ headed }) => headed).length;
+  const short = words(body).length < (skills > 0 ? FEWEST_WORDS_WITH_SKILLS : FEWEST_WORDS);
+  if (short && (listed < ENOUGH_ITEMS || requirements.length === 0)) {
     throw new NothingToWriteError('POSTING_EMPTY', 'The posting has no text beyond a title: paste what the employer asks for');
   }
   // Prose in a language we do not know cannot be told from noise by our words, so it was judged by its own.
   const language = judged === 'unclear' ? 'en' : judged;
-  if (skills < 2 && language !== 'other' && functionWordShare(body, language) < LEAST_FUNCTION_WORDS) {
+  if (!short && skills < 2 && language !== 'other' && functionWordShare(body, language) < LEAST_FUNCTION_WORDS) {
     throw new NothingToWriteError('POSTING_EMPTY', 'The posting is no text that could be read, and names no skill that is known');
   }
   if (requirements.length === 0) {

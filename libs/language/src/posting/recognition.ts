@@ -1,4 +1,4 @@
-import { canonicalSkill, findSkills, includedSkills, judgeLanguage, skillById, type Language } from '../vocabulary/index.js';
+import { canonicalSkill, findSkills, isHomograph, includedSkills, judgeLanguage, skillById, type Language } from '../vocabulary/index.js';
 import { functionWordShare, words } from './terms.js';
 
 /** Above all texts of the sample set tell their language within their first lines; reading a megabyte of pasted page would not tell more. */
@@ -20,6 +20,16 @@ export function skillsAsked(text: string): string[] {
   const tools = capitals.filter((id) => id !== undefined && skillById(id)?.kind === 'tool') as string[];
   return [...new Set([...skillsIn(text), ...tools])];
 }
+
+/**
+ * A demand without the names of its tools that are ordinary words or another trade's ("Spring", "AWS"): such a name is answered by the tool
+ * and not by the word, so that a gardener's spring planting answers no demand for Spring.
+ */
+export const withoutHomographs = (text: string): string =>
+  text.replace(/[\p{L}\p{N}][\p{L}\p{N}+#.]*(?<!\.)/gu, (word, at: number) => {
+    const id = isHomograph(word) ? canonicalSkill(word) : undefined;
+    return id !== undefined && skillById(id)?.kind === 'tool' && skillsAsked(at === 0 ? `, ${text}` : text).includes(id) ? ' ' : word;
+  });
 
 /** A skill as a text spells it. */
 export interface NamedSkill {

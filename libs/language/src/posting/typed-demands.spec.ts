@@ -55,7 +55,7 @@ describe('a posting', () => {
       text: `Vollzeit, unbefristet\nStandort: Kiel\nIhr Profil\n- Java und SQL\n- Erfahrung mit Docker\nKontakt: Frau Petra Lindner\nKennziffer: SE-2027-14\nBewerbungsfrist: 31.01.2027\nGehalt: 50.000 - 60.000 Euro`,
     });
     expect(facts).toMatchObject({
-      cleanTitle: 'Softwareentwickler', place: 'Kiel', contact: 'Frau Petra Lindner', reference: 'SE-2027-14', deadline: '31.01.2027',
+      cleanTitle: 'Softwareentwickler', place: 'Kiel', contact: { name: 'Petra Lindner', family: 'Lindner', address: 'woman' }, reference: 'SE-2027-14', deadline: '31.01.2027',
       employment: ['full-time', 'permanent'], pay: '50.000 - 60.000 Euro',
     }); // prettier-ignore
   });

@@ -1,6 +1,7 @@
 import { skillById } from '../vocabulary/index.js';
 import { cueSection } from './cue-matcher.js';
 import { DEGREE_LEVELS, type DegreeLevel } from './demands.js';
+import { askedOf } from './house-talk.js';
 import type { Requirement, RequirementKind } from './posting.js';
 import { spokenLanguages } from './spoken-languages.js';
 
@@ -22,13 +23,12 @@ export type LanguageLevel = (typeof LANGUAGE_LEVELS)[number];
 
 const RIGHT_TO_WORK =
   /right to work|work(?:ing)? (?:authori[sz]ation|permit|visa)|authori[sz]ed to work|visa sponsorship|eligib(?:le|ility) to work|arbeitserlaubnis|aufenthaltstitel|autorisation de travail|titre de séjour|permiso de trabajo|就労(?:ビザ|資格)/iu;
-/** Nothing is asked for: "No degree necessary". */
-const NOT_NEEDED =
-  /(?<!\p{L})(?:no|without a?) (?:\p{L}+ ){0,2}(?:degree|experience|qualification|licen[cs]e)s? (?:is |are )?(?:necessary|required|needed)|not (?:necessary|required)(?! but)|kein(?:e|en)? \p{L}+ (?:erforderlich|nötig|notwendig)|不問|sans (?:diplôme|expérience) (?:exigée?|requise?)/iu;
 /** What is a licence, a registration or a certificate by its own words, in the five languages. */
 const LICENCE =
   /(?<!\p{L})(?:[\p{L}\d.]+[ -]){0,4}(?:registration|registered|licen[cs]ed?|certificat(?:e|ion)|certified|accreditation|chartered|qualified)(?: (?:to|as|in|of) (?:the )?[\p{L}]+)?(?!\p{L})|(?<!\p{L})(?:\p{L}+-?schein|approbation|examinierte?r? \p{L}+|weiterbildung \p{L}+|zertifi(?:kat|zierung)\p{L}*)(?!\p{L})|(?<!\p{L})(?:certifié\p{L}*|habilitation|diplôme d'état \p{L}'?\p{L}+|caces(?: \d)?|cap(?= en vigor)|colegia\p{L}+|certificad[oa]\p{L}*)(?!\p{L})|(?<!\p{L})(?:QTS|Qualified Teacher Status|DBS|ACCA|CIMA|CPA|CFA|NMC|HCPC|PMP|CKA|CISSP|ITIL|PRINCE2|ADR|NEBOSH|CSCS|solicitors?(?= roll)|Roll of Solicitors)(?!\p{L})|簿記\d?級?|(?<!自動車|運転)免許|(?:看護師|介護福祉士|宅建\p{L}*|保育士)/giu;
 const LEVEL = /(?<![\p{L}\d])([ABC][12])(?![\p{L}\d])/u;
+
+export const saysRightToWork = (text: string): boolean => RIGHT_TO_WORK.test(text);
 
 function licencesIn(text: string, driving: boolean): string[] {
   return [...text.matchAll(LICENCE)]
@@ -55,7 +55,6 @@ function spokenDemand(language: string, { necessity, text }: { necessity: Requir
 export function typedDemands({ text, kind: necessity, skills, terms, demands }: Requirement): TypedDemand[] {
   const about = { necessity, text };
   if (/visa sponsorship is not|no visa sponsorship/iu.test(text)) return [{ ...about, necessity: 'must', kind: 'right-to-work' }];
-  if (NOT_NEEDED.test(text) && !/preferred|desirable/iu.test(text)) return [];
   const named = skills.filter((skill) => !DRIVING_SKILLS.has(skill));
   return [
     ...named.map((skill) =>
@@ -67,8 +66,8 @@ export function typedDemands({ text, kind: necessity, skills, terms, demands }: 
     ...(demands.degree === undefined ? [] : [{ ...about, kind: 'degree' as const, atLeast: demands.degree }]),
     ...demands.spoken.map((language) => spokenDemand(language, about)),
     ...(demands.drivingLicence ? [{ ...about, kind: 'driving-licence' as const }] : []),
-    ...(RIGHT_TO_WORK.test(text) ? [{ ...about, kind: 'right-to-work' as const }] : []),
-    ...licencesIn(text, demands.drivingLicence).map((licence) => ({ ...about, kind: 'licence' as const, licence })),
+    ...(saysRightToWork(text) ? [{ ...about, kind: 'right-to-work' as const }] : []),
+    ...licencesIn(askedOf(text), demands.drivingLicence).map((licence) => ({ ...about, kind: 'licence' as const, licence })),
   ];
 }
 

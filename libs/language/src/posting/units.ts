@@ -1,11 +1,16 @@
 import { cueSection, headingSection, speaksToMachines } from './cue-matcher.js';
 import type { Section } from './cue-words.js';
+import { isAboutHouse, isHouseTalk } from './house-talk.js';
 
 /** One sentence, clause or list item of a posting, with the section it belongs to; `undefined` where neither heading nor cue tells. */
 export interface Unit {
   readonly text: string;
   readonly section: Section | undefined;
   readonly listed: boolean;
+  /** Under a heading that asks for something. */
+  readonly headed: boolean;
+  /** A sentence of prose about the house itself. */
+  readonly house: boolean;
 }
 
 interface Line {
@@ -24,6 +29,8 @@ const SHOUTED = /^(?=.{5,40}$)(?!.*\p{Ll})\p{Lu}[\p{Lu}\s&'’-]+$/u;
 /** The house talks about what it gives: no heading above makes that a demand. */
 const OFFER =
   /^(?:we offer|we provide|our benefits|wir bieten|nous offrons|nous proposons|nous vous offrons|nous vous proposons|ofrecemos|te ofrecemos|apply now|please send|we are an equal)(?!\p{L})/iu;
+/** Pictures before a heading or a line; those that mark an item stay for the bullet. */
+const PICTURES = /(?![\d#*©®™✓✔➤►✅👉▪◆])\p{Extended_Pictographic}(?:\u{FE0F}|\u{200D}|\p{Emoji_Modifier})*/gu;
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const INLINE_HEADING = /^([^:：.!?。]{2,40})[:：]\s*(\S.*)$/su;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'", apos: "'" };
@@ -36,14 +43,19 @@ const withoutMarkup = (text: string): string =>
     .replace(/<\/?[a-z][^>]{0,200}>/giu, ' ')
     .replace(/&(amp|lt|gt|quot|nbsp|#39|apos);/giu, (_, name: string) => ENTITIES[name.toLowerCase()] ?? ' ');
 
+/** An item of a list is no heading ("- Payroll", "・契約書の作成"), unless it ends like one; signs like ■ stand before headings too. */
+const isItem = (line: string): boolean =>
+  /^\s*(?:[-–—•·*・]|\d{1,2}[.)])\s*(?!\*\*)[^\s*]/u.test(line) && !/[:：]\s*$/u.test(line) && !/^\s*\*\*/u.test(line);
+
 function toLine(raw: string): Line {
-  const text = raw.replace(BULLET, '').replace(/\s+/gu, ' ').trim();
+  const line = raw.replace(PICTURES, ' ');
+  const text = line.replace(BULLET, '').replace(/\s+/gu, ' ').trim();
   return {
     text,
-    bullet: BULLET.test(raw) && !/^\s*\*\*/u.test(raw),
+    bullet: BULLET.test(line) && !/^\s*\*\*/u.test(raw),
     indented: /^\s{2,}/u.test(raw),
     blank: text === '',
-    heading: text.length <= MAX_HEADING_LENGTH ? headingSection(text) : undefined,
+    heading: text.length <= MAX_HEADING_LENGTH && !isItem(line) ? headingSection(text) : undefined,
   };
 }
 
@@ -75,9 +87,12 @@ const clauses = (text: string): string[] =>
     .map((clause) => clause.replace(/[;；]\s*$/u, '').trim())
     .filter((clause) => clause !== '');
 
-function sectionOf(text: string, current: Section | undefined): Section | undefined {
-  if (speaksToMachines(text) || OFFER.test(text)) return 'boilerplate';
-  if (current === undefined) return cueSection(text);
+/** "Join us. Requirements:" ends in a heading. */
+const lastSentence = (text: string): string => text.split(/[.!?]\s+/u).at(-1) ?? text;
+
+function sectionOf(text: string, current: Section | undefined, company: string | undefined): Section | undefined {
+  if (speaksToMachines(text) || OFFER.test(text) || isHouseTalk(text)) return 'boilerplate';
+  if (current === undefined) return isAboutHouse(text, company) ? undefined : cueSection(text);
   // "Strong SQL skills (PostgreSQL preferred)" is asked for: only what stands outside the brackets makes it an extra.
   const cue = cueSection(text.replace(/[(（][^)）]*[)）]/gu, ' '));
   return current !== 'boilerplate' && cue === 'nice' ? 'nice' : current;
@@ -87,7 +102,7 @@ function sectionOf(text: string, current: Section | undefined): Section | undefi
  * Cuts a posting into units. A heading rules until the next heading; a blank line after prose ends the reach of a heading that
  * stood inside a line ("Requirements: 4+ years of …"). Never throws.
  */
-export function readUnits(text: string): Unit[] {
+export function readUnits(text: string, company?: string): Unit[] {
   const units: Unit[] = [];
   let section: Section | undefined;
   let inline = false;
@@ -109,14 +124,16 @@ export function readUnits(text: string): Unit[] {
       continue;
     }
     if (!line.bullet && /[:：]$/u.test(line.text) && line.text.length <= 60) {
-      [section, inline] = [cueSection(line.text) ?? section, false];
+      [section, inline] = [headingSection(lastSentence(line.text)) ?? cueSection(line.text) ?? section, false];
       continue;
     }
     const lead = INLINE_HEADING.exec(line.text);
     const leadSection = lead?.[1] === undefined ? undefined : headingSection(lead[1]);
     if (leadSection !== undefined && !line.bullet) [section, inline] = [leadSection, true];
     for (const clause of clauses((leadSection && lead?.[2]) ?? line.text)) {
-      units.push({ text: clause, section: sectionOf(clause, leadSection ?? section), listed: line.bullet });
+      const own = sectionOf(clause, leadSection ?? section, company);
+      const headed = (leadSection ?? section) !== undefined && own !== undefined && own !== 'boilerplate';
+      units.push({ text: clause, section: own, listed: line.bullet, headed, house: own === undefined && isAboutHouse(clause, company) });
     }
   }
   return units;

@@ -4,7 +4,7 @@ export { detectLanguage, isLanguage, judgeLanguage, LANGUAGES, readingLanguage }
 export type { Language } from './languages.js';
 export { PhraseIndex } from './phrases.js';
 export type { Found } from './phrases.js';
-export { allSkills, canonicalSkill, findSkills, includedSkills, skillById } from './skills.js';
+export { allSkills, canonicalSkill, findSkills, includedSkills, isHomograph, skillById } from './skills.js';
 export type { Skill, SkillKind, SkillMention } from './skills.js';
 export { fold, joined, opens, tokenize } from './tokens.js';
 export type { Token } from './tokens.js';

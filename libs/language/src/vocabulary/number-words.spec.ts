@@ -15,6 +15,8 @@ describe('spelledNumberAt', () => {
     ['en', 'a dozen', 12],
     ['en', 'two dozen', 24],
     ['en', 'one of them', undefined],
+    ['en', 'Seven.js for the maps', undefined],
+    ['en', 'three.', 3],
     ['fr', 'dix-sept', 17],
     ['fr', 'quatre-vingts', 80],
     ['fr', 'quatre-vingt-dix-neuf', 99],

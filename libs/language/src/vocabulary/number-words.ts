@@ -99,8 +99,11 @@ export function spelledNumberAt(tokens: readonly Token[], from: number, language
     else break;
     to = i + 1;
   }
-  return to === from ? undefined : { value: total + (current ?? 0), from, to };
+  return to === from || namesProduct(tokens[to]) ? undefined : { value: total + (current ?? 0), from, to };
 }
+
+/** The rest of a product's name: the `js` of `Three.js`. */
+const namesProduct = (next: Token | undefined): boolean => next !== undefined && next.gap === '.' && /^\p{Ll}/u.test(next.raw);
 
 /** `twenty` + `three` fit, `five` + `six` do not; French counts `soixante-dix-sept`, Spanish joins tens by `y` only. */
 function fits(current: number, value: number, language: Language, previous: string | undefined): boolean {

@@ -56,6 +56,8 @@ const CARE: Readonly<Record<string, Care>> = { '=': 'cased', '~': 'beside', '!':
 const skills = new Map<string, Skill>();
 const names = new Map<string, Skill>();
 const index = new PhraseIndex<Spelling>();
+/** Names that are also ordinary words, or acronyms so short that other trades have them too. */
+const homographs = new Set<string>();
 
 const slug = (name: string): string => name.trim().toLowerCase().replaceAll(/\s+/gu, '-');
 /** Names are compared without accents, case, spaces and joining marks: `node js`, `NodeJS` and `Node.js` are one. */
@@ -94,7 +96,9 @@ function addSkill(line: string, kind: SkillKind, category: SkillCategory): void 
     // Plurals and genitives of single words (`arbitrages`); products have none.
     if (kind !== 'tool' && care === 'any' && /^\p{Ll}{5,}[^s]$/u.test(written)) index.add(`${written}s`, { skill, care, written });
     // Short capitals are words in small letters (`cap`, `rag`, `iva`).
-    index.add(written, { skill, care: care === 'any' && /^[A-Z]{2,4}$/u.test(written) ? 'upper' : care, written });
+    const cased = care === 'any' && /^[A-Z]{2,4}$/u.test(written) ? 'upper' : care;
+    if (cased !== 'any') homographs.add(key(written));
+    index.add(written, { skill, care: cased, written });
   }
 }
 
@@ -162,6 +166,9 @@ export function findSkills(text: string): SkillMention[] {
 
 /** The id of the skill a name stands for (whole name, any spelling, any case), or undefined when the table does not know it. */
 export const canonicalSkill = (name: string): string | undefined => names.get(key(name))?.id;
+
+/** Whether a name of a skill means something else elsewhere: an ordinary word (`Spring`), or an acronym of four letters or fewer (`AWS`). */
+export const isHomograph = (name: string): boolean => homographs.has(key(name));
 
 /** The skill of an id, or undefined. */
 export const skillById = (id: string): Skill | undefined => skills.get(id);

@@ -1,4 +1,4 @@
-import type { Language } from '#language';
+import type { Language, PostingContact } from '#language';
 import type { Telling } from '../grammar/telling.js';
 
 export const TONES = ['formal', 'warm', 'concise'] as const;
@@ -12,13 +12,7 @@ export interface VacancySlots {
 }
 
 /** Whom the letter is addressed to, where the posting names somebody. */
-export interface Contact {
-  /** Without title of address: "Priya Nair". */
-  readonly name: string;
-  /** The last part of it, with "Dr." and the like where they belong to the address: "Nair", "Dr. Kühn". */
-  readonly family: string;
-  readonly address: 'woman' | 'man' | undefined;
-}
+export type Contact = PostingContact;
 
 /** A post ready for the middle of a sentence: `where` is "as Senior Engineer at Tidewater Freight", '' where neither is known. */
 export interface PostSlots {

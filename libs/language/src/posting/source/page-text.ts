@@ -40,6 +40,19 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const unescaped = (text: string): string =>
   text.replace(/&(amp|lt|gt|quot|apos|#39|#60|#62|#x3c|#x3e);/giu, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole);
 
+const TAGS = /<\s*\/?\s*[a-z][a-z\d]*(?:\s[^<>]*)?\/?\s*>/giu;
+const PICTURES = /(?![\d#*©®™])\p{Extended_Pictographic}(?:\u{FE0F}|\u{200D}|\p{Emoji_Modifier})*/gu;
+
+/** One line without markup of HTML and Markdown, references resolved, pictures taken out. */
+export const bareLine = (text: string): string =>
+  unescaped(unescaped(text))
+    .replace(TAGS, ' ')
+    .replace(/(?<![\p{L}\p{N}])(\*\*|__)(?=\S)([^*_]+?)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/^\s*#{1,6}\s+/u, '')
+    .replace(PICTURES, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+
 /** Lines of a page, escaped once, twice or not at all; a text without markup comes back as it is. Never throws. */
 export function pageText(raw: string): string {
   let page = raw.slice(0, LONGEST);
