@@ -22,9 +22,21 @@ export function letterText(sentences: readonly CheckedSentence[], language: Lang
     .join('\n\n');
 }
 
+/** Words a reader of applications expects at least; characters for Japanese. */
+const WHOLE_WORDS = 180;
+
+/** Length of a letter without salutation and close, and what a whole one has at least: words by white space, characters in Japanese. */
+export function letterFloor(
+  sentences: readonly CheckedSentence[],
+  language: Language,
+): { readonly length: number; readonly least: number } {
+  const told = sentences.filter((s) => s.paragraph > 0 && s.paragraph < CLOSE).map((s) => s.text);
+  const least = language === 'ja' ? WHOLE_WORDS * CHARACTERS_PER_WORD : WHOLE_WORDS;
+  return { length: told.reduce((sum, text) => sum + textLength(text, language), 0), least };
+}
+
 /** Whether too little is left of a letter to send it. */
 export function tooThin(sentences: readonly CheckedSentence[], language: Language): boolean {
-  const told = sentences.filter((s) => s.paragraph > 0 && s.paragraph < CLOSE).map((s) => s.text);
   const least = language === 'ja' ? LEAST_WORDS * CHARACTERS_PER_WORD : LEAST_WORDS;
-  return told.reduce((sum, text) => sum + textLength(text, language), 0) < least;
+  return letterFloor(sentences, language).length < least;
 }

@@ -4,6 +4,7 @@ import type { Desk, DeskLetter, DeskResume, OwnedTask } from '../desk/desk.js';
 import type { ModelRegistry } from '../model/model-registry.js';
 import { ProviderBusy, type DocumentWriter, type RemoteWriter, type Sending } from '../providers/document-writer.js';
 import {
+  letterFloor,
   letterText,
   tooThin,
   type Coverage,
@@ -13,7 +14,7 @@ import {
   type LetterDraft,
   type ResumeDraft,
 } from '#documents';
-import type { FinalCode, Generated, GenerationDetail } from './generated.js';
+import type { FinalCode, Generated, GenerationDetail, Note } from './generated.js';
 import type { GenerationMetrics } from './generation.metrics.js';
 import type { ProviderPlaces } from './provider-places.js';
 
@@ -21,6 +22,8 @@ export interface GenerationRequest extends OwnedTask {
   readonly kind: DocumentKind;
   /** '' for the default model. */
   readonly model: string;
+  /** The language is the résumé's, because the posting's could not be taken. */
+  readonly languageOfResume?: boolean;
 }
 
 /** Failures that are answers about the document and not about the call. BAD_USER_INPUT: it took too long, and would again. */
@@ -88,7 +91,12 @@ export class GenerationService {
       refused = [...refused, ...checked.refused];
       if (tooThin(checked.sentences, task.language)) continue;
       const detail = detailOf(writer, task, refused, checked.prompt, checked.coverage);
-      return { is: 'letter', body: letterText(checked.sentences, task.language), provenance: checked.provenance, detail };
+      return {
+        is: 'letter',
+        body: letterText(checked.sentences, task.language),
+        provenance: checked.provenance,
+        detail: withNotes(detail, shortLetter(letterFloor(checked.sentences, task.language))),
+      };
     }
     const message = 'Too little of the letter could be traced to the résumé';
     return { is: 'failed', code: 'AI_OUTPUT_INVALID', message, detail: detailOf(writer, task, refused) };
@@ -116,14 +124,35 @@ const titleOf = (title: string): string => [...title.trim()].slice(0, MAX_TITLE_
 
 const toRefusedStatement = ({ statement, reason }: Refused): RefusedStatement => ({ statement, reason });
 
+const OF_RESUME: Note = {
+  code: 'LANGUAGE_OF_RESUME',
+  message: 'The posting is in no language that documents are written in, or in none that could be told; this is the language of the résumé',
+};
+
+const shortLetter = ({ length, least }: ReturnType<typeof letterFloor>): readonly Note[] =>
+  length >= least
+    ? []
+    : [
+        {
+          code: 'SHORT_LETTER',
+          message: 'The résumé holds no more to tell for this posting in this language: nothing was padded',
+          length,
+          least,
+        },
+      ];
+
+const withNotes = (detail: GenerationDetail, notes: readonly Note[]): GenerationDetail =>
+  notes.length === 0 ? detail : { ...detail, notes: [...(detail.notes ?? []), ...notes] };
+
 function detailOf(
   { model, provider }: DocumentWriter,
-  { language }: GenerationRequest,
+  { language, languageOfResume }: GenerationRequest,
   refused: readonly Refused[],
   prompt?: string,
   coverage?: Coverage,
 ): GenerationDetail {
-  const base = { model, provider, language, ...(prompt === undefined ? {} : { prompt }), refused };
+  const notes = languageOfResume === true ? { notes: [OF_RESUME] } : {};
+  const base = { model, provider, language, ...notes, ...(prompt === undefined ? {} : { prompt }), refused };
   if (!coverage) return base;
   const { missing, ...figures } = coverage;
   return { ...base, coverage: figures, missing };

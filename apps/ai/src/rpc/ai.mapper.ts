@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { parseId, VitaeError, type UserId } from '#common';
 import { aiV1 } from '#contracts';
-import { TONES, type Provenance, type Tone, type Verdict } from '#documents';
+import { masterLanguage, TONES, type Provenance, type Tone, type Verdict } from '#documents';
 import { isJsonObject, strictJson } from '#strict-json';
 import type { Generated } from '../generation/generated.js';
 import type { GenerationRequest } from '../generation/generation.service.js';
-import { isLanguage, LANGUAGES, postingLanguage, type Language } from '#language';
+import { isLanguage, LANGUAGES, postingLanguage } from '#language';
 import type { Operation } from '../result/result.repository.js';
 
 const MAX_OPERATION_ID_LENGTH = 128;
@@ -33,13 +33,14 @@ export function toRequest(request: aiV1.GenerateDocumentRequest): GenerationRequ
   const { posting } = request;
   if (!posting) throw bad('A posting is required');
   if (posting.text.length > MAX_POSTING_LENGTH) throw bad('The posting is too long');
+  const master = masterOf(request.master);
   return {
     kind: kindOf(request.kind),
     ownerId: request.ownerId,
     model: request.model,
     tone: toneOf(request.tone),
-    language: languageOf(request.language, posting.text),
-    master: masterOf(request.master),
+    ...languageOf(request.language, posting.text, master),
+    master,
     posting: {
       text: posting.text,
       ...(posting.title === '' ? {} : { title: posting.title }),
@@ -68,16 +69,30 @@ function toneOf(tone: string): Tone {
   return known;
 }
 
-/** `de-AT` is German here. Nothing asked, or AUTO: the posting's language where it is one of ours; where nobody can tell it, English. */
-function languageOf(asked: string, posting: string): Language {
-  if (asked === '' || asked.toUpperCase() === AUTO) {
-    const judged = postingLanguage(posting);
-    if (judged === 'other') throw bad(`The posting is in a language documents are not written in; they are in: ${LANGUAGES.join(', ')}`);
-    return judged === 'unclear' ? 'en' : judged;
+/**
+ * `de-AT` is German here. Nothing asked, or AUTO: the posting's language where it is one of ours; where nobody can tell it, the résumé's, else
+ * English. A posting in another language is refused where nothing was asked; for AUTO the document is in the résumé's, and says so.
+ */
+function languageOf(
+  asked: string,
+  posting: string,
+  master: GenerationRequest['master'],
+): Pick<GenerationRequest, 'language' | 'languageOfResume'> {
+  const auto = asked.toUpperCase() === AUTO;
+  if (asked !== '' && !auto) {
+    const primary = asked.toLowerCase().split('-', 1)[0] ?? '';
+    if (!isLanguage(primary)) throw bad(`Documents are not written in this language; they are in: ${LANGUAGES.join(', ')}`);
+    return { language: primary };
   }
-  const primary = asked.toLowerCase().split('-', 1)[0] ?? '';
-  if (!isLanguage(primary)) throw bad(`Documents are not written in this language; they are in: ${LANGUAGES.join(', ')}`);
-  return primary;
+  const judged = postingLanguage(posting);
+  if (judged !== 'other' && judged !== 'unclear') return { language: judged };
+  const own = judged === 'other' && !auto ? undefined : masterLanguage(master);
+  if (own !== undefined) return { language: own, languageOfResume: true };
+  if (judged === 'other') {
+    const whose = auto ? 'The posting and the résumé are in languages' : 'The posting is in a language';
+    throw bad(`${whose} documents are not written in; they are in: ${LANGUAGES.join(', ')}`);
+  }
+  return { language: 'en' };
 }
 
 function masterOf(bytes: Buffer): GenerationRequest['master'] {

@@ -45,7 +45,7 @@ export class GenerateDocumentsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'A language tag such as en or de-CH; AUTO, or without it, the posting’s language. One that documents are not written in is refused.',
+      'A language tag such as en or de-CH; AUTO, or without it, the posting’s language. One that documents are not written in is refused; with AUTO such a posting is answered in the résumé’s language, and the item says so.',
   })
   language?: string | null;
 }

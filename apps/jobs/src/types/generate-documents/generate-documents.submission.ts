@@ -58,14 +58,20 @@ const AUTO = 'AUTO';
 const ENOUGH_TO_TELL = 2_000;
 const WRITTEN = `documents are written in ${LANGUAGES.join(', ')}`;
 
-/** The refusal of a language nobody writes in, at once and not item by item: the one asked for, or of a posting where none is asked for. */
+/**
+ * The refusal of a language nobody writes in, at once and not item by item: the one asked for, or of a posting where none is asked for. AUTO
+ * leaves it to the writer, who takes the résumé's then.
+ */
 function unwrittenLanguage({ language, postings }: JobInput<'generate-documents'>): Prepared | undefined {
-  if (language != null && language.toUpperCase() !== AUTO) {
+  if (language?.toUpperCase() === AUTO) return undefined;
+  if (language != null) {
     const primary = language.toLowerCase().split('-', 1)[0] ?? '';
     return isLanguage(primary) ? undefined : invalid('/language', 'UNKNOWN_LANGUAGE', WRITTEN);
   }
   const at = postings.findIndex(({ text }) => postingLanguage(text.slice(0, ENOUGH_TO_TELL)) === 'other');
-  return at < 0 ? undefined : invalid(`/postings/${at}/text`, 'UNKNOWN_LANGUAGE', `${WRITTEN}; name one of them as \`language\``);
+  return at < 0
+    ? undefined
+    : invalid(`/postings/${at}/text`, 'UNKNOWN_LANGUAGE', `${WRITTEN}; name one of them as \`language\`, or AUTO for the résumé’s`);
 }
 
 type Asked = JobInput<'generate-documents'>['postings'][number];
