@@ -1,5 +1,6 @@
 import { clichesIn } from '../src/writer/cliches.js';
 import type { Master } from '../src/writer/master.js';
+import { readMaterial } from '../src/writer/material.js';
 import { TONES, type Tone } from '../src/writer/phrases/phrasebook.js';
 import { writeLetter, writeResume, type WrittenLetter, type WrittenResume } from '../src/writer/writer.js';
 import { LANGUAGES, textLength, type Language } from '#language';
@@ -32,13 +33,21 @@ export interface CoverageReport {
   /** Words of a letter's four paragraphs by language (characters for Japanese), and letters outside 180 to 320 (432 to 768). */
   readonly letterLength: Readonly<Partial<Record<Language, Spread>>>;
   readonly lettersOutside: number;
+  /** Of letters in the résumé's own language: how many there are, and how many are outside. Others tell facts alone. */
+  readonly ownLetters: number;
+  readonly ownOutside: number;
   readonly resumeLinesShown: Spread;
   /** Share of four-word runs that repeat within a letter. */
   readonly repeated: Spread;
   readonly sentencesTwice: number;
   readonly clichesOfOurs: number;
   /** Documents of one master for two postings it can answer. */
+  /** Of letters that tell lines. */
   readonly sameLead: number;
+  /** Sentences of ours, without those of facts, that stand in both letters. */
+  readonly sameFrames: number;
+  /** Two persons' letters for one posting with the same kinds of sentences in the same order. */
+  readonly sameBuild: number;
   readonly letterSimilarity: number;
   readonly resumeOrderSame: number;
   readonly unequalBytes: number;
@@ -86,6 +95,28 @@ function twins(pairs: readonly Pair[]): (readonly [Pair, Pair])[] {
   return able.flatMap((one, at) => able.slice(at + 1).flatMap((other) => (other.master === one.master ? [[one, other] as const] : [])));
 }
 
+/** Whether a pair's letter is in the language its résumé is written in. */
+const inOwn = (pair: Pair): boolean => readMaterial(MASTERS[pair.master] as Master, pair.language).writtenIn === pair.language;
+
+/** Pairs of letters of two persons for one posting. */
+const neighbours = (pairs: readonly Pair[]): (readonly [Pair, Pair])[] =>
+  pairs.flatMap((one, at) => pairs.slice(at + 1).flatMap((other) => (other.posting === one.posting ? [[one, other] as const] : [])));
+
+/** The kinds of sentences between greeting and close, in their order. */
+const buildOf = ({ sentences }: WrittenLetter): string =>
+  sentences
+    .filter(({ paragraph }) => paragraph >= 1 && paragraph <= 4)
+    .map(({ paragraph, about, sources }) => `${paragraph} ${about} ${sources[0]?.split('/')[1] ?? ''}`)
+    .join(', ');
+
+/** Share of one letter's sentences before the close that name nobody's facts and stand in the other too. */
+function framesShared(one: WrittenLetter, other: WrittenLetter): number {
+  const frames = ({ sentences }: WrittenLetter): string[] =>
+    sentences.filter(({ paragraph, about }) => paragraph >= 1 && paragraph <= 3 && about !== 'person').map(({ text }) => text);
+  const said = new Set(frames(other));
+  return share(frames(one), (text) => said.has(text));
+}
+
 function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
   return all.length === 0 ? 0 : all.filter(holds).length / all.length;
 }
@@ -99,6 +130,7 @@ function ownCliches(letter: WrittenLetter): number {
 export function runCoverageEvals(): CoverageReport {
   const names = { masters: Object.keys(MASTERS) as Pair['master'][], postings: Object.keys(POSTINGS) as Pair['posting'][] };
   const pairs = names.masters.flatMap((master) => names.postings.map((posting) => writePair(master, posting)));
+  const own = pairs.filter(inOwn).flatMap((pair) => TONES.map((tone) => pair.letters[tone]));
   const letters = pairs.flatMap((pair) => TONES.map((tone) => pair.letters[tone]));
   const able = pairs.filter((pair) => pair.resume.coverage.best > 0);
   const choice = (pair: Pair, pointers: readonly string[], exact: boolean) =>
@@ -126,11 +158,22 @@ export function runCoverageEvals(): CoverageReport {
       LANGUAGES.map((language) => [language, spread(letters.filter((letter) => letter.language === language).map(lengthOf))]),
     ),
     lettersOutside: letters.filter(isOutside).length,
+    ownLetters: own.length,
+    ownOutside: own.filter(isOutside).length,
     resumeLinesShown: spread(pairs.map(({ resume }) => linesOf(resume).length)),
     repeated: spread(letters.map((letter) => repeatedShare(paragraphsOf(letter), letter.language, RUN))),
     sentencesTwice: letters.filter(({ sentences }) => new Set(sentences.map(({ text }) => text)).size < sentences.length).length,
     clichesOfOurs: letters.reduce((sum, letter) => sum + ownCliches(letter), 0),
-    sameLead: share(twins(pairs), ([one, other]) => lead(one) === lead(other)),
+    sameLead: share(
+      twins(pairs).filter(([one, other]) => lead(one) !== '' && lead(other) !== '' && inOwn(one) && inOwn(other)),
+      ([one, other]) => lead(one) === lead(other),
+    ),
+    sameFrames: mean(
+      twins(pairs)
+        .filter(([one, other]) => one.language === other.language)
+        .map(([one, other]) => framesShared(one.letters.formal, other.letters.formal)),
+    ),
+    sameBuild: share(neighbours(pairs.filter(inOwn)), ([one, other]) => buildOf(one.letters.formal) === buildOf(other.letters.formal)),
     letterSimilarity: mean(
       twins(pairs)
         .filter(([one, other]) => one.language === other.language)
@@ -161,10 +204,13 @@ export function coverageLines(report: CoverageReport): string[] {
         : [[`letter length ${language}, ${language === 'ja' ? 'characters' : 'words'}`, range(length)] as const];
     }),
     ['letters outside 180–320 words (432–768 characters)', String(report.lettersOutside)],
+    ['of them in the résumé’s own language (the others tell facts alone)', `${report.ownOutside} of ${report.ownLetters}`],
     ['four-word runs repeated in a letter', range(report.repeated, percent)],
     ['letters with a sentence twice', String(report.sentencesTwice)],
     ['clichés in sentences of ours', String(report.clichesOfOurs)],
-    ['two postings, same leading lines in the letter', percent(report.sameLead)],
+    ['two postings, same leading lines in letters that tell lines', percent(report.sameLead)],
+    ['two postings, sentences of ours between greeting and close that stand in both letters', percent(report.sameFrames)],
+    ['two persons, one posting, letters of the same build', percent(report.sameBuild)],
     ['two postings, same lines in the same order in the résumé', percent(report.resumeOrderSame)],
     ['two postings, similarity of the letters (runs of four in common)', percent(report.letterSimilarity)],
     ['documents that differ when written again', String(report.unequalBytes)],

@@ -152,7 +152,7 @@ export function faultsOf(read: Read, today: string): Fault[] {
     'wrong article or elision': wrongArticle(read),
     unsigned: isUnsigned(read),
     'wrong tense for a post': wrongTense(read, today),
-    'held and asked, not told': read.owed.some((name) => !body.includes(name)),
+    'held and asked, not told': read.owed.some((name) => !body.toLowerCase().includes(name.toLowerCase())),
     'empty place': EMPTY.test(body),
     'another language': ![read.language, 'unclear'].includes(judgeLanguage(paragraphsOf(body).slice(1, -1).join(' '))),
   };

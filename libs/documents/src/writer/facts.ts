@@ -90,6 +90,13 @@ export interface RankedFact extends Fact {
 const COMMON = 5;
 const nameWords = (text: string): string[] => text.normalize('NFKC').match(/[\p{L}\p{N}][\p{L}\p{N}.+#-]*/gu) ?? [];
 
+/** A German compound begins with the paper's name: "Meisterbrief" asks for a Meister. */
+const isPartOf = (word: string, compound: string): boolean =>
+  word.length >= LONG_PART &&
+  compound.startsWith(word) &&
+  /^(?:s?brief|s?titel|s?prüfung|s?schein|s?abschluss|s?diplom|s?zeugnis)$/u.test(compound.slice(word.length));
+const LONG_PART = 6;
+
 /** Whether a requirement names a paper: by an acronym of its ("ACLS"), or by most of its longer words. */
 export function asksForPaper(name: string, { requirements }: PostingReading): boolean {
   const words = nameWords(name);
@@ -99,7 +106,7 @@ export function asksForPaper(name: string, { requirements }: PostingReading): bo
     const asked = new Set(nameWords(text));
     const small = new Set([...asked].map((word) => word.toLowerCase()));
     if (acronyms.some((word) => asked.has(word) || asked.has(word.replace(/\.$/u, '')))) return true;
-    const shared = long.filter((word) => small.has(word) || small.has(`${word}s`)).length;
+    const shared = long.filter((word) => small.has(word) || small.has(`${word}s`) || [...small].some((one) => isPartOf(word, one))).length;
     return shared > 0 && shared * 2 >= long.length;
   });
 }
@@ -119,7 +126,7 @@ export function studyFacts(task: Ground, form: 'study' | 'held' = 'study'): Rank
       return { text: book[form](parts), sources: [pointer], worth: worthOf(pointer, material, table), asked, level };
     })
     .filter(({ text }) => text !== '')
-    .toSorted((a, b) => Number(b.asked) - Number(a.asked) || b.worth - a.worth || b.level - a.level);
+    .toSorted((a, b) => Number(b.asked) - Number(a.asked) || b.level - a.level || b.worth - a.worth);
 }
 
 /** What a document is written from, as far as facts need it. */

@@ -96,6 +96,11 @@ function heldFor(requirement: Requirement, index: number, items: readonly Item[]
   };
 }
 
+/** Years without a number, in the five languages: two at least. */
+const SEVERAL =
+  /(?<!\p{L})(?:several|multiple|some|a few) years(?:'|’)?|mehrere[nr]? jahre|mehrjährig\p{L}*|plusieurs années|(?:varios|algunos) años(?!\p{L})|数年/iu;
+const SEVERAL_YEARS = 2;
+
 const HARD = new Set<TypedDemand['kind']>(['years', 'degree', 'language', 'driving-licence', 'right-to-work']);
 
 /**
@@ -111,7 +116,9 @@ export function demandsMet(
   const demands = typedDemands(requirement);
   const hard = demands.filter((demand) => HARD.has(demand.kind) && (demand.necessity !== 'nice' || requirement.kind === 'nice'));
   const licences = demands.filter(({ kind }) => kind === 'licence');
-  if (hard.length === 0 && licences.length === 0) return { holds: true, settled: false };
+  const several = requirement.demands.years === undefined && SEVERAL.test(requirement.text);
+  if (several && yearsOf(requirement, index, evidence) < SEVERAL_YEARS) return { holds: false, settled: true };
+  if (hard.length === 0 && licences.length === 0 && !several) return { holds: true, settled: false };
   const held = heldFor(requirement, index, items, evidence);
   const languages = hard.filter(({ kind }) => kind === 'language');
   const spoken = isAlternative(requirement)
@@ -120,6 +127,6 @@ export function demandsMet(
   const others = hard.filter(({ kind }) => kind !== 'language');
   const papers = licences.some((demand) => meets(held, demand));
   const product = requirement.skills.some((id) => skillById(id)?.kind === 'tool');
-  const whole = hard.some(({ kind }) => kind !== 'years' || !product);
+  const whole = several ? !product : hard.some(({ kind }) => kind !== 'years' || !product);
   return { holds: spoken && others.every((demand) => meets(held, demand)), settled: whole || papers };
 }

@@ -24,10 +24,13 @@ export function credentials(parts: LetterParts, paragraph: number): void {
   const listed = material.writtenIn !== book.language;
   const studies = studyFacts(task, listed ? 'study' : 'held');
   const asked = studies.filter((study) => study.asked);
-  const shown = asked.length > 0 ? asked : studies.slice(0, 1);
-  for (const study of shown.slice(0, MOST_STUDIES)) {
-    parts.facts(paragraph, asked.length > 0 ? 0 : 1, [study], 'study', letter.study, { study: study.text, listed });
-  }
+  const others = studies.filter((study) => !study.asked);
+  const shown = [...asked, ...others.slice(0, asked.length > 0 ? 1 : 2)].slice(0, MOST_STUDIES);
+  shown.forEach((study, at) => {
+    // What is asked is told whatever the length; of the others the first one before more lines, the rest after them.
+    const need = study.asked ? 0 : at === 0 ? 1 : 7;
+    parts.facts(paragraph, need, [study], `study ${at}`, letter.study, { study: study.text, listed });
+  });
 
   for (const { pointer, parts: study, until } of material.studies.filter(({ held }) => !held).slice(0, 1)) {
     const fact = { text: book.held(study), sources: [pointer] };
@@ -39,7 +42,10 @@ export function credentials(parts: LetterParts, paragraph: number): void {
   const fitting = papers.filter((paper) => paper.worth > FITTING).slice(0, OTHER_PAPERS);
   const held = wanted.length > 0 ? wanted : fitting.length > 0 ? fitting : papers.slice(0, OTHER_PAPERS);
   const need = wanted.length > 0 ? 0 : fitting.length > 0 ? 1 : 6;
-  parts.facts(paragraph, need, held, 'papers', letter.papers, { papers: text(held), many: held.length > 1 });
+  parts.facts(paragraph, need, held, 'papers', letter.papers, {
+    papers: book.list(held.map((paper) => book.paper(paper.text))),
+    many: held.length > 1,
+  });
 
   const published = worksAsked(task, 'publications').slice(0, MOST_WORKS);
   parts.facts(paragraph, 0, published, 'publications', letter.publications, { publications: text(published), many: published.length > 1 });

@@ -241,4 +241,56 @@ describe('writeLetter', () => {
       expect.objectContaining({ code: 'MASTER_EMPTY', permanent: true }),
     );
   });
+
+  const WEAVER = {
+    basics: { name: 'Ingrid Foss' },
+    work: [
+      {
+        name: 'Loom House',
+        position: 'Weaver',
+        startDate: '2013-02',
+        highlights: ['Wove 60 metres of cloth a week', 'Taught two apprentices', 'Repaired the looms of the workshop'],
+      },
+    ],
+    education: [{ studyType: 'MPhil', area: 'Statistics', institution: 'Bergen', endDate: '2012-06' }],
+    skills: [
+      { name: 'Software', keywords: ['Weavepoint'] },
+      { name: 'Craft', keywords: ['Colour matching', 'German'] },
+    ],
+    languages: [
+      { language: 'German', fluency: 'C1' },
+      { language: 'Danish', fluency: 'fluent' },
+    ],
+  };
+
+  it.each([
+    ['School-leaving certificate or better', true],
+    ['Bachelor in a quantitative subject', true],
+    ['Doctorate in statistics', false],
+    ['Several years as a weaver', true],
+    ['At least nine years as a weaver', true],
+    ['German at B2', true],
+    ['Danish at B2', true],
+    ['Danish at C2', false],
+    ['A driving licence', false],
+  ])('%s is met: %s', (demand, met) => {
+    const text = `Requirements\n- ${demand}\n- Works with wool and linen in a workshop`;
+    const { coverage } = write(WEAVER, { title: 'Weaver', text }, 'en');
+    expect(coverage.missing.some(({ requirement }) => requirement === demand)).toBe(!met);
+  });
+
+  it('writes names of products as they are, other skills small, and no language twice', () => {
+    const { body } = write(WEAVER, { title: 'Weaver', text: 'Requirements\n- Works with wool and linen\n- Two years at the loom' }, 'en');
+    expect(body).toContain('colour matching');
+    expect(body).toContain('Weavepoint');
+    expect(body.match(/German/gu)).toHaveLength(1);
+  });
+
+  it('is built in several ways', () => {
+    const shape = ({ sentences }: WrittenLetter): string =>
+      sentences.map(({ paragraph, sources }) => `${paragraph}${sources[0]?.split('/')[1] ?? ''}`).join(' ');
+    const names = ['Ada Moen', 'Bo Lund', 'Cai Roe', 'Dag Vik', 'Eva Nes', 'Finn Dal', 'Gro Lie', 'Hal Myr'];
+    const letters = names.map((name) => write({ ...WEAVER, basics: { name } }, POSTINGS.enDataAnalyst, 'en'));
+    expect(new Set(letters.map(shape)).size).toBeGreaterThanOrEqual(3);
+  });
 });

@@ -1,5 +1,5 @@
 import { NothingToWriteError } from '#language';
-import { byPost, chooseTold } from './letter-choice.js';
+import { chooseTold } from './letter-choice.js';
 import { LetterDraft, type LetterTask } from './letter-draft.js';
 import { fitLetter, isShort, isThin } from './letter-fit.js';
 import { sentenceOf, type LetterSentence, type Part } from './letter-sentence.js';
@@ -11,7 +11,7 @@ const SPARE = 6;
 function compose(task: LetterTask): Part[] {
   const lead = task.tone === 'concise' ? 2 : 3;
   const lines = chooseTold(task.material, task.table, task.book, lead, lead + SPARE);
-  const draft = new LetterDraft(task, byPost(lines.slice(0, lead)), byPost(lines.slice(lead)));
+  const draft = new LetterDraft(task, lines, lead);
   return fitLetter(draft.write(), task.tone, task.book.language);
 }
 

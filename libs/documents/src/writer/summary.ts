@@ -75,7 +75,7 @@ function offer(task: SummaryTask): Sentence[] {
   if (skills.length + papers.length + spoken.length === 0) return [];
   const list = (facts: readonly Fact[]): string => book.list(facts.map((fact) => fact.text));
   const text = book.summary.offer({
-    skills: book.list(skills.map((skill) => book.inline(skill.label))),
+    skills: book.list(skills.map(({ label, product }) => (product === true ? label : book.inline(label)))),
     papers: list(papers),
     spoken: list(spoken),
   });

@@ -1,4 +1,4 @@
-import { namedSkills, skillById, type Language, type PostingReading, type Requirement } from '#language';
+import { namedSkills, skillById, spokenLanguages, type Language, type PostingReading, type Requirement } from '#language';
 import type { Item, Material } from './material.js';
 
 /** Something the posting asks for by name and the person has, under a name that can stand in the document. */
@@ -8,6 +8,8 @@ export interface Topic {
   readonly sources: readonly string[];
   /** Whether a line of the person's is about it. */
   readonly shownBy: (item: Item) => boolean;
+  /** A product's name: its capital stays. */
+  readonly product?: boolean;
 }
 
 /** In languages that write common nouns small, a label longer than this is a phrase and no name of a skill. */
@@ -27,7 +29,12 @@ function ownWord(id: string, asked: string, material: Material): Topic | undefin
   if (listed !== undefined) {
     // Of "SAP EWM" only "SAP" is shared with a posting that says no more than that.
     const whole = asked.toLowerCase().includes(listed.text.toLowerCase());
-    return { label: whole ? listed.text : (named(listed) as string), sources: [listed.pointer], shownBy };
+    return {
+      label: whole ? listed.text : (named(listed) as string),
+      sources: [listed.pointer],
+      shownBy,
+      product: isProduct(listed, material),
+    };
   }
   if (skillById(id)?.kind !== 'tool') return undefined;
   const line = material.items.find(
@@ -36,11 +43,20 @@ function ownWord(id: string, asked: string, material: Material): Topic | undefin
   return line === undefined ? undefined : { label: named(line) as string, sources: [line.pointer], shownBy };
 }
 
+/** Groups of skills whose members are products, as people head them. */
+const PRODUCTS =
+  /(?<!\p{L})(?:software|tools?|technolog\p{L}+|systems?|programs?|applications?|outils?|logiciels?|informatique|bureautique|programme|edv|it|herramientas?|programas?|informática|ofimática|ツール|ソフト)(?!\p{L})/iu;
+
+/** Under which heading of theirs a person lists a skill says whether it is a product. */
+const isProduct = (item: Item, { items }: Material): boolean =>
+  items.some((head) => head.heads && head.pointer === item.entry && PRODUCTS.test(head.text));
+
 /** A listed skill as a topic of its own words. */
-const topicOf = ({ text, pointer, terms }: Item): Topic => ({
-  label: text,
-  sources: [pointer],
-  shownBy: (item) => terms.length > 0 && terms.every((term) => item.terms.includes(term)),
+const topicOf = (item: Item, material: Material): Topic => ({
+  label: item.text,
+  sources: [item.pointer],
+  product: isProduct(item, material),
+  shownBy: (line) => item.terms.length > 0 && item.terms.every((term) => line.terms.includes(term)),
 });
 
 /** Practices are named in the language of the document; only tools and papers have the same name everywhere. */
@@ -69,7 +85,7 @@ function listedTopics(requirement: Requirement, reading: PostingReading, materia
   const asked = new Set(requirement.terms);
   return material.items
     .filter((item) => isSkillWord(item) && !isTool(item) && item.terms.length > 0 && item.terms.every((term) => asked.has(term)))
-    .map(topicOf);
+    .map((item) => topicOf(item, material));
 }
 
 /** One label's words are all in the other: "SAP" and "SAP EWM" are one subject, "Java" and "JavaScript" are two. */
@@ -102,9 +118,13 @@ export function topicsOf(reading: PostingReading, material: Material, language: 
 /** The person's other listed skills, in their order, without those already named; for a document in another language only tools, which it can name. */
 export function otherSkills(material: Material, named: readonly Topic[], language: Language): Topic[] {
   const taken = new Set(named.flatMap((topic) => [topic.label.toLowerCase(), ...topic.sources]));
-  return material.items
-    .filter((item) => isSkillWord(item) && item.pointer.startsWith('/skills/'))
-    .filter((item) => material.writtenIn === language || isTool(item))
-    .filter((item) => !taken.has(item.pointer) && !taken.has(item.text.toLowerCase()))
-    .map(topicOf);
+  return (
+    material.items
+      .filter((item) => isSkillWord(item) && item.pointer.startsWith('/skills/'))
+      .filter((item) => material.writtenIn === language || isTool(item))
+      .filter((item) => !taken.has(item.pointer) && !taken.has(item.text.toLowerCase()))
+      // Spoken languages have a sentence of their own.
+      .filter((item) => !(spokenLanguages(item.text).length > 0 && material.items.some(({ pointer }) => pointer.startsWith('/languages/'))))
+      .map((item) => topicOf(item, material))
+  );
 }

@@ -58,12 +58,15 @@ const LABEL = whole(
   String.raw`(?:first|last|full|given|family|preferred) name|name|e-?mail(?: address)?|phone(?: number)?|mobile|address|(?:upload|attach|add|drop)(?: your| a)? (?:resume|résumé|cv|file|cover letter|document)s?(?: here)?|resume\s?/\s?cv|cover letter|resume|cv|linkedin(?: profile)?|submit(?: application)?|apply(?: now| today| here| for this job| on company site)?|sign in(?: to apply)?|log ?in|register|forgot (?:your )?password|password|cookies?(?: settings| policy)?|accept(?: all)?(?: cookies)?|(?:share|save|report|print)(?: this)? job|back to (?:jobs|search|results)|similar jobs|read more|show more|posted .{1,30}ago|\d+ applicants?|vorname|nachname|lebenslauf(?: hochladen)?|anschreiben|absenden|jetzt bewerben|anmelden|merken|teilen|drucken|zurück(?: zur übersicht)?|prénom|nom|déposer (?:un|votre|mon) cv|lettre de motivation|envoyer|postuler|se connecter|partager|retour|nombre|apellidos|adjuntar (?:cv|currículum)|enviar|inscribirme|iniciar sesión|compartir|volver`,
 );
 const CALL =
-  /^\W*(?:apply (?:now|today|online|here|via|by|at|through|with)|(?:please )?(?:send|submit|email|e-mail|upload) (?:us )?(?:your|a|an) (?:cv|resume|résumé|application|cover)|click (?:here|apply|the)|ready to apply|interested\?|sound like you|bewirb dich|bewerben sie sich|jetzt bewerben|(?:senden|schicken) sie (?:uns )?(?:ihre|bitte)|schick uns|interesse\s?(?:geweckt)?\?|postulez|candidatez|envoyez|adressez|merci d'(?:envoyer|adresser)|intéressée?\s?\?|envía(?:nos)?|inscríbete|apúntate|interesad[oa]s?\?)(?!\p{L})|^(?:応募は|ご応募|まずは)/iu;
+  /^\W*(?:apply (?:now|today|online|here|via|by|at|through|with)|(?:please )?(?:send|submit|email|e-mail|upload) (?:us )?(?:your|a|an) (?:cv|resume|résumé|application|cover)|click (?:here|apply|the)|ready to apply|interested\?|sound like you|bewirb dich|bewerben sie sich|jetzt bewerben|(?:senden|schicken) sie (?:uns )?(?:ihre|bitte)|schick uns|interesse\s?(?:geweckt)?\?|postulez|candidatez|envoyez|adressez|candidatures? (?:à (?:adresser|envoyer)|par)|merci d'(?:envoyer|adresser)|intéressée?\s?\?|envía(?:nos)?|inscríbete|apúntate|interesad[oa]s?\?)(?!\p{L})|^(?:応募は|ご応募|まずは|(?:採用)?担当(?:者)?\s?[:：])/iu;
+/** Whom to write to, and under which number. */
+const ADDRESSED =
+  /^\W*(?:contact(?: person)?|recruiter|hiring manager|questions|ansprechpartner(?:in)?|ansprechperson|kontakt|rückfragen|interlocut(?:eur|rice)|(?:persona de )?contacto|réf(?:érence)?\.?|ref(?:erence)?\.?(?: ?(?:no|number|nr)\.?)?|kennziffer|referenz(?:nummer)?|referencia|closing date|deadline|bewerbungsfrist|date limite|fecha límite|location|standort|lieu|ubicación|勤務地|締切|求人番号)\s?[:：]/iu;
 
 /** Whether a unit offers, calls, labels or speaks to everybody: nothing of it is asked of a person, whatever heading it stands under. */
 export function isHouseTalk(text: string): boolean {
   const words = (text.match(/[\p{L}\p{N}]+/gu) ?? []).length;
-  if (LABEL.test(text.trim()) || CALL.test(text) || isPay(text)) return true;
+  if (LABEL.test(text.trim()) || ADDRESSED.test(text) || CALL.test(text) || isPay(text)) return true;
   if (OF_THE_WORK.test(text)) return /all (?:qualified|suitably qualified) (?:applicants|candidates)|without regard to/iu.test(text);
   return TO_EVERYBODY.test(text) || (BENEFIT.test(text) && words <= LONGEST_BENEFIT);
 }

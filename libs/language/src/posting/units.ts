@@ -82,7 +82,7 @@ function joinLines(lines: readonly Line[]): Line[] {
 const clauses = (text: string): string[] =>
   text
     .split(
-      /(?<=[!?。！？;；])\s*|(?<=(?<!\b(?:e\.g|i\.e|etc|bzw|z\.B|d\.h|inkl|ca|vs|p\.ex|ej|Nr|St|Dr|Mr|Ms))\.)\s+(?=[\p{Lu}\p{N}"“«„¿¡])/u,
+      /(?<=[!?。！？;；])\s*|(?<=(?<!\b(?:e\.g|i\.e|etc|bzw|z\.B|d\.h|inkl|ca|vs|p\.ex|ej|Nr|St|Dr|Mr|Mrs|Ms|Prof|Mme|Mlle|M|D|Dña|Sr|Sra|[Rr][eé]f|Tel|Tél|Kennz|Job-Nr))\.)\s+(?=[\p{Lu}\p{N}"“«„¿¡])/u,
     )
     .map((clause) => clause.replace(/[;；]\s*$/u, '').trim())
     .filter((clause) => clause !== '');

@@ -34,6 +34,7 @@ const PAST = wordSet(`
   procured produced programmed promoted proposed provided published purchased raised ran rated reached rebuilt received reconciled recorded recovered recruited redesigned reduced refactored refined
   refurbished rehabilitated released removed renegotiated renovated reorganised reorganized repaired replaced reported represented researched resolved restored restructured reviewed revised
   rewrote rolled rostered saved scaled scheduled screened secured selected sent served set shaped shipped shortened showed simplified sold solved sourced spearheaded specified
+  sat saw shot sang slept sought spent split spread stood struck swept swung rode rang flew fought fell froze hung heard hit lent lit lost met paid put read rose shook shone shut told threw thought dug drank ate did chose caught bred broke blew bore bound took wore wove woke withdrew undertook understood
   spoke staffed standardised standardized started steered streamlined strengthened structured studied supervised supplied supported surveyed taught tended tested took tracked trained transcribed
   transferred transformed translated treated trebled trimmed tripled troubleshot tutored tuned unified updated upgraded upheld used validated verified visited volunteered welcomed won worked wrote`);
 
@@ -93,6 +94,25 @@ const AFTER_PLURAL = /^(?:of|and|for|by|from|in|at)(?!\p{L})|^[,:;–-]/iu;
 /** Several statements in one line, kept together by a semicolon: the first stands for itself. */
 const firstPart = (text: string): string => /^(.{10,}?);\s/u.exec(text)?.[1] ?? text;
 
+/** Things one counts: singular, they want an article in the middle of a sentence. */
+const COUNTED = wordSet(
+  'rate score budget team ward fleet reduction increase saving decrease rise record portfolio caseload course programme program system tool project website site app report award range set class clinic shift department library database model pipeline process plan campaign event exhibition workshop contract tender bid grant average ratio share margin target turnover list group unit kitchen restaurant shop store school lab garden herd farm round route patch territory network committee club choir strategy policy manual guide handbook review audit survey study trial rollout migration launch redesign refurbishment',
+);
+const DETERMINED =
+  /^(?:the|an?|our|my|all|both|every|each|no|one|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|over|up|more)(?!\p{L})|^\d/iu;
+
+/** "pass rate of 96 %" → "a pass rate of 96 %"; plurals, stuff and what has an article stay as they are. */
+function withArticle(text: string): string {
+  if (DETERMINED.test(text)) return text;
+  const phrase =
+    /^((?:[\p{L}’'-]+\s){0,3}?[\p{L}’'-]+?)(?=\s(?:of|for|in|to|with|from|at|on|by|per|that|and|across|over|under|worth|used|covering|serving|below|above|between|among|after|before|during|within|without|than)(?!\p{L})|,|$)/u.exec(
+      text,
+    )?.[1];
+  const head = phrase?.split(/\s/u).at(-1)?.toLowerCase() ?? '';
+  if (!COUNTED.has(head)) return text;
+  return `${/^(?:[aeio]|u(?!ni|se|s(?![a-z])))/iu.test(text) ? 'an' : 'a'} ${text}`;
+}
+
 /** Makes a line fit for "…, I cut costs by 8 %" or "my work included running …"; undefined where no sentence of ours is right for it. */
 export function tellEnglish(highlight: string, open: boolean): Telling | undefined {
   const text = bare(firstPart(firstSentence(highlight)));
@@ -118,5 +138,5 @@ export function tellEnglish(highlight: string, open: boolean): Telling | undefin
     return { form: 'nominal', text: uncapital(text) };
   // "Distributed systems", "Used in a course": nothing says who did it.
   if (/^[a-z]{3,}ed$/u.test(first) && PASSIVE.test(rest)) return undefined;
-  return { form: isRole(text) ? 'role' : 'listed', text: gently(text) };
+  return isRole(text) ? { form: 'role', text: gently(text) } : { form: 'listed', text: withArticle(gently(text)) };
 }

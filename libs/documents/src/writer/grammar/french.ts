@@ -29,6 +29,11 @@ const isParticiple = (word: string): boolean => PARTICIPLES.has(word) || (/\p{L}
 /** A participle that agrees with something unnamed (« Réalisée avec React »); nouns in -ée are in the table. */
 const AGREEING = /(?<!^(?:ann|arriv|assembl|dur|entr|id|journ|matin|mont|soir|tourn|veill))(?:ée|ées|és|ie|ies|is|ise|ises|ue|ues|us)$/u;
 
+/** First person of the present, as some write what they do now, where no noun is written the same. */
+const PRESENT = wordSet(
+  'gère encadre anime assure organise coordonne supervise développe conçois rédige prépare participe accueille accompagne dirige élabore réalise négocie enseigne soigne vends répare installe contribue entretiens conduis planifie administre maintiens',
+);
+
 /** What somebody was: told with the verb, without article. */
 const ROLE =
   /^(?:chargée?|responsable|référente?|assistante?|adjointe?|cheffe?|coordinat(?:eur|rice)|animat(?:eur|rice)|format(?:eur|rice)|tut(?:eur|rice)|maître|membre|présidente?|trésori(?:er|ère)|secrétaire|déléguée?|encadrante?|directeur|directrice|intervenante?|bénévole|vendeu(?:r|se)|serveu(?:r|se)|stagiaire|meilleure?|major|lauréate?)(?!\p{L})/iu;
@@ -42,6 +47,11 @@ export function tellFrench(highlight: string, open: boolean): Telling | undefine
   if (text === '') return undefined;
   if (rest === '') return { form: ROLE.test(text) ? 'role' : 'listed', text: gently(text) };
   if (/^(?:je|j'\p{L}+|nous)$/u.test(first)) return { form: 'clause', text: uncapital(text) };
+  if (PRESENT.has(first) && /^(?:l[ea]s?|l['’]|un|une|aux?|à|\d|plus|mes|nos)(?!\p{Ll})/u.test(rest)) {
+    if (!open) return undefined;
+    const said = uncapital(text);
+    return { form: 'clause', text: elides(first) ? `j'${said}` : `je ${said}` };
+  }
   // « Suivi de », « Produit de »: a noun, not « j'ai suivi de ».
   const nounHere = /^(?:d[eu]s?|d['’])/u.test(rest) && /^(?:suivi|produit|fait|reçu|acquis|écrit|pris|mis)$/u.test(first);
   // « Utilisé par 400 élèves », « Développé en Python »: a passive, of which the person is not the subject.

@@ -15,7 +15,7 @@ const ADJECTIVES = wordSet(
 );
 /** What may follow a noun of action: a genitive or a preposition. */
 const COMPLEMENT =
-  /^(?:de[rs]|eine[rs]|von|vom|und|für|im|in|am|an|auf|bei|mit|zur|zum|aller|neuer|meines|sowie|über|unter|unserer|unseres|zweier|dreier)(?!\p{L})/u;
+  /^(?:de[rs]|eine[rs]|von|vom|und|für|im|in|am|an|auf|bei|mit|zur|zum|aller|neuer|meines|sowie|über|unter|unserer|unseres|zweier|dreier|zu|nach|gegen|sowie|innerhalb|aus)(?!\p{L})/u;
 
 /** Past participles of verbs with an inseparable prefix and a changed vowel. */
 const STRONG_PARTICIPLES = wordSet(`
@@ -70,6 +70,17 @@ const ADJECTIVE_END = /(?:ig|lich|isch|sam|bar|reich|voll|los|haft|iv|al|ell|ent
 const ENDS_WELL =
   /\s(?:innerhalb|zusammen|insgesamt|weltweit|bundesweit|europaweit|landesweit|gesamt|direkt|kompetent|oben|unten|hinten|vorn|mindestens|höchstens|morgen|gestern|gegen|neben|zwischen|sieben|zehn)$/u;
 
+/** Endings only plurals have: they stand without an article. */
+const PLURAL =
+  /(?:ungen|heiten|keiten|schaften|ionen|täten|uren|enzen|anzen|projekte|berichte|dienste|texte|konzepte|pläne|kurse|verträge|angebote|gespräche|geräte|produkte|prozesse|systeme|entwürfe|abläufe|workshops|seminare|termine|tests)$/iu;
+/** A verb made a noun: "Anbringen von Folien". */
+const INFINITIVE =
+  /^(?:an|ab|auf|aus|be|ein|er|ent|ver|zer|vor|nach|um|über|unter|durch|mit|zu|her|hin|zusammen)\p{Ll}+(?:en|ern|eln)(?<!gaben|lagen|nahmen|fragen|weisen|ungen|ionen|unden|sten)$/iu;
+/** First person of the present, as some write what they do now. */
+const PRESENT = wordSet(
+  'leite betreue koordiniere führe verantworte entwickle erstelle organisiere berate schule prüfe unterrichte verwalte bearbeite bediene begleite dokumentiere gestalte installiere kalkuliere kontrolliere montiere optimiere programmiere repariere steuere überwache unterstütze verkaufe warte analysiere erarbeite konzipiere',
+);
+
 /** What somebody was there. */
 const ROLE =
   /^(?:(?:stellvertretende|leitende|verantwortliche|feste|erste|zweite)[rs]?\s)?(?:mitglied|vorstand|leitung|\p{L}*(?:leiter|leiterin|sprecher|sprecherin|partner|partnerin|vertreter|vertreterin|trainer|trainerin|ausbilder|ausbilderin|betreuer|betreuerin|beauftragte|verantwortliche|tutor|tutorin|mentor|mentorin|moderator|moderatorin|koordinator|koordinatorin|assistent|assistentin|helfer|helferin|berater|beraterin|schriftführer|schriftführerin|kassenwart|vorsitzende))(?=\s(?:für|im|in|der|des|von|bei|am|beim|eines|einer)(?!\p{L})|$)/iu;
@@ -82,6 +93,7 @@ export function tellGerman(highlight: string, open: boolean): Telling | undefine
   if (text === '') return undefined;
   if (rest === '') return { form: 'listed', text };
   const [second, others] = firstWord(rest);
+  if (PRESENT.has(first)) return !open ? undefined : { form: 'clause', text: `${first} ich ${rest}` };
   if (first === 'ich') return { form: 'clause', text: `${second} ich ${others}` };
   if (!ADJECTIVES.has(first) && (STRONG.has(first) || WEAK.test(first))) return { form: 'clause', text: `${uncapital(word)} ich ${rest}` };
   if (first === 'verantwortlich' && /^für\s/u.test(rest)) return { form: 'clause', text: `${open ? 'bin' : 'war'} ich ${uncapital(text)}` };
@@ -89,12 +101,15 @@ export function tellGerman(highlight: string, open: boolean): Telling | undefine
   if (done !== undefined) return done;
   // A participle whose object we cannot give its article, or any other line that hangs on a verb at its end: no sentence of ours is right.
   if (/\s\p{Ll}{3,}(?:t|en|rn|ln)$/u.test(text) && !ENDS_WELL.test(text)) return undefined;
-  if (ROLE.test(text))
+  if (ROLE.test(text) && !/^Leitung\s(?:der|des|eines|einer|von|vom)(?!\p{L})/iu.test(text))
     return {
       form: 'role',
       text: /^(?:stellvertretende|leitende|verantwortliche|feste|erste|zweite)/iu.test(text) ? uncapital(text) : text,
     };
   const gender = germanGender(word);
+  const infinitive = gender === undefined && INFINITIVE.test(word) && /^(?:von|der|des|eines|einer)(?!\p{L})/u.test(rest);
+  if (infinitive) return { form: 'nominal', text: `das ${text}` };
+  if (gender === undefined && PLURAL.test(word) && COMPLEMENT.test(rest)) return { form: 'nominal', text, plural: true };
   if (gender !== undefined && COMPLEMENT.test(rest)) return { form: 'nominal', text: `${ARTICLE.nominative[gender]} ${text}` };
   const adjective = /(?:e|er|es|en)$/u.test(word) && /^\p{Lu}/u.test(rest) && gender === undefined && !word.endsWith('-');
   return { form: 'listed', text: SMALL.test(word) || (adjective && ADJECTIVE_END.test(word)) ? uncapital(text) : text };

@@ -54,6 +54,11 @@ const VERBS_IAR = wordSet(
   'cambió inició limpió estudió negoció evaluó anunció financió gestionó envió amplió copió asoció renunció presenció diferenció potenció licenció agenció medió remedió custodió',
 );
 
+/** First person of the present, as some write what they do now; nouns that look like one ("apoyo", "diseño") are not among them. */
+const PRESENT = wordSet(
+  'dirijo coordino gestiono superviso realizo elaboro preparo atiendo imparto organizo enseño cuido hago mantengo conduzco planifico redacto vendo reparo instalo programo analizo asesoro acompaño ayudo limpio cocino colaboro participo represento evalúo actualizo llevo administro tramito formo lidero soy respondo negocio ejecuto impulso redacto traduzco interpreto investigo produzco',
+);
+
 /** What somebody was there, without article. */
 const ROLE =
   /^(?:responsable|encargad[oa]|jef[ea]|coordinador|coordinadora|director|directora|supervisor|supervisora|ayudante|auxiliar|asistente|miembro|tutor|tutora|monitor|monitora|formador|formadora|voluntari[oa]|secretari[oa]|tesorer[oa]|presidente|presidenta|delegad[oa]|referente|mejor|profesor|profesora|técnic[oa]|agente|becari[oa])(?=\s(?:del?|en|para|con|a)(?!\p{L})|$)/iu;
@@ -67,6 +72,8 @@ export function tellSpanish(highlight: string, open: boolean): Telling | undefin
   if (rest === '') return { form: ROLE.test(text) ? 'role' : 'listed', text: gently(text) };
   if (first === 'he' || first === 'me') return { form: 'clause', text: uncapital(text) };
   if ((/\p{L}{2,}[éí]$/u.test(first) && !NOT_VERB.has(first)) || STRONG.has(first)) return { form: 'clause', text: uncapital(text) };
+  if (PRESENT.has(first) && /^(?:a|al|las?|los|el|un|una|de|del|en|con|por|mi|\d|\p{L}{4,})/u.test(rest) && !/^de(?:l)?\s/u.test(rest))
+    return open ? { form: 'clause', text: uncapital(text) } : undefined;
   const own = firstPerson(first);
   if (own !== undefined && !word.endsWith(',')) return { form: 'clause', text: `${own} ${rest}` };
   if (ROLE.test(text)) return { form: 'role', text: uncapital(text) };

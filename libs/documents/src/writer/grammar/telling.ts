@@ -9,6 +9,8 @@
 export interface Telling {
   readonly form: 'clause' | 'nominal' | 'role' | 'listed';
   readonly text: string;
+  /** A noun of more than one, where the verb before it has to know. */
+  readonly plural?: boolean;
 }
 
 /** One line, without bullet, marks of emphasis and final mark: ready to stand inside a sentence. */

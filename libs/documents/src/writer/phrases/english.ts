@@ -1,5 +1,6 @@
+import { canonicalSkill, skillById, spokenLanguages } from '#language';
 import { tellEnglish } from '../grammar/english.js';
-import { capital, end, isSelf, joinList, joined, lineUp, plainHouse, referenced, studyLine, withNote } from './common.js';
+import { capital, end, inlineCommon, isSelf, joinList, joined, lineUp, plainHouse, referenced, studyLine, withNote } from './common.js';
 import type { Contact, Phrasebook, StudyParts, TellSlots, VacancySlots } from './phrasebook.js';
 
 const THE = /^(?:University|Ministry|Department|City|Bank|College|Institute|Museum|Office|School|Academy|Municipality|Port) of\s/u;
@@ -26,6 +27,15 @@ function held({ type, area, institution }: StudyParts): string {
   return joined(' ', article(type), type, subject.replace(/^– /u, 'in '), institution === '' ? '' : `(${institution})`);
 }
 
+/** Endings that only common nouns of English have; a single word without one may be a product's name. */
+const COMMON =
+  /(?:ing|tion|sion|ment|ness|ship|ity|ance|ence|ography|ology|omy|otomy|ure|ics|care|work|skills|control|service|sales|loans|customs|reports?)$/u;
+const inline = (term: string): string =>
+  inlineCommon(term, (one) => {
+    const kind = skillById(canonicalSkill(one) ?? '')?.kind;
+    return kind !== 'tool' && spokenLanguages(one).length === 0 && (kind !== undefined || one.includes(' ') || COMMON.test(one));
+  });
+
 const dear = (contact: Contact): string =>
   contact.address === undefined ? contact.name : `${contact.address === 'woman' ? 'Ms' : 'Mr'} ${contact.family}`;
 
@@ -40,7 +50,7 @@ function openings({ place, section, where, short, project, earlier, open }: Tell
   if (place === 'named' && short !== '')
     return [capital(short), `Also ${short}`, `In my work ${short}`, ...(open ? [] : [`While ${short}`, `During my work ${short}`])];
   if (where === '') return section === 'work' ? ['In my work'] : ['As a volunteer'];
-  if (section === 'volunteer') return [`As a volunteer ${short === '' ? where : short}`];
+  if (section === 'volunteer') return [`In my voluntary work ${where}`, capital(where)];
   return earlier ? [`Before that, ${where}`, `Earlier, ${where}`, capital(where)] : [capital(where)];
 }
 
@@ -79,10 +89,11 @@ export const ENGLISH: Phrasebook = {
   list: (items) => joinList(items, ', ', ' and '),
   where: (position, employer) => joined(' ', position === '' ? '' : `as ${position}`, at(employer)),
   telling: tellEnglish,
-  inline: (term) => term,
+  inline,
   study: studyLine,
   held,
   work: (title, by, quoted) => withNote(quoted ? `“${title}”` : title, by),
+  paper: (name) => (/^(?:Certificate|Diploma|Award|Licen[cs]e|Level \d)(?!\p{L})/u.test(name) ? `the ${name}` : name),
   withNote,
 
   letter: {
@@ -164,8 +175,8 @@ export const ENGLISH: Phrasebook = {
     ],
     studying: [({ study, until }) => end(`I am studying for ${study}${until === '' ? '' : `, expected in ${until}`}`)],
     papers: [
-      ({ papers, many }) => end(many ? `I hold the certificates ${papers}` : `I hold the certificate ${papers}`),
-      ({ papers, many }) => end(many ? `My certificates include ${papers}` : `My certificate is ${papers}`),
+      ({ papers, many }) => end(many ? `I hold these certificates: ${papers}` : `I hold the certificate ${papers}`),
+      ({ papers, many }) => end(many ? `My certificates are ${papers}` : `My certificate is ${papers}`),
     ],
     publications: [
       ({ publications, many }) => end(`My ${many ? 'publications include' : 'publication is'} ${publications}`),

@@ -2,7 +2,7 @@ import { canonicalSkill, skillById } from '#language';
 import { tellFrench } from '../grammar/french.js';
 import { elides } from '../grammar/french-nouns.js';
 import { capital, end, inlineCommon, isSelf, joinList, joined, lineUp, plainHouse, referenced, studyLine, withNote } from './common.js';
-import type { Contact, Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
+import type { Contact, Phrasebook, StudyParts, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** Names that begin with a common noun want its article: « à la Clinique des Lilas », « au CHU de Rennes », « à l'École Pasteur ». */
 const FEMININE =
@@ -78,6 +78,23 @@ function tell(slots: TellSlots): readonly string[] {
   return place === 'named' && slots.short !== '' ? [...told, end(`${capital(slots.short)}, mon travail ${also} ${list}`)] : told;
 }
 
+const DEGREES: readonly (readonly [article: string, type: RegExp])[] = [
+  ['une', /^(?:licence|maîtrise|formation|habilitation|agrégation|école)(?!\p{L})/iu],
+  [
+    'un',
+    /^(?:bac|baccalauréat|bts|but|dut|cap|bep|deug|dea|dess|master|mastère|doctorat|diplôme|titre|brevet|certificat|bachelor|mba|phd)(?!\p{L})/iu,
+  ],
+];
+
+/** « un DUT Génie civil (IUT de Nîmes) »; without a type that is known, as it stands behind a colon. */
+function held({ type, area, institution }: StudyParts): string {
+  const article = DEGREES.find(([, known]) => known.test(type))?.[0];
+  if (article === undefined) return `la formation suivante : ${studyLine({ type, area, institution })}`;
+  const same = type.toLowerCase().includes(area.toLowerCase());
+  const plain = /^\p{Lu}\p{Ll}/u.test(type) ? type.slice(0, 1).toLowerCase() + type.slice(1) : type;
+  return withNote(joined(' ', article, plain, same ? '' : area), institution);
+}
+
 export const FRENCH: Phrasebook = {
   language: 'fr',
   space: ' ',
@@ -86,8 +103,9 @@ export const FRENCH: Phrasebook = {
   telling: tellFrench,
   inline,
   study: studyLine,
-  held: studyLine,
+  held,
   work: (title, by, quoted) => withNote(quoted ? quote(title) : title, by),
+  paper: (name) => name,
   withNote,
 
   letter: {
@@ -155,7 +173,7 @@ export const FRENCH: Phrasebook = {
         end(`${capital(short === '' ? 'dans mon travail' : short)}, ${open ? 'je travaille' : "j'ai travaillé"} avec ${tools}`),
       ({ short, tools, open }) => end(`${joined(' ', 'Mon travail', short, open ? 'fait' : 'faisait')} appel à ${tools}`),
     ],
-    knows: [({ skills }) => `Mes compétences comprennent ceci : ${skills}.`, ({ skills }) => `Je connais notamment ceci : ${skills}.`],
+    knows: [({ skills }) => `Mes compétences sont les suivantes : ${skills}.`, ({ skills }) => `J'ai des connaissances en ${skills}.`],
     link: [
       ({ topics }) => `Ces exemples se rapportent à des points de votre annonce : ${topics}.`,
       ({ topics }) => `Votre annonce évoque les mêmes sujets : ${topics}.`,
@@ -170,13 +188,23 @@ export const FRENCH: Phrasebook = {
         asked
           ? `Je réponds aussi aux points suivants de votre annonce : ${skills}.`
           : `Mes autres compétences sont les suivantes : ${skills}.`,
-      ({ skills, asked }) =>
-        asked ? `Vous mentionnez encore ceci, que je connais : ${skills}.` : `Je connais également ceci : ${skills}.`,
+      ({ skills, asked, many }) =>
+        asked
+          ? `Vous mentionnez encore ${many ? 'ces points, que je connais' : 'ce point, que je connais'} : ${skills}.`
+          : `J'ai également des connaissances en ${skills}.`,
     ],
     study: [
-      ({ study }) => end(`Côté formation, mon parcours comprend ceci : ${study}`),
-      ({ study }) => end(`Ma formation est la suivante : ${study}`),
-      ({ study }) => end(`J'ai suivi la formation que voici : ${study}`),
+      ({ study, listed }) =>
+        end(
+          listed ? `Ma formation est la suivante : ${study}` : `Je suis titulaire ${study.startsWith('un') ? `d'${study}` : `de ${study}`}`,
+        ),
+      ({ study, listed }) => end(listed ? `J'ai suivi la formation que voici : ${study}` : `Mon parcours comprend ${study}`),
+      ({ study, listed }) =>
+        end(
+          listed
+            ? `Côté formation, mon parcours comprend ceci : ${study}`
+            : `Côté formation, je suis titulaire ${study.startsWith('un') ? `d'${study}` : `de ${study}`}`,
+        ),
     ],
     studying: [
       ({ study, until }) => end(`Ma formation en cours est la suivante : ${study}${until === '' ? '' : `, fin prévue en ${until}`}`),

@@ -1,6 +1,6 @@
 import { tellGerman } from '../grammar/german.js';
 import { capital, end, isSelf, joinList, joined, lineUp, referenced, studyLine, withNote } from './common.js';
-import type { Contact, Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
+import type { Contact, Phrasebook, StudyParts, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** A legal form is a woman (die GmbH, die AG), a house or an office has its own preposition. The name itself is never inflected. */
 const COMPANY = /\s(?:g?GmbH|AG|KG|OHG|SE|UG|GbR|eG|KGaA|Gesellschaft)(?:\s&\sCo\.?\s?KG(?:aA)?)?$/u;
@@ -66,7 +66,7 @@ function tell(slots: TellSlots): readonly string[] {
   const [line = ''] = lines;
   if (form === 'clause') return openings(slots).map((opening) => end(`${opening} ${line}`));
   if (form === 'role') return openings(slots).map((opening) => end(`${opening} ${open ? 'bin' : 'war'} ich ${line}`));
-  const many = lines.length > 1;
+  const many = lines.length > 1 || slots.plural;
   if (form === 'nominal') {
     const list = lineUp(lines, GERMAN.list);
     const verb = open ? (many ? 'gehören' : 'gehört') : many ? 'gehörten' : 'gehörte';
@@ -80,6 +80,28 @@ function tell(slots: TellSlots): readonly string[] {
   return subjects(slots).map((subject) => end(`Zu ${subject} ${open ? 'gehört' : 'gehörte'} Folgendes: ${list}`));
 }
 
+const DEGREES: readonly (readonly [article: string, type: RegExp])[] = [
+  [
+    'einen',
+    /^(?:bachelor|master|magister|b\.?\s?(?:sc|a|eng)|m\.?\s?(?:sc|a|eng)|mba|hochschulabschluss|realschulabschluss|hauptschulabschluss|abschluss)(?!\p{L})/iu,
+  ],
+  ['den', /^meister(?:brief|titel)?(?!\p{L})/iu],
+  ['ein', /^(?:diplom|staatsexamen|studium|fachabitur|abitur|zertifikat|volontariat)(?!\p{L})/iu],
+  ['eine', /^(?:ausbildung|berufsausbildung|lehre|promotion|weiterbildung|fortbildung|umschulung|fachhochschulreife)(?!\p{L})/iu],
+];
+
+/** "einen Bachelor of Science in Informatik (TU Graz)", "eine Ausbildung (Augenoptikerin, Sehzentrum Kiel)"; without a type that is known, as it stands. */
+function held({ type, area, institution }: StudyParts): string {
+  const article = DEGREES.find(([, known]) => known.test(type))?.[0];
+  if (article === undefined) return `Folgendes: ${studyLine({ type, area, institution })}`;
+  if (article === 'eine') return withNote(`${article} ${type}`, joined(', ', area, institution));
+  const subject = area === '' || type.toLowerCase().includes(area.toLowerCase()) || /\sin\s/u.test(type) ? '' : `in ${area}`;
+  return withNote(
+    joined(' ', article, type, subject),
+    joined(', ', subject === '' && !type.toLowerCase().includes(area.toLowerCase()) ? area : '', institution),
+  );
+}
+
 export const GERMAN: Phrasebook = {
   language: 'de',
   space: ' ',
@@ -88,8 +110,9 @@ export const GERMAN: Phrasebook = {
   telling: tellGerman,
   inline: (term) => term,
   study: studyLine,
-  held: studyLine,
+  held,
   work: (title, by, quoted) => withNote(quoted ? quote(title) : title, by),
+  paper: (name) => name,
   withNote,
 
   letter: {
@@ -119,7 +142,7 @@ export const GERMAN: Phrasebook = {
     focus: [
       ({ topics }) => `In Ihrer Ausschreibung nennen Sie unter anderem ${topics}.`,
       ({ topics }) => `Ihre Ausschreibung nennt unter anderem ${topics}.`,
-      ({ topics }) => `Gefragt ist laut Ihrer Ausschreibung unter anderem: ${topics}.`,
+      ({ topics, many }) => `Laut Ihrer Ausschreibung ${many ? 'sind' : 'ist'} unter anderem ${topics} gefragt.`,
     ],
     years: [
       ({ years }) => `Ich habe ${count(years)} Berufserfahrung.`,
@@ -154,7 +177,10 @@ export const GERMAN: Phrasebook = {
           : `${capital(short === '' ? 'in meiner Arbeit' : short)} habe ich mit ${tools} gearbeitet.`,
       ({ short, tools, open }) => end(`${joined(' ', 'Zu meiner Arbeit', short, open ? 'gehört' : 'gehörte')} der Umgang mit ${tools}`),
     ],
-    knows: [({ skills }) => `Zu meinen Kenntnissen gehört Folgendes: ${skills}.`, ({ skills }) => `Ich kenne mich aus mit: ${skills}.`],
+    knows: [
+      ({ skills, many }) => `Zu meinen Kenntnissen ${many ? 'gehören' : 'gehört'} ${skills}.`,
+      ({ skills, many }) => `Vertraut ${many ? 'sind' : 'ist'} mir ${skills}.`,
+    ],
     link: [
       ({ topics }) => `Diese Beispiele betreffen Punkte Ihrer Ausschreibung: ${topics}.`,
       ({ topics }) => `Ihre Ausschreibung nennt dieselben Themen: ${topics}.`,
@@ -163,19 +189,19 @@ export const GERMAN: Phrasebook = {
     skills: [
       ({ skills, asked, many }) =>
         asked
-          ? `Von den Kenntnissen, die Sie nennen, bringe ich außerdem mit: ${skills}.`
-          : `Zu meinen weiteren Kenntnissen ${many ? 'gehören' : 'gehört'}: ${skills}.`,
+          ? `Von den Kenntnissen, die Sie nennen, bringe ich außerdem ${skills} mit.`
+          : `Zu meinen weiteren Kenntnissen ${many ? 'gehören' : 'gehört'} ${skills}.`,
       ({ skills, asked, many }) =>
         asked
-          ? `Ebenfalls gefragt und mir vertraut ${many ? 'sind' : 'ist'}: ${skills}.`
-          : `Darüber hinaus kenne ich mich aus mit: ${skills}.`,
-      ({ skills, asked }) =>
-        asked ? `Sie nennen außerdem ${skills}; auch damit bin ich vertraut.` : `Vertraut bin ich außerdem mit: ${skills}.`,
+          ? `Ebenfalls gefragt und mir vertraut ${many ? 'sind' : 'ist'} ${skills}.`
+          : `Darüber hinaus ${many ? 'sind' : 'ist'} mir ${skills} vertraut.`,
+      ({ skills, asked, many }) =>
+        asked ? `Sie nennen außerdem ${skills}; auch damit bin ich vertraut.` : `Vertraut ${many ? 'sind' : 'ist'} mir außerdem ${skills}.`,
     ],
     study: [
-      ({ study }) => end(`Gelernt habe ich Folgendes: ${study}`),
-      ({ study }) => end(`Zu meinem Bildungsweg gehört: ${study}`),
-      ({ study }) => end(`Mein Bildungsweg umfasst: ${study}`),
+      ({ study, listed }) => end(listed ? `Ich habe gelernt: ${study}` : `Ich habe ${study}`),
+      ({ study, listed }) => end(listed ? `Dazu habe ich gelernt: ${study}` : `Mein Bildungsweg umfasst ${study}`),
+      ({ study, listed }) => end(listed ? `Gelernt habe ich: ${study}` : `Ich bringe ${study} mit`),
     ],
     studying: [({ study, until }) => end(`Mein Bildungsweg geht weiter: ${study}${until === '' ? '' : `, voraussichtlich bis ${until}`}`)],
     papers: [

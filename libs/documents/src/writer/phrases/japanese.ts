@@ -60,6 +60,7 @@ export const JAPANESE: Phrasebook = {
     joined(' ', institution, area) + (type === '' ? '' : joined('', institution, area) === '' ? type : `（${type}）`),
   held: (parts) => JAPANESE.study(parts),
   work: (title, by, quoted) => (quoted ? quote(title) : title) + (by === '' ? '' : `（${by}）`),
+  paper: (name) => name,
   withNote: (term, note) => (note === '' ? term : `${term}（${note}）`),
 
   letter: {

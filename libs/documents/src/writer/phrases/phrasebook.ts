@@ -29,6 +29,8 @@ export interface TellSlots {
   readonly form: Telling['form'];
   /** Lines to be told together; more than one only where the form is nominal or listed. */
   readonly lines: readonly string[];
+  /** The only line is a noun of more than one. */
+  readonly plural: boolean;
   readonly place: Place;
   /** "as X at Y" and "at Y"; '' where unknown, and for projects. */
   readonly where: string;
@@ -77,7 +79,7 @@ export interface LetterPhrases {
   readonly tools: Variants<{ short: string; tools: string; open: boolean }>;
   readonly link: Variants<SubjectSlots>;
   /** Skills where nothing stands before them. */
-  readonly knows: Variants<{ skills: string }>;
+  readonly knows: Variants<{ skills: string; many: boolean }>;
   /** `asked`: the posting names these skills. */
   readonly skills: Variants<{ skills: string; asked: boolean; many: boolean }>;
   /** `listed`: the study is named as it stands, without article. */
@@ -127,6 +129,8 @@ export interface Phrasebook {
   held(parts: StudyParts): string;
   /** "Early Career Prize (Marine Society)"; a publication in the language's quotation marks. */
   work(title: string, by: string, quoted: boolean): string;
+  /** A certificate inside a list: with its article, where its own name begins with a noun that wants one. */
+  paper(name: string): string;
   /** "French (B2)". */
   withNote(term: string, note: string): string;
   readonly letter: LetterPhrases;

@@ -1,7 +1,7 @@
 import { canonicalSkill, skillById } from '#language';
 import { tellSpanish } from '../grammar/spanish.js';
 import { capital, end, inlineCommon, isSelf, joined, joinList, lineUp, plainHouse, referenced, studyLine, withNote } from './common.js';
-import type { Contact, Phrasebook, TellSlots, VacancySlots } from './phrasebook.js';
+import type { Contact, Phrasebook, StudyParts, TellSlots, VacancySlots } from './phrasebook.js';
 
 /** Names that begin with a common noun want its article: "en el Hotel Mirador", "en la Clínica del Sur". */
 const FEMININE =
@@ -77,6 +77,19 @@ function tell(slots: TellSlots): readonly string[] {
   return place === 'named' && slots.short !== '' ? [...sentences, end(`${capital(slots.short)}, mi trabajo ${also} ${told}`)] : sentences;
 }
 
+const DEGREES: readonly (readonly [article: string, type: RegExp])[] = [
+  ['una', /^(?:licenciatura|diplomatura|ingeniería|maestría|especialización|formación)(?!\p{L})/iu],
+  ['un', /^(?:grado|máster|master|doctorado|título|ciclo|postgrado|posgrado|certificado|bachillerato|mba|diploma)(?!\p{L})/iu],
+];
+
+/** "un Grado en Química (Universidad de Navarra)"; without a type that is known, as it stands behind a colon. */
+function held({ type, area, institution }: StudyParts): string {
+  const article = DEGREES.find(([, known]) => known.test(type))?.[0];
+  if (article === undefined) return `la formación siguiente: ${studyLine({ type, area, institution })}`;
+  const same = area === '' || type.toLowerCase().includes(area.toLowerCase());
+  return withNote(joined(' ', article, type, same ? '' : `en ${area}`), institution);
+}
+
 export const SPANISH: Phrasebook = {
   language: 'es',
   space: ' ',
@@ -86,8 +99,9 @@ export const SPANISH: Phrasebook = {
   telling: tellSpanish,
   inline,
   study: studyLine,
-  held: studyLine,
+  held,
   work: (title, by, quoted) => withNote(quoted ? quote(title) : title, by),
+  paper: (name) => name,
   withNote,
 
   letter: {
@@ -145,7 +159,7 @@ export const SPANISH: Phrasebook = {
       ({ short, tools, open }) => end(`${capital(short === '' ? 'en mi trabajo' : short)} ${open ? 'trabajo' : 'trabajé'} con ${tools}`),
       ({ short, tools, open }) => end(`${joined(' ', 'Mi trabajo', short, open ? 'incluye' : 'incluía')} el uso de ${tools}`),
     ],
-    knows: [({ skills }) => `Mis conocimientos incluyen lo siguiente: ${skills}.`, ({ skills }) => `Conozco lo siguiente: ${skills}.`],
+    knows: [({ skills }) => `Tengo conocimientos de ${skills}.`, ({ skills }) => `Aporto conocimientos de ${skills}.`],
     link: [
       ({ topics }) => `Estos ejemplos guardan relación con puntos de su anuncio: ${topics}.`,
       ({ topics }) => `Su anuncio trata de los mismos asuntos: ${topics}.`,
@@ -155,18 +169,16 @@ export const SPANISH: Phrasebook = {
       ({ skills, asked, many }) =>
         asked
           ? `De los conocimientos que piden, aporto también ${many ? 'estos' : 'este'}: ${skills}.`
-          : `A ello se suma lo siguiente: ${skills}.`,
+          : `Aporto además conocimientos de ${skills}.`,
       ({ skills, asked }) =>
-        asked
-          ? `También respondo a estos puntos de su anuncio: ${skills}.`
-          : `Entre mis otros conocimientos figura lo siguiente: ${skills}.`,
-      ({ skills, asked }) =>
-        asked ? `Mencionan además lo siguiente, que conozco: ${skills}.` : `Conozco asimismo lo siguiente: ${skills}.`,
+        asked ? `También respondo a estos puntos de su anuncio: ${skills}.` : `También tengo conocimientos de ${skills}.`,
+      ({ skills, asked }) => (asked ? `Mencionan además lo siguiente, que conozco: ${skills}.` : `A ello sumo conocimientos de ${skills}.`),
     ],
     study: [
-      ({ study }) => end(`En cuanto a formación, cuento con lo siguiente: ${study}`),
-      ({ study }) => end(`Mi formación es la siguiente: ${study}`),
-      ({ study }) => end(`He cursado lo siguiente: ${study}`),
+      ({ study, listed }) => end(listed ? `Mi formación es la siguiente: ${study}` : `Tengo ${study}`),
+      ({ study, listed }) => end(listed ? `He cursado lo siguiente: ${study}` : `Mi formación incluye ${study}`),
+      ({ study, listed }) =>
+        end(listed ? `En cuanto a formación, cuento con lo siguiente: ${study}` : `En cuanto a formación, cuento con ${study}`),
     ],
     studying: [
       ({ study, until }) => end(`Mi formación en curso es la siguiente: ${study}${until === '' ? '' : `, con final previsto en ${until}`}`),
@@ -181,10 +193,7 @@ export const SPANISH: Phrasebook = {
       ({ awards }) => end(`He recibido el siguiente reconocimiento: ${awards}`),
       ({ awards }) => end(`Mi trabajo ha sido reconocido así: ${awards}`),
     ],
-    spoken: [
-      ({ spoken }) => end(`Hablo ${spoken}`),
-      ({ spoken, many }) => end(many ? `Mis idiomas son ${spoken}` : `Mi idioma es ${spoken}`),
-    ],
+    spoken: [({ spoken }) => end(`Hablo ${spoken}`), ({ spoken, many }) => end(many ? `Mis idiomas son ${spoken}` : `Hablo ${spoken}`)],
     meet: {
       formal: [
         () => 'Quedo a su disposición para una entrevista en la que pueda ampliar estos datos y responder a sus preguntas.',
