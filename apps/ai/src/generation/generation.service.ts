@@ -5,7 +5,6 @@ import type { ModelRegistry } from '../model/model-registry.js';
 import { ProviderBusy, type DocumentWriter, type RemoteWriter, type Sending } from '../providers/document-writer.js';
 import {
   letterFloor,
-  letterText,
   tooThin,
   type Coverage,
   type DocumentKind,
@@ -91,12 +90,8 @@ export class GenerationService {
       refused = [...refused, ...checked.refused];
       if (tooThin(checked.sentences, task.language)) continue;
       const detail = detailOf(writer, task, refused, checked.prompt, checked.coverage);
-      return {
-        is: 'letter',
-        body: letterText(checked.sentences, task.language),
-        provenance: checked.provenance,
-        detail: withNotes(detail, shortLetter(letterFloor(checked.sentences, task.language))),
-      };
+      const notes = shortLetter(letterFloor(checked.sentences, task.language));
+      return { is: 'letter', body: checked.body, provenance: checked.provenance, detail: withNotes(detail, notes) };
     }
     const message = 'Too little of the letter could be traced to the résumé';
     return { is: 'failed', code: 'AI_OUTPUT_INVALID', message, detail: detailOf(writer, task, refused) };
