@@ -7,6 +7,7 @@ import type { Item, Material } from './material.js';
 import type { Phrasebook } from './phrases/phrasebook.js';
 import type { MatchTable } from './ranking.js';
 import { isPlaceholder, isShouted, sameLine } from './text/plain.js';
+import type { Variation } from './variation.js';
 
 /** A line of the person's chosen for a letter, with its post and its grammatical form. */
 export interface Told {
@@ -36,6 +37,8 @@ const FEWEST_CHARACTERS = 4;
 /** Short lines are whole ("Trained 5 apprentices"), but longer ones say more. */
 const SHORT_WORDS = 3;
 const SHORT = -0.3;
+/** Among lines the posting asks as little of, each letter leads with others; less than any reason above. */
+const TURN = 0.28;
 /** A third line from one post costs this: three posts say more than one. */
 const SAME_POST = -0.5;
 
@@ -71,7 +74,7 @@ interface Candidate extends Told {
   readonly bonus: number;
 }
 
-function weigh(told: Told, { work }: Material): Candidate {
+function weigh(told: Told, { work }: Material, vary: Variation): Candidate {
   const newest = Math.max(0, ...work.map((entry) => entry.end ?? entry.start ?? 0));
   const { item, entry, telling } = told;
   const bonus =
@@ -82,7 +85,8 @@ function weigh(told: Told, { work }: Material): Candidate {
     (newest - (entry.end ?? newest) > LONG_AGO_MONTHS ? LONG_AGO : 0) +
     (clichesIn(item.text).length > 0 ? CLICHE : 0) +
     (tooLong(item.text) ? TOO_LONG : 0) +
-    (words(item.text) < SHORT_WORDS ? SHORT : 0);
+    (words(item.text) < SHORT_WORDS ? SHORT : 0) +
+    TURN * vary.share(`line ${item.pointer}`);
   return { ...told, bonus };
 }
 
@@ -99,10 +103,16 @@ function withNewest(chosen: readonly Candidate[], { work }: Material, lead: numb
  * The lines to tell, best first: by coverage as in the résumé, with a preference for figures, for lines that stand as sentences and
  * for paid work. Newer posts win ties because candidates are in that order. The first `lead` open the letter, the rest are spare.
  */
-export function chooseTold(material: Material, table: MatchTable, book: Phrasebook, lead: number, most: number): Told[] {
+export function chooseTold(
+  material: Material,
+  table: MatchTable,
+  book: Phrasebook,
+  vary: Variation,
+  { lead, most }: { readonly lead: number; readonly most: number },
+): Told[] {
   const covered = new Covered(table);
   const chosen: Candidate[] = [];
-  let left = candidatesOf(material, book).map((told) => weigh(told, material));
+  let left = candidatesOf(material, book).map((told) => weigh(told, material, vary));
   while (chosen.length < most && left.length > 0) {
     const value = ({ item, entry, bonus }: Candidate): number =>
       covered.gain(item) + bonus + (chosen.filter((told) => told.entry === entry).length >= 2 ? SAME_POST : 0);

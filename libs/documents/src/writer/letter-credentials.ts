@@ -21,7 +21,7 @@ export function credentials(parts: LetterParts, paragraph: number): void {
   const { letter } = book;
   const text = (facts: readonly { readonly text: string }[]): string => book.list(facts.map((fact) => fact.text));
 
-  const listed = material.writtenIn !== book.language;
+  const listed = material.writtenIn !== book.language || material.terse;
   const studies = studyFacts(task, listed ? 'study' : 'held');
   const asked = studies.filter((study) => study.asked);
   const others = studies.filter((study) => !study.asked);

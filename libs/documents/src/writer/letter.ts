@@ -4,13 +4,14 @@ import { LetterDraft, type LetterTask } from './letter-draft.js';
 import { fitLetter, isShort, isThin } from './letter-fit.js';
 import { sentenceOf, type LetterSentence, type Part } from './letter-sentence.js';
 import type { Item } from './material.js';
+import { Variation } from './variation.js';
 
 /** Lines kept ready beside the leading ones, for letters that come out short. */
 const SPARE = 6;
 
 function compose(task: LetterTask): Part[] {
   const lead = task.tone === 'concise' ? 2 : 3;
-  const lines = chooseTold(task.material, task.table, task.book, lead, lead + SPARE);
+  const lines = chooseTold(task.material, task.table, task.book, new Variation(task.seed), { lead, most: lead + SPARE });
   const draft = new LetterDraft(task, lines, lead);
   return fitLetter(draft.write(), task.tone, task.book.language);
 }

@@ -30,6 +30,8 @@ export interface Item {
 export interface Material {
   /** The language its words are stemmed in: its own, or where it is none of the five, the posting's. */
   readonly language: Language;
+  /** No text of it tells its language by itself: what is worded anew of it cannot be traced, and stands as it is. */
+  readonly terse: boolean;
   /** The language it is written in. */
   readonly writtenIn: Language | 'other';
   readonly work: readonly Entry[];
@@ -143,7 +145,8 @@ function read(master: Master, expected: Language, asOf: PartialDate): Material {
     const named = item.named.filter(({ id }) => !ids.has(id));
     return { ...item, named, skills: skillsShown(named) };
   });
-  return { language, writtenIn, work, volunteer, projects, items, studies: studiesOf(master, asOf) };
+  const terse = [...prose.split('\n'), ...items.map(({ text }) => text)].every((text) => judgeLanguage(text) === 'unclear');
+  return { language, writtenIn, terse, work, volunteer, projects, items, studies: studiesOf(master, asOf) };
 }
 
 /** Whether there is anything a document could tell: a line of work, a skill, a course of study, a paper. A bare name or title is not enough. */

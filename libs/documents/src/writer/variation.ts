@@ -18,6 +18,11 @@ export class Variation {
     return [...wordings.slice(from), ...wordings.slice(0, from)];
   }
 
+  /** 0 to 1, evenly. */
+  share(slot: string): number {
+    return hash(`${slot} ${this.seed}`) / 0x1_0000_0000;
+  }
+
   /** True or false, evenly. */
   coin(slot: string): boolean {
     return hash(`${slot} ${this.seed}`) % 2 === 0;

@@ -14,7 +14,7 @@ const WOMAN = 'Ms|Mrs|Miss|Frau|Mme|Madame|Mlle|Sra|Srta|Señora|Doña|Dña';
 const MAN = 'Mr|Herrn|Herr|Monsieur|M\\.|Sr|Señor|Don|D\\.';
 /** Words that announce whom to write to; without one a name in a posting may be anybody's. */
 const CUE =
-  /(?:contact|application|apply|applications|send|addressed?|attention|attn|recruiter|hiring manager|questions|enquiries|ansprechpartner\p{L}*|ansprechperson|bewerbung|bewerbungen|rückfragen|fragen|kontakt|candidature|candidatures|renseignements|adresse[rz]|interlocut\p{L}+|contactez|candidatura|atención|dirigir|dirigirse|persona de contacto|contacto|enviar|envíe|担当|宛)/iu;
+  /(?:contact|write to|schreiben sie|écri(?:re|vez) à|escrib(?:ir|a) a|application|apply|applications|send|addressed?|attention|attn|recruiter|hiring manager|questions|enquiries|ansprechpartner\p{L}*|ansprechperson|bewerbung|bewerbungen|rückfragen|fragen|kontakt|candidature|candidatures|renseignements|adresse[rz]|interlocut\p{L}+|contactez|candidatura|atención|dirigir|dirigirse|persona de contacto|contacto|enviar|envíe|担当|宛)/iu;
 const TITLED = new RegExp(`(?<![\\p{L}])(?:(${WOMAN})|(${MAN}))\\.?\\s(${DOCTOR})(${FULL})`, 'u');
 const LABEL =
   /(?:contact(?: person)?|recruiter|hiring manager|attn|attention|ansprechpartner(?:in)?|ansprechperson|kontakt|interlocut(?:eur|rice)|persona de contacto|contacto)\s?[:：]\s*/iu;

@@ -61,7 +61,7 @@ export const CUES: Readonly<Record<Section, readonly string[]>> = {
     fundada en; igualdad de oportunidades; 給与; 年収; 月給; 賞与; 福利厚生; 社会保険; 年間休日; 勤務地; 応募書類; ご応募; 創業; 設立; 交通費`),
   nice: list(`
     nice to have; a plus; is a bonus; bonus; preferred; preferably; ideally; desirable; advantageous; an advantage;
-    an asset; would be great; optional; un plus; un atout; serait apprécié*; souhaité*; idéalement; appréciée*;
+    an asset; would be great; optional; un plus; un atout; apprécié*; souhaité*; idéalement;
     de préférence; souhaitable*; von vorteil; wünschenswert; idealerweise; vorzugsweise; ein plus; gern gesehen;
     gerne auch; nice-to-have; se valorará*; valorable; deseable; preferiblemente; idealmente; es un plus; será un plus;
     se valora; 尚可; 歓迎; 優遇; 望ましい; あれば; 活かせる方`),

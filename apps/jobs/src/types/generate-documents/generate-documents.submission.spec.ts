@@ -10,12 +10,15 @@ const submission = createSubmission({
   models: { list: async () => [] },
 } as never);
 const prepare = (language: string | null, ...texts: string[]): ReturnType<typeof submission.prepare> =>
-  submission.prepare('owner' as UserId, {
-    masterResumeId: '01890f3e-7b1e-7cc0-8000-000000000001',
-    kinds: ['COVER_LETTER'],
-    postings: texts.map((text) => ({ text })),
-    ...(language === null ? {} : { language }),
-  } as unknown as JobInput<'generate-documents'>);
+  submission.prepare(
+    'owner' as UserId,
+    {
+      masterResumeId: '01890f3e-7b1e-7cc0-8000-000000000001',
+      kinds: ['COVER_LETTER'],
+      postings: texts.map((text) => ({ text })),
+      ...(language === null ? {} : { language }),
+    } as unknown as JobInput<'generate-documents'>,
+  );
 
 describe('a language nobody writes in', () => {
   it.each([

@@ -66,6 +66,6 @@ export function tellFrench(highlight: string, open: boolean): Telling | undefine
     return { form: 'clause', text: `j'ai ${open ? '' : 'eu '}pour tâche ${elides(first) ? "d'" : 'de '}${uncapital(text)}` };
   }
   if (ROLE.test(text)) return { form: 'role', text: uncapital(text) };
-  const the = /^(?:d[eu]s?|d['’]|en|et|à|aux?|avec|sur|pour|auprès)(?!\p{Lu})/u.test(rest) ? article(word) : undefined;
+  const the = /^(?:d[eu]s?|d['’]|en|et|à|aux?|avec|sur|pour|auprès)(?!\p{Lu})|^\p{Ll}{4,}/u.test(rest) ? article(word) : undefined;
   return the === undefined ? { form: 'listed', text: gently(text) } : { form: 'nominal', text: the + uncapital(text) };
 }

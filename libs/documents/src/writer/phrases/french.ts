@@ -208,7 +208,7 @@ export const FRENCH: Phrasebook = {
     ],
     studying: [
       ({ study, until }) => end(`Ma formation en cours est la suivante : ${study}${until === '' ? '' : `, fin prévue en ${until}`}`),
-      ({ study, until }) => end(`Je suis actuellement en formation : ${study}${until === '' ? '' : `, fin prévue en ${until}`}`),
+      ({ study, until }) => end(`Je suis actuellement en formation pour ${study}${until === '' ? '' : `, fin prévue en ${until}`}`),
     ],
     papers: [
       ({ papers, many }) => end(`Je détiens ${many ? 'les certificats suivants' : 'le certificat suivant'} : ${papers}`),

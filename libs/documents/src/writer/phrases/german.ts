@@ -10,7 +10,10 @@ const IM =
   /^(?:kaufhaus|hotel|restaurant|café|gasthaus|gasthof|krankenhaus|seniorenheim|pflegeheim|altenheim|autohaus|möbelhaus|warenhaus|ministerium|kindergarten)$/iu;
 const IN_DER =
   /^\p{L}*(?:praxis|apotheke|kanzlei|bäckerei|gärtnerei|kita|werkstatt|buchhandlung|kindertagesstätte|gaststätte|metzgerei|schreinerei|tischlerei|druckerei|brauerei|agentur|zentrale)$/iu;
-const BEI_DER = /^(?:stadt|gemeinde|sparkasse|bundeswehr|polizei|feuerwehr|agentur|firma|bank|diakonie|caritas|volksbank)$/iu;
+/** Offices take their article inside the preposition: beim Forstamt. */
+const BEIM = /^\p{L}*amt$/iu;
+const BEI_DER =
+  /^(?:\p{L}*(?:wacht|wehr|behörde|verwaltung|genossenschaft|stiftung|kammer|mission)|stadt|gemeinde|sparkasse|bundeswehr|polizei|feuerwehr|agentur|firma|bank|diakonie|caritas|volksbank)$/iu;
 
 const quote = (text: string): string => `„${text}“`;
 
@@ -25,6 +28,7 @@ function at(name: string): string {
   if (COMPANY.test(name)) return `bei der ${name}`;
   if (IM.test(first)) return `im ${name}`;
   if (IN_DER.test(first)) return `in der ${name}`;
+  if (BEIM.test(first)) return `beim ${name}`;
   if (BEI_DER.test(first)) return `bei der ${name}`;
   if (AM.test(first)) return `am ${name}`;
   return AN_DER.test(first) ? `an der ${name}` : `bei ${name}`;
@@ -203,7 +207,7 @@ export const GERMAN: Phrasebook = {
       ({ study, listed }) => end(listed ? `Dazu habe ich gelernt: ${study}` : `Mein Bildungsweg umfasst ${study}`),
       ({ study, listed }) => end(listed ? `Gelernt habe ich: ${study}` : `Ich bringe ${study} mit`),
     ],
-    studying: [({ study, until }) => end(`Mein Bildungsweg geht weiter: ${study}${until === '' ? '' : `, voraussichtlich bis ${until}`}`)],
+    studying: [({ study, until }) => end(`Derzeit mache ich ${study}${until === '' ? '' : `, voraussichtlich bis ${until}`}`)],
     papers: [
       ({ papers, many }) => end(`Außerdem habe ich ${many ? 'folgende Nachweise' : 'folgenden Nachweis'}: ${papers}`),
       ({ papers }) => end(`Als Nachweis bringe ich mit: ${papers}`),

@@ -182,7 +182,7 @@ export const SPANISH: Phrasebook = {
     ],
     studying: [
       ({ study, until }) => end(`Mi formación en curso es la siguiente: ${study}${until === '' ? '' : `, con final previsto en ${until}`}`),
-      ({ study, until }) => end(`Estoy cursando lo siguiente: ${study}${until === '' ? '' : `, con final previsto en ${until}`}`),
+      ({ study, until }) => end(`Estoy cursando ${study}${until === '' ? '' : `, con final previsto en ${until}`}`),
     ],
     papers: [
       ({ papers, many }) => end(`Cuento con ${many ? 'los siguientes certificados' : 'el siguiente certificado'}: ${papers}`),
