@@ -33,6 +33,30 @@ describe('the local model', () => {
     expect(answer.body.split(/\s+/).length).toBeGreaterThan(120);
   });
 
+  it('says in the item that a letter is short, and whose language it is in', async () => {
+    const short = {
+      basics: { name: 'Una Birch' },
+      work: [{ name: 'Dell', position: 'Baker', startDate: '2019-02', highlights: ['Baked the bread for two hotels and a school'] }],
+    };
+    const text =
+      'Vi søger en bager til vores bageri i Aarhus, som har erfaring med rugbrød og ikke er bange for at stå tidligt op og det hele.';
+    const asked = {
+      ...LETTER,
+      master: Buffer.from(JSON.stringify(short)),
+      language: 'AUTO',
+      posting: { title: 'Bager', company: 'Brød', text, url: '' },
+    };
+    const { detail } = await ai.client.generateDocument(request(asked), DEADLINE);
+    expect(JSON.parse(detail.toString())).toMatchObject({
+      language: 'en',
+      notes: [{ code: 'LANGUAGE_OF_RESUME' }, { code: 'SHORT_LETTER', length: expect.any(Number), least: 180 }],
+    });
+    await expect(ai.client.generateDocument(request({ ...asked, language: '' }), DEADLINE)).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringContaining('en, fr, de, es, ja'),
+    });
+  });
+
   it('answers a finished call again from what it kept', async () => {
     const asked = request();
     const [first, again] = [await ai.client.generateDocument(asked, DEADLINE), await ai.client.generateDocument(asked, DEADLINE)];
