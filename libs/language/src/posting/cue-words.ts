@@ -26,7 +26,7 @@ export const HEADINGS: Readonly<Record<Section, readonly string[]>> = {
     qué pedimos; lo que buscamos; experiencia; conocimientos; formación*; 必須*; 応募資格*; 応募条件*; 求めるスキル*; 求める経験*; 求める人物像*; 資格*;
     必要な経験*; 必要なスキル*; 必要経験*; 対象となる方*; スキル*`),
   duty: list(`
-    responsibilit*; key responsibilit*; your responsibilit*; duties*; what you'll do; what you will do; the role;
+    responsibilit*; key responsibilit*; core responsibilit*; main responsibilit*; primary responsibilit*; essential functions; role definition; role overview; role summary; job summary; position summary; about this role; about the position; key duties; your responsibilit*; duties*; what you'll do; what you will do; the role;
     about the role; role*; your role; about the job; job description*; your mission*; you will; main tasks; your tasks;
     the job; the position; your impact; in this role; day to day; main duties; mission*; vos missions; tes missions;
     le poste; responsabilités; description du poste; votre mission; vos responsabilités; activités*; vos tâches;

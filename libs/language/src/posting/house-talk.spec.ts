@@ -42,6 +42,11 @@ describe('a line that asks for nothing is no demand', () => {
     ['es', 'Seguro médico'],
     ['es', 'No se requiere titulación'],
     ['en', 'Contact: Ms Amara Obi'],
+    ['en', 'Questions?'],
+    ['en', 'Contact Mrs Edith Hall, Estate Manager.'],
+    ['en', 'Job ID: HH-77'],
+    ['de', 'Ihre Bewerbung richten Sie bitte an Frau Lindner'],
+    ['es', 'Enviar la candidatura a la atención de Dña. Pilar Rey'],
     ['fr', 'Candidatures à adresser à Mme Inès Morel, réf. 88-A'],
     ['de', 'Kennziffer: 2027-BAU-3'],
     ['ja', '担当：佐々木様まで'],
@@ -64,6 +69,8 @@ describe('a line that asks for nothing is no demand', () => {
     ['de', 'Erfahrung in der betrieblichen Altersvorsorge'],
     ['fr', 'Accompagnement de personnes en situation de handicap'],
     ['es', 'Gestión de vacaciones del equipo'],
+    ['en', 'Contact with suppliers in three countries'],
+    ['en', 'Core welding skills'],
     ['ja', '社会保険手続きの経験'],
   ])('but work that sounds like it is one: %s %s', (language, line) => {
     expect(demandsWith(language, line)).toHaveLength(3);
