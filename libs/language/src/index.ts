@@ -35,6 +35,7 @@ export {
   kanjiNumberAt,
   type Language,
   LANGUAGES,
+  lemmaOf,
   opens,
   type Operator,
   type OperatorKind,

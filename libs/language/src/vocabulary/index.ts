@@ -18,6 +18,7 @@ export type { Operator, OperatorKind } from './operators.js';
 export { findSpokenLanguages, fluencyRank } from './spoken-languages.js';
 export type { SpokenLanguage } from './spoken-languages.js';
 export { separatedPrefix } from './separable.js';
+export { lemmaOf } from './lemmas.js';
 export { stem } from './stems.js';
 export { findTitles } from './titles.js';
 export type { Role, Step, Title } from './titles.js';

@@ -1,7 +1,8 @@
-import { CLOSED_WORDS, fold, LETTER_WORDS, LIGHT_WORDS, perLanguage, stem, type Language } from '#language';
+import { CLOSED_WORDS, fold, LETTER_WORDS, LIGHT_WORDS, perLanguage, type Language } from '#language';
+import { rootOf } from '../reading/root.js';
 
 const stemsOf = (table: Readonly<Record<Language, string>>): ((language: Language) => ReadonlySet<string>) =>
-  perLanguage((language) => new Set(table[language].split(/\s+/u).map((word) => (language === 'ja' ? fold(word) : stem(word, language)))));
+  perLanguage((language) => new Set(table[language].split(/\s+/u).map((word) => (language === 'ja' ? fold(word) : rootOf(word, language)))));
 const closed = stemsOf(CLOSED_WORDS);
 const lightWords = stemsOf(LIGHT_WORDS);
 /** Whether a stem says nothing by itself: a word of grammar, or a light one. */

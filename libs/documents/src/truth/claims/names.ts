@@ -1,4 +1,5 @@
-import { stem, tokenize, type Token } from '#language';
+import { tokenize, type Token } from '#language';
+import { rootOf } from '../reading/root.js';
 import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
 import { isFiller } from '../reading/content.js';
@@ -85,6 +86,14 @@ const wholeRun = (reading: Reading, word: string): boolean =>
     ),
   );
 
+/** Shorter parts of a German compound are endings. */
+const PART = 5;
+
+/** `Nitrat` of `Nitratmethode`: a part of a compound of the person's is no name. */
+const isPart = (word: string, { tokens }: Reading): boolean =>
+  word.length >= PART &&
+  tokens.some(({ text }) => text.length >= word.length + 3 && (text.startsWith(word) || text.endsWith(word) || text.endsWith(`${word}s`)));
+
 /** `温室建設` of 温室の建設: the parts of a compound, two signs each. */
 const pairsOf = (word: string): string[] => word.match(/.{1,2}/gu) ?? [];
 
@@ -102,7 +111,8 @@ function strangeWords(ask: Ask, name: NameMention, facts: readonly Fact[]): Toke
       : [tokens[0] as Token];
   }
   const known = (token: Token): boolean =>
-    facts.some(({ reading }) => holds(reading, token.text) || reading.stems.has(stem(token.raw, language)));
+    facts.some(({ reading }) => holds(reading, token.text) || reading.stems.has(rootOf(token.raw, language))) ||
+    (language === 'de' && !name.sure && facts.some(({ reading }) => isPart(token.text, reading)));
   const covered = (at: number): boolean =>
     statement.skills.some(({ start, end }) => start <= (statement.tokens[at]?.start ?? 0) && (statement.tokens[at]?.end ?? 0) <= end) ||
     [...statement.titles, ...statement.spoken, ...statement.dates, ...statement.degrees].some(({ from, to }) => from <= at && at < to);

@@ -8,6 +8,7 @@ import { sameLanguage, topicOf } from './alignment.js';
 import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 import { clauseAt } from './clauses.js';
+import { companionFacts } from './companions.js';
 import { durationFacts } from './experience.js';
 import { carriesQuantity } from './same-quantity.js';
 
@@ -32,7 +33,9 @@ export function checkNumbers(ask: Ask): Outcome {
     if (carriers.length === 0) {
       const dates = durationFacts(quantity, ask);
       const rounded = roundedFacts(quantity, reachable);
+      const company = companionFacts(quantity, statement, scope.own);
       if (dates !== undefined) tally.carried(dates);
+      else if (company.length > 0) tally.carried(company.slice(0, 1));
       else if (rounded.length > 0) tally.carried(rounded.slice(0, 2));
       else if (isDerived(quantity, reachable))
         tally.refuse('derived', claim, `“${claim}” is worked out of other figures; the person did not write it`);

@@ -38,7 +38,7 @@ function sameThing(said: Quantity, meant: Quantity, statement: Reading, source: 
  * source says (`over 40` needs `over`), per the same time. An `up to` of the source may not be dropped.
  */
 export function carriesQuantity(said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean {
-  if (isEllipsis(said, meant, statement, source)) return true;
+  if (isEllipsis(said, meant, statement, source) || isOccasion(said, meant, statement, source)) return true;
   if (!said.readings.some((a) => meant.readings.some((b) => sameReading(a, b)))) return false;
   if (said.bound === 'floor' && meant.bound !== 'floor') return false;
   if (meant.bound === 'ceiling' && said.bound !== 'ceiling' && said.bound !== 'about') return false;
@@ -62,6 +62,20 @@ function isEllipsis(said: Quantity, meant: Quantity, statement: Reading, source:
       other.readings[0]?.unit === meant.readings[0]?.unit &&
       other.readings[0]?.value !== meant.readings[0]?.value &&
       statement.quantities.some((one) => one !== said && one.readings.some((a) => other.readings.some((b) => sameReading(a, b)))),
+  );
+}
+
+const OCCASIONS = /^(?:twice|thrice|(?:\p{L}+|\d+)mal|(?:times|fois|veces|mal))$/u;
+
+/** "Gave evidence twice in shoplifting cases" is evidence in two such cases: so often of one thing is so many of them. */
+function isOccasion(said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean {
+  const adverb = [source.tokens[meant.to - 1], source.tokens[meant.to]].some((token) => OCCASIONS.test(token?.text ?? ''));
+  if (!adverb || said.nouns.length === 0 || said.bound !== meant.bound || said.rate !== meant.rate) return false;
+  const language = statement.language;
+  return (
+    language !== undefined &&
+    said.readings.some((a) => a.unit === undefined && meant.readings.some((b) => (b.unit ?? 'times') === 'times' && b.value === a.value)) &&
+    said.nouns.every((noun) => hasWord(source.stems, noun, language))
   );
 }
 

@@ -1,4 +1,5 @@
-import { fluencyRank, includedSkills, skillById, stem, type SkillMention } from '#language';
+import { fluencyRank, includedSkills, skillById, type SkillMention } from '#language';
+import { rootOf } from '../reading/root.js';
 import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
 import { isFiller } from '../reading/content.js';
@@ -44,7 +45,7 @@ function carriesSkill(mention: SkillMention, fact: Fact, statement: Reading): bo
   if (` ${reading.folded} `.includes(` ${words.map(({ text }) => text).join(' ')} `)) return true;
   if (kind !== 'practice' || language === undefined) return false;
   return (
-    words.filter((token) => !isFiller(token, language)).every(({ raw }) => hasMeaning(reading.stems, stem(raw, language), language)) ||
+    words.filter((token) => !isFiller(token, language)).every(({ raw }) => hasMeaning(reading.stems, rootOf(raw, language), language)) ||
     (words[0]?.cjk === true && reading.compact.includes(words.map(({ text }) => text).join('')))
   );
 }

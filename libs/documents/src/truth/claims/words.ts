@@ -1,4 +1,5 @@
-import { carries, separatedPrefix, stem } from '#language';
+import { boundsBefore, carries, separatedPrefix } from '#language';
+import { rootOf } from '../reading/root.js';
 import type { Fact, Facts } from '../master/facts.js';
 import { everywhere } from '../master/scope.js';
 import type { ContentWord } from '../reading/content.js';
@@ -16,12 +17,23 @@ export function listsOf({ scope, facts }: Ask): readonly (readonly Fact[])[] {
   return [
     ...scope.entries.map((entry) => entry.facts),
     everywhere(facts),
+    papersOf(facts),
     titlesOf(facts),
     scope.global.filter(({ section }) => section === 'addressee'),
   ];
 }
 
 const TITLES = new WeakMap<Facts, readonly Fact[]>();
+
+/** Papers and prizes are the person's whatever post a sentence names; whose they are from is a name, checked as one. */
+const PAPERS = new Set(['awards', 'publications']);
+const papers = new WeakMap<Facts, readonly Fact[]>();
+
+function papersOf(facts: Facts): readonly Fact[] {
+  const known = papers.get(facts) ?? facts.all.filter(({ section }) => PAPERS.has(section));
+  papers.set(facts, known);
+  return known;
+}
 
 function titlesOf(facts: Facts): readonly Fact[] {
   const known = TITLES.get(facts) ?? facts.all.filter(({ key }) => key === 'position');
@@ -48,7 +60,7 @@ export function checkWords(ask: Ask): Outcome {
       if (partner.tie === 'meaning' || partner.tie === 'compound') tally.note(`“${statement.excerpt(word)}” as “${wordOf(partner)}”`);
       continue;
     }
-    if (carriedAsVerb(ask, word.from, lists)) continue;
+    if (carriedAsVerb(ask, word.from, lists) || isBound(ask, word)) continue;
     const claim = statement.excerpt(word);
     tally.refuse('statement', claim, `“${claim}”: nothing in the person's data says this`);
   }
@@ -69,7 +81,7 @@ export function saysNothing({ statement, form, document, facts }: Ask, { stem: o
   const raw = to - from === 1 ? statement.tokens[from]?.raw : undefined;
   return [...new Set([statement.language, document, facts.language])].some((language) => {
     if (language === undefined) return false;
-    const word = language === statement.language || raw === undefined ? own : stem(raw, language);
+    const word = language === statement.language || raw === undefined ? own : rootOf(raw, language);
     return isLight(word, language) || (form === 'prose' && ofLetters(language).has(word));
   });
 }
@@ -85,8 +97,14 @@ function separated(
   lists: readonly (readonly Fact[])[],
 ): Partner | undefined {
   const end = language === 'de' ? separatedPrefix(tokens, from) : undefined;
-  return end === undefined ? undefined : partnerOf(stem(`${end.prefix}${tokens[from]?.raw.toLowerCase() ?? ''}`, 'de'), lists, 'de');
+  return end === undefined ? undefined : partnerOf(rootOf(`${end.prefix}${tokens[from]?.raw.toLowerCase() ?? ''}`, 'de'), lists, 'de');
 }
+
+/** A word of measure before a figure (`younger than two`): the figure is checked with it. */
+const isBound = ({ statement: { tokens, quantities } }: Ask, { from, to }: ContentWord): boolean =>
+  boundsBefore(tokens).some(
+    (bound) => bound.from <= from && to <= bound.to && quantities.some((figure) => figure.from >= bound.to && figure.from - bound.to <= 1),
+  );
 
 /** A noun of role (`leadership`) that such a verb of the person's carries. */
 function carriedAsVerb({ statement }: Ask, at: number, lists: readonly (readonly Fact[])[]): boolean {

@@ -48,16 +48,22 @@ export const saysAny = (reading: Reading, kinds: readonly OperatorKind[]): boole
 /** Content words an operator bears on, at most. */
 const REACH = 4;
 
-/** Stems of the words an operator of a reading bears on: those behind it in its clause, else those before it; in Japanese before it, in German and of a plan both. */
-export function borne(reading: Reading, operator: Operator): string[] {
-  const { from, to, kind } = operator;
+/** Stems of the content words before and behind an operator in its clause, nearest ones. */
+export function clauseWords(reading: Reading, { from, to }: Operator): { readonly before: string[]; readonly after: string[] } {
   const clause = clauseAt(reading, from);
   const inside = reading.words.filter((word) => word.from >= clause.from && word.to <= clause.to && !isLight(word.stem, reading.language));
-  const after = inside.filter((word) => word.from >= to).slice(0, REACH);
-  const before = inside.filter((word) => word.to <= from).slice(-REACH);
+  return {
+    before: inside.filter((word) => word.to <= from).map(({ stem }) => stem).slice(-REACH),
+    after: inside.filter((word) => word.from >= to).map(({ stem }) => stem).slice(0, REACH),
+  };
+}
+
+/** Stems of the words an operator of a reading bears on: those behind it in its clause, else those before it; in Japanese before it, in German and of a plan both. */
+export function borne(reading: Reading, operator: Operator): string[] {
+  const { kind } = operator;
+  const { before, after } = clauseWords(reading, operator);
   const both = reading.language === 'de' || kind === 'plan';
-  const words = reading.language === 'ja' ? before : both ? [...before.slice(-2), ...after] : after.length > 0 ? after : before;
-  return words.map(({ stem }) => stem);
+  return reading.language === 'ja' ? before : both ? [...before.slice(-2), ...after] : after.length > 0 ? after : before;
 }
 
 /** Whether a source has an operator of one of the kinds that bears on what the statement's bears on; in another language, whether it has one at all. */

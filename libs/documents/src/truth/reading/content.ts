@@ -1,4 +1,5 @@
-import { fold, FUNCTION_WORDS, GENERIC_WORDS, perLanguage, stem, type Language, type Token } from '#language';
+import { fold, FUNCTION_WORDS, GENERIC_WORDS, perLanguage, type Language, type Token } from '#language';
+import { rootOf } from './root.js';
 
 const small = perLanguage((language) => new Set((FUNCTION_WORDS[language] ?? '').split(' ').map(fold)));
 const generic = perLanguage((language) => new Set((language === 'ja' ? '' : GENERIC_WORDS[language]).split(' ').map(fold)));
@@ -26,7 +27,7 @@ export function contentWords(tokens: readonly Token[], language: Language): Cont
     const run = KANJI_RUN.test(token.raw) ? KANJI_RUN : KATAKANA.test(token.raw) ? KATAKANA : undefined;
     if (run === undefined) {
       if (!token.cjk && !/^\d/u.test(token.text) && !isGeneric(token, language))
-        words.push({ stem: stem(token.raw, language), from: i, to: i + 1 });
+        words.push({ stem: rootOf(token.raw, language), from: i, to: i + 1 });
       i += 1;
       continue;
     }

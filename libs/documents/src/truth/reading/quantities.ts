@@ -17,7 +17,7 @@ import type { Digits } from './digits.js';
 import { nounsAround } from './nouns.js';
 import type { Quantity } from './quantity.js';
 import { relationAfter, relationOf, settleRelations, shareUnits } from './relations.js';
-import { isPeriod, oneAt, rateOf, withHalf } from './times.js';
+import { isPeriod, isWithin, oneAt, rateOf, withHalf } from './times.js';
 import type { Numeral, Span } from './times.js';
 
 /** `verfügen über 640 Betten`, `turns over £120m`: the preposition belongs to the verb. */
@@ -80,7 +80,7 @@ export function findQuantities(text: string, tokens: readonly Token[], language:
       bound:
         (before !== undefined && isPeriod(tokens, before, to, unit) ? undefined : before?.value) ?? plus ?? boundAfter(tokens, counterEnd),
       rate: rate?.value,
-      relation: tokens[to]?.cjk === true ? relationAfter(tokens, to) : relationOf(tokens, i),
+      relation: tokens[to]?.cjk === true ? relationAfter(tokens, to) : isWithin(tokens, i, unit) ? undefined : relationOf(tokens, i),
       from: i,
       to,
     });

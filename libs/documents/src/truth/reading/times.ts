@@ -58,6 +58,10 @@ export const isPeriod = (tokens: readonly Token[], bound: Found<Bound>, to: numb
   !/^(?:from|to|by|of|with|for|than|down)$/u.test(tokens[bound.from - 1]?.text ?? '') &&
   !/^(?:of|experience|in|as|s|working)$/u.test(tokens[to]?.text ?? '');
 
+/** "en deux jours": the time something takes, no measure of a change. */
+export const isWithin = (tokens: readonly Token[], at: number, unit: string | undefined): boolean =>
+  TIMES.has(unit ?? '') && tokens[at - 1]?.text === 'en';
+
 const ONES = new Set('a an one un une ein eine einem einer eines una uno'.split(' '));
 const WITHIN = new Set('in within over after inside under en dans sous apres innerhalb binnen nach unter dentro tras durante'.split(' '));
 const TIMES = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year', 'decade']);

@@ -1,15 +1,5 @@
-import {
-  canonicalSkill,
-  CAPITAL_WORDS,
-  fluencyRank,
-  fold,
-  includedSkills,
-  judgeLanguage,
-  skillById,
-  stem,
-  tokenize,
-  type Language,
-} from '#language';
+import { canonicalSkill, CAPITAL_WORDS, fluencyRank, fold, includedSkills, judgeLanguage, skillById, tokenize, type Language } from '#language';
+import { rootOf } from '../reading/root.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 import type { Entry, Fact } from '../master/facts.js';
 import { spells } from '../claims/names.js';
@@ -52,7 +42,7 @@ function namingFacts(name: string, facts: readonly Fact[]): Fact[] {
     if (id !== undefined && reading.skills.some((skill) => includedSkills(skill.id).has(id))) return true;
     if (id !== undefined && skillById(id)?.kind === 'practice' && reading.language !== undefined) {
       const language = reading.language;
-      if (tokenize(name).every(({ raw, cjk }) => !cjk && reading.stems.has(stem(raw, language)))) return true;
+      if (tokenize(name).every(({ raw, cjk }) => !cjk && reading.stems.has(rootOf(raw, language)))) return true;
     }
     return (
       id === undefined &&

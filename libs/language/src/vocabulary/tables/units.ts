@@ -141,12 +141,12 @@ year : per_year a_year yearly annual annually per_annum each_year every_year par
 /** Words before or after a figure that make it a floor (`over 40`), a ceiling (`up to 40`) or an estimate (`about 40`), all languages. */
 export const BOUNDS = {
   floor:
-    'over more_than above at_least upwards_of in_excess_of exceeding beyond no_fewer_than plus_de au_moins au-delà_de supérieur_à dépassant über mehr_als mindestens wenigstens más_de al_menos como_mínimo superior_a por_encima_de greater_than surpassing',
+    'over more_than above at_least upwards_of in_excess_of exceeding beyond no_fewer_than plus_de au_moins au-delà_de supérieur_à dépassant über mehr_als mindestens wenigstens más_de al_menos como_mínimo superior_a por_encima_de greater_than surpassing older_than larger_than longer_than higher_than bigger_than älter_als größer_als länger_als höher_als mayor_de mayores_de plus_âgé_que plus_grand_que',
   ceiling:
-    'up_to as_many_as as_much_as maximum_of no_more_than jusqu_à au_maximum bis_zu maximal höchstens hasta como_máximo un_máximo_de at_most 最大 最高',
+    'up_to as_many_as as_much_as maximum_of no_more_than jusqu_à au_maximum bis_zu maximal höchstens hasta como_máximo un_máximo_de at_most 最大 最高 under below less_than fewer_than younger_than smaller_than shorter_than lower_than unter weniger_als jünger_als kleiner_als kürzer_als niedriger_als moins_de plus_jeune_que inférieur_à menos_de menor_de menores_de inferior_a por_debajo_de not_more_than not_above nicht_mehr_als nicht_über pas_plus_de no_más_de',
   about:
     'about around approximately roughly circa nearly almost some close_to approx ca env environ presque près_de quelque à_peu_près rund etwa ungefähr fast knapp zirka cirka unos unas aproximadamente alrededor_de casi cerca_de en_torno_a 約 およそ ほぼ 近く',
   floorAfter: 'or_more plus et_plus ou_plus oder_mehr und_mehr o_más y_más 以上 超 超え 余り 余',
-  ceilingAfter: '以下 以内 未満 以内に',
+  ceilingAfter: '以下 以内 未満 以内に or_below or_less or_fewer at_most oder_weniger oder_darunter höchstens ou_moins au_plus o_menos como_máximo',
   aboutAfter: '程度 前後 ほど くらい 近く',
 } as const;

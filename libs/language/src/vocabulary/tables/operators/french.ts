@@ -2,9 +2,10 @@ import type { OperatorTable } from './operator-kinds.js';
 
 /** French operators; see `english.ts`. */
 export const FRENCH: OperatorTable = {
-  not: 'ne n pas sans aucun aucune jamais ni sauf hormis excepté non rien personne_ne plutôt_que au_lieu_de zéro pas_encore faute_de',
-  plan: 'en_projet à_l_étude à_venir inachevé inachevée non_achevé prévu prévue prévus prévues prévoit prévois prévoyons prévoir projette projet_de_créer envisage envisagé envisagée futur future futurs futures prochain prochaine prochainement en_cours en_préparation devrait devra doit_être à_venir sur_le_point intention attendu attendue candidat_à candidate_à nommé_parmi nominé nominée finaliste sera seront aurai vais vise_à pas_encore préparation_à_l projeté en_attente souhaite ébauche pilote_de essai_de',
+  not: 'ne n pas sans aucun aucune jamais ni sauf hormis excepté non rien personne_ne plutôt_que au_lieu_de zéro pas_encore faute_de à_l_exception en_dehors_de mis_à_part mise_à_part à_part',
+  plan: 'en_projet à_l_étude à_venir inachevé inachevée non_achevé prévu prévue prévus prévues prévoit prévois prévoyons prévoir projette projet_de_créer envisage envisagé envisagée futur future futurs futures prochain prochaine prochainement en_cours en_préparation devrait devra doit_être à_venir sur_le_point intention attendu attendue candidat_à candidate_à nommé_parmi nominé nominée finaliste sera seront aurai vais vise_à pas_encore préparation_à_l projeté en_attente souhaite ébauche pilote_de essai_de devraient est_attendu est_attendue',
   help: 'supervisé_par supervisée_par encadré_par encadrée_par guidé_par dirigé_par relu_par adjoint adjointe suppléant suppléante remplaçant remplaçante par_intérim aide aidait aident participe participait contribue contribuait soutient assiste assistait assisté_du observateur observatrice présence_aux présence_à aidé aider aide_à aidait assisté assister assistance_à contribué contribuer contribuant contribuant_à contribué_à contribution participé participer participant participation soutenu soutien appui appuyé collaboré collaborer collaboration membre pris_part sous_la_supervision sous_la_direction sous_la_responsabilité impliqué impliquée épaulé secondé secondant observation remplacement',
+  among: 'rejoint rejoins parmi_ceux associé_à associée_à intégré_l_équipe',
   joint:
     'avec_deux_collègues en_équipe conjointement ensemble_avec en_collaboration_avec cofondé avec_des_collègues en_binôme co-animé co-écrit partagé collectivement',
   part: 'un_des_trois un_des une_des l_un_des l_une_des partie_de partie_du partie_des en_partie partiellement certains certaines parfois occasionnellement ponctuellement surtout principalement essentiellement seulement uniquement sur_demande une_part limité de_base',
@@ -20,7 +21,7 @@ export const FRENCH: OperatorTable = {
   most: 'la_plupart la_majorité majorité majeure_partie majoritairement',
   top: 'que_tout que_tous que_toute que_les_autres que_n_importe que_ses_collègues que_nul meilleur meilleure meilleurs meilleures le_plus la_plus les_plus leader numéro_un unique uniques exceptionnel exceptionnelle exceptionnels excellent excellente excellents excellentes remarquable remarquables record prestigieux prestigieuse renommé renommée pour_la_première_fois premier_à première_à le_seul la_seule parfait parfaite parfaitement irréprochable hors_pair d_excellence de_pointe',
   result:
-    'grâce_à grâce_au grâce_aux en_raison ce_qui permettant permis permet permettre ainsi entraînant entraîné conduisant aboutissant abouti par_conséquent donc d_où générant contribuant_à contribué_à de_sorte_que favorisant favorisé de_manière_à assurant garantissant si_bien_que débouchant provoquant engendrant menant_à afin_d_améliorer afin_d_augmenter afin_de_réduire pour_améliorer pour_augmenter pour_réduire offrant',
+    'grâce_à grâce_au grâce_aux en_raison ce_qui permettant permis permet permettre ainsi entraînant entraîné conduisant aboutissant abouti par_conséquent donc d_où générant contribuant_à contribué_à de_sorte_que favorisant favorisé de_manière_à assurant garantissant si_bien_que débouchant provoquant engendrant menant_à afin_d_améliorer afin_d_augmenter afin_de_réduire pour_améliorer pour_augmenter pour_réduire offrant a_fait_que fait_que ont_fait rendant rendu_possible',
   cause: 'par grâce avec suite en après via à_la_suite au_moyen',
   often:
     'toujours constamment régulièrement régulier régulière fréquemment souvent en_continu 24h/24 en_permanence continuellement systématiquement systématique continu continue quotidiennement',
@@ -29,7 +30,7 @@ export const FRENCH: OperatorTable = {
   paper:
     'certifié certifiée certifiés certifiées agréé agréée assermenté assermentée habilité habilitée accrédité accréditée diplômé_d_état diplômée_d_état certification',
   alone:
-    'sans_l_aide_de_personne sans_aide sans_l_aide sans_supervision sans_encadrement seul seule à_moi_seul à_moi_seule tout_seul toute_seule de_zéro en_solo en_autonomie autonome personnellement sans_aide en_toute_autonomie',
+    'sans_l_aide_de_personne sans_aide sans_l_aide sans_supervision sans_encadrement seul seule à_moi_seul à_moi_seule tout_seul toute_seule de_zéro en_solo en_autonomie autonome personnellement sans_aide en_toute_autonomie par_moi-même lui-même elle-même moi-même de_ses_propres_mains',
   much: 'considérablement considérable significativement significative significatif fortement nettement sensiblement largement drastiquement drastique énormément massivement spectaculaire remarquablement majeur majeure durablement profondément fort forte',
   more: 'mieux supérieur supérieure plus_rapide plus_rapides plus_sûr',
   padding:

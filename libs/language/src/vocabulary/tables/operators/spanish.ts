@@ -2,9 +2,10 @@ import type { OperatorTable } from './operator-kinds.js';
 
 /** Spanish operators; see `english.ts`. */
 export const SPANISH: OperatorTable = {
-  not: 'no sin nunca jamás ningún ninguna ninguno ni excepto salvo tampoco nada nadie en_lugar_de en_vez_de aún_no todavía_no cero',
-  plan: 'previsto prevista previstos previstas prevé prevemos planeado planeada planeo futuro futura futuros futuras próximo próxima próximamente en_curso en_preparación va_a voy_a vamos_a deberá debería intención pretendo pretende pretendemos a_punto_de pendiente aspirante nominado nominada finalista candidato_a candidata_a será serán esperado esperada esperamos por_abrir proyecto_de_abrir propuesto propuesta_de prueba_piloto borrador quisiera está_previsto se_prevé',
+  not: 'no sin nunca jamás ningún ninguna ninguno ni excepto salvo tampoco nada nadie en_lugar_de en_vez_de aún_no todavía_no cero con_excepción a_excepción con_la_excepción exceptuando',
+  plan: 'previsto prevista previstos previstas prevé prevemos planeado planeada planeo futuro futura futuros futuras próximo próxima próximamente en_curso en_preparación va_a voy_a vamos_a deberá debería intención pretendo pretende pretendemos a_punto_de pendiente aspirante nominado nominada finalista candidato_a candidata_a será serán esperado esperada esperamos por_abrir proyecto_de_abrir propuesto propuesta_de prueba_piloto borrador quisiera está_previsto se_prevé deberían esperamos_la está_prevista',
   help: 'ayuda ayudo ayudaba ayuda_a apoya apoyo apoyaba colabora colaboro colaboraba participa participo participaba asiste supervisada_por supervisado_por acompañada_por acompañado_por dirigida_por guiado_por suplente suple suplo suplí sustituye sustituyo sustituí sustituyó en_ausencia equipo_de integrante ayudé ayudó ayudar ayuda_en ayudante apoyé apoyó apoyar apoyo asistí asistió asistencia_en asistir_a contribuí contribuyó contribuí_a contribuyendo contribuyendo_a contribuir contribución participé participó participar participación colaboré colaboró colaborar colaboración formé_parte bajo_la_supervisión bajo_supervisión miembro intervine suplencia acompañé observación',
+  among: 'sumé sumó sumarme sumarse uní unió incorporé',
   joint: 'junto_con en_equipo conjuntamente en_colaboración_con con_dos_compañeros cofundé compartido compartida de_forma_conjunta junto_a',
   part: 'uno_de una_de parte_de parte_del parcialmente en_parte algunos_de algunas_de a_veces ocasionalmente puntualmente sobre_todo principalmente mayormente solo sólo únicamente limitado básico_de bajo_petición',
   limit: 'casi cerca_de hasta como_máximo menos_de aproximadamente alrededor_de unos unas en_torno_a estimado estimada aprox',
@@ -18,7 +19,7 @@ export const SPANISH: OperatorTable = {
   most: 'la_mayoría mayoría mayor_parte',
   top: 'que_más que_cualquier que_otros que_otras que_ningún que_ninguna que_los_demás que_las_demás que_nadie la_que_más el_que_más mejor mejores el_más la_más los_más las_más líder líderes número_uno único única únicos excepcional excepcionales excelente excelentes destacado destacada destacados sobresaliente récord prestigioso prestigiosa reconocido_como por_primera_vez máximo máxima perfecto perfecta impecable extraordinario extraordinaria inmejorable mayor_de',
   result:
-    'gracias_a debido_a a_causa_de lo_que lo_cual permitiendo permitió permite permitir logrando generando por_lo_que de_modo_que por_tanto provocando consiguiendo contribuyendo_a contribuí_a favoreciendo con_lo_que dando_lugar resultando garantizando asegurando facilitando derivando llevó_a impulsando para_mejorar para_aumentar para_reducir gracias_a_lo_cual así_se ofreciendo',
+    'gracias_a debido_a a_causa_de lo_que lo_cual permitiendo permitió permite permitir logrando generando por_lo_que de_modo_que por_tanto provocando consiguiendo contribuyendo_a contribuí_a favoreciendo con_lo_que dando_lugar resultando garantizando asegurando facilitando derivando llevó_a impulsando para_mejorar para_aumentar para_reducir gracias_a_lo_cual así_se ofreciendo hizo_que hicieron_que hace_que hizo_posible',
   cause: 'por mediante gracias con tras al a_través debido',
   often:
     'siempre constantemente regularmente frecuentemente continuamente a_menudo las_24_horas permanentemente de_forma_continua habitualmente sistemáticamente periódicamente constante continuo continua',
@@ -27,7 +28,7 @@ export const SPANISH: OperatorTable = {
   paper:
     'certificado_en certificada_en certificado_como certificada_como certificado_por certificada_por colegiado colegiada acreditado acreditada homologado homologada habilitado habilitada certificado certificada titulación_oficial certificación',
   alone:
-    'sin_ayuda_de_nadie sin_supervisión sin_ayuda_de en_solitario por_mi_cuenta yo_solo yo_sola sin_ayuda desde_cero de_forma_autónoma de_forma_independiente en_exclusiva personalmente individualmente autónoma',
+    'sin_ayuda_de_nadie sin_supervisión sin_ayuda_de en_solitario por_mi_cuenta yo_solo yo_sola sin_ayuda desde_cero de_forma_autónoma de_forma_independiente en_exclusiva personalmente individualmente autónoma por_su_cuenta por_sí_solo por_sí_sola él_mismo ella_misma yo_mismo yo_misma',
   much: 'significativamente significativo significativa considerablemente considerable notablemente notable drásticamente drástico sustancialmente sustancial enormemente enorme radicalmente fuertemente espectacular masivamente sensiblemente',
   more: 'superior superiores más_rápido más_rápida más_seguro',
   padding:

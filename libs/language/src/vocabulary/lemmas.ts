@@ -1,0 +1,63 @@
+import type { Language } from './languages.js';
+import { perLanguage } from './phrase-lists.js';
+import { VERB_FORMS } from './tables/verb-forms.js';
+import { fold } from './tokens.js';
+
+const forms = perLanguage((language) => {
+  const map = new Map<string, string>();
+  if (language === 'ja') return map;
+  for (const line of VERB_FORMS[language].split('\n')) {
+    const [head = '', ...others] = line.split(' ');
+    for (const form of [head, ...others]) if (!map.has(fold(form))) map.set(fold(form), head);
+  }
+  return map;
+});
+
+/** Prefixes of German verbs, longest first: `wiederauf-` before `wieder-`. */
+const PREFIXES = (
+  'zurück zusammen wieder weiter nieder vorbei über unter durch bereit nach fest frei ent ver zer aus auf ab an bei be ein er ge her hin los mit teil um vor weg zu miss wider voraus statt teil'.split(
+    ' ',
+  ) as string[]
+)
+  .map(fold)
+  .sort((a, b) => b.length - a.length);
+
+/** What is left of a German word behind a prefix must be a verb of the table: `auf-genommen`, `her-zu-geben`. */
+function prefixed(word: string): string | undefined {
+  for (const prefix of PREFIXES) {
+    if (!word.startsWith(prefix) || word.length - prefix.length < 3) continue;
+    const rest = word.slice(prefix.length);
+    const base = forms('de').get(rest) ?? (rest.startsWith('zu') ? forms('de').get(rest.slice(2)) : undefined) ?? prefixedNoun(rest);
+    if (base !== undefined) return prefix + base;
+  }
+  return undefined;
+}
+
+/** Inflected nouns and participles: `Aufnahmen`, `übernommenen`. */
+const prefixedNoun = (rest: string): string | undefined => {
+  for (const ending of ['en', 'es', 'er', 'em', 'e', 'n', 's']) {
+    const base = rest.endsWith(ending) && rest.length - ending.length >= 4 ? forms('de').get(rest.slice(0, -ending.length)) : undefined;
+    if (base !== undefined) return base;
+  }
+  return undefined;
+};
+
+const known = new Map<string, string>();
+/** As many as the cache of stems. */
+const CACHE = 20_000;
+
+/**
+ * The word a form belongs to where a stemmer cannot tell: `gave` → give, `aufgenommen` and `Aufnahme` → aufnehmen, `redujo` → reducir.
+ * Any other word comes back as it is. Words in capitals are no forms (`LED`).
+ */
+export function lemmaOf(word: string, language: Language): string {
+  if (language === 'ja' || (word.length > 1 && word === word.toUpperCase())) return word;
+  const key = `${language} ${word}`;
+  const cached = known.get(key);
+  if (cached !== undefined) return cached;
+  const folded = fold(word);
+  const found = forms(language).get(folded) ?? (language === 'de' ? (prefixed(folded) ?? prefixedNoun(folded)) : undefined) ?? word;
+  if (known.size >= CACHE) known.clear();
+  known.set(key, found);
+  return found;
+}
