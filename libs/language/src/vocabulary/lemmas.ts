@@ -27,7 +27,12 @@ function prefixed(word: string): string | undefined {
   for (const prefix of PREFIXES) {
     if (!word.startsWith(prefix) || word.length - prefix.length < 3) continue;
     const rest = word.slice(prefix.length);
-    const base = forms('de').get(rest) ?? (rest.startsWith('zu') ? forms('de').get(rest.slice(2)) : undefined) ?? prefixedNoun(rest);
+    const base =
+      forms('de').get(rest) ??
+      // A prefix that cannot be parted leaves the `ge` of the participle out: `über-nommen`.
+      forms('de').get(`ge${rest}`) ??
+      (rest.startsWith('zu') ? forms('de').get(rest.slice(2)) : undefined) ??
+      prefixedNoun(rest);
     if (base !== undefined) return prefix + base;
   }
   return undefined;
@@ -36,7 +41,8 @@ function prefixed(word: string): string | undefined {
 /** Inflected nouns and participles: `Aufnahmen`, `übernommenen`. */
 const prefixedNoun = (rest: string): string | undefined => {
   for (const ending of ['en', 'es', 'er', 'em', 'e', 'n', 's']) {
-    const base = rest.endsWith(ending) && rest.length - ending.length >= 4 ? forms('de').get(rest.slice(0, -ending.length)) : undefined;
+    const bare = rest.endsWith(ending) && rest.length - ending.length >= 4 ? rest.slice(0, -ending.length) : undefined;
+    const base = bare === undefined ? undefined : (forms('de').get(bare) ?? forms('de').get(`ge${bare}`));
     if (base !== undefined) return base;
   }
   return undefined;

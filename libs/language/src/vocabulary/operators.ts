@@ -3,6 +3,7 @@ import { perLanguage, spellings } from './phrase-lists.js';
 import { PhraseIndex } from './phrases.js';
 import { OPERATORS } from './tables/operators/index.js';
 import type { OperatorKind } from './tables/operators/operator-kinds.js';
+import { separatedPrefix } from './separable.js';
 import type { Token } from './tokens.js';
 
 export type { OperatorKind } from './tables/operators/operator-kinds.js';
@@ -21,8 +22,21 @@ const indexOf = perLanguage((language) => {
   return index;
 });
 
-/** The operators of a tokenised text, in order; a phrase may have several kinds (`one of` is a part, `only` too). */
-export const findOperators = (tokens: readonly Token[], language: Language): Operator[] =>
-  indexOf(language)
+/** The operators of a tokenised text, in order; a phrase may have several kinds (`one of` is a part, `only` too). German verbs whose prefix ends their clause count as whole. */
+export function findOperators(tokens: readonly Token[], language: Language): Operator[] {
+  const found = indexOf(language)
     .scan(tokens)
     .flatMap(({ value, from, to }) => (value === 'NONE' ? [] : [{ kind: value, from, to }]));
+  return language === 'de' ? [...found, ...separated(tokens, found)].sort((a, b) => a.from - b.from) : found;
+}
+
+/** `Nahm an der Supervision teil`: of `teilnehmen`. */
+const separated = (tokens: readonly Token[], found: readonly Operator[]): Operator[] =>
+  tokens.flatMap((token, at) => {
+    if (found.some(({ from, to }) => from <= at && at < to)) return [];
+    const end = separatedPrefix(tokens, at);
+    if (end === undefined || end.at === at) return [];
+    return indexOf('de')
+      .at([{ ...token, text: `${end.prefix}${token.text}` }], 0)
+      .flatMap(({ value }) => (value === 'NONE' ? [] : [{ kind: value, from: at, to: at + 1 }]));
+  });

@@ -4,6 +4,7 @@ import { topicOf } from './alignment.js';
 import { Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 import { clausesOf } from './clauses.js';
+import { isLight } from './light.js';
 import type { Clause } from './clauses.js';
 
 /** A bullet of which less than this share of its words is the person's has been made up; rewordings of the corpus keep 0.4 and more. */
@@ -20,8 +21,14 @@ export function checkGround(ask: Ask): Outcome {
   const facts = inOrder(ask.scope).filter(({ reading }) => reading.language === language);
   const own = new Set(ask.scope.own);
   if (!facts.some((fact) => own.has(fact))) return tally.outcome;
+  // Operators are asked for by themselves.
+  const said = new Set(
+    statement.words
+      .filter(({ from, to }) => statement.operators.some((operator) => operator.from <= from && to <= operator.to))
+      .map(({ stem }) => stem),
+  );
   const share = (clause: Clause): { words: number; known: number } => {
-    const topic = topicOf(statement, clause);
+    const topic = topicOf(statement, clause).filter((word) => !isLight(word, language) && !said.has(word));
     return {
       words: topic.length,
       known: topic.filter((word) => facts.some(({ reading }) => hasWord(reading.stems, word, language))).length,

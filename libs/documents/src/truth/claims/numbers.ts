@@ -34,7 +34,9 @@ export function checkNumbers(ask: Ask): Outcome {
       const dates = durationFacts(quantity, ask);
       const rounded = roundedFacts(quantity, reachable);
       const company = companionFacts(quantity, statement, scope.own);
+      const spanned = spannedFacts(quantity, statement, scope.own);
       if (dates !== undefined) tally.carried(dates);
+      else if (spanned.length > 0) tally.carried(spanned.slice(0, 1));
       else if (company.length > 0) tally.carried(company.slice(0, 1));
       else if (rounded.length > 0) tally.carried(rounded.slice(0, 2));
       else if (isDerived(quantity, reachable))
@@ -64,6 +66,16 @@ const roundedFacts = ({ bound, readings }: Quantity, facts: readonly Fact[]): Fa
         reading.scales.some(({ round, magnitude }) => round && readings.some(({ value }) => value === magnitude)),
       )
     : [];
+
+/** "In two years (2021–2023)": the years between two dates of one line, both of which the statement gives. */
+function spannedFacts({ readings, bound, rate }: Quantity, statement: Reading, facts: readonly Fact[]): Fact[] {
+  const years = readings.find(({ unit }) => unit === 'year')?.value;
+  if (years === undefined || bound !== undefined || rate !== undefined) return [];
+  const said = new Set(statement.dates.map(({ year }) => year));
+  return facts.filter(({ reading }) =>
+    reading.dates.some((a) => reading.dates.some((b) => b.year - a.year === years && said.has(a.year) && said.has(b.year))),
+  );
+}
 
 function checkScales(ask: Ask, tally: Tally, reachable: readonly Fact[]): void {
   const { statement } = ask;

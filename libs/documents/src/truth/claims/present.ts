@@ -25,6 +25,9 @@ const GERMAN_PRESENT =
 /** French verbs of motion and becoming form their past with "être": `je suis entré`. */
 const ENTERED = /^(?:entre|arrive|passe|devenu|reste|parti|sorti|ne|venu|revenu|monte|alle|retourne|promu|intervenu)/u;
 
+/** Words that may stand between `I` and its verb. */
+const ADVERBS = /^(?:twice|once|often|always|also|usually|never|rarely|sometimes|mainly|mostly|later|then|first|even|ne|n|y|en)$/u;
+
 /** First persons after or before which a verb in the present says that a work goes on. */
 const FIRST: Partial<Record<Language, RegExp>> = { en: /^i$/u, de: /^ich$/u, fr: /^je$/u };
 
@@ -52,7 +55,8 @@ function verbAt(statement: Reading, language: Language): number | undefined {
   const person = FIRST[language];
   const at = tokens.findIndex(({ text }) => person?.test(text) === true);
   if (at < 0) return undefined;
-  const places = language === 'de' ? [at + 1, at - 1] : [at + 1, at + 2];
+  const next = ADVERBS.test(tokens[at + 1]?.text ?? '') ? at + 2 : at + 1;
+  const places = language === 'de' ? [at + 1, at - 1] : [next];
   return places.find((place) => isPresent(statement, place, language));
 }
 
@@ -67,7 +71,6 @@ function isPresent({ tokens, language: own }: Reading, at: number, language: Lan
         /^[a-z]{3,}$/u.test(text) &&
         !/(?:ed|ly)$/u.test(text) &&
         lemmaOf(word, 'en') === word &&
-        tokens[at - 1]?.text === 'i' &&
         !isWeak(word, language)
       );
     case 'de':
@@ -75,7 +78,7 @@ function isPresent({ tokens, language: own }: Reading, at: number, language: Lan
       return /^\p{Ll}{3,}e$/u.test(word) && (!/te$/u.test(text) || GERMAN_PRESENT.test(text)) && !isWeak(word, language);
     case 'fr':
       if (text === 'suis') return !ENTERED.test(tokens[at + 1]?.text ?? '');
-      return tokens[at - 1]?.text === 'je' && /^\p{Ll}{3,}(?:e|s|ds|ts|x)$/u.test(word) && !/(?:ais|us|is)$/u.test(word) && !isWeak(word, language);
+      return /^\p{Ll}{3,}(?:e|s|ds|ts|x)$/u.test(word) && !/(?:ais|us|is)$/u.test(word) && !isWeak(word, language);
     case 'es':
     case 'ja':
       return false;

@@ -1,6 +1,6 @@
 import { covers, toBase } from '#language';
 import type { Quantity } from '../reading/quantity.js';
-import { hasWord } from '../reading/synonyms.js';
+import { hasMeaning } from '../reading/synonyms.js';
 import type { Reading } from '../reading/reading.js';
 
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
@@ -20,7 +20,7 @@ function sameThing(said: Quantity, meant: Quantity, statement: Reading, source: 
   const others = new Set(source.quantities.filter((other) => other !== meant).flatMap(({ nouns }) => nouns));
   const language = statement.language;
   const has = (stems: ReadonlySet<string>, noun: string): boolean =>
-    language === undefined ? stems.has(noun) : hasWord(stems, noun, language);
+    language === undefined ? stems.has(noun) : hasMeaning(stems, noun, language);
   const own = new Set([...source.stems].filter((stem) => !others.has(stem)));
   const sharesWord = said.nouns.some((noun) => has(new Set(meant.nouns), noun) || has(own, noun));
   if (said.counted.length > 0) {
@@ -75,7 +75,7 @@ function isOccasion(said: Quantity, meant: Quantity, statement: Reading, source:
   return (
     language !== undefined &&
     said.readings.some((a) => a.unit === undefined && meant.readings.some((b) => (b.unit ?? 'times') === 'times' && b.value === a.value)) &&
-    said.nouns.every((noun) => hasWord(source.stems, noun, language))
+    said.nouns.every((noun) => hasMeaning(source.stems, noun, language))
   );
 }
 

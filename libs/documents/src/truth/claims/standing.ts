@@ -13,7 +13,7 @@ import type { Ask, Outcome } from './ask.js';
 const HELD =
   /\b(?:graduat|hold|holder|finish|complet|earn|obtain|with my|abgeschlossen|abschluss|absolv|titulaire|diplom|obten|obtu|titul|graduad|licenciad|master|bachelor|qualified)|取得|修了|卒業|保有|学位/u;
 const GOING_ON =
-  /\b(?:study|studying|student|currently|working towards|enrolled|expect\p{L}*|since|started|began|part[- ]time|due|to be|studier\p{L}*|lauf\p{L}*|seit|begonnen|voraussichtlich|angestrebt|etudi\p{L}*|prepar\p{L}*|en cours|depuis|commence|inacheve|curs\p{L}*|desde|estudi\p{L}*|empe\p{L}*|not (?:completed|finished)|sans l.achever|nicht abgeschlossen|sin terminar)|在学|在籍|履修|学んで|予定|見込/u;
+  /\b(?:study|studying|student|currently|working towards|enrolled|expect\p{L}*|since|started|began|part[- ]time|due|to be|planned|scheduled|geplant|soll\p{L}*|will ich|doit|devrait|prevu\p{L}*|previst\p{L}*|pensado|preve|studier\p{L}*|lauf\p{L}*|seit|begonnen|voraussichtlich|angestrebt|etudi\p{L}*|prepar\p{L}*|en cours|depuis|commence|inacheve|curs\p{L}*|desde|estudi\p{L}*|empe\p{L}*|not (?:completed|finished)|sans l.achever|nicht abgeschlossen|sin terminar)|在学|在籍|履修|学んで|予定|見込/u;
 const OPEN_ENDED =
   /\b(?:non acheve|in progress|ongoing|laufend|en curso|en cours|abandon\p{L}*|not completed|not finished|nicht abgeschlossen|abgebrochen|sin terminar|inacabad\p{L}*|unfinished)|在学|履修中|中退/u;
 

@@ -2,6 +2,7 @@ import { carries, type RoleGroup, type RoleVerb } from '#language';
 import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
 import type { Reading } from '../reading/reading.js';
+import { rootOf } from '../reading/root.js';
 import { hasWord } from '../reading/synonyms.js';
 import { alignedFacts, topicOf } from './alignment.js';
 import { ownAt, Tally } from './ask.js';
@@ -26,7 +27,7 @@ export function checkVerbs(ask: Ask): Outcome {
   const { statement, scope } = ask;
   const facts = inOrder(scope);
   for (const verb of statement.verbs) {
-    if (!verb.claims || verb.hedged || insideTitle(statement, verb) || insideDegree(statement, verb) || ownAt(ask, verb, 2) !== undefined)
+    if (!verb.claims || verb.hedged || insideTitle(statement, verb) || insideDegree(statement, verb) || isPlanned(statement, verb) || ownAt(ask, verb, 2) !== undefined)
       continue;
     const claim = statement.excerpt({ from: verb.from, to: Math.min(statement.tokens.length, verb.to + 4) });
     const carriers = carriersOf(verb, ask, facts);
@@ -48,7 +49,7 @@ const insideDegree = (statement: Reading, verb: RoleVerb): boolean =>
 /** The facts that carry a verb; empty when the facts telling of the same thing do not; undefined when none tells of it at all. */
 function carriersOf(verb: RoleVerb, ask: Ask, facts: readonly Fact[]): readonly Fact[] | undefined {
   const { statement, scope } = ask;
-  const says = (fact: Fact): boolean => carriedIn(fact.reading, verb.group);
+  const says = (fact: Fact): boolean => carriedIn(fact.reading, verb.group) || sameRoot(verb, statement, fact.reading);
   if (QUALITIES.has(verb.group)) {
     const section = SECTION_OF[verb.group];
     return facts.filter((fact) => says(fact) || (section !== undefined && fact.section === section));
@@ -82,6 +83,23 @@ function carriersOf(verb: RoleVerb, ask: Ask, facts: readonly Fact[]): readonly 
   if (near.some(({ reading }) => reading.verbs.some(({ hedged }) => hedged) || isHelper(reading))) return [];
   return [...new Set(near.flatMap((fact) => fact.entry?.facts ?? []))].filter((fact) => TITLE_KEYS.has(fact.key) && says(fact));
 }
+
+/** Part in the work is claimed by these: their nouns (`leads`, `management`) carry them only by the table. */
+const PARTS = new Set<RoleGroup>(['LEAD', 'OWN', 'FOUND', 'COFOUND', 'PIONEER', 'PROMOTED']);
+
+/** "Month-end close" carries "closing the month": the verb's own word stands in the source, and nothing there makes it less. */
+function sameRoot({ group, from, to }: RoleVerb, statement: Reading, { stems, language, verbs, operators }: Reading): boolean {
+  if (PARTS.has(group) || to - from > 1 || language === undefined || language !== statement.language) return false;
+  if (verbs.some(({ hedged }) => hedged) || operators.some(({ kind }) => kind === 'help' || kind === 'plan' || kind === 'not')) return false;
+  const raw = statement.tokens[from]?.raw;
+  return raw !== undefined && language !== 'ja' && stems.has(rootOf(raw, language));
+}
+
+/** Words between a plan and the deed planned: `plans to sit and pass`. */
+const PLANNED = 4;
+const isPlanned = (statement: Reading, verb: RoleVerb): boolean =>
+  statement.operators.some(({ kind, to }) => kind === 'plan' && to <= verb.from && verb.from - to <= PLANNED) &&
+  clauseAt(statement, verb.from).from <= Math.max(...statement.operators.filter(({ kind, to }) => kind === 'plan' && to <= verb.from).map(({ from }) => from));
 
 const STUDY = new Set(
   'degree diploma training apprenticeship studies diplome formation etudes licence master ausbildung studium lehre abschluss weiterbildung estudios titulo formacion carrera grado'.split(

@@ -60,7 +60,8 @@ export function checkWords(ask: Ask): Outcome {
       if (partner.tie === 'meaning' || partner.tie === 'compound') tally.note(`“${statement.excerpt(word)}” as “${wordOf(partner)}”`);
       continue;
     }
-    if (carriedAsVerb(ask, word.from, lists) || isBound(ask, word)) continue;
+    if (carriedAsVerb(ask, word.from, lists) || isBound(ask, word) || isMeasure(ask, word) || isKindOfName(ask, word) || turnsWithFigures(ask, word))
+      continue;
     const claim = statement.excerpt(word);
     tally.refuse('statement', claim, `“${claim}”: nothing in the person's data says this`);
   }
@@ -82,8 +83,17 @@ export function saysNothing({ statement, form, document, facts }: Ask, { stem: o
   return [...new Set([statement.language, document, facts.language])].some((language) => {
     if (language === undefined) return false;
     const word = language === statement.language || raw === undefined ? own : rootOf(raw, language);
-    return isLight(word, language) || (form === 'prose' && ofLetters(language).has(word));
+    return isLight(word, language) || (form === 'prose' && ofLetters(language).has(word)) || (language === 'de' && isLightCompound(word));
   });
+}
+
+/** `Jahrgangsstufe`, `Wochenstunden`: a compound of two light words is one. */
+function isLightCompound(word: string): boolean {
+  for (let at = 4; at <= word.length - 4; at += 1) {
+    const head = word.slice(0, at);
+    if (isLight(word.slice(at), 'de') && (isLight(head, 'de') || (head.endsWith('s') && isLight(head.slice(0, -1), 'de')))) return true;
+  }
+  return false;
 }
 
 /** The `zurück` at the end of "ging … zurück": a part of its verb. */
@@ -99,6 +109,30 @@ function separated(
   const end = language === 'de' ? separatedPrefix(tokens, from) : undefined;
   return end === undefined ? undefined : partnerOf(rootOf(`${end.prefix}${tokens[from]?.raw.toLowerCase() ?? ''}`, 'de'), lists, 'de');
 }
+
+/** What a figure behind it measures: `mit einer Leistung von 30 kWp`. */
+const MEASURES =
+  /^(?:capacit|output|size|weight|length|width|height|durat|volum|valu|worth|temperatur|speed|leistung|kapazitat|gross|hoh|lang|umfang|volum|dauer|gewicht|flach|wert|puissanc|capac|taill|durec?|dur|poid|surfac|valeur|potenci|tam|tamano|duracion|peso|superfici|valor)$/u;
+const MEASURED = 4;
+const isMeasure = ({ statement: { quantities } }: Ask, { stem, to }: ContentWord): boolean =>
+  MEASURES.test(stem) && quantities.some((figure) => figure.from >= to && figure.from - to <= MEASURED);
+
+/** The kind of thing a name beside it is of: `the Birdie app`, `le logiciel Kelia`. The name is checked as one. */
+const KINDS = /^(?:apps?|application|applikation|software|tools?|systems?|systeme?|platform|plattform|plateforme|logiciel|programme?|programm|programa|aplicacion|herramienta|sistema|outil)$/u;
+function isKindOfName({ statement: { tokens, skills } }: Ask, { from, to }: ContentWord): boolean {
+  if (!KINDS.test(tokens[from]?.text ?? '')) return false;
+  return [tokens[from - 1], tokens[to]].some(
+    (token) =>
+      token !== undefined &&
+      !token.cjk &&
+      (/^\p{Lu}/u.test(token.raw) || skills.some(({ start, end }) => start <= token.start && token.end <= end)),
+  );
+}
+
+const TURNS = new Set(['REDUCE', 'INCREASE', 'IMPROVE', 'SAVE']);
+/** `fell`, `reducción` beside figures: which way they went is asked with the figures. */
+const turnsWithFigures = ({ statement }: Ask, { from }: ContentWord): boolean =>
+  statement.quantities.length > 0 && statement.verbs.some((verb) => TURNS.has(verb.group) && verb.from <= from && from < verb.to);
 
 /** A word of measure before a figure (`younger than two`): the figure is checked with it. */
 const isBound = ({ statement: { tokens, quantities } }: Ask, { from, to }: ContentWord): boolean =>

@@ -51,7 +51,7 @@ const RULES: Partial<Record<OperatorKind, Rule>> = {
 export function checkAdded(ask: Ask): Outcome {
   const tally = new Tally();
   for (const operator of ask.statement.operators) {
-    const rule = RULES[operator.kind];
+    const rule = RULES[isQuantifier(ask.statement, operator) ? 'most' : operator.kind];
     if (rule === undefined || isElsewhere(ask, operator) || isIdle(ask, operator)) continue;
     judge(ask, tally, operator, rule);
   }
@@ -59,6 +59,10 @@ export function checkAdded(ask: Ask): Outcome {
   checkDirections(ask, tally);
   return tally.outcome;
 }
+
+/** `most integration tests`: a share of them, no superlative. */
+const isQuantifier = ({ tokens }: Reading, { kind, from, to }: Operator): boolean =>
+  kind === 'top' && to - from === 1 && tokens[from]?.text === 'most' && tokens[from - 1]?.text !== 'the' && /s$/u.test(tokens[from + 2]?.text ?? tokens[from + 1]?.text ?? '');
 
 function judge(ask: Ask, tally: Tally, operator: Operator, { claim, by, or }: Rule): void {
   const { statement } = ask;

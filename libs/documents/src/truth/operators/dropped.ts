@@ -4,6 +4,7 @@ import { Tally } from '../claims/ask.js';
 import type { Ask, Outcome } from '../claims/ask.js';
 import { clauseAt } from '../claims/clauses.js';
 import type { Fact } from '../master/facts.js';
+import { companionFacts } from '../claims/companions.js';
 import { carriesQuantity } from '../claims/same-quantity.js';
 import { hasMeaning } from '../reading/synonyms.js';
 import type { Reading } from '../reading/reading.js';
@@ -25,6 +26,8 @@ const WEAKENING: Partial<Record<OperatorKind, { readonly claim: ClaimKind; reado
   limit: { claim: 'scope', kept: ['limit', 'part'] },
 };
 
+const SHARED = new Set<OperatorKind>(['help', 'joint', 'part']);
+
 /** What weakened the source and is gone from the statement, though the statement still tells of what it bore on. */
 export function checkDropped(ask: Ask): Outcome {
   const tally = new Tally();
@@ -33,7 +36,8 @@ export function checkDropped(ask: Ask): Outcome {
   for (const fact of nearest(statement, told)) {
     for (const operator of fact.reading.operators) {
       const rule = WEAKENING[operator.kind];
-      if (rule === undefined || saysAny(statement, rule.kept) || (operator.kind === 'plan' && isToCome(ask)) || keptByWord(operator, fact, statement) || turned(operator, fact, statement))
+      if (rule === undefined || saysAny(statement, rule.kept) || (operator.kind === 'plan' && isToCome(ask)) ||
+        (SHARED.has(operator.kind) && statement.quantities.some((said) => companionFacts(said, statement, [fact]).length > 0)) || keptByWord(operator, fact, statement) || turned(operator, fact, statement))
         continue;
       if (!stillTold(operator, fact, statement) || elsewhere(operator, fact, statement, told)) continue;
       refuse(
@@ -114,11 +118,21 @@ const TAKING_TURNS = /\b(?:in turns?|taking turns|by turns|im wechsel|abwechseln
 const isComitative = ({ from, to }: Operator, { tokens }: Reading): boolean =>
   tokens.slice(from, to + 1).some(({ text }) => /^(?:with|mit|avec|con|together|alongside|zusammen|ensemble|junto|gemeinsam)$/u.test(text));
 
+const BEFORE = /^(?:before|until|vor|bis|avant|antes|hasta)$/u;
+const FROM = /^(?:from|since|ab|seit|de|des|depuis|desde)$/u;
+
 /** What turns a denial into its equal: `never without` is `only with`, `none above 50` is `at most 50`. */
 function turned(operator: Operator, { reading }: Fact, statement: Reading): boolean {
   if (operator.kind !== 'not') return false;
   if (denials(reading).length === 2 && saysOnly(statement)) return true;
   const clause = clauseAt(reading, operator.from);
+  // "not measured before 2022" is measured from 2022.
+  const since = reading.dates.some(
+    (date) =>
+      BEFORE.test(reading.tokens[date.from - 1]?.text ?? '') &&
+      statement.dates.some((said) => said.year === date.year && (said.edge === 'since' || FROM.test(statement.tokens[said.from - 1]?.text ?? ''))),
+  );
+  if (since) return true;
   return reading.quantities.some(
     (meant) =>
       meant.bound === 'floor' &&

@@ -8,7 +8,10 @@ const generic = perLanguage((language) => new Set((language === 'ja' ? '' : GENE
 export const isFiller = (token: Token, language: Language): boolean =>
   small(language).has(token.text) || (token.text.length === 1 && !token.cjk && !/\d/u.test(token.text));
 /** Words any line of any résumé may hold (`successfully`, `worked`): they neither make nor support a claim. */
-export const isGeneric = (token: Token, language: Language): boolean => isFiller(token, language) || generic(language).has(token.text);
+export const isGeneric = (token: Token, language: Language): boolean =>
+  isFiller(token, language) ||
+  generic(language).has(token.text) ||
+  (language !== 'de' && token.text.endsWith('s') && generic(language).has(token.text.slice(0, -1)));
 
 export interface ContentWord {
   readonly stem: string;

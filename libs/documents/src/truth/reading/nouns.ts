@@ -1,4 +1,5 @@
 import { countedAt, covers, ratesIn, spelledNumberAt, type Language, type Token } from '#language';
+import { isLight } from '../claims/light.js';
 import { rootOf } from './root.js';
 import { isFiller, isGeneric } from './content.js';
 
@@ -14,7 +15,7 @@ const WINDOW = 4;
 const BREAK = /[,.;:()!?•\n–—]/u;
 const LINKS = new Set('of de d des du von der the les la le el los las'.split(' '));
 /** Prepositions behind which stands when, where or for whom, and no longer what is counted: `zwei im Jahr 2024`. */
-const ELSEWHERE = /^(?:in|on|at|for|during|im|am|an|auf|bei|fur|wahrend|dans|au|aux|pour|chez|pendant|en|por|para|durante)$/u;
+const ELSEWHERE = /^(?:in|on|at|for|during|im|am|an|auf|bei|fur|wahrend|dans|au|aux|pour|chez|pendant|en|por|para|durante|instead|rather|against|versus|vs|statt|anstatt|anstelle|gegenuber|contre|frente|compared)$/u;
 /** "a team of 12": the number counts the people of what stands before it. */
 const GROUPS = new Set(
   'team teams equipe equipo gruppe group groupe grupo crew brigade staff belegschaft mannschaft brigada plantilla squad department abteilung'.split(
@@ -49,7 +50,7 @@ export function nounsAround(tokens: readonly Token[], at: number, to: number, la
       if (i > to || ELSEWHERE.test(token.text)) break;
       continue;
     }
-    if (isGeneric(token, language)) continue;
+    if (isGeneric(token, language) || isLight(rootOf(token.raw, language), language)) continue;
     nouns.push(rootOf(token.raw, language));
   }
   if (

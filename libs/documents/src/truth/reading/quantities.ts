@@ -189,7 +189,7 @@ function measureAt(text: string, tokens: readonly Token[], at: number): { id: st
       : { id: symbolUnit(symbol) ?? symbol, to: at };
   }
   const abbreviated = /^(?:mio|mrd|tsd|mill)$/u.test(tokens[at - 1]?.text ?? '') && next?.gap === '. ';
-  if (next === undefined || (!abbreviated && !/^(?:[\s\-‐–\u00A0\u202F]|\s?de\s)?$/u.test(next.gap))) return undefined;
+  if (next === undefined || next.raw === 'us' || (!abbreviated && !/^(?:[\s\-‐–\u00A0\u202F]|\s?de\s)?$/u.test(next.gap))) return undefined;
   // "2.4 millions d'euros": the money stands after the preposition.
   const skip = /^(?:de|d|of)$/u.test(next.text) && /^(?:eur|usd|gbp|chf|jpy)$/u.test(unitAt(tokens, at + 1)?.value ?? '') ? 1 : 0;
   const unit = unitAt(tokens, at + skip);

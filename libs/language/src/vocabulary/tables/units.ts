@@ -141,7 +141,7 @@ year : per_year a_year yearly annual annually per_annum each_year every_year par
 /** Words before or after a figure that make it a floor (`over 40`), a ceiling (`up to 40`) or an estimate (`about 40`), all languages. */
 export const BOUNDS = {
   floor:
-    'over more_than above at_least upwards_of in_excess_of exceeding beyond no_fewer_than plus_de au_moins au-delà_de supérieur_à dépassant über mehr_als mindestens wenigstens más_de al_menos como_mínimo superior_a por_encima_de greater_than surpassing older_than larger_than longer_than higher_than bigger_than älter_als größer_als länger_als höher_als mayor_de mayores_de plus_âgé_que plus_grand_que',
+    'over more_than above at_least upwards_of in_excess_of exceeding beyond no_fewer_than plus_de au_moins au-delà_de supérieur_à dépassant über mehr_als mindestens wenigstens más_de al_menos como_mínimo superior_a por_encima_de greater_than surpassing exceeded exceeds exceed older_than larger_than longer_than higher_than bigger_than älter_als größer_als länger_als höher_als mayor_de mayores_de plus_âgé_que plus_grand_que',
   ceiling:
     'up_to as_many_as as_much_as maximum_of no_more_than jusqu_à au_maximum bis_zu maximal höchstens hasta como_máximo un_máximo_de at_most 最大 最高 under below less_than fewer_than younger_than smaller_than shorter_than lower_than unter weniger_als jünger_als kleiner_als kürzer_als niedriger_als moins_de plus_jeune_que inférieur_à menos_de menor_de menores_de inferior_a por_debajo_de not_more_than not_above nicht_mehr_als nicht_über pas_plus_de no_más_de',
   about:

@@ -261,7 +261,8 @@ souvenir souvient
 naître né née naissance
 éduquer éducation éducatif éducative
 taille tailler tailles`,
-  de: `backen backt bäckt backte gebacken
+  de: `bauen baut baute bauten gebaut bau
+backen backt bäckt backte gebacken
 befehlen befahl befohlen befehl
 beginnen beginnt begann begonnen beginn
 bieten bietet bot boten geboten gebot
@@ -358,7 +359,8 @@ wiegen wog gewogen
 wissen weiß wusste gewusst
 ziehen zieht zog zogen gezogen ziehung
 zwingen zwang gezwungen`,
-  es: `hacer hice hizo hicimos hicieron hecho hecha hago hace hacía haciendo
+  es: `usar usé usó usado usada usados usadas uso utilizar utilizado utilizada utilizados utilizadas
+hacer hice hizo hicimos hicieron hecho hecha hago hace hacía haciendo
 poner puse puso pusimos pusieron puesto puesta pongo pone ponía
 proponer propuse propuso propuesto propuesta propongo
 componer compuse compuso compuesto

@@ -166,4 +166,13 @@ mantener estable constante conservar permanecer
 ganado ganadero ganadería vacuno vaca reses
 ordeñar ordeño
 fitosanitario tratamiento
-perito técnico especialista`;
+perito técnico especialista
+comercio tienda establecimiento local
+mercancía género carga
+caja efectivo
+repartir entregar llevar
+bosquejo boceto
+propuesta proyecto
+maquetar maquetación diseñar
+peligroso adr
+turno relevo`;
