@@ -1,3 +1,4 @@
+import type { OperatorKind } from '#language';
 import { hasWord } from '../reading/synonyms.js';
 import { inOrder } from '../master/scope.js';
 import { topicOf } from './alignment.js';
@@ -12,6 +13,8 @@ const LEAST_SHARE = 0.25;
 /** A part of a bullet this long of which no word is the person's has been added. */
 const ADDED_WORDS = 3;
 
+const WEAKER = new Set<OperatorKind>(['plan', 'not', 'help', 'joint', 'among', 'part', 'limit']);
+
 /** Whether a bullet rests on the person's data at all: what no other check catches, work that nobody mentioned. */
 export function checkGround(ask: Ask): Outcome {
   const tally = new Tally();
@@ -21,10 +24,10 @@ export function checkGround(ask: Ask): Outcome {
   const facts = inOrder(ask.scope).filter(({ reading }) => reading.language === language);
   const own = new Set(ask.scope.own);
   if (!facts.some((fact) => own.has(fact))) return tally.outcome;
-  // Operators are asked for by themselves.
+  // Words that make less of it are asked for by themselves.
   const said = new Set(
     statement.words
-      .filter(({ from, to }) => statement.operators.some((operator) => operator.from <= from && to <= operator.to))
+      .filter(({ from, to }) => statement.operators.some(({ kind, from: first, to: end }) => WEAKER.has(kind) && first <= from && to <= end))
       .map(({ stem }) => stem),
   );
   const share = (clause: Clause): { words: number; known: number } => {

@@ -6,7 +6,9 @@ import { isFiller } from '../reading/content.js';
 import { isOrdinary, nameWords, organisationWords } from '../reading/names.js';
 import type { NameMention } from '../reading/names.js';
 import type { Reading } from '../reading/reading.js';
+import { GROUPS_OF } from '../reading/meanings.js';
 import { ownAt, Tally } from './ask.js';
+import { isLight, ofLetters } from './light.js';
 import type { Ask, Outcome } from './ask.js';
 
 /** Employers, institutions, clients, places: every proper name must be the person's own, in reach of the statement. */
@@ -86,6 +88,12 @@ const wholeRun = (reading: Reading, word: string): boolean =>
     ),
   );
 
+/** A German noun of the tables of meaning is an ordinary one, whatever stands before it. */
+function isCommon(raw: string): boolean {
+  const root = rootOf(raw, 'de');
+  return isLight(root, 'de') || ofLetters('de').has(root) || GROUPS_OF('de', root).length > 0;
+}
+
 /** Shorter parts of a German compound are endings. */
 const PART = 5;
 
@@ -125,7 +133,10 @@ function strangeWords(ask: Ask, name: NameMention, facts: readonly Fact[]): Toke
   );
   if (expands(tokens, facts)) return [];
   const strange = open.filter(
-    (token) => !known(token) && (name.sure || !isOrdinary(token.text, token.raw, language)) && !acronymOf(token.raw, facts),
+    (token) =>
+      !known(token) &&
+      (name.sure || !(isOrdinary(token.text, token.raw, language) || (language === 'de' && isCommon(token.raw)))) &&
+      !acronymOf(token.raw, facts),
   );
   if (strange.length > 0) return strange;
   // All words are known, but of different names: "Leeds General Hospital" out of "University of Leeds" and "General Hospital Bath".

@@ -102,7 +102,7 @@ const isPlanned = (statement: Reading, verb: RoleVerb): boolean =>
   clauseAt(statement, verb.from).from <= Math.max(...statement.operators.filter(({ kind, to }) => kind === 'plan' && to <= verb.from).map(({ from }) => from));
 
 const STUDY = new Set(
-  'degree diploma training apprenticeship studies diplome formation etudes licence master ausbildung studium lehre abschluss weiterbildung estudios titulo formacion carrera grado'.split(
+  'degree diploma training apprenticeship studies diplome formation etudes licence master ausbildung studium lehre abschluss weiterbildung estudios titulo formacion carrera grado permiso carne licencia certificado certificate certification permis attestation certificat fuhrerschein schein zertifikat card'.split(
     ' ',
   ),
 );

@@ -6,6 +6,7 @@ import type { ContentWord } from '../reading/content.js';
 import { comparable, partnerOf } from '../reading/partners.js';
 import type { Partner } from '../reading/partners.js';
 import type { Clause } from './clauses.js';
+import { monthNamed } from '../reading/dates.js';
 import { isLight, ofLetters } from './light.js';
 import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
@@ -60,7 +61,7 @@ export function checkWords(ask: Ask): Outcome {
       if (partner.tie === 'meaning' || partner.tie === 'compound') tally.note(`“${statement.excerpt(word)}” as “${wordOf(partner)}”`);
       continue;
     }
-    if (carriedAsVerb(ask, word.from, lists) || isBound(ask, word) || isMeasure(ask, word) || isKindOfName(ask, word) || turnsWithFigures(ask, word))
+    if (carriedAsVerb(ask, word.from, lists) || isBound(ask, word) || isMeasure(ask, word) || isKindOfName(ask, word) || isOwnMonth(ask, word, lists) || isSpelledOut(ask, word, lists) || turnsWithFigures(ask, word))
       continue;
     const claim = statement.excerpt(word);
     tally.refuse('statement', claim, `“${claim}”: nothing in the person's data says this`);
@@ -127,6 +128,21 @@ function isKindOfName({ statement: { tokens, skills } }: Ask, { from, to }: Cont
       !token.cjk &&
       (/^\p{Lu}/u.test(token.raw) || skills.some(({ start, end }) => start <= token.start && token.end <= end)),
   );
+}
+
+/** `diciembre del mismo año`: a month without its year is one of the person's dates. */
+function isOwnMonth({ statement: { tokens } }: Ask, { from }: ContentWord, lists: readonly (readonly Fact[])[]): boolean {
+  const named = monthNamed(tokens[from]?.text ?? '');
+  return named !== undefined && lists.some((facts) => facts.some(({ reading }) => reading.dates.some(({ month }) => month === named)));
+}
+
+/** `Trauma Nursing Core Course (TNCC)`: the words an acronym of the person's stands for, beside it. */
+function isSpelledOut({ statement: { tokens } }: Ask, { from }: ContentWord, lists: readonly (readonly Fact[])[]): boolean {
+  return tokens.some(({ raw, text }, at) => {
+    if (!/^\p{Lu}{2,6}$/u.test(raw) || at <= from || at - from > raw.length) return false;
+    const initials = tokens.slice(at - raw.length, at).map((token) => token.text[0]);
+    return initials.join('') === text && lists.some((facts) => facts.some(({ reading }) => reading.tokenSet.has(text)));
+  });
 }
 
 const TURNS = new Set(['REDUCE', 'INCREASE', 'IMPROVE', 'SAVE']);

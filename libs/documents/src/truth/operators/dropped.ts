@@ -10,7 +10,7 @@ import { hasMeaning } from '../reading/synonyms.js';
 import type { Reading } from '../reading/reading.js';
 import type { ClaimKind } from '../verdict.js';
 import { denials, saysOnly } from './denials.js';
-import { borne, clauseWords, saysAny } from './pool.js';
+import { borne, clauseWords, elliptic, saysAny } from './pool.js';
 import { otherDoer, TEAM } from './doers.js';
 import { isAhead } from '../reading/ahead.js';
 
@@ -107,7 +107,7 @@ function stillTold(operator: Operator, { reading }: Fact, statement: Reading): b
     if (bounded) return false;
     return statement.quantities.some((said) => carriesQuantity({ ...said, bound: 'about' }, figure, statement, reading));
   }
-  const words = borne(reading, operator);
+  const words = [...borne(reading, operator), ...elliptic(reading, operator)];
   const shared = words.filter((word) => hasMeaning(statement.stems, word, language));
   return shared.length > 0 && shared.length * 2 >= words.length;
 }
@@ -125,6 +125,8 @@ const FROM = /^(?:from|since|ab|seit|de|des|depuis|desde)$/u;
 function turned(operator: Operator, { reading }: Fact, statement: Reading): boolean {
   if (operator.kind !== 'not') return false;
   if (denials(reading).length === 2 && saysOnly(statement)) return true;
+  // "never alone" is together.
+  if (reading.operators.some(({ kind, from }) => kind === 'alone' && from >= operator.to && from - operator.to <= 1) && saysAny(statement, ['joint'])) return true;
   const clause = clauseAt(reading, operator.from);
   // "not measured before 2022" is measured from 2022.
   const since = reading.dates.some(

@@ -58,6 +58,22 @@ export function clauseWords(reading: Reading, { from, to }: Operator): { readonl
   };
 }
 
+/** Content words behind a denial or plan that has no clause of its own, at most. */
+const ELLIPSIS = 3;
+
+/** "…, nicht der Außendienst", "(submitted, under review)": stems of what a denial or a plan without a verb of its own bears on: the clauses before it. */
+export function elliptic(reading: Reading, { from, to, kind }: Operator): string[] {
+  const clause = clauseAt(reading, from);
+  if ((kind !== 'not' && kind !== 'plan') || clause.from === 0 || clause.from < from - (kind === 'plan' ? 1 : 0) || clause.to - to > ELLIPSIS) return [];
+  const words: string[] = [];
+  for (let at = clause.from - 1; at >= 0 && words.length < 2;) {
+    const before = clauseAt(reading, at);
+    words.push(...reading.words.filter((word) => word.from >= before.from && word.to <= before.to).map(({ stem }) => stem));
+    at = before.from - 1;
+  }
+  return words;
+}
+
 /** Stems of the words an operator of a reading bears on: those behind it in its clause, else those before it; in Japanese before it, in German and of a plan both. */
 export function borne(reading: Reading, operator: Operator): string[] {
   const { kind } = operator;
@@ -75,7 +91,9 @@ export function saysOf(source: Reading, kinds: readonly OperatorKind[], statemen
   const text = statement.excerpt(operator).toLowerCase();
   if (words.length === 0) return own.some((other) => source.excerpt(other).toLowerCase() === text);
   return own.some((other) => {
-    const stems = new Set(borne(source, other));
+    // "The manager leads them, not the field staff": the field staff does not lead them.
+    const before = operator.kind === 'not' && elliptic(statement, operator).length === 0 ? elliptic(source, other) : [];
+    const stems = new Set([...borne(source, other), ...before]);
     return stems.size === 0 || words.some((word) => hasMeaning(stems, word, language));
   });
 }

@@ -39,12 +39,15 @@ for (const [short, month] of Object.entries({
 }))
   NAMED.set(short, month);
 
+/** The month a word names, 1–12. */
+export const monthNamed = (word: string): number | undefined => NAMED.get(word);
+
 /** Years of a working life; a bare 1850 or 2060 is a figure. */
 const FIRST_YEAR = 1950;
 const LAST_YEAR = 2049;
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
 const IN = new Set(
-  'in since from until till by en depuis de desde hasta a seit im jahr bis ab ende anfang mitte during before after between around early late mid fin debut annee ano vor nach durant pendant and und et y al to through jusqu of circa ca summer winter spring fall autumn mi printemps ete automne hiver'.split(
+  'in since from until till by en depuis de desde hasta a seit im jahr bis ab ende anfang mitte during before after between around early late mid fin debut annee ano vor nach durant pendant and und et y al to through jusqu of circa ca summer winter spring fall autumn mi printemps ete automne hiver herbst fruhjahr fruhling sommer otono verano invierno primavera'.split(
     ' ',
   ),
 );

@@ -21,7 +21,7 @@ import { isPeriod, isWithin, oneAt, rateOf, withHalf } from './times.js';
 import type { Numeral, Span } from './times.js';
 
 /** `verfügen über 640 Betten`, `turns over £120m`: the preposition belongs to the verb. */
-const HAS = /^(?:verfug|beratung|bericht|inform|sprech|turn(?:s|ed|ing)?$|took$|taken$|hand(?:s|ed|ing)?$)/u;
+const HAS = /^(?:applications?$|grants?$|invoices?$|contracts?$|loans?$|bids?$|cheques?$|claims?$|antrag|antrage$|rechnung|vertrag|kredit|angebot|auftrag|scheck|forderung|verfug|beratung|bericht|inform|sprech|turn(?:s|ed|ing)?$|took$|taken$|hand(?:s|ed|ing)?$)/u;
 const MILLION_NEEDS_MONEY = new Set(['b', 'g', 't', 'md', 'mds', 'mm', 'mil', 'mill']);
 const CURRENCY_BEFORE = /(?:US|C|A)?([$€£¥₩₹])\s?$/u;
 const SYMBOL_AFTER = /^\.?\s?([%％‰€$£¥₩₹°])/u;
@@ -193,6 +193,8 @@ function measureAt(text: string, tokens: readonly Token[], at: number): { id: st
   // "2.4 millions d'euros": the money stands after the preposition.
   const skip = /^(?:de|d|of)$/u.test(next.text) && /^(?:eur|usd|gbp|chf|jpy)$/u.test(unitAt(tokens, at + 1)?.value ?? '') ? 1 : 0;
   const unit = unitAt(tokens, at + skip);
+  // "35 second-year students" are measured by no second.
+  if (unit?.value === 'second' && tokens[unit.to]?.gap === '-') return undefined;
   // Ordinal endings are glued to their figure: "3rd", not "4 a month".
   if (unit === undefined || (unit.value === 'ordinal' && !next.cjk)) return undefined;
   // Single letters are units only when they stand alone after the number: "5 m", not "5 M. Dupont".

@@ -554,4 +554,8 @@ sepsis infection
 stay remain
 visit call attend
 stagger spread
-author write wrote`;
+author write wrote
+average mean
+await pending wait
+client man woman person patient
+post-operative surgical surgery`;

@@ -188,4 +188,5 @@ cuisiner préparer
 courrier lettre lettres correspondance
 numériser scanner
 classer ranger
-ouvrir inaugurer`;
+ouvrir inaugurer
+moyenne moyen`;

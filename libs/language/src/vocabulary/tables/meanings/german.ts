@@ -193,4 +193,7 @@ kontrolle kontrollgang rundgang
 vorbereiten vorbereitung rüsten
 besprechen besprechung gespräch
 bescheinigung zertifikat nachweis
-bestehen absolvieren`;
+bestehen absolvieren
+durchschnittlich durchschnitt schnitt mittel
+milchvieh kühe rinder
+gebiet region bezirk`;

@@ -175,4 +175,5 @@ bosquejo boceto
 propuesta proyecto
 maquetar maquetación diseñar
 peligroso adr
-turno relevo`;
+turno relevo
+media promedio medio`;
