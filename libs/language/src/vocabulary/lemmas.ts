@@ -48,12 +48,31 @@ const prefixedNoun = (rest: string): string | undefined => {
   return undefined;
 };
 
+/** Endings of the names of women who do something, and of men: `tutrice` → tuteur, `profesora` → profesor. */
+const WOMEN: Partial<Record<Language, readonly (readonly [RegExp, string])[]>> = {
+  fr: [
+    [/trices?$/u, 'teur'],
+    [/euses?$/u, 'eur'],
+    [/ieres?$/u, 'ier'],
+  ],
+  es: [
+    [/([dst])oras?$/u, '$1or'],
+    [/triz$/u, 'tor'],
+  ],
+  de: [[/erin(?:nen)?$/u, 'er']],
+};
+
+function masculine(word: string, language: Language): string | undefined {
+  const found = word.length < 7 ? undefined : WOMEN[language]?.find(([ending]) => ending.test(word));
+  return found === undefined ? undefined : word.replace(found[0], found[1]);
+}
+
 const known = new Map<string, string>();
 /** As many as the cache of stems. */
 const CACHE = 20_000;
 
 /**
- * The word a form belongs to where a stemmer cannot tell: `gave` → give, `aufgenommen` and `Aufnahme` → aufnehmen, `redujo` → reducir.
+ * The word a form belongs to where a stemmer cannot tell: `gave` → give, `aufgenommen` and `Aufnahme` → aufnehmen, `redujo` → reducir, `tutrice` → tuteur.
  * Any other word comes back as it is. Words in capitals are no forms (`LED`).
  */
 export function lemmaOf(word: string, language: Language): string {
@@ -62,7 +81,10 @@ export function lemmaOf(word: string, language: Language): string {
   const cached = known.get(key);
   if (cached !== undefined) return cached;
   const folded = fold(word);
-  const found = forms(language).get(folded) ?? (language === 'de' ? (prefixed(folded) ?? prefixedNoun(folded)) : undefined) ?? word;
+  const found =
+    forms(language).get(folded) ??
+    (language !== 'de' && folded.endsWith('s') ? forms(language).get(folded.slice(0, -1)) : undefined) ??
+    masculine(folded, language) ?? (language === 'de' ? (prefixed(folded) ?? prefixedNoun(folded)) : undefined) ?? word;
   if (known.size >= CACHE) known.clear();
   known.set(key, found);
   return found;

@@ -27,8 +27,20 @@ export function findOperators(tokens: readonly Token[], language: Language): Ope
   const found = indexOf(language)
     .scan(tokens)
     .flatMap(({ value, from, to }) => (value === 'NONE' ? [] : [{ kind: value, from, to }]));
-  return language === 'de' ? [...found, ...separated(tokens, found)].sort((a, b) => a.from - b.from) : found;
+  if (language === 'de') return [...found, ...separated(tokens, found)].sort((a, b) => a.from - b.from);
+  const future = FUTURE[language];
+  if (future === undefined || !tokens.some(({ raw }) => future.test(raw))) return found;
+  const ahead = tokens.flatMap(({ raw }, at): Operator[] =>
+    future.test(raw) && !found.some(({ from, to }) => from <= at && at < to) ? [{ kind: 'plan', from: at, to: at + 1 }] : [],
+  );
+  return [...found, ...ahead].sort((a, b) => a.from - b.from);
 }
+
+/** Future tenses: what will be done is a plan. `opéra`, `caméra` are none. */
+const FUTURE: Partial<Record<Language, RegExp>> = {
+  fr: /^\p{L}{2,}(?:er|ir|dr|vr|ttr)(?:ai|a|ons|ez|ont)$/iu,
+  es: /^\p{L}{2,}[aei]r(?:é|ás|á|emos|án)$/iu,
+};
 
 /** `Nahm an der Supervision teil`: of `teilnehmen`. */
 const separated = (tokens: readonly Token[], found: readonly Operator[]): Operator[] =>

@@ -27,7 +27,9 @@ export function checkGround(ask: Ask): Outcome {
   // Words that make less of it are asked for by themselves.
   const said = new Set(
     statement.words
-      .filter(({ from, to }) => statement.operators.some(({ kind, from: first, to: end }) => WEAKER.has(kind) && first <= from && to <= end))
+      .filter(({ from, to }) =>
+        statement.operators.some(({ kind, from: first, to: end }) => WEAKER.has(kind) && first <= from && to <= end),
+      )
       .map(({ stem }) => stem),
   );
   const share = (clause: Clause): { words: number; known: number } => {

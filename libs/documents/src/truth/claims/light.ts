@@ -2,7 +2,9 @@ import { CLOSED_WORDS, fold, LETTER_WORDS, LIGHT_WORDS, perLanguage, type Langua
 import { rootOf } from '../reading/root.js';
 
 const stemsOf = (table: Readonly<Record<Language, string>>): ((language: Language) => ReadonlySet<string>) =>
-  perLanguage((language) => new Set(table[language].split(/\s+/u).map((word) => (language === 'ja' ? fold(word) : rootOf(word, language)))));
+  perLanguage(
+    (language) => new Set(table[language].split(/\s+/u).map((word) => (language === 'ja' ? fold(word) : rootOf(word, language)))),
+  );
 const closed = stemsOf(CLOSED_WORDS);
 const lightWords = stemsOf(LIGHT_WORDS);
 /** Whether a stem says nothing by itself: a word of grammar, or a light one. */

@@ -37,6 +37,7 @@ export function checkNumbers(ask: Ask): Outcome {
       const spanned = spannedFacts(quantity, statement, scope.own);
       if (dates !== undefined) tally.carried(dates);
       else if (spanned.length > 0) tally.carried(spanned.slice(0, 1));
+      else if (quarterly(quantity, statement, reachable).length > 0) tally.carried(quarterly(quantity, statement, reachable).slice(0, 1));
       else if (company.length > 0) tally.carried(company.slice(0, 1));
       else if (rounded.length > 0) tally.carried(rounded.slice(0, 2));
       else if (isDerived(quantity, reachable))
@@ -75,6 +76,16 @@ function spannedFacts({ readings, bound, rate }: Quantity, statement: Reading, f
   return facts.filter(({ reading }) =>
     reading.dates.some((a) => reading.dates.some((b) => b.year - a.year === years && said.has(a.year) && said.has(b.year))),
   );
+}
+
+const EVERY = /^(?:every|alle|les|cada|chaque)$/u;
+const SPANS: Readonly<Record<string, string>> = { '3 month': 'quarter', '12 month': 'year', '4 week': 'month', '7 day': 'week' };
+
+/** "every three months" is every quarter: facts that count by the time a figure of times comes to. */
+function quarterly({ readings, from }: Quantity, { tokens }: Reading, facts: readonly Fact[]): Fact[] {
+  const rate = readings.map(({ value, unit }) => SPANS[`${value} ${unit}`]).find((one) => one !== undefined);
+  if (rate === undefined || !EVERY.test(tokens[from - 1]?.text ?? '')) return [];
+  return facts.filter(({ reading }) => reading.rates.has(rate));
 }
 
 function checkScales(ask: Ask, tally: Tally, reachable: readonly Fact[]): void {

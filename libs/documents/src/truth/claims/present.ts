@@ -48,7 +48,9 @@ function verbAt(statement: Reading, language: Language): number | undefined {
   if (language === 'es') {
     const first = tokens.findIndex(({ text }) => /^(?:soy|estoy)$/u.test(text));
     if (first >= 0) return first;
-    return tokens[0] !== undefined && /^\p{L}{3,}o$/u.test(tokens[0].text) && /^(?:en|como|para|con|el|la|los|las)$/u.test(tokens[1]?.text ?? '')
+    return tokens[0] !== undefined &&
+      /^\p{L}{3,}o$/u.test(tokens[0].text) &&
+      /^(?:en|como|para|con|el|la|los|las)$/u.test(tokens[1]?.text ?? '')
       ? 0
       : undefined;
   }
@@ -67,15 +69,10 @@ function isPresent({ tokens, language: own }: Reading, at: number, language: Lan
   switch (language) {
     case 'en':
       if (text === 'am') return true;
-      return (
-        /^[a-z]{3,}$/u.test(text) &&
-        !/(?:ed|ly)$/u.test(text) &&
-        lemmaOf(word, 'en') === word &&
-        !isWeak(word, language)
-      );
+      return /^[a-z]{3,}$/u.test(text) && !/(?:ed|ly)$/u.test(text) && lemmaOf(word, 'en') === word && !isWeak(word, language);
     case 'de':
       if (text === 'bin') return !/ge\p{L}+(?:t|en)$/u.test(tokens.at(-1)?.text ?? '');
-      return /^\p{Ll}{3,}e$/u.test(word) && (!/te$/u.test(text) || GERMAN_PRESENT.test(text)) && !isWeak(word, language);
+      return /^\p{Ll}{3,}e$/u.test(word) && (!text.endsWith('te') || GERMAN_PRESENT.test(text)) && !isWeak(word, language);
     case 'fr':
       if (text === 'suis') return !ENTERED.test(tokens[at + 1]?.text ?? '');
       return /^\p{Ll}{3,}(?:e|s|ds|ts|x)$/u.test(word) && !/(?:ais|us|is)$/u.test(word) && !isWeak(word, language);

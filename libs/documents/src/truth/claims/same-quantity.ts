@@ -39,8 +39,8 @@ function sameThing(said: Quantity, meant: Quantity, statement: Reading, source: 
  */
 export function carriesQuantity(said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean {
   if (isEllipsis(said, meant, statement, source) || isOccasion(said, meant, statement, source)) return true;
-  if (!said.readings.some((a) => meant.readings.some((b) => sameReading(a, b)))) return false;
-  if (said.bound === 'floor' && meant.bound !== 'floor') return false;
+  if (!said.readings.some((a) => meant.readings.some((b) => sameReading(a, b))) && !isAge(said, meant, source)) return false;
+  if (said.bound === 'floor' && meant.bound !== 'floor' && !isAcross(said, meant, statement, source)) return false;
   if (meant.bound === 'ceiling' && said.bound !== 'ceiling' && said.bound !== 'about') return false;
   if (said.rate !== undefined && said.rate !== meant.rate && !source.rates.has(said.rate)) return false;
   if (statement.language === source.language && crossed(said.relation, meant.relation)) return false;
@@ -65,11 +65,27 @@ function isEllipsis(said: Quantity, meant: Quantity, statement: Reading, source:
   );
 }
 
+const ACROSS = /^(?:across|over|throughout|uber|durch|sur|por|a)$/u;
+
+/** "over four counties" of "across four counties": where, and not more than four. */
+const isAcross = (said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean =>
+  /^(?:over|uber)$/u.test(statement.tokens[said.from - 1]?.text ?? '') && ACROSS.test(source.tokens[meant.from - 1]?.text ?? '');
+
+const AGE = /^(?:aged?|ages|alter|ages?|edad|edades)$/u;
+
+/** "pupils aged 6 and 7" are six and seven years old. */
+const isAge = (said: Quantity, meant: Quantity, source: Reading): boolean =>
+  source.tokens.slice(Math.max(0, meant.from - 4), meant.from).some(({ text }) => AGE.test(text)) &&
+  said.readings.some((a) => a.unit === 'year' && meant.readings.some((b) => b.unit === undefined && b.value === a.value));
+
 const OCCASIONS = /^(?:twice|thrice|(?:\p{L}+|\d+)mal|(?:times|fois|veces|mal))$/u;
 
 /** "Gave evidence twice in shoplifting cases" is evidence in two such cases: so often of one thing is so many of them. */
 function isOccasion(said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean {
   const adverb = [source.tokens[meant.to - 1], source.tokens[meant.to]].some((token) => OCCASIONS.test(token?.text ?? ''));
+  // "two days a week" is twice a week.
+  const days = said.rate !== undefined && said.rate === meant.rate && said.rate !== 'day';
+  if (adverb && days && said.readings.some((a) => a.unit === 'day' && meant.readings.some((b) => b.value === a.value))) return true;
   if (!adverb || said.nouns.length === 0 || said.bound !== meant.bound || said.rate !== meant.rate) return false;
   const language = statement.language;
   return (

@@ -21,8 +21,9 @@ export function checkTitles(ask: Ask): Outcome {
   const facts = inOrder(scope);
   for (const title of statement.titles) {
     const words = ownAt(ask, title);
-    if (isDuty(ask, title) || (words !== undefined && (words.fact.pointer !== '' || !title.self))) continue;
-    const own = title.self || ask.form === 'title' || (title.from === 0 && ask.form === 'prose' && !plural(ask, title));
+    if (isAimed(statement, title) || isDuty(ask, title) || (words !== undefined && (words.fact.pointer !== '' || !title.self))) continue;
+    const whole = ask.form === 'line' && title.from === 0 && title.to === statement.tokens.length;
+    const own = title.self || whole || ask.form === 'title' || (title.from === 0 && ask.form === 'prose' && !plural(ask, title));
     if (!own && title.ranks.every((steps) => steps.every((step) => LOW.has(step)))) continue;
     const area = own ? areaOf(ask, title) : [];
     const said = statement.tokens.slice(title.from, title.to).map(({ text }) => text);
@@ -35,6 +36,14 @@ export function checkTitles(ask: Ask): Outcome {
   return tally.outcome;
 }
 
+/** "applied for training as a foreman": a title that is planned is not claimed; the plan is checked as one. */
+const isAimed = (statement: Reading, { from }: Title): boolean =>
+  statement.operators.some(
+    ({ kind, to }) => kind === 'plan' && (to <= from || statement.language === 'ja' || statement.language === 'de') && clauseAt(statement, from).from <= to,
+  ) ||
+  (statement.language === 'de' && AIMING.test(statement.folded));
+const AIMING = /\b(?:bewerb\p{L}*|beworben|ausbildung zu[mr]) /u;
+
 /** Steps nobody gains by inventing for somebody else: `trained five apprentices`. */
 const LOW = new Set<string>(['intern', 'assistant', 'junior', 'associate']);
 
@@ -45,7 +54,11 @@ const saysTitle = (fact: Fact, title: Title, own: boolean, words: readonly strin
   fact.reading.titles.some(
     (other) => carriesTitle(title, other) && (!own || OWN_TITLES.has(fact.key) || other.self || opensClause(fact.reading, other)),
   ) ||
-  (own && OWN_TITLES.has(fact.key) && title.ranks.length > 0 && title.ranks.every((steps) => steps.every((step) => LOW.has(step))) && words.every((word) => fact.reading.tokenSet.has(word)));
+  (own &&
+    OWN_TITLES.has(fact.key) &&
+    title.ranks.length > 0 &&
+    title.ranks.every((steps) => steps.every((step) => LOW.has(step))) &&
+    words.every((word) => fact.reading.tokenSet.has(word)));
 
 /** Words that may stand before a title at the head of its clause: `Response officer, then neighbourhood officer`. */
 const BEFORE = 2;

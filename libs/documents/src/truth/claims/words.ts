@@ -1,4 +1,4 @@
-import { boundsBefore, carries, separatedPrefix } from '#language';
+import { boundsBefore, carries, separatedPrefix, stem } from '#language';
 import { rootOf } from '../reading/root.js';
 import type { Fact, Facts } from '../master/facts.js';
 import { everywhere } from '../master/scope.js';
@@ -55,13 +55,21 @@ export function checkWords(ask: Ask): Outcome {
   if (!comparable(lists, language)) return tally.outcome;
   for (const word of language === 'ja' ? kanjiRuns(ask, lists) : statement.words) {
     if (saysNothing(ask, word) || isChecked(ask, word.from, word.to) || isPrefix(ask, word)) continue;
-    const partner = partnerOf(word.stem, lists, language) ?? separated(ask, word, lists);
+    const partner = partnerOf(word.stem, lists, language) ?? asWritten(ask, word, lists) ?? separated(ask, word, lists);
     if (partner !== undefined) {
       tally.carried([partner.fact]);
       if (partner.tie === 'meaning' || partner.tie === 'compound') tally.note(`“${statement.excerpt(word)}” as “${wordOf(partner)}”`);
       continue;
     }
-    if (carriedAsVerb(ask, word.from, lists) || isBound(ask, word) || isMeasure(ask, word) || isKindOfName(ask, word) || isOwnMonth(ask, word, lists) || isSpelledOut(ask, word, lists) || turnsWithFigures(ask, word))
+    if (
+      carriedAsVerb(ask, word.from, lists) ||
+      isBound(ask, word) ||
+      isMeasure(ask, word) ||
+      isKindOfName(ask, word) ||
+      isOwnMonth(ask, word, lists) ||
+      isSpelledOut(ask, word, lists) ||
+      turnsWithFigures(ask, word)
+    )
       continue;
     const claim = statement.excerpt(word);
     tally.refuse('statement', claim, `“${claim}”: nothing in the person's data says this`);
@@ -101,6 +109,14 @@ function isLightCompound(word: string): boolean {
 const isPrefix = ({ statement: { tokens, language } }: Ask, { from }: ContentWord): boolean =>
   language === 'de' && tokens.some((token, at) => at < from && /^\p{Ll}/u.test(token.raw) && separatedPrefix(tokens, at)?.at === from);
 
+/** `Messen` is a fair as well as a form of `messen`: the stem of the word as written. */
+function asWritten({ statement: { tokens, language } }: Ask, { stem: own, from, to }: ContentWord, lists: readonly (readonly Fact[])[]): Partner | undefined {
+  const raw = to - from === 1 ? tokens[from]?.raw : undefined;
+  if (raw === undefined || language === undefined || language === 'ja') return undefined;
+  const plain = stem(raw, language);
+  return plain === own ? undefined : partnerOf(plain, lists, language);
+}
+
 /** `Wirkte … mit`: the verb with the prefix that stands at the end of its clause. */
 function separated(
   { statement: { tokens, language } }: Ask,
@@ -119,7 +135,8 @@ const isMeasure = ({ statement: { quantities } }: Ask, { stem, to }: ContentWord
   MEASURES.test(stem) && quantities.some((figure) => figure.from >= to && figure.from - to <= MEASURED);
 
 /** The kind of thing a name beside it is of: `the Birdie app`, `le logiciel Kelia`. The name is checked as one. */
-const KINDS = /^(?:apps?|application|applikation|software|tools?|systems?|systeme?|platform|plattform|plateforme|logiciel|programme?|programm|programa|aplicacion|herramienta|sistema|outil)$/u;
+const KINDS =
+  /^(?:apps?|application|applikation|software|tools?|systems?|systeme?|platform|plattform|plateforme|logiciel|programme?|programm|programa|aplicacion|herramienta|sistema|outil)$/u;
 function isKindOfName({ statement: { tokens, skills } }: Ask, { from, to }: ContentWord): boolean {
   if (!KINDS.test(tokens[from]?.text ?? '')) return false;
   return [tokens[from - 1], tokens[to]].some(

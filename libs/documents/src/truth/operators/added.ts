@@ -62,7 +62,11 @@ export function checkAdded(ask: Ask): Outcome {
 
 /** `most integration tests`: a share of them, no superlative. */
 const isQuantifier = ({ tokens }: Reading, { kind, from, to }: Operator): boolean =>
-  kind === 'top' && to - from === 1 && tokens[from]?.text === 'most' && tokens[from - 1]?.text !== 'the' && /s$/u.test(tokens[from + 2]?.text ?? tokens[from + 1]?.text ?? '');
+  kind === 'top' &&
+  to - from === 1 &&
+  tokens[from]?.text === 'most' &&
+  tokens[from - 1]?.text !== 'the' &&
+  (tokens[from + 2]?.text ?? tokens[from + 1]?.text ?? '').endsWith('s');
 
 function judge(ask: Ask, tally: Tally, operator: Operator, { claim, by, or }: Rule): void {
   const { statement } = ask;
@@ -108,12 +112,28 @@ function turnsSo(reading: Reading, down: boolean): boolean {
 /** `all 14 services` counts them; `all` says nothing more. And a time after it makes it a rate. */
 function isIdle({ statement }: Ask, { kind, from, to }: Operator): boolean {
   // "younger than two", "plus de dix": compared with a figure, which is checked as one.
-  if (kind === 'top' && THAN.test(statement.tokens[to - 1]?.text ?? '') && statement.quantities.some((figure) => figure.from - to <= 1 && figure.from >= to))
+  if (
+    kind === 'top' &&
+    THAN.test(statement.tokens[to - 1]?.text ?? '') &&
+    statement.quantities.some((figure) => figure.from - to <= 1 && figure.from >= to)
+  )
+    return true;
+  // "6% lower than a year earlier": compared with oneself, and figures and directions are asked for.
+  if (kind === 'top' && THAN.test(statement.tokens[to - 1]?.text ?? '') && statement.tokens.slice(to, to + 4).some(({ text }) => EARLIER.test(text)))
     return true;
   // "with the whole crew": that all of the others had a part in it makes nothing more of one's own.
-  if (kind === 'all' && statement.tokens.slice(Math.max(0, from - 2), from).some(({ text }) => WITH.test(text))) return true;
+  if (
+    kind === 'all' &&
+    statement.tokens.slice(Math.max(0, from - 2), from).some(({ text }) => WITH.test(text)) &&
+    statement.tokens.slice(to, to + 2).some(({ text }) => GROUP.test(text))
+  )
+    return true;
   // "two days instead of five": figures, compared as such.
-  if (kind === 'not' && INSTEAD.test(statement.excerpt({ from, to })) && statement.quantities.some((figure) => figure.from >= to && figure.from - to <= 2))
+  if (
+    kind === 'not' &&
+    INSTEAD.test(statement.excerpt({ from, to })) &&
+    statement.quantities.some((figure) => figure.from >= to && figure.from - to <= 2)
+  )
     return true;
   if (kind === 'much' || kind === 'many') return false;
   if (statement.quantities.some((quantity) => quantity.from >= from && quantity.from - to <= 1 && (kind === 'all' || quantity.from < to)))
@@ -123,7 +143,10 @@ function isIdle({ statement }: Ask, { kind, from, to }: Operator): boolean {
 }
 
 const INSTEAD = /^(?:instead|rather|statt|anstatt|au lieu|en lugar|en vez)/iu;
+const EARLIER = /^(?:earlier|before|previous|previously|last|vorjahr|zuvor|vorher|davor|fruher|avant|precedente?|auparavant|antes|anterior)$/u;
 const THAN = /^(?:than|als|que)$/u;
+const GROUP =
+  /^(?:team|crew|brigade|staff|group|department|gruppe|belegschaft|mannschaft|abteilung|equipe|groupe|equipo|grupo|plantilla)$/u;
 const WITH = /^(?:with|mit|avec|con)$/u;
 
 /** `every morning`, `jeden Montag`: how often, not how much; days and seasons are compared as words. */

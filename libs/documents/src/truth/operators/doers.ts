@@ -1,4 +1,7 @@
+import { clauseAt } from '../claims/clauses.js';
+import { isFiller } from '../reading/content.js';
 import type { Reading } from '../reading/reading.js';
+import { rootOf } from '../reading/root.js';
 
 /** Lines told of others: `The team won …`, `Das Team …`, `L'équipe a …`, `El equipo …`, `チームが…`. */
 const OTHERS =
@@ -35,7 +38,12 @@ export function otherDoer(source: Reading, statement: Reading): string | undefin
     !TEAM.test(statement.folded)
   )
     return WE.exec(source.folded)?.[0] ?? 'we';
-  const passive = source.language === 'en' ? PASSIVE.exec(source.text) : source.language === 'de' ? GERMAN_PASSIVE.exec(source.text) : ROMANCE_PASSIVE.exec(source.text);
+  const passive =
+    source.language === 'en'
+      ? PASSIVE.exec(source.text)
+      : source.language === 'de'
+        ? GERMAN_PASSIVE.exec(source.text)
+        : ROMANCE_PASSIVE.exec(source.text);
   const verb = passive?.[1]?.toLowerCase();
   if (verb === undefined || passive === null || !statement.tokenSet.has(verb)) return undefined;
   if (/ by | von | vom | durch | par | por | de | del | du /u.test(` ${statement.text} `)) return undefined;
@@ -45,18 +53,35 @@ export function otherDoer(source: Reading, statement: Reading): string | undefin
   return doer !== undefined && statement.words.some(({ stem, to }) => stem === doer && to <= at) ? undefined : passive[0];
 }
 
-/** `a board that a colleague set up`: a clause whose doer is somebody else. */
-const RELATIVE =
-  /\b(?:that|which|den|die|das|welche[nrs]?|que|qu|dont|as) (?:(?:an?|the|my|our|ein|eine|der|die|das|mein|meine|unser|unsere|une?|le|la|l|mon|ma|notre|el|mi|nuestro|nuestra|unos) )?(?:\p{L}+ )?(colleagues?|coworkers?|manager|boss|supervisor|team|department|predecessor|teacher|kollege|kollegin|kollegen|chef|chefin|team|abteilung|vorganger\p{L}*|leiter\p{L}*|collegues?|equipe|responsable|directeur|directrice|patron\p{L}*|service|companer\p{L}+|equipo|jefe|jefa|encargad\p{L}+|director\p{L}*)((?: [\p{L}\d]+)+)/u;
+const RELATIVE = /^(?:that|which|whom|den|die|das|dem|welche[nrs]?|que|qu|dont)$/u;
+/** Others a line may name as doers, beside whoever bears a title. */
+const PERSON =
+  /^(?:colleagues?|coworkers?|manager|boss|supervisor|team|department|predecessor|kolleg(?:e|in|en)|chef(?:in)?|abteilung|vorganger(?:in)?|collegues?|equipe|responsable|service|companer[oa]s?|equipo|jef[ea])$/u;
+/** Words of a relative clause that are looked at. */
+const CLAUSE = 7;
 
-/** The words of a clause in which the source tells what another did, where the statement tells it without naming the doer. */
+/** "a board that a colleague set up", "un taller que dirige la terapeuta": what another did, where the statement tells it without naming the doer. */
 function clauseOfOther(source: Reading, statement: Reading): string | undefined {
-  const found = source.language === statement.language ? RELATIVE.exec(source.folded) : null;
-  const [whole, doer = '', rest = ''] = found ?? [];
-  if (whole === undefined || statement.tokenSet.has(doer) || TEAM.test(statement.folded)) return undefined;
-  const deeds = rest.trim().split(' ').slice(0, DEED);
-  const verbs = deeds.filter((word) => word.length > 2);
-  return verbs.length > 0 && verbs.every((word) => statement.tokenSet.has(word)) ? whole : undefined;
+  const language = source.language;
+  if (language === undefined || language === 'ja' || language !== statement.language || TEAM.test(statement.folded)) return undefined;
+  for (const [at, { text, gap }] of source.tokens.entries()) {
+    // A German relative pronoun stands behind a comma; elsewhere it is an article.
+    if (!RELATIVE.test(text) || (language === 'de' && !gap.includes(','))) continue;
+    const end = Math.min(clauseAt(source, at + 1).to, at + 1 + CLAUSE);
+    const inside = ({ from, to }: { readonly from: number; readonly to: number }): boolean => from > at && to <= end;
+    const doer = source.tokens.findIndex(
+      (token, i) =>
+        i > at && i < end && (PERSON.test(token.text) || source.titles.some((title) => inside(title) && title.from <= i && i < title.to)),
+    );
+    // The subject stands close to the pronoun, or, in Spanish and French, behind the verb.
+    if (doer < 0 || doer - at > SUBJECT || statement.tokenSet.has(source.tokens[doer]?.text ?? '')) continue;
+    const deeds = source.tokens
+      .slice(at + 1, end)
+      .filter((token, i) => at + 1 + i !== doer && token.text.length > 2 && !isFiller(token, language));
+    const told = deeds.filter(({ text: word, raw }) => statement.tokenSet.has(word) || statement.stems.has(rootOf(raw, language)));
+    if (deeds.length > 0 && told.length === deeds.length) return source.excerpt({ from: at, to: end });
+  }
+  return undefined;
 }
-/** Words behind the doer that say what was done. */
-const DEED = 3;
+/** Words between a relative pronoun and its subject. */
+const SUBJECT = 4;

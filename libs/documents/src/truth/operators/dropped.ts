@@ -36,8 +36,14 @@ export function checkDropped(ask: Ask): Outcome {
   for (const fact of nearest(statement, told)) {
     for (const operator of fact.reading.operators) {
       const rule = WEAKENING[operator.kind];
-      if (rule === undefined || saysAny(statement, rule.kept) || (operator.kind === 'plan' && isToCome(ask)) ||
-        (SHARED.has(operator.kind) && statement.quantities.some((said) => companionFacts(said, statement, [fact]).length > 0)) || keptByWord(operator, fact, statement) || turned(operator, fact, statement))
+      if (
+        rule === undefined ||
+        saysAny(statement, rule.kept) ||
+        ((operator.kind === 'plan' || operator.kind === 'not') && (isToCome(ask) || UNDER_WAY.test(statement.language === 'ja' ? statement.compact : statement.folded))) ||
+        (SHARED.has(operator.kind) && statement.quantities.some((said) => companionFacts(said, statement, [fact]).length > 0)) ||
+        keptByWord(operator, fact, statement) ||
+        turned(operator, fact, statement)
+      )
         continue;
       if (!stillTold(operator, fact, statement) || elsewhere(operator, fact, statement, told)) continue;
       refuse(
@@ -91,7 +97,8 @@ function stillTold(operator: Operator, { reading }: Fact, statement: Reading): b
     // What stands behind `with two colleagues` is who else did it: told, it is kept. What it bears on stands before.
     const { before, after } = clauseWords(reading, operator);
     if (TAKING_TURNS.test(statement.folded)) return false;
-    if (after.some((word) => hasMeaning(statement.stems, word, language) && (isPerson(word, reading) || WITH.test(statement.folded)))) return false;
+    if (after.some((word) => hasMeaning(statement.stems, word, language) && (isPerson(word, reading) || WITH.test(statement.folded))))
+      return false;
     const done = before.length > 0 ? before : after;
     return done.filter((word) => hasMeaning(statement.stems, word, language)).length * 2 >= Math.max(1, done.length);
   }
@@ -126,13 +133,19 @@ function turned(operator: Operator, { reading }: Fact, statement: Reading): bool
   if (operator.kind !== 'not') return false;
   if (denials(reading).length === 2 && saysOnly(statement)) return true;
   // "never alone" is together.
-  if (reading.operators.some(({ kind, from }) => kind === 'alone' && from >= operator.to && from - operator.to <= 1) && saysAny(statement, ['joint'])) return true;
+  if (
+    reading.operators.some(({ kind, from }) => kind === 'alone' && from >= operator.to && from - operator.to <= 1) &&
+    saysAny(statement, ['joint'])
+  )
+    return true;
   const clause = clauseAt(reading, operator.from);
   // "not measured before 2022" is measured from 2022.
   const since = reading.dates.some(
     (date) =>
       BEFORE.test(reading.tokens[date.from - 1]?.text ?? '') &&
-      statement.dates.some((said) => said.year === date.year && (said.edge === 'since' || FROM.test(statement.tokens[said.from - 1]?.text ?? ''))),
+      statement.dates.some(
+        (said) => said.year === date.year && (said.edge === 'since' || FROM.test(statement.tokens[said.from - 1]?.text ?? '')),
+      ),
   );
   if (since) return true;
   return reading.quantities.some(
@@ -140,12 +153,17 @@ function turned(operator: Operator, { reading }: Fact, statement: Reading): bool
       meant.bound === 'floor' &&
       meant.from >= operator.to &&
       meant.to <= clause.to &&
-      statement.quantities.some((said) => said.bound === 'ceiling' && carriesQuantity({ ...said, bound: undefined }, meant, statement, reading)),
+      statement.quantities.some(
+        (said) => said.bound === 'ceiling' && carriesQuantity({ ...said, bound: undefined }, meant, statement, reading),
+      ),
   );
 }
 
 /** A statement that gives a day to come as its date has not told it as done; whether it may is asked elsewhere. */
 const isToCome = ({ statement, today }: Ask): boolean => statement.dates.some((date) => isAhead(statement, date, today));
+
+/** What still goes on is neither done nor only planned. */
+const UNDER_WAY = /\b(?:still|under way|underway|noch|encore|toujours|todavia|aun|sigo|continuo)\b|まだ|途中/u;
 
 /** `now live`, `bereits eröffnet`: a word that says it is done, of a line that says it is to come. */
 const DONE = /\b(?:now|already|since then|bereits|schon|inzwischen|mittlerweile|deja|desormais|ya|ahora)\b|すでに|既に|済み/u;
@@ -166,7 +184,9 @@ function onlyAhead(source: Reading, { statement, today }: Ask): string | undefin
   const { from, to } = clauseAt(source, date.from);
   const words = source.words.filter((word) => word.from >= from && word.to <= to && (word.to <= date.from || word.from >= date.to));
   const told = words.filter(({ stem }) => hasMeaning(statement.stems, stem, language));
-  return told.length > 0 && told.length * 2 >= words.length - 1 ? source.excerpt({ from: Math.max(from, date.from - 3), to: date.to }) : undefined;
+  return told.length > 0 && told.length * 2 >= words.length - 1
+    ? source.excerpt({ from: Math.max(from, date.from - 3), to: date.to })
+    : undefined;
 }
 
 /** Whether a stem of a reading is one of the people it counts or names in general. */
@@ -196,7 +216,8 @@ function openWords(source: Reading, operator: Operator): string[] {
   const words = borne(source, operator);
   if (source.language === 'de')
     return words.filter((word) => source.words.some(({ stem, from }) => stem === word && /^\p{Lu}/u.test(source.tokens[from]?.raw ?? '')));
-  return VERBAL.test(source.tokens[operator.to - 1]?.text ?? '') && (source.language !== 'en' || source.tokens[operator.from]?.text !== 'no')
+  return VERBAL.test(source.tokens[operator.to - 1]?.text ?? '') &&
+    (source.language !== 'en' || source.tokens[operator.from]?.text !== 'no')
     ? words.slice(1)
     : words;
 }

@@ -53,8 +53,14 @@ export function clauseWords(reading: Reading, { from, to }: Operator): { readonl
   const clause = clauseAt(reading, from);
   const inside = reading.words.filter((word) => word.from >= clause.from && word.to <= clause.to && !isLight(word.stem, reading.language));
   return {
-    before: inside.filter((word) => word.to <= from).map(({ stem }) => stem).slice(-REACH),
-    after: inside.filter((word) => word.from >= to).map(({ stem }) => stem).slice(0, REACH),
+    before: inside
+      .filter((word) => word.to <= from)
+      .map(({ stem }) => stem)
+      .slice(-REACH),
+    after: inside
+      .filter((word) => word.from >= to)
+      .map(({ stem }) => stem)
+      .slice(0, REACH),
   };
 }
 
@@ -64,7 +70,13 @@ const ELLIPSIS = 3;
 /** "…, nicht der Außendienst", "(submitted, under review)": stems of what a denial or a plan without a verb of its own bears on: the clauses before it. */
 export function elliptic(reading: Reading, { from, to, kind }: Operator): string[] {
   const clause = clauseAt(reading, from);
-  if ((kind !== 'not' && kind !== 'plan') || clause.from === 0 || clause.from < from - (kind === 'plan' ? 1 : 0) || clause.to - to > ELLIPSIS) return [];
+  if (
+    (kind !== 'not' && kind !== 'plan') ||
+    clause.from === 0 ||
+    clause.from < from - (kind === 'plan' ? 1 : 0) ||
+    clause.to - to > ELLIPSIS
+  )
+    return [];
   const words: string[] = [];
   for (let at = clause.from - 1; at >= 0 && words.length < 2;) {
     const before = clauseAt(reading, at);
@@ -89,6 +101,7 @@ export function saysOf(source: Reading, kinds: readonly OperatorKind[], statemen
   if (own.length === 0 || language === undefined || source.language !== language) return own.length > 0;
   const words = borne(statement, operator);
   const text = statement.excerpt(operator).toLowerCase();
+  if (words.length === 0 && operator.kind === 'not') return true;
   if (words.length === 0) return own.some((other) => source.excerpt(other).toLowerCase() === text);
   return own.some((other) => {
     // "The manager leads them, not the field staff": the field staff does not lead them.

@@ -145,7 +145,12 @@ function numericDate(tokens: readonly Token[], i: number): Span | undefined {
   const joinedBy = (at: number): string | undefined => /^[-./‐]$/u.exec(tokens[at]?.gap ?? '')?.[0];
   const year = yearOf(tokens[i]);
   // 2026/27: a school year or season.
-  if (year !== undefined && joinedBy(i + 1) === '/' && Number(tokens[i + 1]?.text) === (year + 1) % 100 && !/^[-./‐]$/u.test(tokens[i + 2]?.gap ?? ''))
+  if (
+    year !== undefined &&
+    joinedBy(i + 1) === '/' &&
+    Number(tokens[i + 1]?.text) === (year + 1) % 100 &&
+    !/^[-./‐]$/u.test(tokens[i + 2]?.gap ?? '')
+  )
     return { year, month: undefined, to: i + 2, sure: true };
   if (year !== undefined && joinedBy(i + 1) !== undefined && tokens[i + 1]?.text.length === 2) {
     const month = smallOf(tokens[i + 1], 12);

@@ -15,7 +15,8 @@ const WINDOW = 4;
 const BREAK = /[,.;:()!?•\n–—]/u;
 const LINKS = new Set('of de d des du von der the les la le el los las'.split(' '));
 /** Prepositions behind which stands when, where or for whom, and no longer what is counted: `zwei im Jahr 2024`. */
-const ELSEWHERE = /^(?:in|on|at|for|during|im|am|an|auf|bei|fur|wahrend|dans|au|aux|pour|chez|pendant|en|por|para|durante|instead|rather|against|versus|vs|statt|anstatt|anstelle|gegenuber|contre|frente|compared)$/u;
+const ELSEWHERE =
+  /^(?:in|on|at|for|during|im|am|an|auf|bei|fur|wahrend|dans|au|aux|pour|chez|pendant|en|por|para|durante|instead|rather|against|versus|vs|statt|anstatt|anstelle|gegenuber|contre|frente|compared)$/u;
 /** "a team of 12": the number counts the people of what stands before it. */
 const GROUPS = new Set(
   'team teams equipe equipo gruppe group groupe grupo crew brigade staff belegschaft mannschaft brigada plantilla squad department abteilung'.split(

@@ -19,8 +19,14 @@ export interface Partner {
 const ROOT = 5;
 /** The end of a German compound may be a shorter word: `messen` of `Viskositätsmessung`. */
 const TAIL = 4;
+/** Shorter German words are no compounds, and shorter parts no words. */
+const COMPOUND = 10;
+const PART = 5;
 /** Derivations differ by an ending: `negotiat-e` and `negotiat-ion`; more and they are other words. */
 const ENDING = 5;
+
+/** `reshelve` of "shelve". */
+const AGAIN = /^re(\p{L}{4,})$/u;
 
 /** The words of some facts in one language, for finding partners; made once for an entry and once for what holds everywhere. */
 class Vocabulary {
@@ -56,8 +62,16 @@ class Vocabulary {
       this.beginnings.set(key, list);
       list.push(word);
     }
+    if (this.language === 'de' && word.length >= COMPOUND) this.addParts(word);
     const root = this.kinRoot(word);
     if (root !== undefined) this.roots.set(root, word);
+  }
+
+  /** `Fristenkontrolle` tells of control as well: the meanings of the head and the end of a compound. */
+  private addParts(word: string): void {
+    for (let at = PART; at <= word.length - PART; at += 1)
+      for (const part of [word.slice(0, at).replace(/(?:s|en|n)$/u, ''), word.slice(at)])
+        if (part.length >= PART) for (const group of GROUPS_OF('de', part)) if (!this.groups.has(group)) this.groups.set(group, word);
   }
 
   partner(word: string): Partner | undefined {
@@ -75,6 +89,8 @@ class Vocabulary {
       if (own !== undefined) return give('meaning', own);
     }
     if (this.language === 'ja') return undefined;
+    const again = AGAIN.exec(word)?.[1];
+    if (again !== undefined && this.holders.has(again)) return give('form', again);
     const kin = (this.beginnings.get(word.slice(0, ROOT)) ?? []).find((own) => kindred(word, own));
     if (kin !== undefined) return give('form', kin);
     const root = this.kinRoot(word);

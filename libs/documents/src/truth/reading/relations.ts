@@ -14,7 +14,7 @@ const RELATIONS: Readonly<Record<string, Quantity['relation']>> = {
   hasta: 'to',
   by: 'by',
   um: 'by',
-  down: 'to',
+  down: 'by',
   al: 'to',
   au: 'to',
 };

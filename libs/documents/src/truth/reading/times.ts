@@ -23,10 +23,13 @@ const JAPANESE_RATES: Readonly<Record<string, string>> = { 年: 'year', 月: 'mo
 /** `年12件`, `月に約1,500件`: a bare unit of time before the figure, itself after no figure. */
 function japaneseRate(tokens: readonly Token[], from: number): string | undefined {
   let at = from - 1;
-  while (/^[約にほぼ]$/u.test(tokens[at]?.raw ?? '')) at -= 1;
+  while (/^[約にほぼ平均]$/u.test(tokens[at]?.raw ?? '')) at -= 1;
   const rate = JAPANESE_RATES[tokens[at]?.raw ?? ''];
   return rate === undefined || /^\d|[一二三四五六七八九十毎今前翌昨本]/u.test(tokens[at - 1]?.text ?? '') ? undefined : rate;
 }
+
+/** A dot behind these ends nothing. */
+const ABBREVIATED = /^(?:ca|approx|env|aprox|max|min|etwa)$/u;
 
 /** "within a year" is a span of time and no rate. */
 const spans = (tokens: readonly Token[], { from }: Found<string>): boolean =>
@@ -45,7 +48,8 @@ export function rateOf(tokens: readonly Token[], { from, to }: Span): Found<stri
       hit.to <= from &&
       from - hit.to <= RATE_BEFORE &&
       ![...between, tokens[from]].some(
-        (token) => /[,;.、。]/u.test(token?.gap ?? '') || /^\d/u.test(token === tokens[from] ? '' : (token?.text ?? '')),
+        (token, i, all) =>
+          (/[,;.、。]/u.test(token?.gap ?? '') && !ABBREVIATED.test((i === 0 ? tokens[hit.to - 1] : all[i - 1])?.text ?? '')) || /^\d/u.test(token === tokens[from] ? '' : (token?.text ?? '')),
       )
     );
   });

@@ -1,4 +1,14 @@
-import { canonicalSkill, CAPITAL_WORDS, fluencyRank, fold, includedSkills, judgeLanguage, skillById, tokenize, type Language } from '#language';
+import {
+  canonicalSkill,
+  CAPITAL_WORDS,
+  fluencyRank,
+  fold,
+  includedSkills,
+  judgeLanguage,
+  skillById,
+  tokenize,
+  type Language,
+} from '#language';
 import { rootOf } from '../reading/root.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 import type { Entry, Fact } from '../master/facts.js';
@@ -93,7 +103,10 @@ function inOtherForm(said: Reading, fact: Fact, language: Language): boolean {
     said.quantities.length === 0 &&
     words.every(
       ({ stem: word }) =>
-        source.stems.has(word) || source.tokenSet.has(word) || hasMeaning(source.stems, word, language) || partnerOf(word, [alone(fact)], language) !== undefined,
+        source.stems.has(word) ||
+        source.tokenSet.has(word) ||
+        hasMeaning(source.stems, word, language) ||
+        partnerOf(word, [alone(fact)], language) !== undefined,
     )
   );
 }

@@ -147,6 +147,7 @@ export const BOUNDS = {
   about:
     'about around approximately roughly circa nearly almost some close_to approx ca env environ presque près_de quelque à_peu_près rund etwa ungefähr fast knapp zirka cirka unos unas aproximadamente alrededor_de casi cerca_de en_torno_a 約 およそ ほぼ 近く',
   floorAfter: 'or_more plus et_plus ou_plus oder_mehr und_mehr o_más y_más 以上 超 超え 余り 余',
-  ceilingAfter: '以下 以内 未満 以内に or_below or_less or_fewer at_most oder_weniger oder_darunter höchstens ou_moins au_plus o_menos como_máximo',
+  ceilingAfter:
+    '以下 以内 未満 以内に or_below or_less or_fewer at_most oder_weniger oder_darunter höchstens ou_moins au_plus o_menos como_máximo',
   aboutAfter: '程度 前後 ほど くらい 近く',
 } as const;

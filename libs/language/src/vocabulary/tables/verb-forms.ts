@@ -467,6 +467,7 @@ ahorrar ahorré ahorro
 aumentar aumenté aumento
 descender descendí desciende descenso
 crecer crecí creció crece crecimiento
+sugerir sugerí sugirió sugiero sugiere sugerencia
 caer cayó cae caída
 subir subí subió sube subida
 bajar bajé bajó baja bajada`,

@@ -558,4 +558,9 @@ author write wrote
 average mean
 await pending wait
 client man woman person patient
-post-operative surgical surgery`;
+post-operative surgical surgery
+welcome greet receive check
+serve service
+counter till shop
+toddler infant child children
+shelve shelf`;

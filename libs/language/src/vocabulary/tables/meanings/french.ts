@@ -189,4 +189,6 @@ courrier lettre lettres correspondance
 numériser scanner
 classer ranger
 ouvrir inaugurer
-moyenne moyen`;
+moyenne moyen
+remplacer remplacement suppléer suppléance
+suivre formation stage`;
