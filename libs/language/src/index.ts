@@ -29,6 +29,7 @@ export {
   fluencyRank,
   fold,
   type Found,
+  germanNumber,
   includedSkills,
   isLanguage,
   judgeLanguage,

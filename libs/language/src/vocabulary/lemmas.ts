@@ -84,7 +84,9 @@ export function lemmaOf(word: string, language: Language): string {
   const found =
     forms(language).get(folded) ??
     (language !== 'de' && folded.endsWith('s') ? forms(language).get(folded.slice(0, -1)) : undefined) ??
-    masculine(folded, language) ?? (language === 'de' ? (prefixed(folded) ?? prefixedNoun(folded)) : undefined) ?? word;
+    masculine(folded, language) ??
+    (language === 'de' ? (prefixed(folded) ?? prefixedNoun(folded)) : undefined) ??
+    word;
   if (known.size >= CACHE) known.clear();
   known.set(key, found);
   return found;

@@ -87,7 +87,7 @@ const coprefix = (tokens: readonly Token[], at: number): boolean => tokens[at]?.
 const GUIDES = /(?:an|be?g)leit/u;
 
 /** `género` is no `generó`: the stress of a Spanish past stands on its ending. */
-const isStressedBefore = (token: Token | undefined): boolean => /[áéíóú]\p{L}*[oe]$/iu.test(token?.raw.normalize('NFC') ?? '');
+const isStressedBefore = (token: Token | undefined): boolean => /[áéíóú]\p{L}*[oe]$|^bajo$/iu.test(token?.raw.normalize('NFC') ?? '');
 
 interface Span {
   readonly from: number;

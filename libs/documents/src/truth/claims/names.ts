@@ -7,6 +7,7 @@ import { isOrdinary, nameWords, organisationWords } from '../reading/names.js';
 import type { NameMention } from '../reading/names.js';
 import type { Reading } from '../reading/reading.js';
 import { GROUPS_OF } from '../reading/meanings.js';
+import { acronymSpans } from './acronyms.js';
 import { ownAt, Tally } from './ask.js';
 import { isLight, ofLetters } from './light.js';
 import type { Ask, Outcome } from './ask.js';
@@ -21,7 +22,7 @@ export function checkNames(ask: Ask): Outcome {
     const facts = name.sure
       ? all.filter(({ section, key, pointer }) => pointer === '' || (section !== 'skills' && key !== 'keywords'))
       : all;
-    if (inOther(statement, name) || ownAt(ask, name) !== undefined) continue;
+    if (inOther(statement, name) || ownAt(ask, name) !== undefined || isSpelled(ask, name)) continue;
     const whole = facts.filter((fact) => holdsAll(fact.reading, name.words));
     if (whole.length > 0) {
       tally.carried(whole.slice(0, 2));
@@ -48,6 +49,10 @@ function strangersIn({ statement, strangers }: Ask): NameMention[] {
     return from < 0 ? [] : [{ from, to: from + wanted.length, words: cjk ? [words.join('')] : words, sure: true }];
   });
 }
+
+/** Whether a mention is an acronym of the person's spelled out, or words of theirs shortened to one. */
+const isSpelled = (ask: Ask, { from, to, sure }: NameMention): boolean =>
+  !sure && acronymSpans(ask).some((span) => span.from <= from && to <= span.to);
 
 /** Whether a mention lies within a skill, a title, a degree or a language, which are checked as such. */
 function inOther(statement: Reading, name: NameMention): boolean {

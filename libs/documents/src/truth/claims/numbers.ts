@@ -79,7 +79,15 @@ function spannedFacts({ readings, bound, rate }: Quantity, statement: Reading, f
 }
 
 const EVERY = /^(?:every|alle|les|cada|chaque)$/u;
-const SPANS: Readonly<Record<string, string>> = { '3 month': 'quarter', '12 month': 'year', '4 week': 'month', '7 day': 'week' };
+const SPANS: Readonly<Record<string, string>> = {
+  '3 month': 'quarter',
+  '12 month': 'year',
+  '4 week': 'month',
+  '7 day': 'week',
+  '2 week': 'fortnight',
+  '14 day': 'fortnight',
+  '15 day': 'fortnight',
+};
 
 /** "every three months" is every quarter: facts that count by the time a figure of times comes to. */
 function quarterly({ readings, from }: Quantity, { tokens }: Reading, facts: readonly Fact[]): Fact[] {

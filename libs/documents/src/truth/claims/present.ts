@@ -65,7 +65,7 @@ function verbAt(statement: Reading, language: Language): number | undefined {
 function isPresent({ tokens, language: own }: Reading, at: number, language: Language): boolean {
   const word = tokens[at]?.raw.toLowerCase() ?? '';
   const text = tokens[at]?.text ?? '';
-  if (own === undefined) return false;
+  if (own === undefined || (at > 0 && !/^\p{Ll}/u.test(tokens[at]?.raw ?? ''))) return false;
   switch (language) {
     case 'en':
       if (text === 'am') return true;

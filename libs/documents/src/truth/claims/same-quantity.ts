@@ -5,9 +5,14 @@ import type { Reading } from '../reading/reading.js';
 
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
+/** French and Spanish count a fortnight as fifteen days. */
+const isFortnight = ({ value, unit }: { value: number; unit: string | undefined }): boolean =>
+  (unit === 'day' && (value === 14 || value === 15)) || (unit === 'week' && value === 2);
+
 function sameReading(a: { value: number; unit: string | undefined }, b: { value: number; unit: string | undefined }): boolean {
   if (a.unit === b.unit) return close(a.value, b.value);
   if (a.unit === undefined || b.unit === undefined) return false;
+  if (isFortnight(a) && isFortnight(b)) return true;
   const [x, y] = [toBase(a.value, a.unit), toBase(b.value, b.unit)];
   return x.unit === y.unit && close(x.value, y.value);
 }
@@ -15,6 +20,8 @@ function sameReading(a: { value: number; unit: string | undefined }, b: { value:
 /** Whether what the statement counts may be what the source counts. Words neither table knows are compared as stems. */
 function sameThing(said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean {
   const comparable = statement.language === source.language;
+  // "a team of 14" of "14 bakers": whoever they are, they are people.
+  if (said.nouns.length === 0 && said.counted.join() === 'people' && meant.counted.length === 0 && meant.nouns.length > 0) return true;
   if (said.counted.length > 0 && meant.counted.length > 0) return said.counted.some((a) => meant.counted.some((b) => covers(a, b)));
   // A word that another figure of the source counts is not what this one counts.
   const others = new Set(source.quantities.filter((other) => other !== meant).flatMap(({ nouns }) => nouns));

@@ -5,6 +5,7 @@ import type { Fact } from '../master/facts.js';
 import { isFiller } from '../reading/content.js';
 import type { Reading } from '../reading/reading.js';
 import { hasMeaning } from '../reading/synonyms.js';
+import { acronymSpans } from './acronyms.js';
 import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 
@@ -22,7 +23,9 @@ export function checkSkills(ask: Ask): Outcome {
       ownAt(ask, { from, to: statement.tokens.findLastIndex(({ start }) => start < mention.end) + 1 }) !== undefined
     )
       continue;
-    const carriers = facts.filter((fact) => carriesSkill(mention, fact, statement));
+    const last = statement.tokens.findLastIndex(({ start }) => start < mention.end);
+    const spelled = acronymSpans(ask).find((span) => span.from <= from && last < span.to);
+    const carriers = spelled === undefined ? facts.filter((fact) => carriesSkill(mention, fact, statement)) : [spelled.fact];
     if (carriers.length > 0) tally.carried(carriers.slice(0, 2));
     else
       tally.refuse(

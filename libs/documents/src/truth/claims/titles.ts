@@ -39,7 +39,8 @@ export function checkTitles(ask: Ask): Outcome {
 /** "applied for training as a foreman": a title that is planned is not claimed; the plan is checked as one. */
 const isAimed = (statement: Reading, { from }: Title): boolean =>
   statement.operators.some(
-    ({ kind, to }) => kind === 'plan' && (to <= from || statement.language === 'ja' || statement.language === 'de') && clauseAt(statement, from).from <= to,
+    ({ kind, to }) =>
+      kind === 'plan' && (to <= from || statement.language === 'ja' || statement.language === 'de') && clauseAt(statement, from).from <= to,
   ) ||
   (statement.language === 'de' && AIMING.test(statement.folded));
 const AIMING = /\b(?:bewerb\p{L}*|beworben|ausbildung zu[mr]) /u;

@@ -163,6 +163,9 @@ function fallsOrRises(reading: Reading, claim: RoleGroup): boolean {
   // "halved", "divisé par deux": the factor says which way.
   const factors = reading.quantities.flatMap(({ readings }) => readings.filter(({ unit }) => unit === 'times').map(({ value }) => value));
   if (factors.some((value) => claim === 'IMPROVE' || (claim === 'REDUCE' ? value < 1 : value > 1))) return true;
+  const way = { down: 'REDUCE', up: 'INCREASE' } as const;
+  const signed = reading.quantities.map(({ from }) => way[(reading.tokens[from - 1]?.text ?? '') as keyof typeof way]);
+  if (signed.some((group) => group !== undefined && (group === claim || claim === 'IMPROVE'))) return true;
   return reading.quantities.some((quantity, i) => {
     const next = reading.quantities[i + 1];
     if (quantity.relation !== 'from' || next === undefined || next.from - quantity.to > 5) return false;

@@ -8,6 +8,7 @@ import type { Partner } from '../reading/partners.js';
 import type { Clause } from './clauses.js';
 import { monthNamed } from '../reading/dates.js';
 import { isLight, ofLetters } from './light.js';
+import { acronymSpans } from './acronyms.js';
 import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 
@@ -110,7 +111,11 @@ const isPrefix = ({ statement: { tokens, language } }: Ask, { from }: ContentWor
   language === 'de' && tokens.some((token, at) => at < from && /^\p{Ll}/u.test(token.raw) && separatedPrefix(tokens, at)?.at === from);
 
 /** `Messen` is a fair as well as a form of `messen`: the stem of the word as written. */
-function asWritten({ statement: { tokens, language } }: Ask, { stem: own, from, to }: ContentWord, lists: readonly (readonly Fact[])[]): Partner | undefined {
+function asWritten(
+  { statement: { tokens, language } }: Ask,
+  { stem: own, from, to }: ContentWord,
+  lists: readonly (readonly Fact[])[],
+): Partner | undefined {
   const raw = to - from === 1 ? tokens[from]?.raw : undefined;
   if (raw === undefined || language === undefined || language === 'ja') return undefined;
   const plain = stem(raw, language);
@@ -190,6 +195,7 @@ function isChecked(ask: Ask, from: number, to: number): boolean {
   const { statement } = ask;
   if (ownAt(ask, { from, to }) !== undefined) return true;
   const within = (span: { readonly from: number; readonly to: number }): boolean => span.from <= from && to <= span.to;
+  if (acronymSpans(ask).some(within)) return true;
   const start = statement.tokens[from]?.start ?? 0;
   const end = statement.tokens[to - 1]?.end ?? 0;
   return (
@@ -197,6 +203,7 @@ function isChecked(ask: Ask, from: number, to: number): boolean {
     statement.operators.some(within) ||
     statement.quantities.some((quantity) => within(besides(quantity, statement.language === 'ja' ? COUNTER : 0))) ||
     statement.rateSpans.some(within) ||
+    statement.scales.some(within) ||
     statement.dates.some(within) ||
     statement.titles.some(within) ||
     statement.degrees.some((degree) => within({ from: degree.from, to: degree.fieldTo })) ||

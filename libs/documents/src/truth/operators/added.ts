@@ -119,7 +119,11 @@ function isIdle({ statement }: Ask, { kind, from, to }: Operator): boolean {
   )
     return true;
   // "6% lower than a year earlier": compared with oneself, and figures and directions are asked for.
-  if (kind === 'top' && THAN.test(statement.tokens[to - 1]?.text ?? '') && statement.tokens.slice(to, to + 4).some(({ text }) => EARLIER.test(text)))
+  if (
+    kind === 'top' &&
+    THAN.test(statement.tokens[to - 1]?.text ?? '') &&
+    statement.tokens.slice(to, to + 4).some(({ text }) => EARLIER.test(text))
+  )
     return true;
   // "with the whole crew": that all of the others had a part in it makes nothing more of one's own.
   if (
@@ -143,7 +147,8 @@ function isIdle({ statement }: Ask, { kind, from, to }: Operator): boolean {
 }
 
 const INSTEAD = /^(?:instead|rather|statt|anstatt|au lieu|en lugar|en vez)/iu;
-const EARLIER = /^(?:earlier|before|previous|previously|last|vorjahr|zuvor|vorher|davor|fruher|avant|precedente?|auparavant|antes|anterior)$/u;
+const EARLIER =
+  /^(?:earlier|before|previous|previously|last|vorjahr|zuvor|vorher|davor|fruher|avant|precedente?|auparavant|antes|anterior)$/u;
 const THAN = /^(?:than|als|que)$/u;
 const GROUP =
   /^(?:team|crew|brigade|staff|group|department|gruppe|belegschaft|mannschaft|abteilung|equipe|groupe|equipo|grupo|plantilla)$/u;
@@ -159,6 +164,8 @@ const LOOSE = new Set('a an per par pro al por im am in la die the a l'.split(' 
 /** `within a year`, `im Jahr 2020`, `60 minutes a day`: a span, a date, or the rate of a figure. */
 function isSpan({ tokens, dates, quantities }: Reading, { from, to }: { readonly from: number; readonly to: number }): boolean {
   if (!LOOSE.has(tokens[from]?.text ?? '')) return false;
+  // "than a year earlier", "a month ago": when, and not how often.
+  if (/^(?:earlier|before|ago|later|zuvor|spater|vorher|plus|auparavant|antes|despues)$/u.test(tokens[to]?.text ?? '')) return true;
   if (dates.some((date) => date.from <= to && from <= date.to) || quantities.some((figure) => figure.from <= to && from - figure.to <= 2))
     return true;
   return (
@@ -179,6 +186,10 @@ function checkRates(ask: Ask, tally: Tally): void {
     const carriers = pool.filter(
       ({ reading }) =>
         reading.rates.has(rate.value) ||
+        (rate.value === 'fortnight' &&
+          reading.quantities.some(({ readings }) =>
+            readings.some(({ value, unit }) => (unit === 'week' && value === 2) || (unit === 'day' && (value === 14 || value === 15))),
+          )) ||
         (rate.value === 'week' && reading.tokens.some(({ text }) => WEEKDAY.test(text))) ||
         adjectiveOf(reading, span, ask),
     );

@@ -39,7 +39,8 @@ export function checkDropped(ask: Ask): Outcome {
       if (
         rule === undefined ||
         saysAny(statement, rule.kept) ||
-        ((operator.kind === 'plan' || operator.kind === 'not') && (isToCome(ask) || UNDER_WAY.test(statement.language === 'ja' ? statement.compact : statement.folded))) ||
+        ((operator.kind === 'plan' || operator.kind === 'not') &&
+          (isToCome(ask) || UNDER_WAY.test(statement.language === 'ja' ? statement.compact : statement.folded))) ||
         (SHARED.has(operator.kind) && statement.quantities.some((said) => companionFacts(said, statement, [fact]).length > 0)) ||
         keptByWord(operator, fact, statement) ||
         turned(operator, fact, statement)

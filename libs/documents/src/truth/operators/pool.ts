@@ -94,6 +94,9 @@ export function borne(reading: Reading, operator: Operator): string[] {
   return reading.language === 'ja' ? before : both ? [...before.slice(-2), ...after] : after.length > 0 ? after : before;
 }
 
+/** Denials of a thing, which may stand at the end of any line. */
+const WITHOUT = /^(?:without|ohne|sans|sin|no|kein\p{L}*)$/u;
+
 /** Whether a source has an operator of one of the kinds that bears on what the statement's bears on; in another language, whether it has one at all. */
 export function saysOf(source: Reading, kinds: readonly OperatorKind[], statement: Reading, operator: Operator): boolean {
   const language = statement.language;
@@ -101,7 +104,7 @@ export function saysOf(source: Reading, kinds: readonly OperatorKind[], statemen
   if (own.length === 0 || language === undefined || source.language !== language) return own.length > 0;
   const words = borne(statement, operator);
   const text = statement.excerpt(operator).toLowerCase();
-  if (words.length === 0 && operator.kind === 'not') return true;
+  if (words.length === 0 && operator.kind === 'not' && !WITHOUT.test(statement.tokens[operator.from]?.text ?? '')) return true;
   if (words.length === 0) return own.some((other) => source.excerpt(other).toLowerCase() === text);
   return own.some((other) => {
     // "The manager leads them, not the field staff": the field staff does not lead them.

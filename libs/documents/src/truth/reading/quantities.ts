@@ -2,6 +2,7 @@ import {
   boundAfter,
   boundsBefore,
   countedAt,
+  germanNumber,
   kanjiNumberAt,
   ratesIn,
   SCALE_SIGNS,
@@ -95,6 +96,12 @@ function numberAt(text: string, tokens: readonly Token[], at: number, language: 
   if (written !== undefined) return withUnit(text, tokens, at, written);
   const single = language === undefined ? undefined : oneAt(tokens, at, language);
   if (single !== undefined) return single;
+  const compound = language === 'de' ? germanMeasure(tokens, at) : undefined;
+  if (compound !== undefined) return compound;
+  if (language === 'en' && tokens[at]?.text === 'half' && tokens[at + 1]?.text === 'a' && tokens[at + 2]?.text === 'dozen')
+    return { values: [6], unit: undefined, end: at + 3, to: at + 3 };
+  if (language === 'en' && tokens[at]?.text === 'a' && tokens[at + 1]?.text === 'couple' && tokens[at + 2]?.text === 'of')
+    return { values: [2], unit: undefined, end: at + 3, to: at + 3 };
   const spelled = language === undefined ? undefined : (kanjiNumberAt(tokens, at) ?? spelledNumberAt(tokens, at, language));
   if (spelled === undefined) return undefined;
   if (tokens[at]?.cjk === true && !counter(text, tokens, spelled.to)) return undefined;
@@ -102,6 +109,24 @@ function numberAt(text: string, tokens: readonly Token[], at: number, language: 
   if (spelled.value === 0 && !(countedAt(tokens, spelled.to).length > 0)) return undefined;
   const unit = measureAt(text, tokens, spelled.to);
   return withHalf(tokens, { values: [spelled.value], unit: unit?.id, end: spelled.to, to: unit?.to ?? spelled.to });
+}
+
+const GERMAN_UNITS: Readonly<Record<string, string>> = {
+  mal: 'times',
+  tagig: 'day',
+  wochig: 'week',
+  monatig: 'month',
+  jahrig: 'year',
+  stundig: 'hour',
+  minutig: 'minute',
+};
+const GERMAN_MEASURE = /^(\p{L}+?)(mal|tagig|wochig|monatig|jahrig|stundig|minutig)(?:e[nrms]?)?$/u;
+
+/** `dreimal`, `zweiwöchige`: a number written together with its unit. */
+function germanMeasure(tokens: readonly Token[], at: number): Numeral | undefined {
+  const [, number = '', unit = ''] = GERMAN_MEASURE.exec(tokens[at]?.text ?? '') ?? [];
+  const value = number === '' ? undefined : germanNumber(number);
+  return value === undefined ? undefined : { values: [value], unit: GERMAN_UNITS[unit], end: at + 1, to: at + 1 };
 }
 
 /** Whether a Chinese numeral is followed by something it can count: 三千人, but not 三菱 or 一部. */

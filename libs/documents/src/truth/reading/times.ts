@@ -49,7 +49,8 @@ export function rateOf(tokens: readonly Token[], { from, to }: Span): Found<stri
       from - hit.to <= RATE_BEFORE &&
       ![...between, tokens[from]].some(
         (token, i, all) =>
-          (/[,;.、。]/u.test(token?.gap ?? '') && !ABBREVIATED.test((i === 0 ? tokens[hit.to - 1] : all[i - 1])?.text ?? '')) || /^\d/u.test(token === tokens[from] ? '' : (token?.text ?? '')),
+          (/[,;.、。]/u.test(token?.gap ?? '') && !ABBREVIATED.test((i === 0 ? tokens[hit.to - 1] : all[i - 1])?.text ?? '')) ||
+          /^\d/u.test(token === tokens[from] ? '' : (token?.text ?? '')),
       )
     );
   });
@@ -76,12 +77,40 @@ export function oneAt(tokens: readonly Token[], at: number, language: Language):
   const framed =
     WITHIN.has(before[0] ?? '') ||
     (/^(?:de|d|als|than)$/u.test(before[0] ?? '') && /^(?:moins|dentro|weniger|less|menos)$/u.test(before[1] ?? ''));
-  if (language === 'ja' || !framed || !ONES.has(tokens[at]?.text ?? '')) return undefined;
+  if (language === 'ja') return undefined;
+  const bare = language === 'es' ? hourAndHalf(tokens, at) : undefined;
+  if (bare !== undefined) return bare;
+  if (!ONES.has(tokens[at]?.text ?? '')) return undefined;
   const unit = unitAt(tokens, at + 1);
+  if (!framed && (unit === undefined || !halved(tokens, unit.to))) return undefined;
   return unit !== undefined && TIMES.has(unit.value)
     ? withHalf(tokens, { values: [1], unit: unit.value, end: at + 1, to: unit.to })
     : undefined;
 }
+
+/** `hora y media`: an hour and a half, without an article. */
+function hourAndHalf(tokens: readonly Token[], at: number): Numeral | undefined {
+  const unit = unitAt(tokens, at);
+  if (
+    unit === undefined ||
+    !TIMES.has(unit.value) ||
+    !halved(tokens, unit.to) ||
+    /^\d/u.test(tokens[at - 1]?.text ?? '') ||
+    ONES.has(tokens[at - 1]?.text ?? '')
+  )
+    return undefined;
+  return withHalf(tokens, { values: [1], unit: unit.value, end: unit.to, to: unit.to });
+}
+
+const halved = (tokens: readonly Token[], at: number): boolean =>
+  [2, 3].some((count) =>
+    HALF.test(
+      tokens
+        .slice(at, at + count)
+        .map(({ text }) => text)
+        .join(' '),
+    ),
+  );
 
 const HALF = /^(?:and a half|et demie?|und ein halb\p{L}*|y medi[oa]|半)$/u;
 

@@ -12,6 +12,7 @@ import {
 import { rootOf } from '../reading/root.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 import type { Entry, Fact } from '../master/facts.js';
+import { isAcronym, spelledBy, spellsOut } from '../claims/acronyms.js';
 import { spells } from '../claims/names.js';
 import { isLight } from '../claims/light.js';
 import { isGeneric } from '../reading/content.js';
@@ -89,6 +90,14 @@ function inOtherForm(said: Reading, fact: Fact, language: Language): boolean {
     )
   )
     return true;
+  // "Gas chromatography" of GC, SMAW of "shielded metal arc welding": one is the other, written out.
+  const [only] = said.tokens.length === 1 ? said.tokens : [];
+  if (only !== undefined && isAcronym(only.raw) && spellsOut(fact, only.raw)) return true;
+  const written = source.tokens.length <= 2 ? source.tokens.find(({ raw }) => isAcronym(raw)) : undefined;
+  if (written !== undefined) {
+    const span = spelledBy(said.tokens, written.text);
+    if (span !== undefined && said.tokens.length - (span.to - span.from) <= 1) return true;
+  }
   if (language === 'ja') {
     const words = said.words.filter(({ stem: word }) => !isLight(word, language));
     return words.length > 0 && words.every(({ stem: word }) => hasMeaning(source.stems, word, language));

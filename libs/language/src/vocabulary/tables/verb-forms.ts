@@ -159,7 +159,7 @@ devoir dû doit doivent devait
 pouvoir pu peut peuvent pouvait
 savoir su sais sait savait
 lire lu lue lus lues lis lit lisent lisais lisait lecture
-relire relu relue relus relues relis relit relisais relisait relecture
+relire relu relue relus relues relis relit relisais relisait relisons relecture
 élire élu élue élus élues
 écrire écrit écrite écrits écrites écris écrivent écrivais écrivait écrivant écriture
 décrire décrit décrite décris décrivait description
@@ -180,8 +180,8 @@ poursuivre poursuivi poursuivait poursuite
 vivre vécu vivait
 vendre vendu vendue vendus vendues vend vendait vente ventes
 rendre rendu rendue rendus rendues rend rendait
-répondre répondu répond répondait réponse réponses
-attendre attendu attend attendait attente
+répondre répondu réponds répond répondent répondait réponse réponses
+attendre attendu attends attend attendent attendait attente
 entendre entendu entend
 défendre défendu défend défendait défense
 descendre descendu descend descendait descente
