@@ -30,6 +30,7 @@ export {
   fold,
   type Found,
   germanNumber,
+  hasSeparated,
   includedSkills,
   isLanguage,
   judgeLanguage,

@@ -17,7 +17,7 @@ export { findOperators } from './operators.js';
 export type { Operator, OperatorKind } from './operators.js';
 export { findSpokenLanguages, fluencyRank } from './spoken-languages.js';
 export type { SpokenLanguage } from './spoken-languages.js';
-export { separatedPrefix } from './separable.js';
+export { hasSeparated, separatedPrefix } from './separable.js';
 export { lemmaOf } from './lemmas.js';
 export { stem } from './stems.js';
 export { findTitles } from './titles.js';

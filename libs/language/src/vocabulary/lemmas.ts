@@ -15,7 +15,7 @@ const forms = perLanguage((language) => {
 
 /** Prefixes of German verbs, longest first: `wiederauf-` before `wieder-`. */
 const PREFIXES = (
-  'zurück zusammen wieder weiter nieder vorbei über unter durch bereit nach fest frei ent ver zer aus auf ab an bei be ein er ge her hin los mit teil um vor weg zu miss wider voraus statt teil'.split(
+  'zurück zusammen wieder weiter nieder über unter durch bereit nach fest frei ent ver zer aus auf ab an bei be ein er ge her hin los mit teil um vor weg zu miss wider voraus statt heraus hinaus hervor herbei heran hinzu voran davon dazu vorbei'.split(
     ' ',
   ) as string[]
 )

@@ -3,7 +3,7 @@ import { perLanguage, spellings } from './phrase-lists.js';
 import { PhraseIndex } from './phrases.js';
 import { OPERATORS } from './tables/operators/index.js';
 import type { OperatorKind } from './tables/operators/operator-kinds.js';
-import { separatedPrefix } from './separable.js';
+import { hasSeparated, separatedPrefix } from './separable.js';
 import type { Token } from './tokens.js';
 
 export type { OperatorKind } from './tables/operators/operator-kinds.js';
@@ -26,7 +26,8 @@ const indexOf = perLanguage((language) => {
 export function findOperators(tokens: readonly Token[], language: Language): Operator[] {
   const found = indexOf(language)
     .scan(tokens)
-    .flatMap(({ value, from, to }) => (value === 'NONE' ? [] : [{ kind: value, from, to }]));
+    .flatMap(({ value, from, to }) => (value === 'NONE' || isPlans(tokens[from]) ? [] : [{ kind: value, from, to }]));
+  if (language === 'de' && !hasSeparated(tokens)) return found;
   if (language === 'de') return [...found, ...separated(tokens, found)].sort((a, b) => a.from - b.from);
   const future = FUTURE[language];
   if (future === undefined || !tokens.some(({ raw }) => future.test(raw))) return found;
@@ -41,6 +42,9 @@ const FUTURE: Partial<Record<Language, RegExp>> = {
   fr: /^\p{L}{2,}(?:er|ir|dr|vr|ttr)(?:ai|a|ons|ez|ont)$/iu,
   es: /^\p{L}{2,}[aei]r(?:é|ás|á|emos|án)$/iu,
 };
+
+/** `Pläne` are drawings and lists; `ich plane` is a plan. */
+const isPlans = (token: Token | undefined): boolean => token?.text === 'plane' && /ä/iu.test(token.raw.normalize('NFC'));
 
 /** `Nahm an der Supervision teil`: of `teilnehmen`. */
 const separated = (tokens: readonly Token[], found: readonly Operator[]): Operator[] =>

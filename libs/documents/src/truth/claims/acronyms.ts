@@ -19,28 +19,28 @@ const COMPOUND = 8;
 const HEAD = 4;
 
 /** The end of the words from `at` on that give the letters from `done` on; undefined where they do not. */
-function endOf(tokens: readonly Token[], letters: string, at: number, done: number): number | undefined {
+function endOf(tokens: readonly Token[], letters: string, at: number, done: number, compounds: boolean): number | undefined {
   if (done === letters.length) return at;
   const text = tokens[at]?.text ?? '';
   if (text === '') return undefined;
   if (text[0] === letters[done]) {
-    const next = endOf(tokens, letters, at + 1, done + 1);
+    const next = endOf(tokens, letters, at + 1, done + 1, compounds);
     if (next !== undefined) return next;
     // A compound gives one letter more.
-    if (text.length >= COMPOUND && done + 1 < letters.length && text.indexOf(letters[done + 1] ?? '', HEAD) > 0) {
-      const inside = endOf(tokens, letters, at + 1, done + 2);
+    if (compounds && text.length >= COMPOUND && done + 1 < letters.length && text.indexOf(letters[done + 1] ?? '', HEAD) > 0) {
+      const inside = endOf(tokens, letters, at + 1, done + 2, compounds);
       if (inside !== undefined) return inside;
     }
   }
-  return done > 0 && (text.length <= SMALL || LINKS.test(text)) ? endOf(tokens, letters, at + 1, done) : undefined;
+  return done > 0 && (text.length <= SMALL || LINKS.test(text)) ? endOf(tokens, letters, at + 1, done, compounds) : undefined;
 }
 const LINKS = /^(?:sobre|entre|para|pour|avec|dans|durch|nach|unter|from|with)$/u;
 
-/** The words in a row whose initials are the letters, small words between them aside; undefined where there are none. */
-export function spelledBy(tokens: readonly Token[], letters: string): Clause | undefined {
+/** The words in a row whose initials are the letters, small words between them aside; undefined where there are none. `compounds`: a long word may give two. */
+export function spelledBy(tokens: readonly Token[], letters: string, compounds = true): Clause | undefined {
   for (let from = 0; from < tokens.length; from += 1) {
     if (tokens[from]?.text[0] !== letters[0] || (tokens[from]?.text.length ?? 0) < 2 || ACRONYM.test(tokens[from]?.raw ?? '')) continue;
-    const to = endOf(tokens, letters, from, 0);
+    const to = endOf(tokens, letters, from, 0, compounds);
     if (to !== undefined && to - from >= 2) return { from, to };
   }
   return undefined;
@@ -49,7 +49,8 @@ export function spelledBy(tokens: readonly Token[], letters: string): Clause | u
 /** Whether a text spells an acronym out. */
 export const spellsOut = ({ reading: { tokens } }: Fact, raw: string): boolean => {
   const letters = lettersOf(raw);
-  return (letters.length > 2 || tokens.length <= SHORT_TEXT) && spelledBy(tokens, letters) !== undefined;
+  const short = tokens.length <= SHORT_TEXT;
+  return (letters.length > 2 || short) && spelledBy(tokens, letters, short) !== undefined;
 };
 
 const SPANS = new WeakMap<Ask, readonly (Clause & { readonly fact: Fact })[]>();

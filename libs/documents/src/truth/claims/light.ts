@@ -10,5 +10,7 @@ const lightWords = stemsOf(LIGHT_WORDS);
 /** Whether a stem says nothing by itself: a word of grammar, or a light one. */
 export const isLight = (word: string, language: Language | undefined): boolean =>
   language !== undefined && (closed(language).has(word) || lightWords(language).has(word));
+/** Whether a stem is a word of grammar. */
+export const isClosed = (word: string, language: Language): boolean => closed(language).has(word);
 /** Words in which a letter speaks of itself. */
 export const ofLetters = stemsOf(LETTER_WORDS);

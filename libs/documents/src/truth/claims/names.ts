@@ -52,7 +52,7 @@ function strangersIn({ statement, strangers }: Ask): NameMention[] {
 
 /** Whether a mention is an acronym of the person's spelled out, or words of theirs shortened to one. */
 const isSpelled = (ask: Ask, { from, to, sure }: NameMention): boolean =>
-  !sure && acronymSpans(ask).some((span) => span.from <= from && to <= span.to);
+  !sure && acronymSpans(ask).some((span) => span.from === from && span.to === to);
 
 /** Whether a mention lies within a skill, a title, a degree or a language, which are checked as such. */
 function inOther(statement: Reading, name: NameMention): boolean {

@@ -1,6 +1,6 @@
 import { covers, toBase } from '#language';
 import type { Quantity } from '../reading/quantity.js';
-import { hasMeaning } from '../reading/synonyms.js';
+import { hasMeaning, hasWord } from '../reading/synonyms.js';
 import type { Reading } from '../reading/reading.js';
 
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
@@ -27,7 +27,7 @@ function sameThing(said: Quantity, meant: Quantity, statement: Reading, source: 
   const others = new Set(source.quantities.filter((other) => other !== meant).flatMap(({ nouns }) => nouns));
   const language = statement.language;
   const has = (stems: ReadonlySet<string>, noun: string): boolean =>
-    language === undefined ? stems.has(noun) : hasMeaning(stems, noun, language);
+    language === undefined ? stems.has(noun) : hasWord(stems, noun, language);
   const own = new Set([...source.stems].filter((stem) => !others.has(stem)));
   const sharesWord = said.nouns.some((noun) => has(new Set(meant.nouns), noun) || has(own, noun));
   if (said.counted.length > 0) {
@@ -46,7 +46,7 @@ function sameThing(said: Quantity, meant: Quantity, statement: Reading, source: 
  */
 export function carriesQuantity(said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean {
   if (isEllipsis(said, meant, statement, source) || isOccasion(said, meant, statement, source)) return true;
-  if (!said.readings.some((a) => meant.readings.some((b) => sameReading(a, b))) && !isAge(said, meant, source)) return false;
+  if (!said.readings.some((a) => meant.readings.some((b) => sameReading(a, b))) && !isAge(said, meant, statement, source)) return false;
   if (said.bound === 'floor' && meant.bound !== 'floor' && !isAcross(said, meant, statement, source)) return false;
   if (meant.bound === 'ceiling' && said.bound !== 'ceiling' && said.bound !== 'about') return false;
   if (said.rate !== undefined && said.rate !== meant.rate && !source.rates.has(said.rate)) return false;
@@ -72,16 +72,23 @@ function isEllipsis(said: Quantity, meant: Quantity, statement: Reading, source:
   );
 }
 
-const ACROSS = /^(?:across|over|throughout|uber|durch|sur|por|a)$/u;
+const ACROSS = /^(?:across|throughout)$/u;
+const PREPOSITION = /^(?:to|with|by|of|from|for|at|in|across|into|serving)$/u;
 
 /** "over four counties" of "across four counties": where, and not more than four. */
 const isAcross = (said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean =>
-  /^(?:over|uber)$/u.test(statement.tokens[said.from - 1]?.text ?? '') && ACROSS.test(source.tokens[meant.from - 1]?.text ?? '');
+  statement.tokens[said.from - 1]?.text === 'over' &&
+  !PREPOSITION.test(statement.tokens[said.from - 2]?.text ?? '') &&
+  ACROSS.test(source.tokens[meant.from - 1]?.text ?? '');
 
+const OLD = /^(?:old|olds|alt|alter|ages?)$/u;
 const AGE = /^(?:aged?|ages|alter|ages?|edad|edades)$/u;
 
 /** "pupils aged 6 and 7" are six and seven years old. */
-const isAge = (said: Quantity, meant: Quantity, source: Reading): boolean =>
+const isAge = (said: Quantity, meant: Quantity, statement: Reading, source: Reading): boolean =>
+  (OLD.test(statement.tokens[said.to]?.text ?? '') ||
+    statement.tokens.some(({ text }) => AGE.test(text)) ||
+    statement.quantities.some(({ to }) => OLD.test(statement.tokens[to]?.text ?? ''))) &&
   source.tokens.slice(Math.max(0, meant.from - 4), meant.from).some(({ text }) => AGE.test(text)) &&
   said.readings.some((a) => a.unit === 'year' && meant.readings.some((b) => b.unit === undefined && b.value === a.value));
 

@@ -24,7 +24,8 @@ export function checkSkills(ask: Ask): Outcome {
     )
       continue;
     const last = statement.tokens.findLastIndex(({ start }) => start < mention.end);
-    const spelled = acronymSpans(ask).find((span) => span.from <= from && last < span.to);
+    // A tool is known by its name: SAP is no initials of anything else.
+    const spelled = kind === 'tool' ? undefined : acronymSpans(ask).find((span) => span.from <= from && last < span.to);
     const carriers = spelled === undefined ? facts.filter((fact) => carriesSkill(mention, fact, statement)) : [spelled.fact];
     if (carriers.length > 0) tally.carried(carriers.slice(0, 2));
     else

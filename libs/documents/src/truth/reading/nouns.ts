@@ -1,5 +1,5 @@
 import { countedAt, covers, ratesIn, spelledNumberAt, type Language, type Token } from '#language';
-import { isLight } from '../claims/light.js';
+import { isClosed } from '../claims/light.js';
 import { rootOf } from './root.js';
 import { isFiller, isGeneric } from './content.js';
 
@@ -51,7 +51,7 @@ export function nounsAround(tokens: readonly Token[], at: number, to: number, la
       if (i > to || ELSEWHERE.test(token.text)) break;
       continue;
     }
-    if (isGeneric(token, language) || isLight(rootOf(token.raw, language), language)) continue;
+    if (isGeneric(token, language) || isClosed(rootOf(token.raw, language), language)) continue;
     nouns.push(rootOf(token.raw, language));
   }
   if (

@@ -23,7 +23,7 @@ import type { Numeral, Span } from './times.js';
 
 /** `verfügen über 640 Betten`, `turns over £120m`: the preposition belongs to the verb. */
 const HAS =
-  /^(?:applications?$|grants?$|invoices?$|contracts?$|loans?$|bids?$|cheques?$|claims?$|antrag|antrage$|rechnung|vertrag|kredit|angebot|auftrag|scheck|forderung|verfug|beratung|bericht|inform|sprech|turn(?:s|ed|ing)?$|took$|taken$|hand(?:s|ed|ing)?$)/u;
+  /^(?:applications?$|grants?$|invoices?$|contracts?$|loans?$|bids?$|cheques?$|claims?$|(?:antr[aä]g|rechnung|vertr[aä]g|kredit|angebot|auftr[aä]g|scheck|forderung)(?:e|en|s|es)?$|verfug|beratung|bericht|inform|sprech|turn(?:s|ed|ing)?$|took$|taken$|hand(?:s|ed|ing)?$)/u;
 const MILLION_NEEDS_MONEY = new Set(['b', 'g', 't', 'md', 'mds', 'mm', 'mil', 'mill']);
 const CURRENCY_BEFORE = /(?:US|C|A)?([$€£¥₩₹])\s?$/u;
 const SYMBOL_AFTER = /^\.?\s?([%％‰€$£¥₩₹°])/u;
