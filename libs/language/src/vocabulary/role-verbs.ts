@@ -57,11 +57,17 @@ const FINITE: Readonly<Record<Language, RegExp>> = {
 /** The role verbs of a tokenised text, in order, hedges applied. Phrases of the table's NONE row are left out. */
 export function findRoleVerbs(tokens: readonly Token[], language: Language): RoleVerb[] {
   const found = indexOf(language)
-    .scan(tokens, ({ value, from }) => value.group !== 'HEDGE' || coprefix(tokens, from))
+    .scan(
+      tokens,
+      ({ value, from }) => (value.group !== 'HEDGE' || coprefix(tokens, from)) && !(language === 'es' && isStressedBefore(tokens[from])),
+    )
     .flatMap((hit) => (language === 'de' ? rejoined(tokens, hit) : [hit]));
   const hedges = found.filter(({ value }) => value.group === 'HEDGE');
   return found
-    .filter(({ value }) => value.group !== 'HEDGE' && value.group !== 'NONE')
+    .filter(
+      ({ value, from }) =>
+        value.group !== 'HEDGE' && value.group !== 'NONE' && !(value.group === 'LEAD' && GUIDES.test(tokens[from]?.text ?? '')),
+    )
     .map(({ value, from, to }) => ({ ...value, from, to, hedged: hedges.some((hedge) => reaches(tokens, hedge, { from, to }, language)) }));
 }
 
@@ -76,6 +82,12 @@ function rejoined(tokens: readonly Token[], hit: Found<Entry>): Found<Entry>[] {
 
 /** `co` is a hedge only as a prefix: `co-led`, not `Miller & Co. led`. */
 const coprefix = (tokens: readonly Token[], at: number): boolean => tokens[at]?.text !== 'co' || (tokens[at + 1]?.gap ?? ' ') === '-';
+
+/** `Praxisanleiterin`, `Begleitung`: they end like a leader and are none. */
+const GUIDES = /(?:an|be?g)leit/u;
+
+/** `género` is no `generó`: the stress of a Spanish past stands on its ending. */
+const isStressedBefore = (token: Token | undefined): boolean => /[áéíóú]\p{L}*[oe]$|^bajo$/iu.test(token?.raw.normalize('NFC') ?? '');
 
 interface Span {
   readonly from: number;

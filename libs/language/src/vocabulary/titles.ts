@@ -97,5 +97,6 @@ function together(tokens: readonly Token[], end: number, start: number): boolean
   const between = tokens.slice(end, start + 1);
   const joining =
     /^(?:at|for|with|to|and|bei|für|und|mit|chez|pour|et|avec|en|para|con|y|a|of|the|who|in|as|while|from|by|reporting|over|will|would|can|must|may|is|was|who|that)$/u;
+  if (tokens.slice(end, start).some(({ text }) => /^\d/u.test(text) || /^(?:bereits|schon|already|deja|ya)$/u.test(text))) return false;
   return between.every(({ gap }) => /^[\s\-‐–/&・]*$/u.test(gap)) && !tokens.slice(end, start).some(({ text }) => joining.test(text));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at, FAITHFUL_KINDS, LIE_KINDS, ownLines, PLACES, statementsOf } from '../person.js';
 import { READABLE } from '../readable/index.js';
-import { UNREAD } from '../unread/index.js';
+import { RETIRED } from '../retired/index.js';
 import { UNREAD_2 } from './index.js';
 
 const all = UNREAD_2.flatMap(statementsOf);
@@ -15,7 +15,7 @@ describe('unread 2', () => {
     const languages = UNREAD_2.map(({ language }) => language).toSorted();
     expect(languages).toEqual(['de', 'de', 'en', 'en', 'en', 'en', 'es', 'fr', 'fr', 'ja']);
     expect(new Set(UNREAD_2.map(({ trade }) => trade)).size).toBe(10);
-    const names = [...READABLE, ...UNREAD, ...UNREAD_2].map(nameOf);
+    const names = [...READABLE, ...RETIRED, ...UNREAD_2].map(nameOf);
     expect(new Set(names).size).toBe(names.length);
   });
 
@@ -58,7 +58,7 @@ describe('unread 2', () => {
   });
 
   it('tells nothing twice and repeats no line or keyword of the person', () => {
-    const others = [...READABLE, ...UNREAD].flatMap(statementsOf).map(({ text }) => text);
+    const others = [...READABLE, ...RETIRED].flatMap(statementsOf).map(({ text }) => text);
     const texts = [...others, ...all.map(({ text }) => text)];
     expect(new Set(texts).size === texts.length).toBe(true);
     for (const person of UNREAD_2) {

@@ -4,6 +4,7 @@ import type { DateMention } from '../reading/dates.js';
 import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 import type { Entry, Fact } from '../master/facts.js';
+import type { Reading } from '../reading/reading.js';
 
 /** Their dates are theirs alone: the year of a certificate is no year of a post. */
 const PAPERS = new Set(['education', 'certificates', 'awards', 'publications']);
@@ -40,9 +41,14 @@ function namedPapers({ statement, facts }: Ask): Entry[] {
   return facts.entries.filter(({ section, facts: own }) => {
     const title = own.find(({ key }) => key === TITLES[section]);
     const words = title === undefined ? [] : [...title.reading.stems];
+    if (title !== undefined && words.length <= 1) return isShort(title.reading, statement);
     return words.length > 1 && words.filter((word) => statement.stems.has(word)).length * 4 >= words.length * 3;
   });
 }
+
+/** A name of one word and some signs (`Permiso C+E`) must stand whole. */
+const isShort = ({ tokens, folded }: Reading, statement: Reading): boolean =>
+  tokens.length > 1 && ` ${statement.folded} `.includes(` ${folded} `);
 
 /** Papers a word of which stands in the clause of the date, where the sentence names another in full: `C+E in 2019 and the CAP in December`. */
 function besidePapers({ statement, facts }: Ask, date: DateMention, named: readonly Entry[]): readonly Fact[] {

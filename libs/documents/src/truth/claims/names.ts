@@ -1,11 +1,15 @@
-import { stem, tokenize, type Token } from '#language';
+import { tokenize, type Token } from '#language';
+import { rootOf } from '../reading/root.js';
 import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
 import { isFiller } from '../reading/content.js';
 import { isOrdinary, nameWords, organisationWords } from '../reading/names.js';
 import type { NameMention } from '../reading/names.js';
 import type { Reading } from '../reading/reading.js';
+import { GROUPS_OF } from '../reading/meanings.js';
+import { acronymSpans } from './acronyms.js';
 import { ownAt, Tally } from './ask.js';
+import { isLight, ofLetters } from './light.js';
 import type { Ask, Outcome } from './ask.js';
 
 /** Employers, institutions, clients, places: every proper name must be the person's own, in reach of the statement. */
@@ -18,7 +22,7 @@ export function checkNames(ask: Ask): Outcome {
     const facts = name.sure
       ? all.filter(({ section, key, pointer }) => pointer === '' || (section !== 'skills' && key !== 'keywords'))
       : all;
-    if (inOther(statement, name) || ownAt(ask, name) !== undefined) continue;
+    if (inOther(statement, name) || ownAt(ask, name) !== undefined || isSpelled(ask, name)) continue;
     const whole = facts.filter((fact) => holdsAll(fact.reading, name.words));
     if (whole.length > 0) {
       tally.carried(whole.slice(0, 2));
@@ -45,6 +49,10 @@ function strangersIn({ statement, strangers }: Ask): NameMention[] {
     return from < 0 ? [] : [{ from, to: from + wanted.length, words: cjk ? [words.join('')] : words, sure: true }];
   });
 }
+
+/** Whether a mention is an acronym of the person's spelled out, or words of theirs shortened to one. */
+const isSpelled = (ask: Ask, { from, to, sure }: NameMention): boolean =>
+  !sure && acronymSpans(ask).some((span) => span.from === from && span.to === to);
 
 /** Whether a mention lies within a skill, a title, a degree or a language, which are checked as such. */
 function inOther(statement: Reading, name: NameMention): boolean {
@@ -85,6 +93,20 @@ const wholeRun = (reading: Reading, word: string): boolean =>
     ),
   );
 
+/** A German noun of the tables of meaning is an ordinary one, whatever stands before it. */
+function isCommon(raw: string): boolean {
+  const root = rootOf(raw, 'de');
+  return isLight(root, 'de') || ofLetters('de').has(root) || GROUPS_OF('de', root).length > 0;
+}
+
+/** Shorter parts of a German compound are endings. */
+const PART = 5;
+
+/** `Nitrat` of `Nitratmethode`: a part of a compound of the person's is no name. */
+const isPart = (word: string, { tokens }: Reading): boolean =>
+  word.length >= PART &&
+  tokens.some(({ text }) => text.length >= word.length + 3 && (text.startsWith(word) || text.endsWith(word) || text.endsWith(`${word}s`)));
+
 /** `温室建設` of 温室の建設: the parts of a compound, two signs each. */
 const pairsOf = (word: string): string[] => word.match(/.{1,2}/gu) ?? [];
 
@@ -102,7 +124,8 @@ function strangeWords(ask: Ask, name: NameMention, facts: readonly Fact[]): Toke
       : [tokens[0] as Token];
   }
   const known = (token: Token): boolean =>
-    facts.some(({ reading }) => holds(reading, token.text) || reading.stems.has(stem(token.raw, language)));
+    facts.some(({ reading }) => holds(reading, token.text) || reading.stems.has(rootOf(token.raw, language))) ||
+    (language === 'de' && !name.sure && facts.some(({ reading }) => isPart(token.text, reading)));
   const covered = (at: number): boolean =>
     statement.skills.some(({ start, end }) => start <= (statement.tokens[at]?.start ?? 0) && (statement.tokens[at]?.end ?? 0) <= end) ||
     [...statement.titles, ...statement.spoken, ...statement.dates, ...statement.degrees].some(({ from, to }) => from <= at && at < to);
@@ -115,7 +138,10 @@ function strangeWords(ask: Ask, name: NameMention, facts: readonly Fact[]): Toke
   );
   if (expands(tokens, facts)) return [];
   const strange = open.filter(
-    (token) => !known(token) && (name.sure || !isOrdinary(token.text, token.raw, language)) && !acronymOf(token.raw, facts),
+    (token) =>
+      !known(token) &&
+      (name.sure || !(isOrdinary(token.text, token.raw, language) || (language === 'de' && isCommon(token.raw)))) &&
+      !acronymOf(token.raw, facts),
   );
   if (strange.length > 0) return strange;
   // All words are known, but of different names: "Leeds General Hospital" out of "University of Leeds" and "General Hospital Bath".

@@ -8,6 +8,7 @@ import { sameLanguage, topicOf } from './alignment.js';
 import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 import { clauseAt } from './clauses.js';
+import { companionFacts } from './companions.js';
 import { durationFacts } from './experience.js';
 import { carriesQuantity } from './same-quantity.js';
 
@@ -32,7 +33,12 @@ export function checkNumbers(ask: Ask): Outcome {
     if (carriers.length === 0) {
       const dates = durationFacts(quantity, ask);
       const rounded = roundedFacts(quantity, reachable);
+      const company = companionFacts(quantity, statement, scope.own);
+      const spanned = spannedFacts(quantity, statement, scope.own);
       if (dates !== undefined) tally.carried(dates);
+      else if (spanned.length > 0) tally.carried(spanned.slice(0, 1));
+      else if (quarterly(quantity, statement, reachable).length > 0) tally.carried(quarterly(quantity, statement, reachable).slice(0, 1));
+      else if (company.length > 0) tally.carried(company.slice(0, 1));
       else if (rounded.length > 0) tally.carried(rounded.slice(0, 2));
       else if (isDerived(quantity, reachable))
         tally.refuse('derived', claim, `“${claim}” is worked out of other figures; the person did not write it`);
@@ -61,6 +67,34 @@ const roundedFacts = ({ bound, readings }: Quantity, facts: readonly Fact[]): Fa
         reading.scales.some(({ round, magnitude }) => round && readings.some(({ value }) => value === magnitude)),
       )
     : [];
+
+/** "In two years (2021–2023)": the years between two dates of one line, both of which the statement gives. */
+function spannedFacts({ readings, bound, rate }: Quantity, statement: Reading, facts: readonly Fact[]): Fact[] {
+  const years = readings.find(({ unit }) => unit === 'year')?.value;
+  if (years === undefined || bound !== undefined || rate !== undefined) return [];
+  const said = new Set(statement.dates.map(({ year }) => year));
+  return facts.filter(({ reading }) =>
+    reading.dates.some((a) => reading.dates.some((b) => b.year - a.year === years && said.has(a.year) && said.has(b.year))),
+  );
+}
+
+const EVERY = /^(?:every|alle|les|cada|chaque)$/u;
+const SPANS: Readonly<Record<string, string>> = {
+  '3 month': 'quarter',
+  '12 month': 'year',
+  '4 week': 'month',
+  '7 day': 'week',
+  '2 week': 'fortnight',
+  '14 day': 'fortnight',
+  '15 day': 'fortnight',
+};
+
+/** "every three months" is every quarter: facts that count by the time a figure of times comes to. */
+function quarterly({ readings, from }: Quantity, { tokens }: Reading, facts: readonly Fact[]): Fact[] {
+  const rate = readings.map(({ value, unit }) => SPANS[`${value} ${unit}`]).find((one) => one !== undefined);
+  if (rate === undefined || !EVERY.test(tokens[from - 1]?.text ?? '')) return [];
+  return facts.filter(({ reading }) => reading.rates.has(rate));
+}
 
 function checkScales(ask: Ask, tally: Tally, reachable: readonly Fact[]): void {
   const { statement } = ask;

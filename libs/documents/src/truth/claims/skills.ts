@@ -1,9 +1,11 @@
-import { fluencyRank, includedSkills, skillById, stem, type SkillMention } from '#language';
+import { fluencyRank, includedSkills, skillById, type SkillMention } from '#language';
+import { rootOf } from '../reading/root.js';
 import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
 import { isFiller } from '../reading/content.js';
 import type { Reading } from '../reading/reading.js';
 import { hasMeaning } from '../reading/synonyms.js';
+import { acronymSpans } from './acronyms.js';
 import { ownAt, Tally } from './ask.js';
 import type { Ask, Outcome } from './ask.js';
 
@@ -21,7 +23,10 @@ export function checkSkills(ask: Ask): Outcome {
       ownAt(ask, { from, to: statement.tokens.findLastIndex(({ start }) => start < mention.end) + 1 }) !== undefined
     )
       continue;
-    const carriers = facts.filter((fact) => carriesSkill(mention, fact, statement));
+    const last = statement.tokens.findLastIndex(({ start }) => start < mention.end);
+    // A tool is known by its name: SAP is no initials of anything else.
+    const spelled = kind === 'tool' ? undefined : acronymSpans(ask).find((span) => span.from <= from && last < span.to);
+    const carriers = spelled === undefined ? facts.filter((fact) => carriesSkill(mention, fact, statement)) : [spelled.fact];
     if (carriers.length > 0) tally.carried(carriers.slice(0, 2));
     else
       tally.refuse(
@@ -44,7 +49,7 @@ function carriesSkill(mention: SkillMention, fact: Fact, statement: Reading): bo
   if (` ${reading.folded} `.includes(` ${words.map(({ text }) => text).join(' ')} `)) return true;
   if (kind !== 'practice' || language === undefined) return false;
   return (
-    words.filter((token) => !isFiller(token, language)).every(({ raw }) => hasMeaning(reading.stems, stem(raw, language), language)) ||
+    words.filter((token) => !isFiller(token, language)).every(({ raw }) => hasMeaning(reading.stems, rootOf(raw, language), language)) ||
     (words[0]?.cjk === true && reading.compact.includes(words.map(({ text }) => text).join('')))
   );
 }

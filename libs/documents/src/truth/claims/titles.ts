@@ -3,7 +3,9 @@ import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
 import { isFiller } from '../reading/content.js';
 import { hasWord } from '../reading/synonyms.js';
+import type { Reading } from '../reading/reading.js';
 import { ownAt, Tally } from './ask.js';
+import { clauseAt } from './clauses.js';
 import type { Ask, Outcome } from './ask.js';
 
 /** Fields that hold what the person was or calls themselves. */
@@ -19,11 +21,13 @@ export function checkTitles(ask: Ask): Outcome {
   const facts = inOrder(scope);
   for (const title of statement.titles) {
     const words = ownAt(ask, title);
-    if (isDuty(ask, title) || (words !== undefined && (words.fact.pointer !== '' || !title.self))) continue;
-    const own = title.self || ask.form === 'title' || (title.from === 0 && ask.form === 'prose' && !plural(ask, title));
+    if (isAimed(statement, title) || isDuty(ask, title) || (words !== undefined && (words.fact.pointer !== '' || !title.self))) continue;
+    const whole = ask.form === 'line' && title.from === 0 && title.to === statement.tokens.length;
+    const own = title.self || whole || ask.form === 'title' || (title.from === 0 && ask.form === 'prose' && !plural(ask, title));
     if (!own && title.ranks.every((steps) => steps.every((step) => LOW.has(step)))) continue;
     const area = own ? areaOf(ask, title) : [];
-    const carriers = facts.filter((fact) => (!own || isOwn(fact)) && hasArea(area, fact, ask) && saysTitle(fact, title, own));
+    const said = statement.tokens.slice(title.from, title.to).map(({ text }) => text);
+    const carriers = facts.filter((fact) => (!own || isOwn(fact)) && hasArea(area, fact, ask) && saysTitle(fact, title, own, said));
     const claim = statement.excerpt(title);
     if (carriers.length === 0)
       tally.refuse('title', claim, `“${claim}” is not a title of the person's${ask.form === 'prose' ? '' : ' here'}`);
@@ -32,14 +36,46 @@ export function checkTitles(ask: Ask): Outcome {
   return tally.outcome;
 }
 
+/** "applied for training as a foreman": a title that is planned is not claimed; the plan is checked as one. */
+const isAimed = (statement: Reading, { from }: Title): boolean =>
+  statement.operators.some(
+    ({ kind, to }) =>
+      kind === 'plan' && (to <= from || statement.language === 'ja' || statement.language === 'de') && clauseAt(statement, from).from <= to,
+  ) ||
+  (statement.language === 'de' && AIMING.test(statement.folded));
+const AIMING = /\b(?:bewerb\p{L}*|beworben|ausbildung zu[mr]) /u;
+
 /** Steps nobody gains by inventing for somebody else: `trained five apprentices`. */
 const LOW = new Set<string>(['intern', 'assistant', 'junior', 'associate']);
 
 const isOwn = (fact: Fact): boolean =>
   OWN_TITLES.has(fact.key) || fact.key === 'summary' || fact.key === 'highlights' || fact.key === 'description';
 
-const saysTitle = (fact: Fact, title: Title, own: boolean): boolean =>
-  fact.reading.titles.some((other) => carriesTitle(title, other) && (!own || OWN_TITLES.has(fact.key) || other.self || other.from === 0));
+const saysTitle = (fact: Fact, title: Title, own: boolean, words: readonly string[]): boolean =>
+  fact.reading.titles.some(
+    (other) => carriesTitle(title, other) && (!own || OWN_TITLES.has(fact.key) || other.self || opensClause(fact.reading, other)),
+  ) ||
+  (own &&
+    OWN_TITLES.has(fact.key) &&
+    title.ranks.length > 0 &&
+    title.ranks.every((steps) => steps.every((step) => LOW.has(step))) &&
+    words.every((word) => fact.reading.tokenSet.has(word)));
+
+/** Words that may stand before a title at the head of its clause: `Response officer, then neighbourhood officer`. */
+const BEFORE = 2;
+
+function opensClause(reading: Reading, { from }: Title): boolean {
+  const clause = clauseAt(reading, from);
+  const before = reading.tokens.slice(clause.from, from).filter(({ text }) => !THEN.test(text));
+  const language = reading.language;
+  return (
+    before.length <= BEFORE &&
+    language !== undefined &&
+    !before.some((token) => isFiller(token, language)) &&
+    !reading.verbs.some((verb) => verb.from >= clause.from && verb.from < from)
+  );
+}
+const THEN = /^(?:then|later|and|dann|danach|spater|puis|ensuite|luego|despues|y|et|und)$/u;
 
 /** "Responsable d'une brigade": what somebody did, checked as a verb, and no title. */
 const isDuty = ({ statement, form }: Ask, title: Title): boolean =>

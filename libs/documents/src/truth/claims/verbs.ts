@@ -2,6 +2,7 @@ import { carries, type RoleGroup, type RoleVerb } from '#language';
 import { inOrder } from '../master/scope.js';
 import type { Fact } from '../master/facts.js';
 import type { Reading } from '../reading/reading.js';
+import { rootOf } from '../reading/root.js';
 import { hasWord } from '../reading/synonyms.js';
 import { alignedFacts, topicOf } from './alignment.js';
 import { ownAt, Tally } from './ask.js';
@@ -26,7 +27,15 @@ export function checkVerbs(ask: Ask): Outcome {
   const { statement, scope } = ask;
   const facts = inOrder(scope);
   for (const verb of statement.verbs) {
-    if (!verb.claims || verb.hedged || insideTitle(statement, verb) || insideDegree(statement, verb) || ownAt(ask, verb, 2) !== undefined)
+    if (
+      !verb.claims ||
+      verb.hedged ||
+      insideTitle(statement, verb) ||
+      insideDegree(statement, verb) ||
+      isPlanned(statement, verb) ||
+      isShared(statement, verb) ||
+      ownAt(ask, verb, 2) !== undefined
+    )
       continue;
     const claim = statement.excerpt({ from: verb.from, to: Math.min(statement.tokens.length, verb.to + 4) });
     const carriers = carriersOf(verb, ask, facts);
@@ -39,7 +48,10 @@ export function checkVerbs(ask: Ask): Outcome {
 
 /** `Lead Engineer`, `team leader`: the word is part of a title, which is checked as one. */
 const insideTitle = (statement: Reading, verb: RoleVerb): boolean =>
-  statement.titles.some(({ from, to, ranks }) => ranks.length > 0 && from <= verb.from && verb.to <= to);
+  statement.titles.some(
+    ({ from, to, ranks, roles, self }) =>
+      ranks.length > 0 && (roles.length > 0 || self || !verb.claims) && from <= verb.from && verb.to <= to,
+  );
 
 /** `Grado en Diseño`: the field of a degree, which is checked as one. */
 const insideDegree = (statement: Reading, verb: RoleVerb): boolean =>
@@ -48,7 +60,8 @@ const insideDegree = (statement: Reading, verb: RoleVerb): boolean =>
 /** The facts that carry a verb; empty when the facts telling of the same thing do not; undefined when none tells of it at all. */
 function carriersOf(verb: RoleVerb, ask: Ask, facts: readonly Fact[]): readonly Fact[] | undefined {
   const { statement, scope } = ask;
-  const says = (fact: Fact): boolean => carriedIn(fact.reading, verb.group);
+  const says = (fact: Fact): boolean =>
+    (carriedIn(fact.reading, verb.group) && !onlyHelps(fact.reading, verb.group, statement)) || sameRoot(verb, statement, fact.reading);
   if (QUALITIES.has(verb.group)) {
     const section = SECTION_OF[verb.group];
     return facts.filter((fact) => says(fact) || (section !== undefined && fact.section === section));
@@ -83,8 +96,42 @@ function carriersOf(verb: RoleVerb, ask: Ask, facts: readonly Fact[]): readonly 
   return [...new Set(near.flatMap((fact) => fact.entry?.facts ?? []))].filter((fact) => TITLE_KEYS.has(fact.key) && says(fact));
 }
 
+/** Part in the work is claimed by these: their nouns (`leads`, `management`) carry them only by the table. */
+const PARTS = new Set<RoleGroup>(['LEAD', 'OWN', 'FOUND', 'COFOUND', 'PIONEER', 'PROMOTED']);
+
+/** "Stands in for the head of the workshop": its `head` carries no leading of one's own. */
+function onlyHelps({ operators, verbs }: Reading, group: RoleGroup, statement: Reading): boolean {
+  if (group !== 'LEAD' && group !== 'OWN') return false;
+  if (statement.operators.some(({ kind }) => kind === 'help')) return false;
+  const carriers = verbs.filter((verb) => carries(verb.group, group));
+  return (
+    carriers.length > 0 &&
+    carriers.every(({ claims, from }) => !claims && operators.some(({ kind, to }) => kind === 'help' && to <= from && from - to <= 2))
+  );
+}
+
+/** "Month-end close" carries "closing the month": the verb's own word stands in the source, and nothing there makes it less. */
+function sameRoot({ group, from, to }: RoleVerb, statement: Reading, { stems, language, verbs, operators }: Reading): boolean {
+  if (PARTS.has(group) || to - from > 1 || language === undefined || language !== statement.language) return false;
+  if (verbs.some(({ hedged }) => hedged) || operators.some(({ kind }) => kind === 'help' || kind === 'plan' || kind === 'not'))
+    return false;
+  const raw = statement.tokens[from]?.raw;
+  return raw !== undefined && language !== 'ja' && stems.has(rootOf(raw, language));
+}
+
+/** Words between a plan and the deed planned: `plans to sit and pass`. */
+const PLANNED = 4;
+const isPlanned = (statement: Reading, verb: RoleVerb): boolean =>
+  statement.operators.some(({ kind, to }) => kind === 'plan' && to <= verb.from && verb.from - to <= PLANNED) &&
+  clauseAt(statement, verb.from).from <=
+    Math.max(...statement.operators.filter(({ kind, to }) => kind === 'plan' && to <= verb.from).map(({ from }) => from));
+
+/** `lent a hand organising`: a part in it, which is checked as such. */
+const isShared = (statement: Reading, verb: RoleVerb): boolean =>
+  statement.operators.some(({ kind, to }) => kind === 'help' && to <= verb.from && verb.from - to <= 1);
+
 const STUDY = new Set(
-  'degree diploma training apprenticeship studies diplome formation etudes licence master ausbildung studium lehre abschluss weiterbildung estudios titulo formacion carrera grado'.split(
+  'degree diploma training apprenticeship studies diplome formation etudes licence master ausbildung studium lehre abschluss weiterbildung estudios titulo formacion carrera grado permiso carne licencia certificado certificate certification permis attestation certificat fuhrerschein schein zertifikat card'.split(
     ' ',
   ),
 );
@@ -116,6 +163,9 @@ function fallsOrRises(reading: Reading, claim: RoleGroup): boolean {
   // "halved", "divisé par deux": the factor says which way.
   const factors = reading.quantities.flatMap(({ readings }) => readings.filter(({ unit }) => unit === 'times').map(({ value }) => value));
   if (factors.some((value) => claim === 'IMPROVE' || (claim === 'REDUCE' ? value < 1 : value > 1))) return true;
+  const way = { down: 'REDUCE', up: 'INCREASE' } as const;
+  const signed = reading.quantities.map(({ from }) => way[(reading.tokens[from - 1]?.text ?? '') as keyof typeof way]);
+  if (signed.some((group) => group !== undefined && (group === claim || claim === 'IMPROVE'))) return true;
   return reading.quantities.some((quantity, i) => {
     const next = reading.quantities[i + 1];
     if (quantity.relation !== 'from' || next === undefined || next.from - quantity.to > 5) return false;

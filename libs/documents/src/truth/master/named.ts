@@ -46,11 +46,15 @@ function mentionOf(reading: Reading, name: string): number | undefined {
 /** Left out of names before they are compared (see `nameWords`), so left out of what they are compared with. */
 const ARTICLES = /^(?:the|and|und|et|y|die|der|das|la|le|el)$/u;
 
+/** The rest of a name without its first word must be as long as this to be known by. */
+const LONG = 10;
+
 /** How people shorten a name: `Mercy General` of `Mercy General Hospital Leeds`, `Grande Marée` of `Restaurant La Grande Marée`. */
 function shortForms(words: readonly string[]): (readonly string[])[] {
   const forms = [words];
   if (words.length > 2) forms.push(words.slice(0, -1));
   if (words.length > 3) forms.push(words.slice(0, 2));
+  if (words.length > 2 && words.slice(1).join('').length >= LONG) forms.push(words.slice(1));
   if (words.length > 1 && organisationWords.has(words[0] ?? '') && words.slice(1).join('').length >= 5) forms.push(words.slice(1));
   if (words.length === 2 && organisationWords.has(words[1] ?? '') && (words[0] ?? '').length >= 5) forms.push(words.slice(0, 1));
   return forms;

@@ -4,6 +4,7 @@ import type { Ask, Outcome } from '../claims/ask.js';
 import { hasMeaning } from '../reading/synonyms.js';
 import type { Reading } from '../reading/reading.js';
 import type { ClaimKind } from '../verdict.js';
+import { denials, saysOnly } from './denials.js';
 import { clauseOf, isElsewhere, poolOf, saysOf } from './pool.js';
 
 interface Rule {
@@ -11,7 +12,7 @@ interface Rule {
   /** Operators of the source that say as much. */
   readonly by: readonly OperatorKind[];
   /** What else in a source says as much. */
-  readonly or?: (reading: Reading) => boolean;
+  readonly or?: (reading: Reading, statement: Reading) => boolean;
 }
 
 /** So many counted things are many. */
@@ -23,7 +24,10 @@ const RULES: Partial<Record<OperatorKind, Rule>> = {
   not: {
     claim: 'negation',
     by: ['not'],
-    or: (reading) => reading.quantities.some(({ readings }) => readings.some(({ value }) => value === 0)),
+    or: (reading, statement) =>
+      reading.quantities.some(({ readings }) => readings.some(({ value }) => value === 0)) ||
+      // "no orders without approval" of "orders only with approval".
+      (denials(statement).length === 2 && saysOnly(reading)),
   },
   all: { claim: 'scope', by: ['all', 'company', 'nation', 'world'] },
   company: { claim: 'scope', by: ['company', 'all'] },
@@ -47,7 +51,7 @@ const RULES: Partial<Record<OperatorKind, Rule>> = {
 export function checkAdded(ask: Ask): Outcome {
   const tally = new Tally();
   for (const operator of ask.statement.operators) {
-    const rule = RULES[operator.kind];
+    const rule = RULES[isQuantifier(ask.statement, operator) ? 'most' : operator.kind];
     if (rule === undefined || isElsewhere(ask, operator) || isIdle(ask, operator)) continue;
     judge(ask, tally, operator, rule);
   }
@@ -56,10 +60,18 @@ export function checkAdded(ask: Ask): Outcome {
   return tally.outcome;
 }
 
+/** `most integration tests`: a share of them, no superlative. */
+const isQuantifier = ({ tokens }: Reading, { kind, from, to }: Operator): boolean =>
+  kind === 'top' &&
+  to - from === 1 &&
+  tokens[from]?.text === 'most' &&
+  tokens[from - 1]?.text !== 'the' &&
+  (tokens[from + 2]?.text ?? tokens[from + 1]?.text ?? '').endsWith('s');
+
 function judge(ask: Ask, tally: Tally, operator: Operator, { claim, by, or }: Rule): void {
   const { statement } = ask;
   const pools = [poolOf(ask, clauseOf(statement, operator)), poolOf(ask, { from: 0, to: statement.tokens.length })];
-  const carriers = pools.flat().filter(({ reading }) => saysOf(reading, by, statement, operator) || or?.(reading) === true);
+  const carriers = pools.flat().filter(({ reading }) => saysOf(reading, by, statement, operator) || or?.(reading, statement) === true);
   if (carriers.length > 0) return tally.carried(carriers.slice(0, 1));
   const text = ask.statement.excerpt({ from: operator.from, to: Math.min(ask.statement.tokens.length, operator.to + 3) });
   tally.refuse(claim, text, `“${text}”: the person's data does not say “${ask.statement.excerpt(operator)}” of it`);
@@ -76,11 +88,15 @@ function checkDirections(ask: Ask, tally: Tally): void {
     if (word === undefined || MEASURE.test(word.text) || isElsewhere(ask, { kind: 'more', from: verb.from, to: verb.to })) continue;
     const pool = poolOf(ask, { from: 0, to: statement.tokens.length }).filter(({ reading }) => reading.language === statement.language);
     const turns = pool.filter(({ reading }) => reading.verbs.some(({ group }) => CHANGES.has(group)) || reading.quantities.length > 0);
-    if (turns.length === 0 || turns.some(({ reading }) => turnsSo(reading, DOWN.has(verb.group)))) continue;
+    const still = pool.some(({ reading }) => STABLE.test(reading.language === 'ja' ? reading.compact : reading.folded));
+    if ((turns.length === 0 && !still) || turns.some(({ reading }) => turnsSo(reading, DOWN.has(verb.group)))) continue;
     const text = statement.excerpt(verb);
     tally.refuse('verb', text, `“${text}”: the person's data does not say which way it went, or says the other`);
   }
 }
+/** What did not change went neither way. */
+const STABLE =
+  /\b(?:unchanged|stable|constant|steady|the same as|unverandert|stabil|konstant|gleich geblieben|inchange\p{L}*|stables?|constant\p{L}*|sin cambios|estables?)\b|変わらず|横ばい|同数|据え置/u;
 const MEASURE = /^(?:more|less|plus|moins|mas|menos|mehr|weniger|up|down|gain\p{L}*|scal\p{L}*|expansion|economi\p{L}*)$/u;
 
 function turnsSo(reading: Reading, down: boolean): boolean {
@@ -95,12 +111,48 @@ function turnsSo(reading: Reading, down: boolean): boolean {
 
 /** `all 14 services` counts them; `all` says nothing more. And a time after it makes it a rate. */
 function isIdle({ statement }: Ask, { kind, from, to }: Operator): boolean {
+  // "younger than two", "plus de dix": compared with a figure, which is checked as one.
+  if (
+    kind === 'top' &&
+    THAN.test(statement.tokens[to - 1]?.text ?? '') &&
+    statement.quantities.some((figure) => figure.from - to <= 1 && figure.from >= to)
+  )
+    return true;
+  // "6% lower than a year earlier": compared with oneself, and figures and directions are asked for.
+  if (
+    kind === 'top' &&
+    THAN.test(statement.tokens[to - 1]?.text ?? '') &&
+    statement.tokens.slice(to, to + 4).some(({ text }) => EARLIER.test(text))
+  )
+    return true;
+  // "with the whole crew": that all of the others had a part in it makes nothing more of one's own.
+  if (
+    kind === 'all' &&
+    statement.tokens.slice(Math.max(0, from - 2), from).some(({ text }) => WITH.test(text)) &&
+    statement.tokens.slice(to, to + 2).some(({ text }) => GROUP.test(text))
+  )
+    return true;
+  // "two days instead of five": figures, compared as such.
+  if (
+    kind === 'not' &&
+    INSTEAD.test(statement.excerpt({ from, to })) &&
+    statement.quantities.some((figure) => figure.from >= to && figure.from - to <= 2)
+  )
+    return true;
   if (kind === 'much' || kind === 'many') return false;
   if (statement.quantities.some((quantity) => quantity.from >= from && quantity.from - to <= 1 && (kind === 'all' || quantity.from < to)))
     return true;
   if (kind === 'all' && statement.tokens.slice(to, to + 2).some(({ text }) => TIMES.test(text))) return true;
   return kind === 'all' && statement.rateSpans.some((rate) => rate.from <= from && to <= rate.to);
 }
+
+const INSTEAD = /^(?:instead|rather|statt|anstatt|au lieu|en lugar|en vez)/iu;
+const EARLIER =
+  /^(?:earlier|before|previous|previously|last|vorjahr|zuvor|vorher|davor|fruher|avant|precedente?|auparavant|antes|anterior)$/u;
+const THAN = /^(?:than|als|que)$/u;
+const GROUP =
+  /^(?:team|crew|brigade|staff|group|department|gruppe|belegschaft|mannschaft|abteilung|equipe|groupe|equipo|grupo|plantilla)$/u;
+const WITH = /^(?:with|mit|avec|con)$/u;
 
 /** `every morning`, `jeden Montag`: how often, not how much; days and seasons are compared as words. */
 const TIMES =
@@ -112,6 +164,8 @@ const LOOSE = new Set('a an per par pro al por im am in la die the a l'.split(' 
 /** `within a year`, `im Jahr 2020`, `60 minutes a day`: a span, a date, or the rate of a figure. */
 function isSpan({ tokens, dates, quantities }: Reading, { from, to }: { readonly from: number; readonly to: number }): boolean {
   if (!LOOSE.has(tokens[from]?.text ?? '')) return false;
+  // "than a year earlier", "a month ago": when, and not how often.
+  if (/^(?:earlier|before|ago|later|zuvor|spater|vorher|plus|auparavant|antes|despues)$/u.test(tokens[to]?.text ?? '')) return true;
   if (dates.some((date) => date.from <= to && from <= date.to) || quantities.some((figure) => figure.from <= to && from - figure.to <= 2))
     return true;
   return (
@@ -132,6 +186,10 @@ function checkRates(ask: Ask, tally: Tally): void {
     const carriers = pool.filter(
       ({ reading }) =>
         reading.rates.has(rate.value) ||
+        (rate.value === 'fortnight' &&
+          reading.quantities.some(({ readings }) =>
+            readings.some(({ value, unit }) => (unit === 'week' && value === 2) || (unit === 'day' && (value === 14 || value === 15))),
+          )) ||
         (rate.value === 'week' && reading.tokens.some(({ text }) => WEEKDAY.test(text))) ||
         adjectiveOf(reading, span, ask),
     );

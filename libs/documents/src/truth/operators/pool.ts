@@ -48,17 +48,54 @@ export const saysAny = (reading: Reading, kinds: readonly OperatorKind[]): boole
 /** Content words an operator bears on, at most. */
 const REACH = 4;
 
-/** Stems of the words an operator of a reading bears on: those behind it in its clause, else those before it; in Japanese before it, in German and of a plan both. */
-export function borne(reading: Reading, operator: Operator): string[] {
-  const { from, to, kind } = operator;
+/** Stems of the content words before and behind an operator in its clause, nearest ones. */
+export function clauseWords(reading: Reading, { from, to }: Operator): { readonly before: string[]; readonly after: string[] } {
   const clause = clauseAt(reading, from);
   const inside = reading.words.filter((word) => word.from >= clause.from && word.to <= clause.to && !isLight(word.stem, reading.language));
-  const after = inside.filter((word) => word.from >= to).slice(0, REACH);
-  const before = inside.filter((word) => word.to <= from).slice(-REACH);
-  const both = reading.language === 'de' || kind === 'plan';
-  const words = reading.language === 'ja' ? before : both ? [...before.slice(-2), ...after] : after.length > 0 ? after : before;
-  return words.map(({ stem }) => stem);
+  return {
+    before: inside
+      .filter((word) => word.to <= from)
+      .map(({ stem }) => stem)
+      .slice(-REACH),
+    after: inside
+      .filter((word) => word.from >= to)
+      .map(({ stem }) => stem)
+      .slice(0, REACH),
+  };
 }
+
+/** Content words behind a denial or plan that has no clause of its own, at most. */
+const ELLIPSIS = 3;
+
+/** "…, nicht der Außendienst", "(submitted, under review)": stems of what a denial or a plan without a verb of its own bears on: the clauses before it. */
+export function elliptic(reading: Reading, { from, to, kind }: Operator): string[] {
+  const clause = clauseAt(reading, from);
+  if (
+    (kind !== 'not' && kind !== 'plan') ||
+    clause.from === 0 ||
+    clause.from < from - (kind === 'plan' ? 1 : 0) ||
+    clause.to - to > ELLIPSIS
+  )
+    return [];
+  const words: string[] = [];
+  for (let at = clause.from - 1; at >= 0 && words.length < 2;) {
+    const before = clauseAt(reading, at);
+    words.push(...reading.words.filter((word) => word.from >= before.from && word.to <= before.to).map(({ stem }) => stem));
+    at = before.from - 1;
+  }
+  return words;
+}
+
+/** Stems of the words an operator of a reading bears on: those behind it in its clause, else those before it; in Japanese before it, in German and of a plan both. */
+export function borne(reading: Reading, operator: Operator): string[] {
+  const { kind } = operator;
+  const { before, after } = clauseWords(reading, operator);
+  const both = reading.language === 'de' || kind === 'plan';
+  return reading.language === 'ja' ? before : both ? [...before.slice(-2), ...after] : after.length > 0 ? after : before;
+}
+
+/** Denials of a thing, which may stand at the end of any line. */
+const WITHOUT = /^(?:without|ohne|sans|sin|no|kein\p{L}*)$/u;
 
 /** Whether a source has an operator of one of the kinds that bears on what the statement's bears on; in another language, whether it has one at all. */
 export function saysOf(source: Reading, kinds: readonly OperatorKind[], statement: Reading, operator: Operator): boolean {
@@ -67,9 +104,12 @@ export function saysOf(source: Reading, kinds: readonly OperatorKind[], statemen
   if (own.length === 0 || language === undefined || source.language !== language) return own.length > 0;
   const words = borne(statement, operator);
   const text = statement.excerpt(operator).toLowerCase();
+  if (words.length === 0 && operator.kind === 'not' && !WITHOUT.test(statement.tokens[operator.from]?.text ?? '')) return true;
   if (words.length === 0) return own.some((other) => source.excerpt(other).toLowerCase() === text);
   return own.some((other) => {
-    const stems = new Set(borne(source, other));
+    // "The manager leads them, not the field staff": the field staff does not lead them.
+    const before = operator.kind === 'not' && elliptic(statement, operator).length === 0 ? elliptic(source, other) : [];
+    const stems = new Set([...borne(source, other), ...before]);
     return stems.size === 0 || words.some((word) => hasMeaning(stems, word, language));
   });
 }

@@ -39,7 +39,7 @@ export function checkResults(ask: Ask): Outcome {
 
 /** Operators of result, and verbs of change appended behind a comma (`…, saving six hours`). */
 function resultsOf(statement: Reading): Operator[] {
-  const found = statement.operators.filter(({ kind, from }) => kind === 'result' && from > 1);
+  const found = statement.operators.filter((operator) => operator.from > 1 && (operator.kind === 'result' || isMeans(statement, operator)));
   const trailing = TRAILING[statement.language ?? ''];
   if (trailing === undefined) return found;
   const appended = statement.verbs
@@ -52,6 +52,15 @@ function resultsOf(statement: Reading): Operator[] {
     )
     .map(({ from, to }): Operator => ({ kind: 'result', from, to }));
   return [...found, ...appended.filter(({ from }) => !found.some((other) => other.from === from))];
+}
+
+const MEANS = /^(?:by|through|durch|mittels|mithilfe|par|mediante|gracias)$/u;
+
+/** `raised it by personal care`: a means of a change, not its measure (`by 30 %`) nor its doer. */
+function isMeans(statement: Reading, { kind, from, to }: Operator): boolean {
+  if (kind !== 'cause' || !MEANS.test(statement.tokens[from]?.text ?? '')) return false;
+  if (statement.quantities.some((figure) => figure.from >= to && figure.from - to <= 1)) return false;
+  return statement.verbs.some((verb) => CHANGES.has(verb.group) && verb.claims && verb.to <= from);
 }
 
 interface Half {

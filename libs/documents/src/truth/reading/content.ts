@@ -1,4 +1,5 @@
-import { fold, FUNCTION_WORDS, GENERIC_WORDS, perLanguage, stem, type Language, type Token } from '#language';
+import { fold, FUNCTION_WORDS, GENERIC_WORDS, perLanguage, type Language, type Token } from '#language';
+import { rootOf } from './root.js';
 
 const small = perLanguage((language) => new Set((FUNCTION_WORDS[language] ?? '').split(' ').map(fold)));
 const generic = perLanguage((language) => new Set((language === 'ja' ? '' : GENERIC_WORDS[language]).split(' ').map(fold)));
@@ -7,7 +8,10 @@ const generic = perLanguage((language) => new Set((language === 'ja' ? '' : GENE
 export const isFiller = (token: Token, language: Language): boolean =>
   small(language).has(token.text) || (token.text.length === 1 && !token.cjk && !/\d/u.test(token.text));
 /** Words any line of any résumé may hold (`successfully`, `worked`): they neither make nor support a claim. */
-export const isGeneric = (token: Token, language: Language): boolean => isFiller(token, language) || generic(language).has(token.text);
+export const isGeneric = (token: Token, language: Language): boolean =>
+  isFiller(token, language) ||
+  generic(language).has(token.text) ||
+  (language !== 'de' && token.text.endsWith('s') && generic(language).has(token.text.slice(0, -1)));
 
 export interface ContentWord {
   readonly stem: string;
@@ -26,7 +30,7 @@ export function contentWords(tokens: readonly Token[], language: Language): Cont
     const run = KANJI_RUN.test(token.raw) ? KANJI_RUN : KATAKANA.test(token.raw) ? KATAKANA : undefined;
     if (run === undefined) {
       if (!token.cjk && !/^\d/u.test(token.text) && !isGeneric(token, language))
-        words.push({ stem: stem(token.raw, language), from: i, to: i + 1 });
+        words.push({ stem: rootOf(token.raw, language), from: i, to: i + 1 });
       i += 1;
       continue;
     }

@@ -39,12 +39,15 @@ for (const [short, month] of Object.entries({
 }))
   NAMED.set(short, month);
 
+/** The month a word names, 1–12. */
+export const monthNamed = (word: string): number | undefined => NAMED.get(word);
+
 /** Years of a working life; a bare 1850 or 2060 is a figure. */
 const FIRST_YEAR = 1950;
 const LAST_YEAR = 2049;
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
 const IN = new Set(
-  'in since from until till by en depuis de desde hasta a seit im jahr bis ab ende anfang mitte during before after between around early late mid fin debut annee ano vor nach durant pendant and und et y al to through jusqu of circa ca summer winter spring fall autumn mi printemps ete automne hiver'.split(
+  'in since from until till by en depuis de desde hasta a seit im jahr bis ab ende anfang mitte during before after between around early late mid fin debut annee ano vor nach durant pendant and und et y al to through jusqu of circa ca summer winter spring fall autumn mi printemps ete automne hiver herbst fruhjahr fruhling sommer otono verano invierno primavera'.split(
     ' ',
   ),
 );
@@ -141,6 +144,14 @@ const shortYear = (token: Token | undefined): number | undefined =>
 function numericDate(tokens: readonly Token[], i: number): Span | undefined {
   const joinedBy = (at: number): string | undefined => /^[-./‐]$/u.exec(tokens[at]?.gap ?? '')?.[0];
   const year = yearOf(tokens[i]);
+  // 2026/27: a school year or season.
+  if (
+    year !== undefined &&
+    joinedBy(i + 1) === '/' &&
+    Number(tokens[i + 1]?.text) === (year + 1) % 100 &&
+    !/^[-./‐]$/u.test(tokens[i + 2]?.gap ?? '')
+  )
+    return { year, month: undefined, to: i + 2, sure: true };
   if (year !== undefined && joinedBy(i + 1) !== undefined && tokens[i + 1]?.text.length === 2) {
     const month = smallOf(tokens[i + 1], 12);
     if (month === undefined) return undefined;

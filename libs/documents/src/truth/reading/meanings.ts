@@ -1,4 +1,5 @@
-import { fold, MEANINGS, perLanguage, stem, SYNONYMS, type Language } from '#language';
+import { fold, MEANINGS, perLanguage, SYNONYMS, type Language } from '#language';
+import { rootOf } from './root.js';
 import { germanRoot } from './german-root.js';
 
 /** Each word's groups of one meaning, both tables. */
@@ -8,7 +9,7 @@ const groups = perLanguage((language) => {
   lines.forEach((line, group) => {
     for (const word of line.split(/\s+/u)) {
       if (word === '') continue;
-      const key = language === 'ja' ? fold(word) : stem(word, language);
+      const key = language === 'ja' ? fold(word) : rootOf(word, language);
       // German: participle, noun and finite form meet in the root (`mitgewirkt`, `Mitwirkung`, `mitwirkte`).
       for (const one of language === 'de' ? [key, `-${germanRoot(key)}`] : [key]) {
         const list = map.get(one) ?? [];

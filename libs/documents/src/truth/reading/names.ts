@@ -71,8 +71,13 @@ const GERMAN_ENDINGS =
 /** A German noun of the table, a compound ending in one (`Neukundengewinnung`), or a word with an ending names do not have. */
 function isGermanNoun(word: string): boolean {
   if (germanNouns.has(word) || GERMAN_ENDINGS.test(word)) return true;
-  for (let at = 3; at <= word.length - 4; at += 1) if (germanNouns.has(word.slice(at))) return true;
-  return ['n', 'en', 's', 'es', 'e', 'er'].some((ending) => word.endsWith(ending) && germanNouns.has(word.slice(0, -ending.length)));
+  return ['', 'n', 'en', 's', 'es', 'e', 'er', 'ern'].some((ending) => {
+    if (!word.endsWith(ending)) return false;
+    const bare = word.slice(0, word.length - ending.length);
+    if (germanNouns.has(bare)) return true;
+    for (let at = 3; at <= bare.length - 4; at += 1) if (germanNouns.has(bare.slice(at))) return true;
+    return false;
+  });
 }
 
 /** Names of a tokenised text. Which of them are the person's own is for the caller to say. */

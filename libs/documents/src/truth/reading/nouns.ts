@@ -1,4 +1,6 @@
-import { countedAt, covers, ratesIn, spelledNumberAt, stem, type Language, type Token } from '#language';
+import { countedAt, covers, ratesIn, spelledNumberAt, type Language, type Token } from '#language';
+import { isClosed } from '../claims/light.js';
+import { rootOf } from './root.js';
 import { isFiller, isGeneric } from './content.js';
 
 export interface Counted {
@@ -12,6 +14,9 @@ export interface Counted {
 const WINDOW = 4;
 const BREAK = /[,.;:()!?•\n–—]/u;
 const LINKS = new Set('of de d des du von der the les la le el los las'.split(' '));
+/** Prepositions behind which stands when, where or for whom, and no longer what is counted: `zwei im Jahr 2024`. */
+const ELSEWHERE =
+  /^(?:in|on|at|for|during|im|am|an|auf|bei|fur|wahrend|dans|au|aux|pour|chez|pendant|en|por|para|durante|instead|rather|against|versus|vs|statt|anstatt|anstelle|gegenuber|contre|frente|compared)$/u;
 /** "a team of 12": the number counts the people of what stands before it. */
 const GROUPS = new Set(
   'team teams equipe equipo gruppe group groupe grupo crew brigade staff belegschaft mannschaft brigada plantilla squad department abteilung'.split(
@@ -38,16 +43,16 @@ export function nounsAround(tokens: readonly Token[], at: number, to: number, la
     const people = GROUPS.has(token.text) && found.some(({ value }) => value === 'teams');
     counted.push(...(people ? ['people'] : found.map(({ value }) => value)));
     if (found.length > 0) {
-      nouns.push(...tokens.slice(i, found[0]?.to).map(({ raw }) => stem(raw, language ?? 'en')));
+      nouns.push(...tokens.slice(i, found[0]?.to).map(({ raw }) => rootOf(raw, language ?? 'en')));
       break;
     }
     if (language === undefined) continue;
     if (isFiller(token, language)) {
-      if (i > to) break;
+      if (i > to || ELSEWHERE.test(token.text)) break;
       continue;
     }
-    if (isGeneric(token, language)) continue;
-    nouns.push(stem(token.raw, language));
+    if (isGeneric(token, language) || isClosed(rootOf(token.raw, language), language)) continue;
+    nouns.push(rootOf(token.raw, language));
   }
   if (
     counted.length === 0 &&

@@ -1,4 +1,5 @@
-import { stem, type Language } from '#language';
+import { type Language } from '#language';
+import { rootOf } from './root.js';
 import type { Fact } from '../master/facts.js';
 import { GROUPS_OF } from './meanings.js';
 import { germanRoot } from './german-root.js';
@@ -16,8 +17,16 @@ export interface Partner {
 
 /** Shorter beginnings say nothing of kinship. */
 const ROOT = 5;
+/** The end of a German compound may be a shorter word: `messen` of `Viskositätsmessung`. */
+const TAIL = 4;
+/** Shorter German words are no compounds, and shorter parts no words. */
+const COMPOUND = 10;
+const PART = 5;
 /** Derivations differ by an ending: `negotiat-e` and `negotiat-ion`; more and they are other words. */
 const ENDING = 5;
+
+/** `reshelve` of "shelve". */
+const AGAIN = /^re(\p{L}{4,})$/u;
 
 /** The words of some facts in one language, for finding partners; made once for an entry and once for what holds everywhere. */
 class Vocabulary {
@@ -35,7 +44,7 @@ class Vocabulary {
       if (fact.reading.language !== language) continue;
       for (const word of fact.reading.stems) this.add(word, fact);
       // Function words that are content elsewhere (`team`, `time`): the source may spell what the statement says by a synonym.
-      if (language !== 'ja') for (const { raw } of fact.reading.tokens) if (/^\p{L}{3,}$/u.test(raw)) this.add(stem(raw, language), fact);
+      if (language !== 'ja') for (const { raw } of fact.reading.tokens) if (/^\p{L}{3,}$/u.test(raw)) this.add(rootOf(raw, language), fact);
     }
   }
 
@@ -53,8 +62,16 @@ class Vocabulary {
       this.beginnings.set(key, list);
       list.push(word);
     }
-    const root = this.rootOf(word);
+    if (this.language === 'de' && word.length >= COMPOUND) this.addParts(word);
+    const root = this.kinRoot(word);
     if (root !== undefined) this.roots.set(root, word);
+  }
+
+  /** `Fristenkontrolle` tells of control as well: the meanings of the head and the end of a compound. */
+  private addParts(word: string): void {
+    for (let at = PART; at <= word.length - PART; at += 1)
+      for (const part of [word.slice(0, at).replace(/(?:s|en|n)$/u, ''), word.slice(at)])
+        if (part.length >= PART) for (const group of GROUPS_OF('de', part)) if (!this.groups.has(group)) this.groups.set(group, word);
   }
 
   partner(word: string): Partner | undefined {
@@ -72,21 +89,27 @@ class Vocabulary {
       if (own !== undefined) return give('meaning', own);
     }
     if (this.language === 'ja') return undefined;
+    const again = AGAIN.exec(word)?.[1];
+    if (again !== undefined && this.holders.has(again)) return give('form', again);
     const kin = (this.beginnings.get(word.slice(0, ROOT)) ?? []).find((own) => kindred(word, own));
     if (kin !== undefined) return give('form', kin);
-    const root = this.rootOf(word);
+    const root = this.kinRoot(word);
     const own = root === undefined ? undefined : this.roots.get(root);
     if (own !== undefined) return give('form', own);
     return this.language === 'de' ? this.compound(word, give) : undefined;
   }
 
-  private rootOf(word: string): string | undefined {
+  private kinRoot(word: string): string | undefined {
     if (this.language === 'de') return germanRoot(word);
     return this.language === 'fr' || this.language === 'es' ? romanceRoot(word, this.language) : undefined;
   }
 
   /** `Patientenversorgung` of `Versorgung der Patienten`; each part may be carried by itself. */
   private compound(word: string, give: (tie: Tie, own: string) => Partner): Partner | undefined {
+    if (word.length < TAIL) return undefined;
+    const root = germanRoot(word);
+    for (const own of this.holders.keys())
+      if (own.length - root.length >= TAIL - 1 && germanRoot(own).endsWith(root)) return give('compound', own);
     if (word.length < ROOT) return undefined;
     for (const own of this.holders.keys())
       if (own.length >= ROOT && (own.includes(word) || word.includes(own))) return give('compound', own);

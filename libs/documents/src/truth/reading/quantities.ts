@@ -2,6 +2,7 @@ import {
   boundAfter,
   boundsBefore,
   countedAt,
+  germanNumber,
   kanjiNumberAt,
   ratesIn,
   SCALE_SIGNS,
@@ -17,11 +18,12 @@ import type { Digits } from './digits.js';
 import { nounsAround } from './nouns.js';
 import type { Quantity } from './quantity.js';
 import { relationAfter, relationOf, settleRelations, shareUnits } from './relations.js';
-import { isPeriod, oneAt, rateOf, withHalf } from './times.js';
+import { isPeriod, isWithin, oneAt, rateOf, withHalf } from './times.js';
 import type { Numeral, Span } from './times.js';
 
 /** `verfügen über 640 Betten`, `turns over £120m`: the preposition belongs to the verb. */
-const HAS = /^(?:verfug|beratung|bericht|inform|sprech|turn(?:s|ed|ing)?$|took$|taken$|hand(?:s|ed|ing)?$)/u;
+const HAS =
+  /^(?:applications?$|grants?$|invoices?$|contracts?$|loans?$|bids?$|cheques?$|claims?$|(?:antr[aä]g|rechnung|vertr[aä]g|kredit|angebot|auftr[aä]g|scheck|forderung)(?:e|en|s|es)?$|verfug|beratung|bericht|inform|sprech|turn(?:s|ed|ing)?$|took$|taken$|hand(?:s|ed|ing)?$)/u;
 const MILLION_NEEDS_MONEY = new Set(['b', 'g', 't', 'md', 'mds', 'mm', 'mil', 'mill']);
 const CURRENCY_BEFORE = /(?:US|C|A)?([$€£¥₩₹])\s?$/u;
 const SYMBOL_AFTER = /^\.?\s?([%％‰€$£¥₩₹°])/u;
@@ -80,7 +82,7 @@ export function findQuantities(text: string, tokens: readonly Token[], language:
       bound:
         (before !== undefined && isPeriod(tokens, before, to, unit) ? undefined : before?.value) ?? plus ?? boundAfter(tokens, counterEnd),
       rate: rate?.value,
-      relation: tokens[to]?.cjk === true ? relationAfter(tokens, to) : relationOf(tokens, i),
+      relation: tokens[to]?.cjk === true ? relationAfter(tokens, to) : isWithin(tokens, i, unit) ? undefined : relationOf(tokens, i),
       from: i,
       to,
     });
@@ -94,6 +96,12 @@ function numberAt(text: string, tokens: readonly Token[], at: number, language: 
   if (written !== undefined) return withUnit(text, tokens, at, written);
   const single = language === undefined ? undefined : oneAt(tokens, at, language);
   if (single !== undefined) return single;
+  const compound = language === 'de' ? germanMeasure(tokens, at) : undefined;
+  if (compound !== undefined) return compound;
+  if (language === 'en' && tokens[at]?.text === 'half' && tokens[at + 1]?.text === 'a' && tokens[at + 2]?.text === 'dozen')
+    return { values: [6], unit: undefined, end: at + 3, to: at + 3 };
+  if (language === 'en' && tokens[at]?.text === 'a' && tokens[at + 1]?.text === 'couple' && tokens[at + 2]?.text === 'of')
+    return { values: [2], unit: undefined, end: at + 3, to: at + 3 };
   const spelled = language === undefined ? undefined : (kanjiNumberAt(tokens, at) ?? spelledNumberAt(tokens, at, language));
   if (spelled === undefined) return undefined;
   if (tokens[at]?.cjk === true && !counter(text, tokens, spelled.to)) return undefined;
@@ -101,6 +109,24 @@ function numberAt(text: string, tokens: readonly Token[], at: number, language: 
   if (spelled.value === 0 && !(countedAt(tokens, spelled.to).length > 0)) return undefined;
   const unit = measureAt(text, tokens, spelled.to);
   return withHalf(tokens, { values: [spelled.value], unit: unit?.id, end: spelled.to, to: unit?.to ?? spelled.to });
+}
+
+const GERMAN_UNITS: Readonly<Record<string, string>> = {
+  mal: 'times',
+  tagig: 'day',
+  wochig: 'week',
+  monatig: 'month',
+  jahrig: 'year',
+  stundig: 'hour',
+  minutig: 'minute',
+};
+const GERMAN_MEASURE = /^(\p{L}+?)(mal|tagig|wochig|monatig|jahrig|stundig|minutig)(?:e[nrms]?)?$/u;
+
+/** `dreimal`, `zweiwöchige`: a number written together with its unit. */
+function germanMeasure(tokens: readonly Token[], at: number): Numeral | undefined {
+  const [, number = '', unit = ''] = GERMAN_MEASURE.exec(tokens[at]?.text ?? '') ?? [];
+  const value = number === '' ? undefined : germanNumber(number);
+  return value === undefined ? undefined : { values: [value], unit: GERMAN_UNITS[unit], end: at + 1, to: at + 1 };
 }
 
 /** Whether a Chinese numeral is followed by something it can count: 三千人, but not 三菱 or 一部. */
@@ -189,10 +215,12 @@ function measureAt(text: string, tokens: readonly Token[], at: number): { id: st
       : { id: symbolUnit(symbol) ?? symbol, to: at };
   }
   const abbreviated = /^(?:mio|mrd|tsd|mill)$/u.test(tokens[at - 1]?.text ?? '') && next?.gap === '. ';
-  if (next === undefined || (!abbreviated && !/^(?:[\s\-‐–\u00A0\u202F]|\s?de\s)?$/u.test(next.gap))) return undefined;
+  if (next === undefined || next.raw === 'us' || (!abbreviated && !/^(?:[\s\-‐–\u00A0\u202F]|\s?de\s)?$/u.test(next.gap))) return undefined;
   // "2.4 millions d'euros": the money stands after the preposition.
   const skip = /^(?:de|d|of)$/u.test(next.text) && /^(?:eur|usd|gbp|chf|jpy)$/u.test(unitAt(tokens, at + 1)?.value ?? '') ? 1 : 0;
   const unit = unitAt(tokens, at + skip);
+  // "35 second-year students" are measured by no second.
+  if (unit?.value === 'second' && tokens[unit.to]?.gap === '-') return undefined;
   // Ordinal endings are glued to their figure: "3rd", not "4 a month".
   if (unit === undefined || (unit.value === 'ordinal' && !next.cjk)) return undefined;
   // Single letters are units only when they stand alone after the number: "5 m", not "5 M. Dupont".

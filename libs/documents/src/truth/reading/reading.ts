@@ -29,6 +29,7 @@ import { findNames } from './names.js';
 import type { NameMention } from './names.js';
 import { findQuantities } from './quantities.js';
 import type { Quantity } from './quantity.js';
+import { separatedVerbs } from './separated.js';
 
 /** Computes a value the first time it is asked for. */
 function once<V>(make: () => V): () => V {
@@ -73,7 +74,9 @@ export class Reading {
   private readonly lazyCounted = once(() => new Set(countedIn(this.tokens)));
   private readonly lazyRateSpans = once(() => ratesIn(this.tokens));
   private readonly lazyRates = once(() => new Set(this.rateSpans.map(({ value }) => value)));
-  private readonly lazyStems = once(() => new Set(this.words.map(({ stem }) => stem)));
+  private readonly lazyStems = once(
+    () => new Set([...this.words.map(({ stem }) => stem), ...(this.language === 'de' ? separatedVerbs(this.tokens) : [])]),
+  );
   private readonly lazyTokenSet = once(() => new Set(this.tokens.map(({ text }) => text)));
   private readonly lazyFolded = once(() => this.tokens.map(({ text }) => text).join(' '));
   private readonly lazyPlain = once(() => plainWords(this.text));

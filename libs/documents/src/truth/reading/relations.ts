@@ -14,7 +14,7 @@ const RELATIONS: Readonly<Record<string, Quantity['relation']>> = {
   hasta: 'to',
   by: 'by',
   um: 'by',
-  down: 'to',
+  down: 'by',
   al: 'to',
   au: 'to',
 };
@@ -71,6 +71,9 @@ export function shareUnits(tokens: readonly Token[], found: readonly Quantity[])
       /^(?:to|a|auf|bis|hasta|y|et|und|and|or|o|ou|から)?(?: (?:just|under|only|nur|unter))?$/u.test(between) &&
       !/[;.]\s/u.test(tokens[next.from]?.gap ?? '');
     const unit = next.readings.find((reading) => reading.unit !== undefined)?.unit;
+    const scale = linked ? scaleOf(tokens, next) : 1;
+    if (scale > 1 && quantity.readings.every(({ value }) => value < scale))
+      return { ...quantity, readings: quantity.readings.map(({ value }) => ({ value: Number((value * scale).toPrecision(12)), unit })) };
     if (!linked || (unit === undefined && next.counted.length === 0)) return quantity;
     return {
       ...quantity,
@@ -79,6 +82,14 @@ export function shareUnits(tokens: readonly Token[], found: readonly Quantity[])
       nouns: quantity.nouns.length > 0 ? quantity.nouns : next.nouns,
     };
   });
+}
+
+/** By how much a word behind the digits multiplies them: a million of `1,5 Millionen`, 1 where there is none. */
+function scaleOf(tokens: readonly Token[], { from, readings }: Quantity): number {
+  const digits = /^\d+$/u.test(tokens[from]?.text ?? '') ? Number(tokens[from]?.text) : NaN;
+  const value = readings[0]?.value ?? NaN;
+  const scale = 10 ** Math.floor(Math.log10(value) - Math.floor(Math.log10(Math.max(1, digits))) + 1e-9);
+  return Number.isFinite(scale) && digits >= 1 && scale >= 1000 ? scale : 1;
 }
 
 const bareOf = (quantity: Quantity): boolean => quantity.readings.every(({ unit }) => unit === undefined) && quantity.counted.length === 0;

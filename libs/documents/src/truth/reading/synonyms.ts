@@ -1,4 +1,5 @@
-import { fold, perLanguage, stem, SYNONYMS, type Language } from '#language';
+import { fold, perLanguage, SYNONYMS, type Language } from '#language';
+import { rootOf } from './root.js';
 import { GROUPS_OF } from './meanings.js';
 import { germanRoot } from './german-root.js';
 
@@ -6,7 +7,7 @@ const narrow = perLanguage((language) => {
   const map = new Map<string, number[]>();
   SYNONYMS[language].split('\n').forEach((line, group) => {
     for (const word of line.split(/\s+/u)) {
-      const key = language === 'ja' ? fold(word) : stem(word, language);
+      const key = language === 'ja' ? fold(word) : rootOf(word, language);
       map.set(key, [...(map.get(key) ?? []), group]);
     }
   });

@@ -23,10 +23,13 @@ const JAPANESE_RATES: Readonly<Record<string, string>> = { 年: 'year', 月: 'mo
 /** `年12件`, `月に約1,500件`: a bare unit of time before the figure, itself after no figure. */
 function japaneseRate(tokens: readonly Token[], from: number): string | undefined {
   let at = from - 1;
-  while (/^[約にほぼ]$/u.test(tokens[at]?.raw ?? '')) at -= 1;
+  while (/^[約にほぼ平均]$/u.test(tokens[at]?.raw ?? '')) at -= 1;
   const rate = JAPANESE_RATES[tokens[at]?.raw ?? ''];
   return rate === undefined || /^\d|[一二三四五六七八九十毎今前翌昨本]/u.test(tokens[at - 1]?.text ?? '') ? undefined : rate;
 }
+
+/** A dot behind these ends nothing. */
+const ABBREVIATED = /^(?:ca|approx|env|aprox|max|min|etwa)$/u;
 
 /** "within a year" is a span of time and no rate. */
 const spans = (tokens: readonly Token[], { from }: Found<string>): boolean =>
@@ -45,7 +48,9 @@ export function rateOf(tokens: readonly Token[], { from, to }: Span): Found<stri
       hit.to <= from &&
       from - hit.to <= RATE_BEFORE &&
       ![...between, tokens[from]].some(
-        (token) => /[,;.、。]/u.test(token?.gap ?? '') || /^\d/u.test(token === tokens[from] ? '' : (token?.text ?? '')),
+        (token, i, all) =>
+          (/[,;.、。]/u.test(token?.gap ?? '') && !ABBREVIATED.test((i === 0 ? tokens[hit.to - 1] : all[i - 1])?.text ?? '')) ||
+          /^\d/u.test(token === tokens[from] ? '' : (token?.text ?? '')),
       )
     );
   });
@@ -58,6 +63,10 @@ export const isPeriod = (tokens: readonly Token[], bound: Found<Bound>, to: numb
   !/^(?:from|to|by|of|with|for|than|down)$/u.test(tokens[bound.from - 1]?.text ?? '') &&
   !/^(?:of|experience|in|as|s|working)$/u.test(tokens[to]?.text ?? '');
 
+/** "en deux jours": the time something takes, no measure of a change. */
+export const isWithin = (tokens: readonly Token[], at: number, unit: string | undefined): boolean =>
+  TIMES.has(unit ?? '') && tokens[at - 1]?.text === 'en';
+
 const ONES = new Set('a an one un une ein eine einem einer eines una uno'.split(' '));
 const WITHIN = new Set('in within over after inside under en dans sous apres innerhalb binnen nach unter dentro tras durante'.split(' '));
 const TIMES = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year', 'decade']);
@@ -68,12 +77,40 @@ export function oneAt(tokens: readonly Token[], at: number, language: Language):
   const framed =
     WITHIN.has(before[0] ?? '') ||
     (/^(?:de|d|als|than)$/u.test(before[0] ?? '') && /^(?:moins|dentro|weniger|less|menos)$/u.test(before[1] ?? ''));
-  if (language === 'ja' || !framed || !ONES.has(tokens[at]?.text ?? '')) return undefined;
+  if (language === 'ja') return undefined;
+  const bare = language === 'es' ? hourAndHalf(tokens, at) : undefined;
+  if (bare !== undefined) return bare;
+  if (!ONES.has(tokens[at]?.text ?? '')) return undefined;
   const unit = unitAt(tokens, at + 1);
+  if (!framed && (unit === undefined || !halved(tokens, unit.to))) return undefined;
   return unit !== undefined && TIMES.has(unit.value)
     ? withHalf(tokens, { values: [1], unit: unit.value, end: at + 1, to: unit.to })
     : undefined;
 }
+
+/** `hora y media`: an hour and a half, without an article. */
+function hourAndHalf(tokens: readonly Token[], at: number): Numeral | undefined {
+  const unit = unitAt(tokens, at);
+  if (
+    unit === undefined ||
+    !TIMES.has(unit.value) ||
+    !halved(tokens, unit.to) ||
+    /^\d/u.test(tokens[at - 1]?.text ?? '') ||
+    ONES.has(tokens[at - 1]?.text ?? '')
+  )
+    return undefined;
+  return withHalf(tokens, { values: [1], unit: unit.value, end: unit.to, to: unit.to });
+}
+
+const halved = (tokens: readonly Token[], at: number): boolean =>
+  [2, 3].some((count) =>
+    HALF.test(
+      tokens
+        .slice(at, at + count)
+        .map(({ text }) => text)
+        .join(' '),
+    ),
+  );
 
 const HALF = /^(?:and a half|et demie?|und ein halb\p{L}*|y medi[oa]|半)$/u;
 

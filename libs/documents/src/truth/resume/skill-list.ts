@@ -6,16 +6,18 @@ import {
   includedSkills,
   judgeLanguage,
   skillById,
-  stem,
   tokenize,
   type Language,
 } from '#language';
+import { rootOf } from '../reading/root.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '#strict-json';
 import type { Entry, Fact } from '../master/facts.js';
+import { isAcronym, spelledBy, spellsOut } from '../claims/acronyms.js';
 import { spells } from '../claims/names.js';
 import { isLight } from '../claims/light.js';
 import { isGeneric } from '../reading/content.js';
 import { compactKey, Reading } from '../reading/reading.js';
+import { partnerOf } from '../reading/partners.js';
 import { hasMeaning } from '../reading/synonyms.js';
 import { masters, ownValue } from './context.js';
 import type { Context } from './context.js';
@@ -27,12 +29,13 @@ export function skillFacts(name: string, facts: readonly Fact[]): Fact[] {
   const own = namingFacts(name, facts);
   if (own.length > 0) return own;
   const readings = new Map<Language, Reading>();
-  return facts.filter(({ reading }) => {
+  return facts.filter((fact) => {
+    const { reading } = fact;
     const { language } = reading;
     if (language === undefined || isDenied(reading)) return false;
     const said = readings.get(language) ?? new Reading(name, language);
     readings.set(language, said);
-    return inOtherForm(said, reading, language);
+    return inOtherForm(said, fact, language);
   });
 }
 
@@ -52,7 +55,7 @@ function namingFacts(name: string, facts: readonly Fact[]): Fact[] {
     if (id !== undefined && reading.skills.some((skill) => includedSkills(skill.id).has(id))) return true;
     if (id !== undefined && skillById(id)?.kind === 'practice' && reading.language !== undefined) {
       const language = reading.language;
-      if (tokenize(name).every(({ raw, cjk }) => !cjk && reading.stems.has(stem(raw, language)))) return true;
+      if (tokenize(name).every(({ raw, cjk }) => !cjk && reading.stems.has(rootOf(raw, language)))) return true;
     }
     return (
       id === undefined &&
@@ -64,8 +67,18 @@ function namingFacts(name: string, facts: readonly Fact[]): Fact[] {
   });
 }
 
+const singles = new WeakMap<Fact, readonly Fact[]>();
+
+/** A fact as a list of its own, the same each time: partners are looked up by list. */
+function alone(fact: Fact): readonly Fact[] {
+  const known = singles.get(fact) ?? [fact];
+  singles.set(fact, known);
+  return known;
+}
+
 /** `Analysis of variances` of "variance analysis", `Basic Kafka` of "Kafka": its content words, each by its like, in one text of the person's. */
-function inOtherForm(said: Reading, source: Reading, language: Language): boolean {
+function inOtherForm(said: Reading, fact: Fact, language: Language): boolean {
+  const source = fact.reading;
   // "Shielded metal arc welding (SMAW)" of SMAW, or the other way round.
   const short = source.tokens.find(({ raw }) => /^\p{Lu}{3,6}$/u.test(raw));
   if (
@@ -77,21 +90,39 @@ function inOtherForm(said: Reading, source: Reading, language: Language): boolea
     )
   )
     return true;
+  // "Gas chromatography" of GC, SMAW of "shielded metal arc welding": one is the other, written out.
+  const [only] = said.tokens.length === 1 ? said.tokens : [];
+  if (only !== undefined && isAcronym(only.raw) && spellsOut(fact, only.raw)) return true;
+  const written = source.tokens.length <= 2 ? source.tokens.find(({ raw }) => isAcronym(raw)) : undefined;
+  if (written !== undefined) {
+    const span = spelledBy(said.tokens, written.text);
+    if (span !== undefined && said.tokens.length - (span.to - span.from) <= 1) return true;
+  }
   if (language === 'ja') {
     const words = said.words.filter(({ stem: word }) => !isLight(word, language));
     return words.length > 0 && words.every(({ stem: word }) => hasMeaning(source.stems, word, language));
   }
-  const words = said.words.filter(({ stem: word }) => !isLight(word, language) && !LESS.test(word));
+  // "GC (gas chromatography)": the words, and their initials.
+  const initials = said.tokens.find(({ raw, text }) => /^\p{Lu}{2,6}$/u.test(raw) && spells(source.tokens, text));
+  const words = said.words.filter(
+    ({ stem: word, from }) => !isLight(word, language) && !LESS.test(word) && (initials === undefined || said.tokens[from] !== initials),
+  );
   return (
     words.length > 0 &&
     said.quantities.length === 0 &&
-    words.every(({ stem: word }) => source.stems.has(word) || source.tokenSet.has(word) || hasMeaning(source.stems, word, language))
+    words.every(
+      ({ stem: word }) =>
+        source.stems.has(word) ||
+        source.tokenSet.has(word) ||
+        hasMeaning(source.stems, word, language) ||
+        partnerOf(word, [alone(fact)], language) !== undefined,
+    )
   );
 }
 
 /** Words by which one claims less of a skill than its name says. */
 const LESS =
-  /^(?:basic|introduct|beginner|grundlag|grundkenntniss|einfuhrung\p{L}*|notion|bas|debut|nocion|basic|inici|introduccion|support|oper|process|handl|work|use)$/u;
+  /^(?:basic|introduct|beginner|grundlag|grundkenntniss|einfuhrung\p{L}*|notion|bas|debut|nocion|basic|inici|introduccion|support|oper|process|handl|work|use|measur|method|techniqu|practic|messung|mess|verfahr|technik|arbeit|method|anwend|mesur|pratiqu|tecnic|metod|practic|medicion)$/u;
 
 /** One skill of a list: the person's, or gone. */
 export function reviewSkill(path: Path, value: JsonValue, { facts }: Context): Reviewed {

@@ -1,4 +1,4 @@
-import { stem } from '#language';
+import { rootOf } from '../reading/root.js';
 import type { JsonValue } from '#strict-json';
 import { checkProse } from '../check-prose.js';
 import { checkStatement } from '../check-statement.js';
@@ -70,6 +70,9 @@ export function reviewTitle(path: Path, value: JsonValue, own: Own, entry: Entry
   });
 }
 
+/** Words that say a title is held no longer. */
+const FORMER = /^(?:former|formerly|ex|previously|ehemalig\p{L}*|fruher\p{L}*|ancien\p{L}*|antigu\p{L}*|exempleado|元|前)$/u;
+
 /** Words that raise a title; only a title or a paper of the person's carries them. */
 const RANKS =
   /^(?:leading|master|masters|chief|head|principal|top|star|expert|chartered|certified|licensed|qualified|meister|meisterin|chef|chefin|leitende\p{L}*|oberste\p{L}*|maitre|maitresse|principale?|diplome\p{L}*|certifie\p{L}*|agree\p{L}*|maestro|maestra|jefe|jefa|titulad\p{L}*|certificad\p{L}*|lider|zertifiziert\p{L}*|gepruft\p{L}*)$/u;
@@ -84,14 +87,18 @@ function addedWord(text: string, readings: readonly Reading[], { language, facts
     [...reading.titles, ...reading.spoken, ...reading.degrees].some(({ from, to }) => from <= at && at < to) ||
     reading.skills.some(({ start, end }) => start <= (reading.tokens[at]?.start ?? 0) && (reading.tokens[at]?.end ?? 0) <= end);
   const titles = facts.all.filter(({ key, section }) => TITLE_FIELDS.has(key) || section === 'certificates').map(({ reading: one }) => one);
+  const before = (at: number): string => `${reading.tokens[at - 1]?.text ?? ''} ${reading.tokens[at]?.text ?? ''}`;
   const strange = reading.tokens.find(
     (token, i) =>
+      !FORMER.test(token.text) &&
+      // "part-qualified" is not qualified: with the word before it, it is the person's own.
+      !(i > 0 && /^\s?[-‐]\s?$/u.test(token.gap) && readings.some(({ folded }) => ` ${folded} `.includes(` ${before(i)} `))) &&
       (!isGeneric(token, own) || RANKS.test(token.text)) &&
       !/^\d/u.test(token.text) &&
       (!known(i) || RANKS.test(token.text)) &&
       !token.cjk &&
       !(RANKS.test(token.text) ? titles : readings).some(
-        ({ stems, tokenSet }) => tokenSet.has(token.text) || stems.has(stem(token.raw, own)),
+        ({ stems, tokenSet }) => tokenSet.has(token.text) || stems.has(rootOf(token.raw, own)),
       ),
   );
   return strange?.raw;

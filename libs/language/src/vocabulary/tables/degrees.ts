@@ -45,7 +45,7 @@ export const DEGREES = {
     en: 'apprenticeship vocational_training nvq',
     fr: 'cap bep bac_pro apprentissage',
     de: 'ausbildung berufsausbildung lehre gesellenbrief ihk-abschluss',
-    es: 'formación_profesional grado_medio técnico_en ciclo_formativo',
+    es: 'formación_profesional grado_medio técnico_en como_técnico =técnico ciclo_formativo',
     ja: '職業訓練',
   },
   school: {

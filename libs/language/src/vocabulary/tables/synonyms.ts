@@ -122,7 +122,7 @@ azubi azubis auszubildende auszubildenden lehrling`,
 ingresos ventas facturación
 cliente clientes clientela
 empleado empleados personal plantilla trabajadores equipo
-tienda tiendas local sucursal
+tienda tiendas local sucursal comercio comercios establecimiento establecimientos
 alumno alumnos estudiante estudiantes clase
 empresa compañía
 contrato contratos acuerdo acuerdos

@@ -41,7 +41,7 @@ export const SENIORITY = {
   },
   lead: {
     en: '+lead team_lead team_leader tech_lead technical_lead squad_lead shift_lead shift_leader crew_leader project_lead project_leader lead_of leader',
-    fr: 'chef_d_équipe cheffe_d_équipe responsable_d_équipe lead_développeur tech_lead lead_dev référent référente +lead chef_de_file team_leader chef_de_partie cheffe_de_partie',
+    fr: 'chef_d_équipe cheffe_d_équipe responsable_d_équipe lead_développeur tech_lead lead_dev référent référente référents référentes +lead chef_de_file team_leader chef_de_partie cheffe_de_partie',
     de: 'teamleiter teamleiterin teamleitung teamlead gruppenleiter gruppenleiterin gruppenleitung schichtleiter schichtleiterin schichtleitung projektleiter projektleiterin projektleitung vorarbeiter vorarbeiterin +lead tech_lead leitende leitender +leitend* leiter leiterin',
     es: 'jefe_de_equipo jefa_de_equipo líder líder_de_equipo responsable_de_equipo líder_técnico líder_técnica jefe_de_turno jefa_de_turno jefe_de_proyecto jefa_de_proyecto +lead tech_lead encargado encargada',
     ja: 'リーダー リード 班長 主任 チーフ 職長 係長 テックリード',

@@ -7,8 +7,8 @@ points : percentage_points percentage_point pp pts points_de_pourcentage points_
 basispoints : bps basis_points basispunkte points_de_base puntos_básicos
 millisecond second*0.001 : ms msec millisecond milliseconds milliseconde millisecondes millisekunde millisekunden milisegundo milisegundos ミリ秒
 second : second seconds sec secs seconde secondes sekunde sekunden sek segundo segundos 秒
-minute second*60 : minute minutes min mins minuten minuto minutos 分 分間
-hour second*3600 : wochenstunden working_hours hour hours hr hrs h heure heures stunde stunden std hora horas 時間
+minute second*60 : minütig* minute minutes min mins minuten minuto minutos 分 分間
+hour second*3600 : stündig* wochenstunden working_hours hour hours hr hrs h heure heures stunde stunden std hora horas 時間
 day : day days working_day working_days business_days calendar_days jours_ouvrés jours_ouvrables días_hábiles días_laborables jour jours tag tage tagen tages jornada jornadas journée journées día días 日 日間 営業日 arbeitstage werktage
 week day*7 : week weeks wk semaine semaines woche wochen semana semanas 週間 週
 month : month months mo mois monat monate monaten monats mes meses か月 ヶ月 カ月 ケ月 ヵ月 箇月
@@ -37,18 +37,21 @@ millimeter meter*0.001 : mm millimeter millimetre millimètres millimetern milí
 centimeter meter*0.01 : cm centimetre centimeter centimètres zentimeter centímetros センチ
 kilometer meter*1000 : km kilometer kilometers kilometre kilometres kilomètre kilomètres kilometern kilómetro kilómetros キロメートル
 mile : mile miles meilen millas マイル
-squaremeter : m2 m² sqm square_metres square_meters mètres_carrés quadratmeter metros_cuadrados 平方メートル 平米 ㎡
+kilometerperhour : km/h kmh kph kilometres_per_hour kilometers_per_hour kilometres_an_hour stundenkilometer kilometer_pro_stunde kilomètres_heure kilomètres_à_l_heure kilómetros_por_hora
+cubicmeter : m3 m³ cbm cubic_metres cubic_meters kubikmeter kubikmetern mètres_cubes metros_cúbicos 立方メートル
+squaremeter : m2 m² sqm square_metres square_meters square_metre square_meter mètre_carré mètres_carrés quadratmeter quadratmetern qm metro_cuadrado metros_cuadrados 平方メートル 平米 ㎡
 squarefoot : sq_ft sqft square_feet square_foot
 hectare : hectare hectares ha hektar hectáreas ヘクタール
 gram kilogram*0.001 : g gram grams gramme grammes gramm gramos グラム
 kilogram : kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramos キロ キログラム
-ton kilogram*1000 : ton tons tonne tonnes tonnen tonelada toneladas トン
+ton kilogram*1000 : t ton tons tonne tonnes tonnen tonelada toneladas トン
 liter : liter liters litre litres l litern litro litros リットル
 watt kilowatt*0.001 : watt watts w
-kilowatt : kw kwp kilowatt kilowatts kilowatt_peak kilowatts_peak
-megawatt kilowatt*1000 : mw megawatt megawatts
-kilowatthour : kwh kilowattstunden
-volt : volt volts v ボルト
+kilowatt : kw kwp kilowatt kilowatts kilowatt_peak kilowatts_peak kilovatio kilovatios キロワット
+megawatt kilowatt*1000 : mw megawatt megawatts megavatios
+kilowatthour : kwh kilowattstunden kilowattstunde kilowatt_hours kilovatios_hora kilowattheures
+volt : volt volts v voltios ボルト
+kilovolt volt*1000 : kv kilovolt kilovolts kilovoltios
 degree : ° °c degrees degrees_celsius degree_celsius celsius degrés degrés_celsius grad grad_celsius grados grados_celsius 度
 times : times x × fold fach -fach fois veces 倍 mal
 ordinal : st nd rd th ème e er ère 位 番
@@ -132,21 +135,23 @@ minute : per_minute a_minute par_minute pro_minute por_minuto 毎分
 hour : per_hour an_hour hourly par_heure à_l_heure pro_stunde stündlich por_hora 毎時 1時間あたり
 day : tous_les_jours todos_los_días jeden_tag per_day a_day daily each_day every_day par_jour quotidien quotidiens quotidiennement quotidienne chaque_jour pro_tag jeden_tag am_tag täglich* al_día por_día diario diarios diarias diariamente cada_día 毎日 1日 一日 日次 1日あたり
 shift : chaque_service à_chaque_service cada_turno cada_servicio per_shift a_shift each_shift par_service pro_schicht por_turno
+fortnight : fortnightly biweekly every_fortnight a_fortnight zweiwöchentlich* vierzehntägig* quincenal quincenales quincenalmente cada_quincena 隔週 bimensuel bimensuelle
 week : toutes_les_semaines todas_las_semanas per_week a_week weekly each_week every_week par_semaine chaque_semaine hebdomadaire hebdomadaires pro_woche jede_woche in_der_woche die_woche wöchentlich* a_la_semana por_semana cada_semana semanal semanales semanalmente 毎週 週次 1週間 週あたり
 month : tous_les_mois todos_los_meses per_month a_month monthly each_month every_month par_mois chaque_mois mensuel mensuels mensuelle mensuelles pro_monat jeden_monat monatlich* im_monat al_mes por_mes cada_mes mensual mensuales mensualmente 毎月 月次 月間 月あたり 1か月あたり
-quarter : per_quarter a_quarter quarterly par_trimestre chaque_trimestre trimestriel pro_quartal vierteljährlich por_trimestre trimestral 四半期ごと
+quarter : each_quarter every_quarter jedes_quartal im_quartal cada_trimestre per_quarter a_quarter quarterly par_trimestre chaque_trimestre trimestriel pro_quartal vierteljährlich por_trimestre trimestral 四半期ごと
 year : per_year a_year yearly annual annually per_annum each_year every_year par_an annuel annuels annuelle annuelles annuellement chaque_année pro_jahr jedes_jahr jährlich* im_jahr al_año por_año cada_año anual anuales anualmente 毎年 年間 年次 年あたり
 `;
 
 /** Words before or after a figure that make it a floor (`over 40`), a ceiling (`up to 40`) or an estimate (`about 40`), all languages. */
 export const BOUNDS = {
   floor:
-    'over more_than above at_least upwards_of in_excess_of exceeding beyond no_fewer_than plus_de au_moins au-delà_de supérieur_à dépassant über mehr_als mindestens wenigstens más_de al_menos como_mínimo superior_a por_encima_de greater_than surpassing',
+    'over more_than above at_least upwards_of in_excess_of exceeding beyond no_fewer_than plus_de au_moins au-delà_de supérieur_à dépassant über mehr_als mindestens wenigstens más_de al_menos como_mínimo superior_a por_encima_de greater_than surpassing exceeded exceeds exceed older_than larger_than longer_than higher_than bigger_than älter_als größer_als länger_als höher_als mayor_de mayores_de plus_âgé_que plus_grand_que',
   ceiling:
-    'up_to as_many_as as_much_as maximum_of no_more_than jusqu_à au_maximum bis_zu maximal höchstens hasta como_máximo un_máximo_de at_most 最大 最高',
+    'up_to as_many_as as_much_as maximum_of a_maximum_of not_exceeding no_more_than jusqu_à au_maximum au_plus tout_au_plus bis_zu maximal höchstens hasta a_lo_sumo no_más_de como_máximo un_máximo_de at_most 最大 最高 under below less_than fewer_than younger_than smaller_than shorter_than lower_than unter weniger_als jünger_als kleiner_als kürzer_als niedriger_als moins_de plus_jeune_que inférieur_à menos_de menor_de menores_de inferior_a por_debajo_de not_more_than not_above nicht_mehr_als nicht_über pas_plus_de no_más_de',
   about:
-    'about around approximately roughly circa nearly almost some close_to approx ca env environ presque près_de quelque à_peu_près rund etwa ungefähr fast knapp zirka cirka unos unas aproximadamente alrededor_de casi cerca_de en_torno_a 約 およそ ほぼ 近く',
+    'about in_the_region_of in_the_order_of around approximately roughly circa nearly almost some close_to approx ca env environ aux_alentours_de de_l_ordre_de presque près_de quelque à_peu_près rund an_die um_die in_etwa etwa ungefähr fast knapp zirka cirka unos unas aproximadamente alrededor_de casi cerca_de en_torno_a 約 およそ ほぼ 近く',
   floorAfter: 'or_more plus et_plus ou_plus oder_mehr und_mehr o_más y_más 以上 超 超え 余り 余',
-  ceilingAfter: '以下 以内 未満 以内に',
+  ceilingAfter:
+    '以下 以内 未満 以内に or_below or_less or_fewer at_most oder_weniger oder_darunter höchstens ou_moins au_plus o_menos como_máximo',
   aboutAfter: '程度 前後 ほど くらい 近く',
 } as const;

@@ -34,7 +34,7 @@ export const VOICES = {
     first: 'ich mein meine meinen meinem meiner meines ',
     object: 'mir mich',
     second: 'sie ihr ihre ihren ihrem ihrer ihres ihnen euch eure eurer euer ausschreibung anzeige stellenanzeige unternehmen_sucht',
-    wish: 'bewerbe bewerben bewerbung interessiere interessiert interesse möchte würde wünsche hoffe hoffen freue freut reizt begeistert begeistern motiviert gespannt danke dank gespräch kennenlernen verfügung beigefügt anlage gelesen gern gerne überzeugt anspricht aufmerksam spricht_mich will stelle_vor lust',
+    wish: 'bewerbe bewerben bewerbung interessiere interessiert interesse möchte würde wünsche hoffe hoffen freue freut reizt begeistert begeistern motiviert gespannt danke vielen_dank besten_dank herzlichen_dank gespräch kennenlernen verfügung beigefügt anlage gelesen gern gerne überzeugt anspricht aufmerksam spricht_mich will stelle_vor lust',
     claim:
       'erfahrung erfahrungen kenntnisse fähigkeiten kompetenz kompetenzen expertise wissen werdegang laufbahn jahre jahren ich_habe ich_hatte ich_bin als ich_kann beherrsche verfüge_über abschluss studium tätig gearbeitet arbeite spreche vertraut qualifiziert ausbildung nutze bringe versiert *erfahrung *kenntnisse',
     greet:
@@ -49,7 +49,7 @@ export const VOICES = {
     object: '',
     second:
       'usted ustedes vuestro vuestra vuestros vuestras su_empresa su_equipo su_anuncio su_oferta su_compañía su_organización su_centro su_hospital sus_clientes sus_productos sus_proyectos les anuncio oferta vacante la_empresa',
-    wish: 'candidatura solicitud postular postularme solicitar presentar_mi quiero optar interesa llamó_mi_atención llamado_mi_atención interesado interesada interés gustaría quisiera deseo desearía espero ilusiona motiva motivado motivada atrae admiro encantado encantada agradezco gracias entrevista conversar adjunto leído disposición ilusión entusiasma querría apetece',
+    wish: 'candidatura solicitud postular postularme solicitar presentar_mi quiero optar interesa llamó_mi_atención llamado_mi_atención interesado interesada interés gustaría quisiera deseo desearía espero ilusiona motiva motivado motivada atrae admiro encantado encantada agradezco muchas_gracias gracias_por entrevista conversar adjunto leído disposición ilusión entusiasma querría apetece',
     claim:
       'experiencia experiencias competencias habilidades conocimiento conocimientos trayectoria carrera años tengo soy fui como cuento_con domino título titulado titulada trabajé trabajo_con hablo manejo formación dispongo aporto poseo conozco uso utilizo especializado especializada',
     greet: 'estimado estimada estimados estimadas atentamente cordialmente saludo saludos buenos_días apreciado hola',

@@ -531,4 +531,36 @@ bus coach
 ticket fare
 border customs
 import importation
-export exportation`;
+export exportation
+prepare draw drawn compile
+induct induction teach train onboard
+starter joiner newcomer recruit hire colleague employee staff
+last final
+ask request
+miss absence absent
+exceed above over
+mistake slip
+fellow peer colleague
+elderly resident
+carer care caregiver
+decrease fall drop decline
+suggest suggestion propose proposal
+shorten cut reduce quicker
+wage pay salary earnings
+supervisor foreman manager
+lad boy
+nightly night
+sepsis infection
+stay remain
+visit call attend
+stagger spread
+author write wrote
+average mean
+await pending wait
+client man woman person patient
+post-operative surgical surgery
+welcome greet receive check
+serve service
+counter till shop
+toddler infant child children
+shelve shelf`;

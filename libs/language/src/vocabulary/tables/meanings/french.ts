@@ -177,4 +177,18 @@ pansement plaie
 permis licence
 langue maternel
 paie salaire bulletin
-impôt fiscal taxe`;
+impôt fiscal taxe
+standard accueil téléphone répondre téléphonique
+vente cession
+relire vérifier corriger
+suivre gérer traiter
+poste place
+perte pertes gaspillage
+cuisiner préparer
+courrier lettre lettres correspondance
+numériser scanner
+classer ranger
+ouvrir inaugurer
+moyenne moyen
+remplacer remplacement suppléer suppléance
+suivre formation stage`;

@@ -174,4 +174,26 @@ zuschnitt zuschneiden
 verschnitt abfall
 muttersprache muttersprachlich
 erfahrung erfahren
-grad abschluss`;
+grad abschluss
+bauen installieren montieren errichten anbringen aufstellen
+beleuchtung lampe lampen leuchte leuchten straßenlampe straßenbeleuchtung
+solar photovoltaik pv solaranlage photovoltaikanlage
+führen anführen pflegen
+verfassen schreiben ausarbeiten
+jugendliche junge jugend heranwachsende
+aufbauen einrichten anlegen
+untersuchen analysieren prüfen
+herstellen anfertigen fertigen mischen
+beauftragte zuständig betreuen
+teilnehmen besuchen
+aufräumen ordnen
+erneuern ersetzen austauschen
+anbringen befestigen
+kontrolle kontrollgang rundgang
+vorbereiten vorbereitung rüsten
+besprechen besprechung gespräch
+bescheinigung zertifikat nachweis
+bestehen absolvieren
+durchschnittlich durchschnitt schnitt mittel
+milchvieh kühe rinder
+gebiet region bezirk`;

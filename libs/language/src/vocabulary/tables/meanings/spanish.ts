@@ -158,4 +158,22 @@ lengua idioma nativo materno
 nómina salario
 impuesto fiscal tributo
 turno horario
-cuadrante turnos`;
+cuadrante turnos
+producir producción cosecha cosechar rendimiento recolección recolectar
+agricultura agrícola agrario agropecuario campo cultivo cultivar
+ecológico orgánico biológico
+mantener estable constante conservar permanecer
+ganado ganadero ganadería vacuno vaca reses
+ordeñar ordeño
+fitosanitario tratamiento
+perito técnico especialista
+comercio tienda establecimiento local
+mercancía género carga
+caja efectivo
+repartir entregar llevar
+bosquejo boceto
+propuesta proyecto
+maquetar maquetación diseñar
+peligroso adr
+turno relevo
+media promedio medio`;
