@@ -10,7 +10,8 @@ export interface WatcherLimits {
 }
 
 const RETRY_MS = 1_000;
-/** All that one may have, opened anew this often: a page that is left and another that is opened every second has 20 a second of 200. */
+/** All that one may have may be opened at once, with so many more (a page that is left for another), and all of it anew this often. */
+const MORE_OPENED = 50;
 const ALL_ANEW_MS = 10_000;
 /** Persons whose openings are remembered: 2 MB. */
 const PERSONS = 10_000;
@@ -79,10 +80,10 @@ export class Watchers {
 
   /** Each that is opened is a text an owner reads and a row it looks for: opened and ended without pause, ten sockets had 2,000 a second. */
   private mayOpen(who: Caller): boolean {
-    const { subscriptionsOfPerson: all } = this.limits;
+    const all = this.limits.subscriptionsOfPerson + MORE_OPENED;
     const at = performance.now();
-    const mine = this.left.get(who) ?? { left: 2 * all, at };
-    mine.left = Math.min(2 * all, mine.left + ((at - mine.at) * all) / ALL_ANEW_MS);
+    const mine = this.left.get(who) ?? { left: all, at };
+    mine.left = Math.min(all, mine.left + ((at - mine.at) * all) / ALL_ANEW_MS);
     mine.at = at;
     this.left.set(who, mine);
     if (mine.left < 1) return false;
