@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Socket } from 'node:net';
 import { OperationTypeNode } from 'graphql';
 import { WebSocket, type RawData } from 'ws';
 import { newId, VitaeError } from '#common';
@@ -34,11 +35,12 @@ export class ClientSocket {
 
   constructor(
     private readonly client: WebSocket,
+    socket: Socket,
     private readonly headers: IncomingHttpHeaders,
     private readonly facts: RequestFacts,
     private readonly door: LiveEndpoint,
   ) {
-    this.outbox = new Outbox(client, door.limits);
+    this.outbox = new Outbox(client, socket, door.limits);
     this.budget = new FrameBudget(door.limits.clientBytes);
     this.initTimer = setTimeout(() => this.close(CLOSE.initTimeout), door.limits.initMs);
     client.on('message', (data: RawData) => this.receive(data as Buffer));
