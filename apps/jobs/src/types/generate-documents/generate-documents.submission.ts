@@ -22,8 +22,11 @@ export class GenerateDocuments implements Submission<'generate-documents'> {
     const scopes = input.model == null ? [] : await this.scopesOf(input.model);
     if (!Array.isArray(scopes)) return scopes;
     const { kinds, postings } = input;
-    const items = postings.flatMap((p, postingIndex) =>
-      kinds.map((kind, k) => {
+    const items: NewItem[] = [];
+    const pieces = new Pieces();
+    for (const [postingIndex, posting] of postings.entries()) {
+      const text = JSON.stringify(posting.text);
+      for (const [k, kind] of kinds.entries()) {
         const payload: Omit<JobPayload<'generate-documents'>, 'posting'> = {
           kind,
           masterResumeId: master.id,
@@ -31,9 +34,11 @@ export class GenerateDocuments implements Submission<'generate-documents'> {
           postingIndex,
           ...present({ model: input.model, tone: input.tone, language: input.language }),
         };
-        return { index: postingIndex * kinds.length + k, ...withPosting(p, payload) };
-      }),
-    );
+        items.push({ index: postingIndex * kinds.length + k, ...withPosting(posting, text, payload) });
+      }
+      const rest = pieces.next();
+      if (rest) await rest;
+    }
     return { is: 'items', items, scopes };
   }
 
@@ -76,13 +81,13 @@ async function unwrittenLanguage({ language, postings }: JobInput<'generate-docu
 
 type Asked = JobInput<'generate-documents'>['postings'][number];
 
-/** The payload with its posting first, whose text is the job's: every kind has it, and people repeat it. */
-function withPosting({ text, ...rest }: Asked, payload: object): Pick<NewItem, 'payload' | 'shared'> {
+/** The payload with its posting first, whose text, as JSON, is the job's: every kind has it, and people repeat it. */
+function withPosting({ text: _, ...rest }: Asked, text: string, payload: object): Pick<NewItem, 'payload' | 'shared'> {
   const posting = '{"posting":{"text":';
   const others = JSON.stringify(present(rest)).slice(1);
   return {
     payload: `${posting}${others === '}' ? '' : ','}${others},${JSON.stringify(payload).slice(1)}`,
-    shared: { at: posting.length, json: JSON.stringify(text) },
+    shared: { at: posting.length, json: text },
   };
 }
 
