@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '#testing';
+import { FAMILY_TOKENS } from '../src/session/refresh-token.repository.js';
 import { AuthService, authTemplate, codeOf, makeInstance, resultOf, sessionIdOf, type Answer, type Instance } from './auth-service.js';
 
 const database = useDatabase(authTemplate);
@@ -99,6 +100,24 @@ describe('refreshing', () => {
     await auth.rows(`UPDATE sessions SET expires_at = now() - interval '1 second' WHERE id = $1`, [sessionId]);
     expect(kind(await auth.refresh(last['refreshToken'] as string))).toBe('InvalidRefreshToken');
     expect((await me(last['accessToken'] as string)).status).toBe(401);
+  });
+
+  it('A177 ends a session that is refreshed in a loop, and not its rows to be without end', async () => {
+    const first = await auth.register();
+    const other = resultOf(await auth.login(first.email));
+    await auth.rows(
+      `INSERT INTO refresh_tokens (hash, session_id, owner_id, used_at)
+       SELECT sha256(n::text::bytea || $1::text::bytea), $1::uuid, $2, now() - interval '1 day' FROM generate_series(1, $3) n`,
+      [sessionIdOf(first.accessToken), first.user.id, FAMILY_TOKENS - 2],
+    );
+    const second = await auth.refresh(first.refreshToken);
+    expect(kind(second)).toBe('AuthSession');
+    expect(await tokensOf(first.accessToken)).toBe(FAMILY_TOKENS);
+    for (let tries = 0; tries < 2; tries++) expect(kind(await auth.refresh(next(second)))).toBe('InvalidRefreshToken');
+    expect(await tokensOf(first.accessToken)).toBe(FAMILY_TOKENS);
+    expect((await me(first.accessToken)).status).toBe(401);
+    expect(await auth.audits('REFRESH_REUSE', first.user.id)).toBe(0);
+    expect(kind(await auth.refresh(other['refreshToken'] as string))).toBe('AuthSession');
   });
 
   it.each(['', 'x', 'A'.repeat(43), 'a'.repeat(100_000).slice(0, 90_000), "' OR 1=1 --", '\0'.repeat(43), 'é'.repeat(43)])(

@@ -58,6 +58,7 @@ const table = {
   ownersWaitMs: setting('OWNERS_WAIT_MS', kinds.int(60_000, 0, 600_000), 'Milliseconds after its start in which the gateway is ready only once each owner was'),
   ownerMs: setting('OWNER_TIMEOUT_MS', kinds.int(15_000, 100), 'Milliseconds an owner may be silent; longer than its own limit of 10 s, so that it can say so itself'),
   ownerConnections: setting('OWNER_CONNECTIONS', kinds.int(64, 1), 'HTTP connections to each owner'),
+  ownerHeavy: setting('OWNER_HEAVY', kinds.int(3, 1), 'Heavy operations (64 kB of body, 256 nodes, or of a person who has had much lately) under way at each owner, one a person, while others ask too'),
   uploadAnswerMs: setting('UPLOAD_ANSWER_MS', kinds.int(120_000, 1_000, 170_000), 'Milliseconds an owner may take to answer an upload it has received'),
   inFlight: setting('MAX_IN_FLIGHT', kinds.int(1_000, 1), 'GraphQL operations under way at once; more get 503'),
   inFlightEach: setting('MAX_IN_FLIGHT_EACH', kinds.int(16, 1), 'GraphQL operations a person may have under way at once, over HTTP and WebSockets; more get 429'),

@@ -4,12 +4,14 @@ import { GraphiqlHandler } from './api/graphiql.handler.js';
 import { GraphqlHandler } from './api/graphql.handler.js';
 import { PassThroughHandler } from './api/pass-through.handler.js';
 import { OWNERS, type Config } from './config.js';
+import { FairLine } from './forward/fair-line.js';
 import { Forwarder } from './forward/forwarder.js';
 import type { SubgraphClient } from './forward/subgraph.client.js';
 import { Admission } from './http/admission.js';
 import { Callers } from './http/callers.js';
 import { Cors } from './http/cors.js';
 import type { Route } from './http/front.js';
+import { Refusals } from './http/refusals.js';
 import { Throttle } from './http/throttle.js';
 import type { LiveLimits } from './live/live-endpoint.js';
 import { LiveRelay } from './live/live-relay.js';
@@ -54,6 +56,8 @@ export function doorsOf({ config, owners, metrics, logger }: RouteParts): { rout
   const { sockets, socketsEach, readerMs, answerBytes } = config;
   const limits: LiveLimits = { ...LIVE_LIMITS, sockets, socketsEach, readerMs, bufferedBytes: answerBytes + MORE_BUFFERED_BYTES };
   const watchers = new Watchers(config);
+  const refusals = new Refusals();
+  const reading = new FairLine({ places: 1, each: 1, most: config.inFlight });
   const live = new LiveRelay({ limits, cors, admission, trustedProxies: config.trustedProxies, metrics });
   const urls = new Map(OWNERS.map((o) => [o, `${origins[o].replace(/^http/, 'ws')}/graphql`]));
 
@@ -64,13 +68,30 @@ export function doorsOf({ config, owners, metrics, logger }: RouteParts): { rout
     const [primary] = merged.subscriptionOwners;
     const watch = live.watch;
     if (primary !== undefined)
-      live.add(path, { name, planner, forwarder, urls, ca, primary, admission, callers, watchers, limits, metrics, logger, watch });
+      live.add(path, {
+        name,
+        planner,
+        forwarder,
+        urls,
+        ca,
+        primary,
+        admission,
+        callers,
+        watchers,
+        refusals,
+        limits,
+        metrics,
+        logger,
+        watch,
+      });
     const door = new GraphqlHandler({
       name,
       planner,
       forwarder,
       admission,
       callers,
+      refusals,
+      reading,
       limits: { ...config, bodyWithinMs: config.bodyMs },
       logger,
     });

@@ -18,7 +18,7 @@ export function subgraphClients(config: Config, metrics: GatewayMetrics): Readon
   const seen: GatewayMetrics['asked'] = (owner, outcome, seconds) => metrics.asked(owner, outcome, seconds);
   const connections = config.ownerConnections;
   const ca = ownerAuthority(config);
-  const settings = { timeoutMs: config.ownerMs, connections, pending: connections * WAITING_A_CONNECTION, ca };
+  const settings = { timeoutMs: config.ownerMs, connections, heavy: config.ownerHeavy, pending: connections * WAITING_A_CONNECTION, ca };
   return new Map(
     Object.entries(originsOf(config)).map(([owner, origin]) => [owner, new SubgraphClient(owner, { origin, ...settings }, seen)]),
   );

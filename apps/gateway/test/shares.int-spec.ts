@@ -243,8 +243,32 @@ describe('readers that do not read', () => {
     await closed;
   });
 
+  it.runIf(process.platform === 'linux')('K165 leaves a reader alone that takes longer for a third of its kernel’s buffer than it may take nothing', async () => {
+    const { gateway, url } = await ready({ READER_STALL_MS: '3000' });
+    const { hostname, port } = new URL(url);
+    const body = JSON.stringify({ query: big(7_900) });
+    const socket = connect(Number(port), hostname);
+    rawSockets.push(socket);
+    let bytes = 0;
+    let slow = true;
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    socket.write(`POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
+    // 250 kB a second and less.
+    socket.on('data', (chunk) => {
+      bytes += chunk.length;
+      if (!slow) return;
+      socket.pause();
+      setTimeout(() => socket.resume(), 260);
+    });
+    // Three times as long as a reader may take nothing.
+    await eventually(() => expect(bytes).toBeGreaterThan(2_000_000), { timeoutMs: 40_000 });
+    slow = false;
+    await ended;
+    expect(bytes).toBeGreaterThan(7_900 * 1_024);
+    await quiet(gateway);
+  }); // prettier-ignore
+
   it('K165 leaves a reader alone that is only slow', async () => {
-    // The gateway sees that something was read when the kernel takes more, and that has megabytes of its own to give first.
     const { gateway, url } = await ready({ READER_STALL_MS: '3000' });
     const { hostname, port } = new URL(url);
     const body = JSON.stringify({ query: big(7_900) });

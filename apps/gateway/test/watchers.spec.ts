@@ -119,4 +119,22 @@ describe('one person', () => {
     for (const id of ['g', 'h', 'i']) later.watch(id);
     await eventually(() => expect(new Set(later.of('next'))).toEqual(new Set(['g', 'h', 'i'])));
   });
+
+  it('K172 who opens and ends subscriptions without pause is refused, and another person is not', async () => {
+    g = await RunningGateway.start({ MAX_SUBSCRIPTIONS_EACH: '3' });
+    const ann = await new Watching('ann', '203.0.113.1').acknowledged();
+    // Below what a socket may say without paying: 64 frames.
+    for (let i = 0; i < 100; i++) {
+      ann.watch(`s${i}`);
+      ann.say({ id: `s${i}`, type: 'complete' });
+    }
+    await eventually(() => expect(ann.of('error').length).toBeGreaterThan(0));
+    expect(ann.frames.find((f) => f.type === 'error')?.payload?.[0]).toMatchObject({
+      message: 'Too many subscriptions are opened and ended',
+      extensions: { code: 'RATE_LIMITED' },
+    });
+    const bob = await new Watching('bob', '203.0.113.1').acknowledged();
+    bob.watch('a');
+    await eventually(() => expect(bob.of('next')).toContain('a'));
+  });
 });

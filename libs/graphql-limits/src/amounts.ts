@@ -54,3 +54,11 @@ export function tooMany(amounts: readonly Amount[], variables: Readonly<Record<s
   if (outside) return { code: 'BAD_USER_INPUT', message: `first must be between 1 and ${LIMITS.pageSize}` };
   return total > LIMITS.nodes ? { code: 'BAD_USER_INPUT', message: 'Operation asks for too many nodes' } : undefined;
 }
+
+/** How many nodes pages that are not too much ask for, counted as above. */
+export function nodesOf(amounts: readonly Amount[], variables: Readonly<Record<string, unknown>>): number {
+  return amounts.reduce((sum, { size, inner }) => {
+    const asked = Number(typeof size === 'number' ? size : (variables[size.variable] ?? size.fallback ?? 1));
+    return sum + asked * (1 + nodesOf(inner, variables));
+  }, 0);
+}

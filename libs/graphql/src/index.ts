@@ -2,6 +2,7 @@ export type { GraphqlContext } from './server/graphql-context.js';
 export { GRAPHQL, type GraphqlOptions } from './server/graphql-options.js';
 export { graphqlModule, type GraphqlOptionsFactory } from './server/graphql.module.js';
 export { CLOSE } from './server/live.js';
+export { selects } from './server/selects.js';
 export { untilAborted } from './server/deadline.js';
 export { printSchemaOf } from './server/print-schema.js';
 export * from './input/input-issue.model.js';

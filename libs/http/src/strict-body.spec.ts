@@ -37,6 +37,11 @@ describe('the JSON of a body', () => {
     expect(problem('{"a":"__proto__","constructor":"of bridges"}')).toBeUndefined();
   });
 
+  it('K174 refuses more values than any body of ours has, and says how many', () => {
+    expect(problem(`[${'{},'.repeat(49_000)}{}]`)).toBeUndefined();
+    expect(problem(`[${'{},'.repeat(1_000_000)}{}]`)).toBe('The body holds more than 50,000 values');
+  });
+
   it('D81 refuses deep nesting', () => {
     expect(problem('['.repeat(40) + ']'.repeat(40))).toBeUndefined();
     expect(problem('['.repeat(41) + ']'.repeat(41))).toBe('The body is nested too deeply');

@@ -24,6 +24,15 @@ describe('a queue shared by person', () => {
     expect([queue.take(), queue.take(), queue.take()]).toEqual(['a1', 'b0', 'a2']);
   });
 
+  it('gives who has used least the next turn, and equals in turn', () => {
+    const queue = new FairQueue<string>();
+    const used: Record<string, number> = { a: 5, b: 1, c: 1 };
+    for (const thing of ['a1', 'a2', 'b1', 'b2', 'c1']) queue.add(thing.slice(0, 1), thing);
+    const taken: (string | undefined)[] = [];
+    for (let i = 0; i < 5; i++) taken.push(queue.take(undefined, (person) => used[person] ?? 0));
+    expect(taken).toEqual(['b1', 'c1', 'b2', 'a1', 'a2']);
+  });
+
   it('forgets what is no longer wanted', () => {
     const queue = new FairQueue<string>();
     queue.add('a', 'a1');

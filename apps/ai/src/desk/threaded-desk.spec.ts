@@ -76,6 +76,17 @@ describe('a desk of threads', () => {
     await Promise.all(many);
   });
 
+  it('writes all that another person asked for before the next of whose documents take long', async () => {
+    const desk = deskOf({ cpuMs: 5_000 });
+    const order: string[] = [];
+    const dear = Array.from({ length: 10 }, () => ask(desk, 'wait 60').then(() => order.push('dear')));
+    await dear[0];
+    await Promise.all(Array.from({ length: 4 }, () => ask(desk, 'go', 'b').then(() => order.push('other'))));
+    expect(order.lastIndexOf('other') - order.indexOf('other')).toBe(3);
+    expect(order.indexOf('other')).toBeLessThanOrEqual(2);
+    await Promise.all(dear);
+  });
+
   it('refuses more than may wait, of one person and of all', async () => {
     const desk = deskOf({ mostWaiting: 5, mostWaitingOfOne: 3, cpuMs: 5_000 });
     const running = ask(desk, 'wait 100');

@@ -2,16 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import { VitaeError, type Logger } from '#common';
 import { discardRest, strictBody } from '#http';
+import type { FairLine } from '../forward/fair-line.js';
 import type { Forwarder } from '../forward/forwarder.js';
-import { BYTES_A_REQUEST, COPIES_OF_A_BODY, type Admission } from '../http/admission.js';
+import { BYTES_A_REQUEST, COPIES_OF_A_BODY, type Admission, type Turn } from '../http/admission.js';
 import type { RouteHandler } from '../http/front.js';
 import type { Callers } from '../http/callers.js';
 import { internalError, refusalOf, sendAnswer } from '../http/json-answer.js';
-import { readBody } from '../http/read-body.js';
+import { receiveBody, unpackBody } from '../http/read-body.js';
+import type { Refusals } from '../http/refusals.js';
 import { subgraphHeaders, type RequestFacts } from '../http/request-facts.js';
 import { sendPieces } from '../http/send-pieces.js';
 import { operationInput, type OperationInput } from '../plan/operation.inputs.js';
 import { refused } from '../plan/plan.errors.js';
+import type { Plan } from '../plan/plan.js';
 import { planned } from '../plan/planned.js';
 import type { QueryPlanner } from '../plan/planner.js';
 import { refuseOtherMedia } from './media-type.js';
@@ -31,6 +34,9 @@ export interface GraphqlHandlerOptions {
   readonly forwarder: Forwarder;
   readonly admission: Admission;
   readonly callers: Callers;
+  readonly refusals: Refusals;
+  /** Heavy bodies are read in it, one after the other, the persons in turn. All doors share it. */
+  readonly reading: FairLine;
   readonly limits: GraphqlLimits;
   readonly logger: Logger;
 }
@@ -57,20 +63,22 @@ export class GraphqlHandler implements RouteHandler {
   }
 
   private async answer(req: IncomingMessage, res: ServerResponse, facts: RequestFacts, signal: AbortSignal): Promise<void> {
-    const { admission, callers, planner, forwarder, limits } = this.options;
+    const { admission, callers, forwarder, limits } = this.options;
+    const { authorization } = req.headers;
     admission.address(facts.address);
     refuseOtherMedia(req);
-    const charge = (cost: number): void => admission.address(facts.address, cost);
-    const { input, bytes } = await this.input(req, charge);
-    const plan = planned(planner, input, charge);
-    if (plan.type === OperationTypeNode.SUBSCRIPTION) {
-      throw refused('BAD_REQUEST', 'Subscriptions need a WebSocket (graphql-transport-ws) at this address');
-    }
-    const { authorization } = req.headers;
+    const bytes = authorization === undefined ? limits.anonymousBodyBytes : limits.bodyBytes;
+    const sent = await receiveBody(req, { bytes, withinMs: limits.bodyWithinMs, hold: (n) => admission.bytes(n) });
     const who = callers.of(authorization, facts.address);
+    // Before anything is unpacked or read: what is refused costs next to nothing.
     const turn = admission.operation(who, callers.isPerson(who));
     try {
-      turn.hold(bytes * COPIES_OF_A_BODY);
+      const charge = (cost: number): void => admission.address(facts.address, cost);
+      const body = await unpackBody(req, sent, bytes);
+      const more = Math.floor(body.length / BYTES_A_REQUEST);
+      if (more > 0) charge(more);
+      turn.hold(body.length * COPIES_OF_A_BODY);
+      const { input, plan } = await this.inTurn(turn, body, charge, signal);
       const headers = subgraphHeaders(req.headers, facts);
       const answer = await forwarder.answer({ plan, variables: input.variables, headers, signal, turn });
       callers.heard(authorization, answer.status);
@@ -80,22 +88,39 @@ export class GraphqlHandler implements RouteHandler {
     }
   }
 
-  private async input(req: IncomingMessage, charge: (cost: number) => void): Promise<{ input: OperationInput; bytes: number }> {
-    const { admission, limits } = this.options;
-    const bytes = req.headers.authorization === undefined ? limits.anonymousBodyBytes : limits.bodyBytes;
-    const body = await readBody(req, { bytes, withinMs: limits.bodyWithinMs, hold: (n) => admission.bytes(n) });
-    const more = Math.floor(body.length / BYTES_A_REQUEST);
-    if (more > 0) charge(more);
-    return { input: operationInput(strictBody(body)), bytes: body.length };
+  /** Reads a body that holds this process for long in its person's turn, who then rests for as long. */
+  private async inTurn(turn: Turn, body: Buffer, charge: (cost: number) => void, signal: AbortSignal): Promise<{ input: OperationInput; plan: Plan }> {
+    if (!turn.isHeavy(body.length)) return this.read(body, charge);
+    const { reading } = this.options;
+    const mine = reading.enter(turn.who, signal);
+    if (mine) await mine;
+    const begun = performance.now();
+    try {
+      return this.read(body, charge);
+    } finally {
+      reading.leave(turn.who, performance.now() - begun);
+    }
+  } // prettier-ignore
+
+  private read(body: Buffer, charge: (cost: number) => void): { input: OperationInput; plan: Plan } {
+    const input = operationInput(strictBody(body));
+    const plan = planned(this.options.planner, input, charge);
+    if (plan.type === OperationTypeNode.SUBSCRIPTION) {
+      throw refused('BAD_REQUEST', 'Subscriptions need a WebSocket (graphql-transport-ws) at this address');
+    }
+    return { input, plan };
   }
 
   private fail(error: unknown, req: IncomingMessage, res: ServerResponse, facts: RequestFacts, signal: AbortSignal): void {
     if (signal.aborted || res.destroyed) return;
     if (!(error instanceof VitaeError)) this.options.logger.error('Operation failed', error, { route: this.name });
     if (res.headersSent) return void res.destroy();
-    if (error instanceof VitaeError && error.code === 'METHOD_NOT_ALLOWED') res.setHeader('allow', 'POST');
-    if (error instanceof VitaeError && error.code === 'REQUEST_TIMEOUT') res.shouldKeepAlive = false;
-    sendAnswer(res, error instanceof VitaeError ? refusalOf(error) : internalError(facts.requestId));
     discardRest(req);
+    if (!(error instanceof VitaeError)) return sendAnswer(res, internalError(facts.requestId));
+    if (error.code === 'METHOD_NOT_ALLOWED') res.setHeader('allow', 'POST');
+    if (error.code === 'REQUEST_TIMEOUT') res.shouldKeepAlive = false;
+    const { callers, refusals } = this.options;
+    const who = callers.of(req.headers.authorization, facts.address);
+    refusals.tell(who, error, () => sendAnswer(res, refusalOf(error)), (left) => res.once('close', left)); // prettier-ignore
   }
 }

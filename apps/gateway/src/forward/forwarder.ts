@@ -1,6 +1,7 @@
 import { executeSync, OperationTypeNode } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { VitaeError } from '#common';
+import { nodesOf } from '#graphql-limits';
 import type { Turn } from '../http/admission.js';
 import type { SubgraphName } from '../schema/merge-schema.js';
 import { GATEWAY, type Part, type Plan } from '../plan/plan.js';
@@ -125,6 +126,7 @@ export class Forwarder {
   /** A mutation on its way is not called back, and never sent twice. */
   private request(part: Part, { plan, variables, headers, signal, turn }: Call): SubgraphRequest {
     const reads = plan.type === OperationTypeNode.QUERY;
-    return { body: JSON.stringify(payloadOf(part, variables)), headers, signal: reads ? signal : undefined, again: reads, turn };
+    const body = JSON.stringify(payloadOf(part, variables));
+    return { body, nodes: nodesOf(plan.amounts, variables), headers, signal: reads ? signal : undefined, again: reads, turn };
   }
 }

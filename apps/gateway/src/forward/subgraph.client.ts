@@ -10,6 +10,8 @@ import { TimeLimit } from './time-limit.js';
 
 /** A connection attempt that is not answered: the host is gone, not slow (a listening one accepts within a round trip). */
 const CONNECT_MS = 2_000;
+/** An owner that hangs is nobody's fault who asked it. */
+const LONGEST_REST_MS = 1_000;
 /** Readiness is open to everybody: asking it often must not become asking the owners often. */
 const REACH_MS = 500;
 
@@ -21,6 +23,8 @@ export interface SubgraphSettings {
   readonly timeoutMs: number;
   /** Requests to this owner at once; more than that wait, by turns of who asks. */
   readonly connections: number;
+  /** Of these, heavy ones (Weights), one a person: each holds an owner's event loop for milliseconds. */
+  readonly heavy: number;
   /** Requests under way and waiting. One more fails at once: an owner that hangs must not take the gateway's room from the others. */
   readonly pending: number;
 }
@@ -37,6 +41,8 @@ const absence = (error: unknown): Absence =>
 
 export interface SubgraphRequest {
   readonly body: string;
+  /** Nodes it asks for. */
+  readonly nodes: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal | undefined;
   /** Ask once more where the connection was lost before the answer was whole. Only for what may run twice: queries. */
@@ -57,6 +63,7 @@ export class SubgraphClient {
   private readonly pool: Pool;
   private readonly address: { readonly hostname: string; readonly port: number };
   private readonly line: FairLine;
+  private readonly heavy: FairLine;
   private readonly reached = new Map<HealthPath, { readonly at: number; readonly answer: Promise<void> }>();
 
   constructor(
@@ -66,7 +73,8 @@ export class SubgraphClient {
   ) {
     const { protocol, hostname, port } = new URL(settings.origin);
     this.address = { hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
-    this.line = new FairLine(settings.connections, settings.pending);
+    this.line = new FairLine({ places: settings.connections, most: settings.pending });
+    this.heavy = new FairLine({ places: settings.heavy, each: 1, most: settings.pending });
     this.pool = new Pool(settings.origin, {
       // One more than the line lets in: an owner whose places are all taken can still say that it is well.
       connections: settings.connections + 1,
@@ -127,15 +135,37 @@ export class SubgraphClient {
   private async counted(request: SubgraphRequest): Promise<Answer | Absence> {
     const begun = performance.now();
     const note = (outcome: ForwardOutcome): void => this.seen(this.owner, outcome, (performance.now() - begun) / 1_000);
-    if (this.line.full) {
+    if (this.line.full || this.heavy.full) {
       note('absent');
       return 'DEPENDENCY_UNAVAILABLE';
     }
     const limit = new TimeLimit(this.settings.timeoutMs, request.signal);
     try {
-      return await this.inLine(request, limit, note);
+      const heavy = request.turn.isHeavy(request.body.length, request.nodes);
+      return await (heavy ? this.inHeavyLine(request, limit, note) : this.inLine(request, limit, note));
     } finally {
       limit.end();
+    }
+  }
+
+  /** A person rests for as long as a turn took, so that an owner's event loop is others' for half of the time at least. */
+  private async inHeavyLine(
+    request: SubgraphRequest,
+    limit: TimeLimit,
+    note: (outcome: ForwardOutcome) => void,
+  ): Promise<Answer | Absence> {
+    const { who } = request.turn;
+    try {
+      const turn = this.heavy.enter(who, limit.signal);
+      if (turn) await turn;
+    } catch (error) {
+      return this.missed(error, request, limit, note);
+    }
+    const begun = performance.now();
+    try {
+      return await this.inLine(request, limit, note);
+    } finally {
+      this.heavy.leave(who, Math.min(performance.now() - begun, LONGEST_REST_MS));
     }
   }
 
@@ -149,7 +179,7 @@ export class SubgraphClient {
     try {
       return await this.attempt(request, limit, note);
     } finally {
-      this.line.leave();
+      this.line.leave(request.turn.who);
     }
   }
 

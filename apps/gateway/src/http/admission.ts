@@ -3,6 +3,7 @@ import type { GatewayMetrics } from '../metrics.js';
 import type { Caller } from './callers.js';
 import { Room, type RoomLimits } from './room.js';
 import type { Throttle } from './throttle.js';
+import { Weights } from './weights.js';
 
 /** Bodies being received, together. Whoever shows any token may send 4 MB, so connections alone would not bound memory. */
 const BODY_MEMORY = 64 * 1024 * 1024;
@@ -38,6 +39,8 @@ export interface Turn {
   hold(bytes: number): void;
   /** Keeps bytes of the answer. Throws BAD_USER_INPUT beyond what one may have, and as `hold` does. */
   answered(bytes: number): void;
+  /** Whether an operation of so many bytes and nodes waits for a turn of its own before it is read (Weights). */
+  isHeavy(bytes: number, nodes?: number): boolean;
   /** Lets go of answered bytes that came to nothing. */
   release(bytes: number): void;
   /** Lets go of all. Once; what comes later is refused. */
@@ -50,6 +53,7 @@ export class Admission {
   private bodies = 0;
   private readonly each = new Map<Caller, number>();
   private readonly room: Room;
+  private readonly weights = new Weights();
 
   constructor(
     private readonly throttle: Throttle,
@@ -87,7 +91,9 @@ export class Admission {
     this.underWay++;
     this.each.set(who, mine + 1);
     this.metrics.inFlight.inc();
-    return new Counted(who, this.room, this.limits.answerBytes, () => this.leave(who));
+    this.weights.came(who);
+    const { room, weights } = this;
+    return new Counted({ who, room, weights, most: this.limits.answerBytes, leave: () => this.leave(who) });
   }
 
   /** Bytes that belong to no single operation (a subscription's events). Throws as `Turn.hold` does. */
@@ -114,26 +120,41 @@ export class Admission {
   }
 }
 
+interface CountedParts {
+  readonly who: Caller;
+  readonly room: Room;
+  readonly weights: Weights;
+  /** Bytes of the answer. */
+  readonly most: number;
+  readonly leave: () => void;
+}
+
 class Counted implements Turn {
   private held = 0;
   private answerBytes = 0;
   private over = false;
 
-  constructor(
-    readonly who: Caller,
-    private readonly room: Room,
-    private readonly most: number,
-    private readonly leave: () => void,
-  ) {}
+  constructor(private readonly parts: CountedParts) {}
+
+  get who(): Caller {
+    return this.parts.who;
+  }
 
   hold(bytes: number): void {
+    const { who, room, weights } = this.parts;
     if (this.over) throw tooBusy();
-    this.room.hold(this.who, bytes);
+    room.hold(who, bytes);
+    weights.add(who, bytes);
     this.held += bytes;
   }
 
+  isHeavy(bytes: number, nodes?: number): boolean {
+    return this.parts.weights.isHeavy(this.who, bytes, nodes);
+  }
+
   answered(bytes: number): void {
-    if (this.answerBytes + bytes > this.most) throw tooLarge(this.most);
+    const { most } = this.parts;
+    if (this.answerBytes + bytes > most) throw tooLarge(most);
     this.hold(bytes);
     this.answerBytes += bytes;
   }
@@ -142,13 +163,13 @@ class Counted implements Turn {
     if (this.over) return;
     this.answerBytes -= bytes;
     this.held -= bytes;
-    this.room.release(this.who, bytes);
+    this.parts.room.release(this.who, bytes);
   }
 
   end(): void {
     if (this.over) return;
     this.over = true;
-    if (this.held > 0) this.room.release(this.who, this.held);
-    this.leave();
+    if (this.held > 0) this.parts.room.release(this.who, this.held);
+    this.parts.leave();
   }
 }

@@ -48,7 +48,7 @@ export class FrontedAdapter extends ExpressAdapter {
     const server: Server = createServer(
       {
         headersTimeout: this.timeouts.headersMs,
-        // Node's 300 s would cut a long upload. Bodies have limits of their own: readBody, Pace.
+        // Node's 300 s would cut a long upload. Bodies have limits of their own: receiveBody, Pace.
         requestTimeout: 0,
         keepAliveTimeout: KEEP_ALIVE_MS,
         connectionsCheckingInterval: Math.min(CHECK_MS, this.timeouts.headersMs),

@@ -44,18 +44,21 @@ function collect(req: IncomingMessage, { bytes, withinMs, hold }: BodyLimits): P
   });
 }
 
-/**
- * The body as bytes, unpacked where it came as gzip. Throws PAYLOAD_TOO_LARGE (sent or unpacked), REQUEST_TIMEOUT,
- * UNSUPPORTED_MEDIA_TYPE for another encoding, what `hold` throws, BAD_REQUEST for bytes that are not what they say.
- */
-export async function readBody(req: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
-  const encoding = req.headers['content-encoding']?.toLowerCase() ?? 'identity';
+const encodingOf = (req: IncomingMessage): string => req.headers['content-encoding']?.toLowerCase() ?? 'identity';
+
+/** The body as it was sent. Throws PAYLOAD_TOO_LARGE, REQUEST_TIMEOUT, UNSUPPORTED_MEDIA_TYPE for an encoding but gzip, and what `hold` throws. */
+export async function receiveBody(req: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
+  const encoding = encodingOf(req);
   if (encoding !== 'identity' && encoding !== 'gzip') throw new VitaeError('UNSUPPORTED_MEDIA_TYPE', 'Use no content encoding, or gzip');
   if (Number(req.headers['content-length'] ?? 0) > limits.bytes) throw tooLarge();
-  const sent = await collect(req, limits);
-  if (encoding === 'identity') return sent;
+  return collect(req, limits);
+}
+
+/** What was sent, unpacked where it came as gzip. Throws PAYLOAD_TOO_LARGE, BAD_REQUEST for bytes that are not what they say. */
+export async function unpackBody(req: IncomingMessage, sent: Buffer, bytes: number): Promise<Buffer> {
+  if (encodingOf(req) === 'identity') return sent;
   try {
-    return await unzip(sent, { maxOutputLength: limits.bytes });
+    return await unzip(sent, { maxOutputLength: bytes });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
     throw new VitaeError('BAD_REQUEST', 'Body is not gzip');

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Socket } from 'node:net';
 import { OperationTypeNode } from 'graphql';
 import { WebSocket, type RawData } from 'ws';
 import { newId, VitaeError } from '#common';
@@ -12,19 +13,11 @@ import { unsafe } from '../plan/json.js';
 import { operationInput } from '../plan/operation.inputs.js';
 import { planned } from '../plan/planned.js';
 import type { SubgraphName } from '../schema/merge-schema.js';
-import { CLOSE, clientFrame, type ClientFrame, type Close } from './frames.js';
-import { FrameBudget } from './frame-budget.js';
+import { CLOSE, clientFrame, nextFrame, type ClientFrame, type Close } from './frames.js';
+import { FLOOD_COST, FLOODED_MS, FrameBudget, SURPLUS_COST } from './frame-budget.js';
 import type { LiveEndpoint } from './live-endpoint.js';
 import { Outbox } from './outbox.js';
 import { SubgraphSocket } from './subgraph-socket.js';
-
-/** What a socket that was closed for its flood costs its address: as many requests as such a flood was worth. */
-const FLOOD_COST = 50;
-/** One more socket of somebody who has as many as one may was answered by an owner first. */
-const SURPLUS_COST = 10;
-/** So long its close frame may take to reach it. */
-const FLOODED_MS = 1_000;
-const END = Buffer.from('}');
 
 /**
  * One client's socket: WAITING (no connection_init yet) → OPENING (its first owner is asked with the client's own payload) → READY → CLOSED.
@@ -42,11 +35,12 @@ export class ClientSocket {
 
   constructor(
     private readonly client: WebSocket,
+    socket: Socket,
     private readonly headers: IncomingHttpHeaders,
     private readonly facts: RequestFacts,
     private readonly door: LiveEndpoint,
   ) {
-    this.outbox = new Outbox(client, door.limits);
+    this.outbox = new Outbox(client, socket, door.limits);
     this.budget = new FrameBudget(door.limits.clientBytes);
     this.initTimer = setTimeout(() => this.close(CLOSE.initTimeout), door.limits.initMs);
     client.on('message', (data: RawData) => this.receive(data as Buffer));
@@ -112,6 +106,9 @@ export class ClientSocket {
     if (unsafe(payload) !== undefined) return this.close(CLOSE.badMessage);
     clearTimeout(this.initTimer);
     this.init = payload;
+    const { callers, watchers } = this.door;
+    // Known already: no owner is asked about one socket more than there may be.
+    if (callers.isPerson(this.caller) && !watchers.hasRoom(this.caller)) return this.surplus(this.caller);
     this.connect(this.door.primary);
   }
 
@@ -178,8 +175,7 @@ export class ClientSocket {
       turn.end();
       return this.send({ id, type: 'error', payload: errorsOf(answer) });
     }
-    const head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
-    this.push([head, ...answer.body, END], () => turn.end());
+    this.push(nextFrame(id, answer.body), () => turn.end());
     this.send({ id, type: 'complete' });
   }
 
@@ -227,16 +223,21 @@ export class ClientSocket {
 
   private acknowledge(payload: unknown): void {
     if (this.watcher || this.client.readyState !== WebSocket.OPEN) return;
-    const { callers, watchers, admission, metrics } = this.door;
+    const { callers, watchers } = this.door;
     callers.heard(this.authorization, 200);
     const { caller } = this;
-    if (!watchers.enter(caller)) {
-      metrics.throttled.inc();
-      admission.charge(this.facts.address, SURPLUS_COST);
-      return this.close(CLOSE.tooManySockets);
-    }
+    if (!watchers.enter(caller)) return this.surplus(caller);
     this.watcher = caller;
     this.send({ type: 'connection_ack', payload });
+  }
+
+  /** One socket more than its person may have. Who opens them again and again is told so later, and waits meanwhile. */
+  private surplus(caller: Caller): void {
+    const { metrics, admission, refusals } = this.door;
+    metrics.throttled.inc();
+    admission.charge(this.facts.address, SURPLUS_COST);
+    const refusal = new VitaeError('RATE_LIMITED', 'Too many sockets of one person');
+    refusals.tell(caller, refusal, () => this.close(CLOSE.tooManySockets), (left) => this.client.once('close', left)); // prettier-ignore
   }
 
   private open(id: string, at: SubgraphName | AbortController): void {

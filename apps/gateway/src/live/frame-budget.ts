@@ -1,3 +1,10 @@
+/** What a socket that was closed for its flood costs its address: as many requests as such a flood was worth. */
+export const FLOOD_COST = 50;
+/** So long its close frame may take to reach it. */
+export const FLOODED_MS = 1_000;
+/** One more socket of somebody who has as many as one may: the handshake, and an owner's answer where its token was new. */
+export const SURPLUS_COST = 10;
+
 /** A client that keeps its connection alive sends one every few seconds; a page that opens or is left, as many as it has subscriptions. */
 const BURST = 64;
 const A_SECOND = 4;

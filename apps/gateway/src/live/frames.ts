@@ -58,6 +58,15 @@ export function clientFrame(data: Buffer): ClientFrame | undefined {
   return type === 'complete' ? { type, id } : undefined;
 }
 
+const END = Buffer.from('}');
+
+/** An owner's answer, as bytes, in a `next` of the operation with that id. */
+export const nextFrame = (id: string, body: readonly Buffer[]): readonly Buffer[] => [
+  Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`),
+  ...body,
+  END,
+];
+
 /** What an owner says, as far as the relay must know: `next` passes unread. */
 export type SubgraphFrame =
   | { readonly type: 'next' }

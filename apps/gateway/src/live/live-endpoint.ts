@@ -3,6 +3,7 @@ import type { Logger } from '#common';
 import type { Forwarder } from '../forward/forwarder.js';
 import type { Admission } from '../http/admission.js';
 import type { Callers } from '../http/callers.js';
+import type { Refusals } from '../http/refusals.js';
 import type { GatewayMetrics } from '../metrics.js';
 import type { QueryPlanner } from '../plan/planner.js';
 import type { SubgraphName } from '../schema/merge-schema.js';
@@ -38,6 +39,7 @@ export interface LiveEndpoint {
   readonly admission: Admission;
   readonly callers: Callers;
   readonly watchers: Watchers;
+  readonly refusals: Refusals;
   readonly limits: LiveLimits;
   readonly metrics: GatewayMetrics;
   readonly logger: Logger;

@@ -87,7 +87,7 @@ export class LiveRelay {
         ws.on('close', (code) => this.options.metrics.closed('client', code));
         this.watch(ws);
         this.count(ws, addressKey(facts.address));
-        this.look(ws, socket as Socket, new ClientSocket(ws, req.headers, facts, door));
+        this.look(ws, socket as Socket, new ClientSocket(ws, socket as Socket, req.headers, facts, door));
         if (ws.protocol !== PROTOCOL) ws.close(...CLOSE.wrongProtocol);
       });
     } catch (error) {

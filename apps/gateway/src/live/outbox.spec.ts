@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { eventually } from '#testing';
@@ -14,7 +14,9 @@ afterEach(() => {
 async function pair() {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));
-  const accepted = new Promise<WebSocket>((resolve) => server.once('connection', resolve));
+  const accepted = new Promise<{ peer: WebSocket; socket: Socket }>((resolve) =>
+    server.once('connection', (peer, req) => resolve({ peer, socket: req.socket })),
+  );
   const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const got: string[] = [];
   client.on('message', (data) => got.push(String(data)));
@@ -23,15 +25,15 @@ async function pair() {
     server.close();
   });
   await new Promise((resolve) => client.once('open', resolve));
-  return { client, got, peer: await accepted };
+  return { client, got, ...(await accepted) };
 }
 
 describe('Outbox', () => {
   it('keeps the order of large and small messages, and hands each over whole while pings go between their pieces', async () => {
-    const { client, got, peer } = await pair();
+    const { client, got, peer, socket } = await pair();
     let pings = 0;
     client.on('ping', () => pings++);
-    const outbox = new Outbox(peer, { bufferedBytes: 32 * MEGABYTE, readerMs: 5_000 });
+    const outbox = new Outbox(peer, socket, { bufferedBytes: 32 * MEGABYTE, readerMs: 5_000 });
     const texts = ['a', 'é'.repeat(MEGABYTE), 'b', 'c', 'x'.repeat(200_000), '', 'd'.repeat(64 * 1024), 'e'];
     let sent = 0;
     for (const text of texts) expect(outbox.push([Buffer.from(text.slice(0, 5)), Buffer.from(text.slice(5))], () => sent++)).toBe(true);
@@ -42,9 +44,9 @@ describe('Outbox', () => {
   });
 
   it('K166 takes no more than may wait, the message to be added included', async () => {
-    const { client, peer } = await pair();
+    const { client, peer, socket } = await pair();
     client.pause();
-    const outbox = new Outbox(peer, { bufferedBytes: 10 * MEGABYTE, readerMs: 60_000 });
+    const outbox = new Outbox(peer, socket, { bufferedBytes: 10 * MEGABYTE, readerMs: 60_000 });
     let sent = 0;
     expect(outbox.push([Buffer.alloc(11 * MEGABYTE, 'x')], () => sent++)).toBe(false);
     expect(outbox.push([Buffer.alloc(9 * MEGABYTE, 'x')], () => sent++)).toBe(true);
@@ -59,9 +61,9 @@ describe('Outbox', () => {
   });
 
   it('K165 cuts a client that takes nothing for so long, and lets go of all it kept', async () => {
-    const { client, peer } = await pair();
+    const { client, peer, socket } = await pair();
     client.pause();
-    const outbox = new Outbox(peer, { bufferedBytes: 64 * MEGABYTE, readerMs: 300 });
+    const outbox = new Outbox(peer, socket, { bufferedBytes: 64 * MEGABYTE, readerMs: 300 });
     let sent = 0;
     const begun = performance.now();
     for (let i = 0; i < 6; i++) outbox.push([Buffer.alloc(8 * MEGABYTE, 'x')], () => sent++);

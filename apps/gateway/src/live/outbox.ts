@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import { bytesOf } from '../forward/answer.js';
 import { piecesOf } from '../http/send-pieces.js';
@@ -32,6 +33,8 @@ export class Outbox {
 
   constructor(
     private readonly client: WebSocket,
+    /** What the client's WebSocket stands on. */
+    private readonly socket: Socket,
     private readonly limits: OutboxLimits,
   ) {
     client.once('close', () => this.drop());
@@ -101,11 +104,8 @@ export class Outbox {
   }
 
   private watch(): void {
-    this.unwatch ??= watchStall(
-      () => this.taken,
-      this.limits.readerMs,
-      () => this.client.terminate(),
-    );
+    const { socket } = this;
+    this.unwatch ??= watchStall({ taken: () => this.taken, socket }, this.limits.readerMs, () => this.client.terminate());
   }
 
   private stopWatching(): void {

@@ -61,7 +61,7 @@ export class SubmissionService {
   ): Promise<Submitted> {
     const checked = checkInput(jobType(submission.type).input, input);
     if (!checked.ok) return { is: 'invalid', issues: checked.issues };
-    const hash = requestHash(submission.type, checked.value);
+    const hash = await requestHash(submission.type, checked.value);
     const earlier = await this.jobs.submitted(owner, clientRequestId, hash);
     if (earlier) return { is: 'job', job: earlier };
     const prepared = await submission.prepare(owner, checked.value as JobInput<JobType>);

@@ -54,6 +54,11 @@ export class AnswerBudget {
     operation.gaveBack.push(giveBack);
   }
 
+  /** Throws where an operation has asked for more than it may have already: what else it asks for need not be weighed. */
+  refuseSpent(context: GraphqlContext): void {
+    if ((this.operations.get(context)?.bytes ?? 0) > this.config.answerBytes) throw tooLarge(this.config.answerBytes);
+  }
+
   /** The same for an answer to another service: `read` runs in its turn. */
   async run<T>(owner: UserId, bytes: number, read: () => Promise<T>): Promise<T> {
     const giveBack = await this.acquire(owner, bytes);

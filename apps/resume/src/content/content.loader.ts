@@ -26,6 +26,12 @@ export class ContentOfOperation {
     });
   }
 
+  /** Room for the contents of a list, and for its findings where they are asked for; see `LargeParts.foresee`. */
+  async foresee(context: GraphqlContext, versions: readonly VersionOf[], asked: { readonly content: boolean; readonly findings?: boolean }): Promise<void> {
+    if (asked.content) await this.contents.foresee(context, versions);
+    if (asked.findings) await this.findingLists.foresee(context, versions);
+  } // prettier-ignore
+
   content(context: GraphqlContext, version: VersionOf): Promise<JsonObject> {
     return this.contents.of(context, version);
   }

@@ -1,10 +1,23 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { z } from 'zod';
 import { checkInput, type ResumeId } from '#common';
-import { connection, idArgument, pageOf, Paginated, quotaExceeded, type Connection, type QuotaExceeded } from '#graphql';
+import {
+  connection,
+  idArgument,
+  pageOf,
+  Paginated,
+  quotaExceeded,
+  selects,
+  type Connection,
+  type GraphqlContext,
+  type QuotaExceeded,
+} from '#graphql';
 import { QuotaExceededError } from '#quota';
 import { CurrentActor, SignedIn, type Actor } from '#access';
 import { NeedsRoom } from '#service';
+import { ContentOfOperation } from '../content/content.loader.js';
+import type { VersionOf } from '../content/content.repository.js';
 import { ResumeRepository, type ResumeFilter } from './resume.repository.js';
 import { ResumeService, type Written } from './resume.service.js';
 import { MAX_VERSION, type Resume as Stored } from './resume.js';
@@ -21,12 +34,15 @@ const ById = z.tuple([z.uuid()]);
 const ByIndex = z.tuple([z.int32().min(0)]);
 const ByVersion = z.tuple([z.int().min(1).max(MAX_VERSION)]);
 
+const versionOf = ({ id, version }: Stored): VersionOf => ({ resumeId: id, version });
+
 @Resolver(() => Resume)
 @SignedIn()
 export class ResumeResolver {
   constructor(
     private readonly service: ResumeService,
     private readonly resumes: ResumeRepository,
+    private readonly contents: ContentOfOperation,
   ) {}
 
   @Query(() => Resume, { name: 'resume', nullable: true })
@@ -39,16 +55,23 @@ export class ResumeResolver {
     nullable: true,
     description: 'Newest first; with `uploadId` those of that upload, in the order of its file.',
   })
-  async list(@Args({ type: () => ResumesArgs }) args: ResumesArgs, @CurrentActor() actor: Actor): Promise<Connection<Resume>> {
+  async list(
+    @Args({ type: () => ResumesArgs }) args: ResumesArgs,
+    @CurrentActor() actor: Actor,
+    @Context() context: GraphqlContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Resume>> {
     const filter: ResumeFilter = { kind: args.kind ?? undefined, uploadId: optionalUploadId(args.uploadId) };
     const totalCount = (): Promise<number> => this.resumes.count(actor.userId, filter);
     if (filter.uploadId !== undefined) {
       const page = pageOf(args, ByIndex);
       const rows = await this.resumes.listUpload(actor.userId, filter, page.after?.[0], page.limit);
+      await this.foresee(context, info, rows.slice(0, page.first).map(versionOf));
       return connection(rows, page, { cursor: (r) => [r.importedFrom?.index ?? 0], node: toResume, totalCount });
     }
     const page = pageOf(args, ById);
     const rows = await this.resumes.list(actor.userId, filter, page.after?.[0] as ResumeId | undefined, page.limit);
+    await this.foresee(context, info, rows.slice(0, page.first).map(versionOf));
     return connection(rows, page, { cursor: (r) => [r.id], node: toResume, totalCount });
   }
 
@@ -60,15 +83,24 @@ export class ResumeResolver {
   async versions(
     @Args({ type: () => ResumeVersionsArgs }) args: ResumeVersionsArgs,
     @CurrentActor() actor: Actor,
+    @Context() context: GraphqlContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ResumeVersion>> {
     const resume = await this.service.get(actor.userId, idArgument(args.id, 'id'));
     const page = pageOf(args, ByVersion);
     const rows = await this.resumes.versions(actor.userId, resume.id, page.after?.[0], page.limit);
+    await this.foresee(context, info, rows.slice(0, page.first));
     return connection(rows, page, {
       cursor: (v) => [v.version],
       node: toResumeVersion,
       totalCount: () => this.resumes.countVersions(actor.userId, resume.id),
     });
+  }
+
+  /** What a page will ask for below its entries. */
+  private foresee(context: GraphqlContext, info: GraphQLResolveInfo, page: readonly VersionOf[]): Promise<void> {
+    const asked = (field: string): boolean => selects(info, ['nodes', field]) || selects(info, ['edges', 'node', field]);
+    return this.contents.foresee(context, page, { content: asked('content'), findings: asked('findings') });
   }
 
   @NeedsRoom()

@@ -6,7 +6,7 @@ const MAX_LEVELS = 20;
 
 function levelsOf(value: JsonValue, most: number): number {
   if (typeof value !== 'object' || value === null || most === 0) return 0;
-  return 1 + Math.max(0, ...Object.values(value).map((child) => levelsOf(child, most - 1)));
+  return 1 + Object.values(value).reduce((deepest: number, child) => Math.max(deepest, levelsOf(child, most - 1)), 0);
 }
 
 const kept = (value: JsonValue): JsonValue => (levelsOf(value, MAX_LEVELS + 1) > MAX_LEVELS ? JSON.stringify(value) : value);

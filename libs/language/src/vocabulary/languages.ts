@@ -14,25 +14,50 @@ const WORD_WEIGHT = 2;
 const LETTER_WEIGHT = 1;
 const ENDING_WEIGHT = 0.6;
 
-/** Points of evidence for each language; undefined where the script already decides or says that none can. */
+/** What each word says, once: texts are made of the same few thousand words, and a word costs twenty looks into tables. 20,000 of them are 4 MB. */
+const KNOWN_WORDS = 20_000;
+/** Longer ones are no words of a text; they would be most of that memory. */
+const LONGEST_KNOWN = 40;
+const known = new Map<string, readonly Points[]>();
+
+type Points = readonly [language: string, points: number];
+
+function pointsOf(word: string): readonly Points[] {
+  const holders = WORDS.filter(([, words]) => words.has(word));
+  if (holders.length > 0) return holders.map(([language]) => [language, WORD_WEIGHT / Math.sqrt(holders.length)]);
+  const found: Points[] = [];
+  for (const [language, endings] of SUFFIXES) if (endings.test(word)) found.push([language, ENDING_WEIGHT]);
+  for (const [language, characters] of Object.entries(LETTERS))
+    if ([...characters].some((c) => word.includes(c))) found.push([language, LETTER_WEIGHT]);
+  return found;
+}
+
+function remembered(word: string): readonly Points[] {
+  const before = known.get(word);
+  if (before) return before;
+  const points = pointsOf(word);
+  if (word.length > LONGEST_KNOWN) return points;
+  if (known.size >= KNOWN_WORDS) known.clear();
+  known.set(word, points);
+  return points;
+}
+
+/** Points of evidence for each language. */
 function evidence(text: string): Map<string, number> {
   const score = new Map<string, number>();
-  const give = (language: string, points: number): void => void score.set(language, (score.get(language) ?? 0) + points);
-  for (const word of text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []) {
-    const holders = WORDS.filter(([, words]) => words.has(word));
-    for (const [language] of holders) give(language, WORD_WEIGHT / Math.sqrt(holders.length));
-    if (holders.length > 0) continue;
-    for (const [language, endings] of SUFFIXES) if (endings.test(word)) give(language, ENDING_WEIGHT);
-    for (const [language, characters] of Object.entries(LETTERS))
-      if ([...characters].some((c) => word.includes(c))) give(language, LETTER_WEIGHT);
-  }
+  for (const word of text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [])
+    for (const [language, points] of remembered(word)) score.set(language, (score.get(language) ?? 0) + points);
   return score;
 }
 
 type Judgement = Language | 'other' | 'unclear';
 
+/** Nothing else has to be counted in it. */
+const ASCII = /^[\t-~]*$/;
+
 /** What the script says by itself; undefined for Latin letters. */
 function byScript(text: string): Judgement | undefined {
+  if (ASCII.test(text)) return /[a-z]/i.test(text) ? undefined : 'unclear';
   const letters = text.match(/\p{L}/gu) ?? [];
   if (letters.length === 0) return 'unclear';
   const share = (pattern: RegExp): number => (text.match(pattern) ?? []).length / letters.length;

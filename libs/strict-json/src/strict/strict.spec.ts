@@ -36,6 +36,19 @@ describe('strict reading of one record', () => {
     expect(strict(deep)).toMatchObject({ ok: false, refusal: { code: 'RECORD_TOO_LARGE' } });
   });
 
+  it('K174 20,000 values are read, more are refused before they are parsed, in whatever containers', () => {
+    const list = (item: string, count: number): string => `{"a":[${Array.from({ length: count }, () => item).join(',')}]}`;
+    expect(strict(bytesOf(list('1', 19_990))).ok).toBe(true);
+    for (const text of [list('1', 20_001), list('{}', 20_001), list('[[[""]]]', 6_000), list('{"a":{"b":",[{"}}', 9_000)])
+      expect(refusalOf(text), text.slice(0, 30)).toMatchObject({ code: 'TOO_MANY_VALUES' });
+    // What stands in a text is no value.
+    expect(strict(bytesOf({ a: ',[{'.repeat(20_000) })).ok).toBe(true);
+    expect(strict(bytesOf(list('1', 20_001)), undefined, { maxValues: 30_000 }).ok).toBe(true);
+    expect(refusalOf(`{"a":[${'{},'.repeat(30_000)}"`)).toMatchObject({ code: 'TOO_MANY_VALUES' });
+    expect(refuseValue({ a: Array.from({ length: 20_001 }, () => 1) })).toMatchObject({ code: 'TOO_MANY_VALUES' });
+    expect(refuseValue({ a: Array.from({ length: 19_990 }, () => 1) })).toBeUndefined();
+  });
+
   it.each([
     ['at the top', '{"email":"a","email":"b"}', '/email'],
     ['three levels down', '{"basics":{"location":{"city":"a","x":1,"city":"b"}}}', '/basics/location/city'],
@@ -152,7 +165,8 @@ describe('structure alone, for a door whose readers know the fields', () => {
     expect(code('['.repeat(40) + ']'.repeat(40))).toBeUndefined();
     expect(code('['.repeat(41) + ']'.repeat(41))).toBe('TOO_DEEP');
     expect(code('['.repeat(1_000_000) + ']'.repeat(1_000_000))).toBe('TOO_DEEP');
-    expect(code('{"a":'.repeat(1_000_000))).toBe('MALFORMED_JSON');
+    expect(code('{"a":'.repeat(1_000_000))).toBe('TOO_DEEP');
+    expect(code('{"a":'.repeat(1_000))).toBe('MALFORMED_JSON');
   });
 
   it('leaves texts and numbers as they are, and still counts keys beside them', () => {

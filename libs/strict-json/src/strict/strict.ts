@@ -1,13 +1,13 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { isJsonObject } from '../value/json.js';
 import type { JsonObject, JsonValue } from '../value/json.js';
-import { countKeys } from './count-keys.js';
+import { countKeys, countLevels, countValues, valuesOf } from './count-keys.js';
 import { doubledKey } from './doubled-key.js';
 import { badEscape } from './escapes.js';
 import { explain } from './explain.js';
 import { malformed } from './malformed.js';
 import { countOwnKeys } from './own-keys.js';
-import { MAX_DEPTH, MAX_RECORD_BYTES, refusal } from './refusal.js';
+import { MAX_DEPTH, MAX_RECORD_BYTES, MAX_VALUES, refusal } from './refusal.js';
 import type { Reading, Refusal } from './refusal.js';
 
 export interface StrictOptions {
@@ -15,6 +15,8 @@ export interface StrictOptions {
   readonly maxBytes?: number;
   /** Deepest nesting, the outermost object or array being 1. Default 32. */
   readonly maxDepth?: number;
+  /** Most values, containers counted. Default 20,000. */
+  readonly maxValues?: number;
   /**
    * `structure` refuses only what no reader after this one could see or survive: bytes, syntax, depth, doubled and forbidden keys. It leaves
    * NUL, half surrogate pairs and numbers to a reader that knows the fields and can name them. Default `all`.
@@ -27,7 +29,7 @@ const refused = (found: Refusal): { ok: false; refusal: Refusal } => ({ ok: fals
 
 /**
  * Reads the bytes of one record: a JSON object, UTF-8, no key twice at any depth however it is escaped, none of
- * `__proto__` or `constructor.prototype`, no NUL, no half surrogate pair, at most 32 levels and 262,144 bytes, no number
+ * `__proto__` or `constructor.prototype`, no NUL, no half surrogate pair, at most 32 levels, 20,000 values and 262,144 bytes, no number
  * JavaScript would change by more than rounding a fraction. Never throws, never says a value.
  *
  * `keys` is the number of colons outside strings, where a splitter has counted them already; wrong counts refuse good
@@ -60,14 +62,19 @@ export function strictJson(bytes: Uint8Array, options: StrictOptions = {}): Read
 export function refuseValue(value: unknown, options: StrictOptions = {}): Refusal | undefined {
   const found = explain(value, options.maxDepth ?? MAX_DEPTH);
   if (found) return found;
+  const most = options.maxValues ?? MAX_VALUES;
+  if (valuesOf(value, most) > most) return refusal('TOO_MANY_VALUES');
   const size = Buffer.byteLength(JSON.stringify(value));
   return size > (options.maxBytes ?? MAX_RECORD_BYTES) ? refusal('RECORD_TOO_LARGE') : undefined;
 }
 
 function read(bytes: Uint8Array, keys: number | undefined, options: StrictOptions): Reading<JsonValue> {
-  const { maxBytes = MAX_RECORD_BYTES, maxDepth = MAX_DEPTH, scope = 'all' } = options;
+  const { maxBytes = MAX_RECORD_BYTES, maxDepth = MAX_DEPTH, maxValues = MAX_VALUES, scope = 'all' } = options;
   const scalars = scope === 'all';
   if (bytes.length > maxBytes) return refused(refusal('RECORD_TOO_LARGE'));
+  // A value and what parts it from the next are two bytes: most records are too small to be looked at.
+  if (bytes.length > 2 * maxValues && countValues(bytes) > maxValues)
+    return refused(refusal(countLevels(bytes) > maxDepth ? 'TOO_DEEP' : 'TOO_MANY_VALUES'));
   const text = textOf(bytes);
   if (text === undefined) return refused(refusal('INVALID_UTF8'));
   const value = parse(text);
