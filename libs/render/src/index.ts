@@ -6,3 +6,6 @@ export { letterView, type Letter } from './view/letter-view.js';
 export { renderHtml } from './html/html.js';
 export { renderMarkdown } from './text/markdown.js';
 export { renderText } from './text/plain.js';
+export { Renderer, type RendererLimits } from './renderer/renderer.js';
+export { RenderError, type RenderErrorCode } from './renderer/render.errors.js';
+export type { HeavyFormat } from './renderer/messages.js';
