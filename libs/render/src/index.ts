@@ -9,3 +9,4 @@ export { renderText } from './text/plain.js';
 export { Renderer, type RendererLimits } from './renderer/renderer.js';
 export { RenderError, type RenderErrorCode } from './renderer/render.errors.js';
 export type { HeavyFormat } from './renderer/messages.js';
+export { RENDERING } from './rendering.js';

@@ -14,5 +14,6 @@ import { LetterService } from './letter.service.js';
   imports: [AnswerModule, OperationModule, ProvenanceModule, UsageModule],
   controllers: [LetterRpc],
   providers: [LetterRepository, LetterService, LetterResolver, LetterBodyResolver, LetterProvenanceResolver],
+  exports: [LetterRepository],
 })
 export class LetterModule {}

@@ -19,6 +19,9 @@ export interface RendererLimits {
 /** Six pages take 70 ms and 190 MB: these are for what is no résumé. */
 const DEFAULTS: RendererLimits = { timeoutMs: 10_000, maxMegabytes: 512, maxDocuments: 100, idleMs: 60_000 };
 
+/** In a spec this file is TypeScript, which a process of its own does not read: it takes what was built. */
+const CHILD = import.meta.url.endsWith('.ts') ? '../../../../dist/libs/render/src/renderer/child.js' : './child.js';
+
 const WATCH_MS = 50;
 const PAGE_BYTES = 4_096;
 
@@ -57,7 +60,7 @@ export class Renderer {
 
   constructor(
     limits: Partial<RendererLimits> = {},
-    private readonly entry: string = fileURLToPath(new URL('./child.js', import.meta.url)),
+    private readonly entry: string = fileURLToPath(new URL(CHILD, import.meta.url)),
   ) {
     this.limits = { ...DEFAULTS, ...limits };
   }
