@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CurrentActor, SignedIn, type Actor } from '#access';
 import { InputError, notFound, parseId, type LetterId, type ResumeId } from '#common';
-import { contentDisposition } from '#files';
+import { contentDisposition } from '#files/names';
 import { readChoices } from './export.inputs.js';
 import { ExportService } from './export.service.js';
 import type { Document } from './export.js';

@@ -1,4 +1,4 @@
-import { downloadName } from '#files';
+import { downloadName } from '#files/names';
 import { DESIGNS, type Design } from '#render';
 import { toProvenance } from '../provenance/provenance.mapper.js';
 import { GlyphsMissingError, UnsupportedError } from './export.errors.js';

@@ -1,7 +1,7 @@
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { DESIGNS, type DesignId, type Style } from '../design/design.js';
 import type { DocumentView } from '../view/view.js';
-import { fontFolders } from './fonts.js';
+import { fontPlaces } from './fonts.js';
 import { BASE } from './templates/base.js';
 import { CLASSIC } from './templates/classic.js';
 import { COMPACT } from './templates/compact.js';
@@ -23,7 +23,7 @@ export class GlyphError extends Error {
 let compiler: NodeCompiler | undefined;
 
 /** Fonts are mapped into memory once; a compiler is kept for every later document. */
-const warm = (): NodeCompiler => (compiler ??= NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: fontFolders() }] }));
+const warm = (): NodeCompiler => (compiler ??= NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: fontPlaces() }] }));
 
 const UNDRAWN = /the text `?\\?"?(.+?)\\?"?`? could not be displayed/g;
 
