@@ -19,10 +19,17 @@ const textOf = (xml = ''): string =>
 describe.each(DESIGN_IDS)('DOCX in %s', (design) => {
   it('has headings, lists and links in reading order, and the same bytes each time', async () => {
     const docx = await renderDocx(view(ENGINEER), { design, paper: 'A4' });
-    const { 'word/document.xml': body, 'docProps/core.xml': core, 'word/_rels/document.xml.rels': relations } = partsOf(docx);
+    const {
+      'word/document.xml': body,
+      'docProps/core.xml': core,
+      'word/styles.xml': styles,
+      'word/_rels/document.xml.rels': relations,
+    } = partsOf(docx);
     expect(inOrder(textOf(body), wordsIn(ENGINEER))).toBeUndefined();
     expect(body?.match(/<w:pStyle w:val="Heading1"\/>/g)).toHaveLength(view(ENGINEER).sections.length);
     expect(body).toMatch(/<w:pStyle w:val="Title"\/>/);
+    expect(body).toMatch(/<w:pStyle w:val="Subtitle"\/>/);
+    expect(styles).toMatch(/w:styleId="Subtitle"/);
     expect(body).toMatch(/<w:numPr>/);
     expect(relations).toContain('Target="https://northwind.example.org/"');
     expect(core).toContain('<dc:title>Maren Lindqvist – Résumé</dc:title>');

@@ -126,6 +126,9 @@ export async function renderDocx(view: DocumentView, style: Style): Promise<Buff
         heading2: { run: { size: size(1.05), bold: true, color: '000000' }, paragraph: { spacing: { before: 140, after: 0 } } },
         hyperlink: { run: { color, underline: {} } },
       },
+      paragraphStyles: [
+        { id: 'Subtitle', name: 'Subtitle', basedOn: 'Normal', next: 'Normal', run: { size: size(1.2), color: '505050', italics: style.design === 'classic' }, paragraph: { spacing: { after: 80 } } },
+      ],
     },
     numbering: { config: [{ reference: 'bullets', levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 360, hanging: 240 } } } }] }] },
     sections: [{
