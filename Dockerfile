@@ -22,6 +22,8 @@ RUN mkdir -p /out/app /out/vitae/secrets /out/vitae/setup \
 FROM dependencies AS production
 COPY scripts/prune-image.mjs scripts/
 RUN npm prune --omit=dev --omit=optional --omit=peer && node scripts/prune-image.mjs node_modules
+# The engine of PDF is an optional package, one a platform, and the one optional package that is wanted here.
+COPY --from=dependencies /app/node_modules/@myriaddreamin node_modules/@myriaddreamin
 
 FROM ${BASE_IMAGE}
 ARG VERSION=0.0.0

@@ -9,6 +9,7 @@ import { achievements } from './rows/achievements.js';
 import { bulkImport } from './rows/import.js';
 import { dearDocuments } from './rows/dear-documents.js';
 import { documents } from './rows/documents.js';
+import { exports } from './rows/exports.js';
 import { latency } from './rows/latency.js';
 import { list } from './rows/list.js';
 import { memory } from './rows/memory.js';
@@ -32,8 +33,9 @@ const ROWS: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = {
   documents,
   'dear-documents': dearDocuments,
   achievements,
+  exports,
 };
-const WITH_QUICK_FORM = ['import', 'reads', 'documents', 'achievements'];
+const WITH_QUICK_FORM = ['import', 'reads', 'documents', 'achievements', 'exports'];
 
 const quick = process.argv.includes('--quick');
 const possible = quick ? WITH_QUICK_FORM : Object.keys(ROWS);

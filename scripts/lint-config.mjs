@@ -38,6 +38,8 @@ const LIBS = [
   'achievements',
   'documents',
   'files',
+  'files/names',
+  'render',
   'testing',
 ];
 const APPS = [...SERVICE_NAMES, 'standalone'];
@@ -99,11 +101,13 @@ const MAY = {
   'libs/achievements': ['common', 'language/skills', 'strict-json', 'json-resume'],
   'libs/documents': ['common', 'language', 'strict-json', 'json-resume'],
   'libs/files': ['common'],
+  'libs/render': ['common', 'json-resume'],
   'libs/testing': ['common', 'contracts', 'access', 'database', 'migrations', 'embedded-postgres', 'grpc'],
   'apps/auth': SERVICE,
   // Jobs refuses a language nobody writes in before it makes a job.
   'apps/jobs': [...SERVICE, 'language'],
-  'apps/resume': [...SERVICE, 'achievements'],
+  // Of files their names alone: it keeps none, and the stores cost 40 MB of memory.
+  'apps/resume': [...SERVICE.filter((lib) => lib !== 'files'), 'files/names', 'achievements', 'render'],
   'apps/ai': [
     'common',
     'contracts',
@@ -152,6 +156,10 @@ const HOMES = {
   // Loaded by a traced service only.
   '@opentelemetry/*': ['libs/telemetry/src/sdk/**', 'libs/telemetry/test/**'],
   '@google/generative-ai': ['apps/ai/src/providers/gemini/**'],
+  // Loaded by the child process that renders, and by nobody else.
+  '@myriaddreamin/*': ['libs/render/src/pdf/**'],
+  docx: ['libs/render/src/docx/**'],
+  fflate: ['libs/render/src/docx/**'],
   croner: ['libs/schedule/src/**'],
   bcryptjs: ['apps/auth/src/**'],
   jsonwebtoken: ['libs/access/src/**', 'libs/testing/src/service/**', 'apps/auth/src/**', 'apps/standalone/src/secrets/**'],

@@ -11,9 +11,9 @@ const NEED_ROOM = [
   'updateAchievement', 'updateResume',
 ]; // prettier-ignore
 
-/** Free room, end work, let what was accepted go on, or let people in. */
+/** Keep nothing, free room, end work, let what was accepted go on, or let people in. */
 const NEED_NONE = [
-  'cancelJob', 'changePassword', 'deleteAccount', 'deleteAchievement', 'deleteJob', 'deleteResume', 'deleteUpload', 'endAllSessions',
+  'cancelJob', 'changePassword', 'deleteAccount', 'deleteAchievement', 'deleteJob', 'deleteResume', 'deleteUpload', 'endAllSessions', 'exportLetter', 'exportResume',
   'login', 'logout', 'pauseJob', 'redriveItems', 'refresh', 'removeSkill', 'resumeJob', 'revokeSession',
 ]; // prettier-ignore
 

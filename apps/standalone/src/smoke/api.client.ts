@@ -46,6 +46,13 @@ export class ApiClient {
     return (await response.json()) as T;
   }
 
+  /** A file of the person's. Throws what the server said. */
+  async download(path: string): Promise<Buffer> {
+    const response = await this.send(path, { headers: {} });
+    if (response.status !== 200) throw new VitaeError('BAD_USER_INPUT', `GET ${path}: HTTP ${response.status} ${await response.text()}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   /** Values of a subscription until one satisfies `last`; answers that one and how many came. */
   async watch<T>(
     field: string,
@@ -94,12 +101,12 @@ export class ApiClient {
     return this.token ? { authorization: `Bearer ${this.token}` } : {};
   }
 
-  private async send(path: string, init: { body: string; headers: Record<string, string> }): Promise<Response> {
+  private async send(path: string, init: { body?: string; headers: Record<string, string> }): Promise<Response> {
     for (let n = 1; ; n++) {
       try {
         const signal = AbortSignal.any([this.signal, AbortSignal.timeout(CALL_MS)]);
         const headers = { ...init.headers, ...this.authorization() };
-        const response = await fetch(`${this.url}${path}`, { method: 'POST', body: init.body, headers, signal });
+        const response = await fetch(`${this.url}${path}`, { method: init.body === undefined ? 'GET' : 'POST', ...init, headers, signal });
         if (response.status < 502 || n === this.attempts) return response;
       } catch (cause) {
         if (n === this.attempts || this.signal.aborted)

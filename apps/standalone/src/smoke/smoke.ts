@@ -121,6 +121,20 @@ async function generate(api: ApiClient, uploadId: string, say: (sentence: string
     if (provenance.length === 0 || provenance.some((p) => p.verdict === 'UNSUPPORTED')) throw wrong(`A statement of a ${result.kind} is not traced`);
   } // prettier-ignore
   say(`read ${items.nodes.length} documents; every statement is traced`);
+  const letter = items.nodes.find(({ result }) => result.kind === 'COVER_LETTER')?.result.id;
+  const bytes = [await exported(api, 'exportResume', nodes[0]?.id), await exported(api, 'exportLetter', letter)];
+  say(`exported a résumé and a letter as PDF, ${bytes.map((n) => `${Math.round(n / 1_000)} kB`).join(' and ')}`);
+}
+
+/** Makes a PDF and fetches it; answers its bytes. */
+async function exported(api: ApiClient, name: 'exportResume' | 'exportLetter', id: string | undefined): Promise<number> {
+  const type = name === 'exportResume' ? 'ExportResumeInput' : 'ExportLetterInput';
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Export { url bytes } } }`;
+  const { __typename, url, bytes } = await api.ask<{ __typename: string; url?: string; bytes?: number }>(name, query, { input: { id } });
+  if (url === undefined) throw wrong(`${name} answered ${__typename}`);
+  const file = await api.download(url);
+  if (file.length !== bytes || file.subarray(0, 5).toString() !== '%PDF-') throw wrong(`What ${name} made is no PDF of ${bytes} bytes`);
+  return file.length;
 }
 
 export const finished = (api: ApiClient, job: Job): Promise<{ value: Job; seen: number }> =>
