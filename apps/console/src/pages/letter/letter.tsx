@@ -1,0 +1,151 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useQuery } from 'urql';
+import type { ResultOf } from '../../api/graphql.js';
+import { NothingHere } from '../../app/nothing-here.js';
+import { usePersonId } from '../../app/person.js';
+import { CopyButton } from '../../parts/copy-button.js';
+import { launches } from '../../parts/launches.js';
+import { Loading } from '../../parts/loading.js';
+import { isAbout, Origin } from '../../parts/origin.js';
+import { Problem } from '../../parts/problem.js';
+import { moment, useText } from '../../text/i18n.js';
+import { Master, ReadLetter } from './letter.operations.js';
+import { sentencesOf, type Sentence } from './sentences.js';
+
+const route = getRouteApi('/letters/$id');
+
+/** One letter, each sentence with the lines of the résumé it comes from, beside the posting it answers. */
+export function LetterPage() {
+  const { id } = route.useParams();
+  const [{ data, error, fetching }, again] = useQuery({ query: ReadLetter, variables: { id } });
+  const letter = data?.coverLetter;
+  if (error && !letter) return <Problem error={error} again={() => again({ requestPolicy: 'network-only' })} />;
+  if (!letter) return fetching ? <Loading /> : <NothingHere />;
+  return <Letter key={letter.id} letter={letter} />;
+}
+
+type LetterFacts = NonNullable<ResultOf<typeof ReadLetter>['coverLetter']>;
+
+/** The master as it stood when the letter was written, where that version is still kept. */
+function useMaster({ resumeId, resumeVersion }: LetterFacts): unknown {
+  const [{ data }] = useQuery({ query: Master, variables: { id: resumeId } });
+  if (data?.resume?.version === resumeVersion) return data.resume.content;
+  return data?.resumeVersions?.nodes.find((v) => v.version === resumeVersion)?.content;
+}
+
+function Letter({ letter }: { readonly letter: LetterFacts }) {
+  const t = useText();
+  const person = usePersonId();
+  const master = useMaster(letter);
+  const [chosen, setChosen] = useState<number>();
+  const paragraphs = useMemo(() => sentencesOf(letter.body, letter.provenance.length), [letter]);
+  const byIndex = useMemo(() => new Map(letter.provenance.map((p) => [p.pointer, p])), [letter]);
+  const posting = launches(person)
+    .flatMap((l) => l.postings)
+    .find((p) => p.title === (letter.postingTitle ?? '') && p.company === (letter.company ?? ''));
+  const traced = letter.provenance.filter(isAbout).length;
+  return (
+    <>
+      <div className="row between">
+        <div>
+          <h1>
+            <bdi>{letter.postingTitle || t('letter.title')}</bdi>
+          </h1>
+          <p className="lead">
+            {letter.company && (
+              <>
+                <bdi>{letter.company}</bdi> ·{' '}
+              </>
+            )}
+            {moment(letter.createdAt)}
+          </p>
+        </div>
+        {/* What can be done with the document as a whole; an export takes its place here. */}
+        <div className="actions">
+          <CopyButton text={letter.body} />
+        </div>
+      </div>
+      <div className="beside">
+        <div>
+          <p className="hint">{t('letter.traced', { traced, total: letter.provenance.length })}</p>
+          <article className="card letter" dir="auto">
+            {paragraphs?.map((lines, p) => (
+              <p key={p}>
+                {lines.map((line, l) => (
+                  <span key={l} className="line">
+                    {line.map((s) => (
+                      <SentenceText
+                        key={s.index}
+                        sentence={s}
+                        traced={isAbout(byIndex.get(`/body/${s.index}`))}
+                        chosen={chosen === s.index}
+                        choose={setChosen}
+                      />
+                    ))}
+                  </span>
+                ))}
+              </p>
+            )) ?? <p className="text">{letter.body}</p>}
+          </article>
+        </div>
+        <aside>
+          <section className="card origin" aria-labelledby="from" aria-live="polite">
+            <h2 id="from">{t('letter.from')}</h2>
+            {paragraphs ? (
+              <Origin traced={chosen === undefined ? undefined : byIndex.get(`/body/${chosen}`)} master={master} />
+            ) : (
+              <p className="hint">{t('letter.unplaced')}</p>
+            )}
+            <Link to="/resumes/$id" params={{ id: letter.resumeId }} className="button quiet small">
+              {t('letter.openResume')}
+            </Link>
+          </section>
+          {posting && (
+            <details className="card">
+              <summary>{t('letter.posting')}</summary>
+              <p className="text" dir="auto">
+                {posting.text}
+              </p>
+            </details>
+          )}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+interface SentenceProps {
+  readonly sentence: Sentence;
+  readonly traced: boolean;
+  readonly chosen: boolean;
+  readonly choose: (index: number) => void;
+}
+
+/** A sentence about the person answers to the pointer, a tap and the keyboard; a greeting is only text. */
+function SentenceText({ sentence, traced, chosen, choose }: SentenceProps) {
+  if (!traced) return <span>{sentence.text}</span>;
+  const take = (): void => choose(sentence.index);
+  const text = sentence.text.trimEnd();
+  return (
+    <>
+      <span
+        role="button"
+        tabIndex={0}
+        className="traced"
+        aria-pressed={chosen}
+        onMouseEnter={take}
+        onFocus={take}
+        onClick={take}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return;
+          event.preventDefault();
+          take();
+        }}
+      >
+        {text}
+      </span>
+      {sentence.text.slice(text.length)}
+    </>
+  );
+}
