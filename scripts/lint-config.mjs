@@ -246,6 +246,8 @@ overrides.push(
       'react/react-in-jsx-scope': 'off',
     },
   },
+  // Read the sources beside them, on Node.
+  { files: ['apps/console/src/**/*.spec.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: [
       '**/config.ts',

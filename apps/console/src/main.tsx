@@ -1,7 +1,6 @@
-import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { router } from './app/router.js';
+import { App } from './app/app.js';
 import { preferredLanguage, speak } from './text/i18n.js';
 import './style/base.css';
 import './style/parts.css';
@@ -22,6 +21,6 @@ await speak(preferredLanguage());
 sessionStorage.removeItem(RELOADED);
 createRoot(place).render(
   <StrictMode>
-    <RouterProvider router={router} />
+    <App />
   </StrictMode>,
 );

@@ -1,7 +1,7 @@
 import { authExchange } from '@urql/exchange-auth';
 import { cacheExchange } from '@urql/exchange-graphcache';
-import { createClient } from 'graphql-ws';
-import { Client, fetchExchange, subscriptionExchange } from 'urql';
+import { Client, fetchExchange, subscriptionExchange, type SubscriptionOperation } from 'urql';
+import type { Client as Socket } from 'graphql-ws';
 import { renew, token } from '../session/session.js';
 
 /** A request of the page that is not answered by then is told as one the service did not answer. */
@@ -15,13 +15,39 @@ const inParent = (): null => null;
 /** Parts of these types have no id of their own: they are kept where they stand. */
 const EMBEDDED = ['CoverLetterConnection', 'Finding', 'ImportOrigin', 'InputIssue', 'InvalidInput', 'InvalidResume', 'JobConnection', 'JobError', 'JobItemConnection', 'JobItemResult', 'JobProgress', 'Limit', 'NotFound', 'PageInfo', 'Provenance', 'QuotaExceeded', 'ResumeConnection', 'ResumeVersion', 'ResumeVersionConnection'] as const; // prettier-ignore
 
+type Sink = Parameters<Socket['subscribe']>[1];
+
 /**
- * The live connection. The token is asked for at every connection, so a socket that the server ends with its token (4403) or by a restart (1012)
- * comes back by itself with a fresh one; `jobUpdated` tells the present state first, so nothing is missed. Waits grow and never end: an
- * offline hour is one the page gets over.
+ * The live connection, loaded when something is watched. The token is asked for at every connection, so a socket that the server ends with its
+ * token (4403) or by a restart (1012) comes back by itself with a fresh one; `jobUpdated` tells the present state first, so nothing is missed.
+ * Waits grow and never end: an offline hour is one the page gets over.
  */
-const live = () =>
-  createClient({
+class Live {
+  private socket: Promise<Socket> | undefined;
+
+  /** Returns what ends it. */
+  watch(request: SubscriptionOperation, sink: Sink): () => void {
+    let stop: (() => void) | undefined;
+    let stopped = false;
+    this.socket ??= open();
+    this.socket.then((socket) => {
+      if (!stopped) stop = socket.subscribe({ ...request, query: request.query ?? '' }, sink);
+    }, sink.error);
+    return () => {
+      stopped = true;
+      stop?.();
+    };
+  }
+
+  close(): void {
+    void this.socket?.then((socket) => socket.dispose());
+    this.socket = undefined;
+  }
+}
+
+async function open(): Promise<Socket> {
+  const { createClient } = await import('graphql-ws');
+  return createClient({
     url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
     lazy: true,
     lazyCloseTimeout: IDLE_SOCKET_MS,
@@ -31,6 +57,7 @@ const live = () =>
     retryWait: (retries) => new Promise((go) => setTimeout(go, Math.min(LONGEST_WAIT_MS, 250 * 2 ** retries) * (0.5 + Math.random() / 2))),
     connectionParams: async () => ({ authorization: `Bearer ${(await token()) ?? ''}` }),
   });
+}
 
 export interface PersonClient {
   readonly client: Client;
@@ -39,7 +66,7 @@ export interface PersonClient {
 
 /** A client for one person: its cache must not outlive who read it. */
 export function newClient(): PersonClient {
-  const socket = live();
+  const live = new Live();
   const client = new Client({
     url: '/graphql',
     preferGetMethod: false,
@@ -70,18 +97,15 @@ export function newClient(): PersonClient {
       subscriptionExchange({
         forwardSubscription: (request) => ({
           subscribe: (sink) => ({
-            unsubscribe: socket.subscribe(
-              { ...request, query: request.query ?? '' },
-              {
-                next: (value) => sink.next({ data: value.data ?? null, ...(value.errors ? { errors: value.errors } : {}) }),
-                error: (e) => sink.error(e),
-                complete: () => sink.complete(),
-              },
-            ),
+            unsubscribe: live.watch(request, {
+              next: (value) => sink.next({ data: value.data ?? null, ...(value.errors ? { errors: value.errors } : {}) }),
+              error: (error) => sink.error(error),
+              complete: () => sink.complete(),
+            }),
           }),
         }),
       }),
     ],
   });
-  return { client, close: () => void socket.dispose() };
+  return { client, close: () => live.close() };
 }

@@ -44,7 +44,7 @@ function ShownJob({ job }: { readonly job: ResultOf<typeof JobFacts> }) {
   };
   return (
     <>
-      <div className="row between">
+      <div className="row between head">
         <h1>
           <JobName id={job.id} type={job.type} />
         </h1>

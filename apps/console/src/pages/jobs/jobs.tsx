@@ -24,7 +24,7 @@ export function Jobs() {
   const jobs = data?.jobs;
   return (
     <>
-      <div className="row between">
+      <div className="row between head">
         <h1>{t('jobs.title')}</h1>
         <label className="inline">
           {t('jobs.status')}

@@ -47,7 +47,7 @@ function Letter({ letter }: { readonly letter: LetterFacts }) {
   const traced = letter.provenance.filter(isAbout).length;
   return (
     <>
-      <div className="row between">
+      <div className="row between head">
         <div>
           <h1>
             <bdi>{letter.postingTitle || t('letter.title')}</bdi>
@@ -90,8 +90,13 @@ function Letter({ letter }: { readonly letter: LetterFacts }) {
           </article>
         </div>
         <aside>
-          <section className="card origin" aria-labelledby="from" aria-live="polite">
-            <h2 id="from">{t('letter.from')}</h2>
+          <section className="card origin" aria-labelledby="from" aria-live="polite" data-chosen={chosen !== undefined || undefined}>
+            <div className="row between">
+              <h2 id="from">{t('letter.from')}</h2>
+              <button type="button" className="button quiet small close" onClick={() => setChosen(undefined)}>
+                {t('letter.close')}
+              </button>
+            </div>
             {paragraphs ? (
               <Origin traced={chosen === undefined ? undefined : byIndex.get(`/body/${chosen}`)} master={master} />
             ) : (

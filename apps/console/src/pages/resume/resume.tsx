@@ -38,7 +38,7 @@ export function ResumePage() {
   if (!resume) return fetching ? <Loading /> : <NothingHere />;
   return (
     <>
-      <div className="row between">
+      <div className="row between head">
         <div>
           <h1>
             <bdi>{resume.title}</bdi>

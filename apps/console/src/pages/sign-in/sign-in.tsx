@@ -1,4 +1,4 @@
-import { useActionState, useState } from 'react';
+import { useState, type FormEvent } from 'react';
 import { enter, type SessionProblem } from '../../session/session.js';
 import { useText, type MessageId, type Translate } from '../../text/i18n.js';
 
@@ -24,11 +24,19 @@ type Outcome = { readonly wrong?: string; readonly mailSentTo?: string };
 export function SignIn() {
   const t = useText();
   const [how, setHow] = useState<'register' | 'login'>('register');
-  const [outcome, submit, busy] = useActionState<Outcome, FormData>(async (_before, form) => {
+  const [outcome, setOutcome] = useState<Outcome>({});
+  const [busy, setBusy] = useState(false);
+  // Not a form action: React empties the fields after one, and who mistyped a phrase would type the address again too.
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setOutcome({});
+    setBusy(true);
     const entered = await enter(how, String(form.get('email')).trim(), String(form.get('password')));
-    if ('problem' in entered) return { wrong: told(entered.problem, t) };
-    return 'mailSentTo' in entered ? { mailSentTo: entered.mailSentTo } : {};
-  }, {});
+    setBusy(false);
+    if ('problem' in entered) setOutcome({ wrong: told(entered.problem, t) });
+    else if ('mailSentTo' in entered) setOutcome({ mailSentTo: entered.mailSentTo });
+  };
   const joining = how === 'register';
   return (
     <div className="door">
@@ -47,16 +55,15 @@ export function SignIn() {
           <figcaption>{t('signIn.sampleFrom')}</figcaption>
         </figure>
       </section>
-      <form action={submit} className="card">
+      <form onSubmit={(event) => void submit(event)} className="card">
         <h2>{t(joining ? 'signIn.join' : 'signIn.back')}</h2>
         <label>
           {t('signIn.email')}
-          <input key={how} name="email" type="email" autoComplete="username" maxLength={254} required />
+          <input name="email" type="email" autoComplete="username" maxLength={254} required />
         </label>
         <label>
           {t('signIn.password')}
           <input
-            key={how}
             name="password"
             type="password"
             autoComplete={joining ? 'new-password' : 'current-password'}
@@ -79,7 +86,14 @@ export function SignIn() {
         <button className="button" disabled={busy}>
           {t(busy ? 'signIn.busy' : joining ? 'signIn.join' : 'signIn.in')}
         </button>
-        <button type="button" className="button quiet" onClick={() => setHow(joining ? 'login' : 'register')}>
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => {
+            setOutcome({});
+            setHow(joining ? 'login' : 'register');
+          }}
+        >
           {t(joining ? 'signIn.have' : 'signIn.new')}
         </button>
       </form>

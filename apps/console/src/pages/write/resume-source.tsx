@@ -1,5 +1,4 @@
-import { Tabs } from '@base-ui/react/tabs';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { moment, useText } from '../../text/i18n.js';
 import { EXAMPLE } from './example.js';
 import { readPasted } from './read-resume.js';
@@ -18,20 +17,27 @@ interface ResumeSourceProps {
 /** Where the résumé comes from: pasted or dropped, typed in, or one that is stored. */
 export function ResumeSource({ draft, change, saved }: ResumeSourceProps) {
   const t = useText();
+  const name = useId();
+  const ways: readonly (readonly [Source, string])[] = [
+    ['paste', t('write.paste')],
+    ['form', t('write.form')],
+    ...(saved.length > 0 || draft.source === 'saved' ? [['saved', t('write.saved', { count: saved.length })] as const] : []),
+  ];
   return (
-    <Tabs.Root value={draft.source} onValueChange={(value) => change({ source: value as Source })} className="tabs">
-      <Tabs.List className="tablist">
-        <Tabs.Tab value="paste">{t('write.paste')}</Tabs.Tab>
-        <Tabs.Tab value="form">{t('write.form')}</Tabs.Tab>
-        {saved.length > 0 && <Tabs.Tab value="saved">{t('write.saved', { count: saved.length })}</Tabs.Tab>}
-      </Tabs.List>
-      <Tabs.Panel value="paste">
+    <>
+      <div className="ways" role="radiogroup" aria-label={t('write.resume')}>
+        {ways.map(([source, text]) => (
+          <label key={source}>
+            <input type="radio" name={name} checked={draft.source === source} onChange={() => change({ source })} />
+            <span>{text}</span>
+          </label>
+        ))}
+      </div>
+      {draft.source === 'paste' && (
         <Paste text={draft.pasted} change={(pasted) => change({ pasted })} toForm={() => change({ source: 'form' })} />
-      </Tabs.Panel>
-      <Tabs.Panel value="form">
-        <ResumeFields form={draft.form} change={(form) => change({ form })} />
-      </Tabs.Panel>
-      <Tabs.Panel value="saved">
+      )}
+      {draft.source === 'form' && <ResumeFields form={draft.form} change={(form) => change({ form })} />}
+      {draft.source === 'saved' && (
         <label>
           {t('write.savedWhich')}
           <select value={draft.savedId} onChange={(event) => change({ savedId: event.target.value })} required>
@@ -43,8 +49,8 @@ export function ResumeSource({ draft, change, saved }: ResumeSourceProps) {
             ))}
           </select>
         </label>
-      </Tabs.Panel>
-    </Tabs.Root>
+      )}
+    </>
   );
 }
 

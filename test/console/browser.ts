@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+
+/** Where Debian, Ubuntu, Fedora and macOS put a Chromium; CHROMIUM names another. */
+const PLACES = [
+  process.env['CHROMIUM'] ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** The browser of this machine; nothing is downloaded. Undefined: there is none. */
+export const findChromium = (): string | undefined => PLACES.find((place) => place !== '' && existsSync(place));
+
+export const launchChromium = (executablePath: string): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    // As root in a container; and nothing of the browser's own on the network while requests are counted.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'], // prettier-ignore
+  });
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** A page that is watched: what it says on the console, what its policy refused, whom it asked, and whether it is for everybody. */
+export class WatchedPage {
+  /** Console messages, page errors and violations of the policy; a good page has none. */
+  readonly complaints: string[] = [];
+  readonly hosts = new Set<string>();
+  readonly scripts = new Set<string>();
+  /** Frames that came over the live connection. */
+  frames = 0;
+
+  private constructor(
+    readonly page: Page,
+    private readonly debug: CDPSession,
+  ) {}
+
+  static async open(browser: Browser, options: { readonly locale?: string } = {}): Promise<WatchedPage> {
+    const context = await browser.newContext({ viewport: { width: 1_280, height: 860 }, locale: options.locale ?? 'en-GB' });
+    return WatchedPage.watch(await context.newPage());
+  }
+
+  static async watch(page: Page): Promise<WatchedPage> {
+    const watched = new WatchedPage(page, await page.context().newCDPSession(page));
+    page.on('console', (message) => watched.complaints.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => watched.complaints.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      const { host, pathname, protocol } = new URL(request.url());
+      if (protocol !== 'blob:') watched.hosts.add(host);
+      if (request.resourceType() === 'script') watched.scripts.add(pathname);
+    });
+    page.on('websocket', (socket) => socket.on('framereceived', () => watched.frames++));
+    await page.exposeFunction('vitaeViolation', (what: string) => void watched.complaints.push(`policy: ${what}`));
+    await page.addInitScript(() => {
+      const told = window as unknown as { vitaeViolation(what: string): void };
+      addEventListener('securitypolicyviolation', (e) => told.vitaeViolation(`${e.effectiveDirective} ${e.blockedURI} ${e.sample}`));
+    });
+    return watched;
+  }
+
+  /** What axe finds on the page as it is, in words; run in the debugger's own world, because the page's policy lets no foreign script in. */
+  async axe(): Promise<string[]> {
+    const expression = `(() => { const define = undefined, module = undefined; ${AXE} })();
+      axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 160)).join(' | '))))`;
+    const { result } = await this.debug.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    return JSON.parse(String(result.value)) as string[];
+  }
+
+  /** `axe` in light, in dark and on a narrow phone, each named. */
+  async axeEverywhere(): Promise<string[]> {
+    const found: string[] = [];
+    for (const [name, colorScheme, width] of [['light', 'light', 1_280], ['dark', 'dark', 1_280], ['dark phone', 'dark', 412], ['phone', 'light', 412]] as const) {
+      await this.page.setViewportSize({ width, height: 860 });
+      await this.page.emulateMedia({ colorScheme });
+      found.push(...(await this.axe()).map((what) => `${name}: ${what}`));
+      const wider = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wider > 0) found.push(`${name}: the page is ${wider} px wider than the screen`);
+    } // prettier-ignore
+    await this.page.setViewportSize({ width: 1_280, height: 860 });
+    await this.page.emulateMedia({ colorScheme: 'light' });
+    return found;
+  }
+}
