@@ -1,4 +1,4 @@
-import { letterText, requireGround, tooThin, truthChecker, writeLetter, writeResume, type Master } from '#documents';
+import { requireGround, tooThin, truthChecker, writeLetter, writeResume, type Master } from '#documents';
 import { detectLanguage, type Posting } from '#language';
 
 /**
@@ -44,7 +44,7 @@ function write({ masters, postings }: WriterOrder): WriterTook {
       requireGround(task);
       const letter = truthChecker.letter(written(() => writeLetter(master, posting, { language, tone: TONE })), task); // prettier-ignore
       if (tooThin(letter.sentences, language)) took.thin++;
-      JSON.stringify([letterText(letter.sentences, language), letter.provenance, truthChecker.coverage(letter.provenance, task)]);
+      JSON.stringify([letter.body, letter.provenance, truthChecker.coverage(letter.provenance, task)]);
       took.documents += 2;
     }
   }

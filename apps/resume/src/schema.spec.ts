@@ -7,6 +7,7 @@ import { LetterResolver } from './letter/letter.resolver.js';
 import { LetterBodyResolver } from './letter/letter-body.resolver.js';
 import { LetterProvenanceResolver } from './letter/letter-provenance.resolver.js';
 import { ResumeContentResolver, VersionContentResolver } from './resume/resume-content.resolver.js';
+import { ResumeDiffResolver } from './resume/resume-diff.resolver.js';
 import { ResumeProvenanceResolver } from './resume/resume-provenance.resolver.js';
 import { ResumeResolver } from './resume/resume.resolver.js';
 import { SkillResolver } from './skill/skill.resolver.js';
@@ -20,6 +21,7 @@ it('the committed schema is the one these resolvers make', async () => {
     LetterProvenanceResolver,
     ResumeContentResolver,
     VersionContentResolver,
+    ResumeDiffResolver,
     LetterBodyResolver,
     AchievementResolver,
     AutomaticResolver,

@@ -106,7 +106,7 @@ describe('a letter', () => {
     const { letter } = await generate(service, person, id);
     await person.ask('mutation($id: ID!) { deleteResume(id: $id) }', { id });
     const { data } = await person.ask(
-      'query($id: ID!) { coverLetter(id: $id) { body resumeId resumeVersion postingTitle company provenance { pointer verdict } } }',
+      'query($id: ID!) { coverLetter(id: $id) { body resumeId resumeVersion postingTitle company provenance { pointer start end verdict } } }',
       { id: letter },
     );
     expect(data).toEqual({
@@ -116,9 +116,28 @@ describe('a letter', () => {
         resumeVersion: 1,
         postingTitle: 'Engineer',
         company: null,
-        provenance: [{ pointer: '/body/0', verdict: 'REWORDED' }],
+        provenance: [{ pointer: '/body', start: 0, end: 10, verdict: 'REWORDED' }],
       },
     });
+  });
+
+  it('of an executor of the release before says no place, and one outside of it is refused', async () => {
+    const person = service.person();
+    const { id } = await createResume(person);
+    const save = (provenance: resumeV1.Provenance[]) =>
+      service.client('executor').saveCoverLetter(
+        { ownerId: person.userId, operationId: newId(), resumeId: id, resumeVersion: 1, body: 'Dear team,', postingTitle: '', company: '', provenance },
+        CALL,
+      ); // prettier-ignore
+    const statement = { pointer: '/body/3', sources: ['/basics'], verdict: resumeV1.Verdict.VERDICT_REWORDED, detail: '' };
+    const { coverLetterId } = await save([statement]);
+    const { data } = await person.ask('query($id: ID!) { coverLetter(id: $id) { provenance { pointer start end } } }', {
+      id: coverLetterId,
+    });
+    expect(data).toEqual({ coverLetter: { provenance: [{ pointer: '/body', start: null, end: null }] } });
+    for (const span of [{ start: 3, end: 11 }, { start: 4, end: 3 }, { start: 11 }]) {
+      await expect(save([{ ...statement, pointer: '/body', ...span }])).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    }
   });
 });
 

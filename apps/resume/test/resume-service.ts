@@ -158,7 +158,7 @@ export async function generate(service: Started, person: Person, parentId: strin
   const { coverLetterId } = await client.saveCoverLetter(
     {
       ...owner, operationId: newId(), resumeId: parentId, resumeVersion: 1, body: 'Dear team,', postingTitle: 'Engineer', company: '',
-      provenance: [statement('/body/0', VERDICT_REWORDED)],
+      provenance: [{ ...statement('/body', VERDICT_REWORDED), start: 0, end: 10 }],
     },
     { deadlineMs: 10_000 },
   ); // prettier-ignore

@@ -1,9 +1,10 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#common';
 import { acceptRecord, RecordSplitter, type SplitRecord } from '#json-resume';
 import { deployMigrations } from '#migrations';
 import { migratedTemplate, useDatabase } from '#testing';
-import { CONTENT, CREATE, createResume, READ, RESUME, startService, UPDATE, type Started } from './resume-service.js';
+import { CONTENT, CREATE, createResume, generate, READ, RESUME, startService, UPDATE, type Started } from './resume-service.js';
 
 const database = useDatabase(() => migratedTemplate('prisma/resume', (url) => deployMigrations({ folder: 'prisma/resume', url })));
 let service: Started;
@@ -219,6 +220,55 @@ describe('versions', () => {
     expect(stale.errors?.[0]?.extensions.code).toBe('STALE_VERSION');
     const missing = await person.ask(RESTORE, { id, version: 99 });
     expect(missing.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
+  it('say why each was written, and nothing where nobody kept it', async () => {
+    const person = service.person();
+    const { id } = await createResume(person);
+    const { tailored } = await generate(service, person, id);
+    const causes = async (of: string) => {
+      const { data } = await person.ask('query($id: ID!) { resumeVersions(id: $id, first: 9) { nodes { version cause author } } }', {
+        id: of,
+      });
+      return (data as unknown as { resumeVersions: { nodes: { cause: string | null; author: string | null }[] } }).resumeVersions.nodes.map(
+        ({ cause, author }) => `${cause} ${author}`,
+      );
+    };
+    await person.ask(UPDATE, { input: { id, version: 1, title: 'Other' } });
+    await person.ask(UPDATE, { input: { id, version: 2, content: { basics: { name: 'Ada' } } } });
+    await person.ask(RESTORE, { id, version: 1 });
+    expect(await causes(id)).toEqual(['RESTORE PERSON', 'TYPED PERSON', 'TYPED PERSON', 'TYPED PERSON']);
+    await person.ask(UPDATE, { input: { id: tailored, version: 1, title: 'By hand' } });
+    expect(await causes(tailored)).toEqual(['TYPED PERSON', 'GENERATION VITAE']);
+    const sql = new pg.Client({ connectionString: database.url });
+    await sql.connect();
+    await sql.query('UPDATE resumes SET cause = NULL WHERE id = $1', [tailored]).finally(() => sql.end());
+    await person.ask(UPDATE, { input: { id: tailored, version: 2, title: 'Again' } });
+    expect(await causes(tailored)).toEqual(['TYPED PERSON', 'null null', 'GENERATION VITAE']);
+  });
+
+  it('differ by pointer and word, both ways, for their owner alone', async () => {
+    const person = service.person();
+    const { id } = await createResume(person);
+    await person.ask(UPDATE, { input: { id, version: 1, content: { ...CONTENT, basics: { name: 'Ada L. Example', label: 'Cook' } } } });
+    const DIFF =
+      'query($id: ID!, $from: Int!, $to: Int!) { resumeDiff(id: $id, from: $from, to: $to) { kind pointer before after words { kind text } } }';
+    const told = async (from: number, to: number) =>
+      ((await person.ask(DIFF, { id, from, to })).data as unknown as { resumeDiff: { kind: string; pointer: string }[] }).resumeDiff;
+    const there = await told(1, 2);
+    expect(there).toContainEqual({ kind: 'ADDED', pointer: '/basics/label', before: null, after: 'Cook', words: null });
+    expect(await told(2, 1)).toContainEqual({ kind: 'REMOVED', pointer: '/basics/label', before: 'Cook', after: null, words: null });
+    expect(there.find(({ pointer }) => pointer === '/basics/name')).toMatchObject({ kind: 'CHANGED', after: 'Ada L. Example' });
+    expect(await told(2, 2)).toEqual([]);
+    for (const [who, from] of [
+      [person, 3],
+      [person, 0],
+      [person, -1],
+      [person, 2_147_483_647],
+      [service.person(), 1],
+    ] as const) {
+      expect((await who.ask(DIFF, { id, from, to: 1 })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    }
   });
 });
 

@@ -1,4 +1,3 @@
-import { letterText } from '../src/letter-text.js';
 import { truthChecker } from '../src/check/truth-checker.js';
 import type { Master } from '../src/writer/master.js';
 import { TONES } from '../src/writer/phrases/phrasebook.js';
@@ -53,7 +52,7 @@ export function runReadability(today: string): ReadabilityReport {
       try {
         const draft = writeLetter(master, posting, { language, tone, asOf: today });
         const checked = truthChecker.letter(draft, { master, posting, language, tone });
-        const body = letterText(checked.sentences, language);
+        const { body } = checked;
         const read: Read = { body, language, master, owed: owedBy(master, posting.text, today) };
         letters.push({ master: name, posting: of, body, faults: faultsOf(read, today), refused: checked.refused.length });
       } catch (error) {

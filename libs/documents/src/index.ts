@@ -5,7 +5,7 @@ export { truthChecker } from './check/truth-checker.js';
 export { type Coverage } from './coverage.js';
 export { type Discarded, type LetterDraft, type RefusedStatement, type ResumeDraft } from './draft.js';
 export { requireGround } from './ground.js';
-export { letterText, tooThin } from './letter-text.js';
+export { tooThin } from './letter-text.js';
 export { type DocumentKind, type WritingTask } from './task.js';
 export { type Verdict } from './truth/index.js';
 export { type Master } from './writer/master.js';

@@ -1,5 +1,5 @@
-import type { CheckedSentence } from './check/checked.js';
 import { textLength, type Language } from '#language';
+import type { CheckedSentence } from './check/checked.js';
 
 /** The close stands line by line: greeting, name. */
 const CLOSE = 5;
@@ -8,18 +8,33 @@ const CLOSE = 5;
 const LEAST_WORDS = 30;
 const CHARACTERS_PER_WORD = 2.4;
 
-/** The letter as one text: paragraphs apart by an empty line. */
-export function letterText(sentences: readonly CheckedSentence[], language: Language): string {
+/** Where a sentence stands in a text: UTF-16 offsets, the end not included, as `String.prototype.slice` takes them. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface LetterText {
+  readonly body: string;
+  /** Where each sentence stands. */
+  readonly spans: readonly Span[];
+}
+
+/** Sentences as the letter has them, paragraph by paragraph: a writer need not give them so. */
+export const inReadingOrder = <S extends { readonly paragraph: number }>(sentences: readonly S[]): S[] =>
+  sentences.toSorted((a, b) => a.paragraph - b.paragraph);
+
+/** Sentences in reading order as one text, paragraphs apart by an empty line. */
+export function letterText(sentences: readonly CheckedSentence[], language: Language): LetterText {
   const space = language === 'ja' ? '' : ' ';
-  const numbers = [...new Set(sentences.map((s) => s.paragraph))].toSorted((a, b) => a - b);
-  return numbers
-    .map((number) =>
-      sentences
-        .filter((s) => s.paragraph === number)
-        .map((s) => s.text)
-        .join(number === CLOSE ? '\n' : space),
-    )
-    .join('\n\n');
+  const spans: Span[] = [];
+  let body = '';
+  for (const [i, { text, paragraph }] of sentences.entries()) {
+    if (i > 0) body += sentences[i - 1]?.paragraph !== paragraph ? '\n\n' : paragraph === CLOSE ? '\n' : space;
+    spans.push({ start: body.length, end: body.length + text.length });
+    body += text;
+  }
+  return { body, spans };
 }
 
 /** Whether too little is left of a letter to send it. */

@@ -18,4 +18,5 @@ export * from './text/statements.js';
 export * from './text/entries.js';
 export * from './text/resume-text.js';
 export * from './diff/diff.js';
+export { diffWords, type TextPart } from './diff/words.js';
 export { BASICS, sectionShape } from './resume/fields.js';

@@ -4,7 +4,6 @@ import type { Desk, DeskLetter, DeskResume, OwnedTask } from '../desk/desk.js';
 import type { ModelRegistry } from '../model/model-registry.js';
 import { ProviderBusy, type DocumentWriter, type RemoteWriter, type Sending } from '../providers/document-writer.js';
 import {
-  letterText,
   tooThin,
   type Coverage,
   type DocumentKind,
@@ -88,7 +87,7 @@ export class GenerationService {
       refused = [...refused, ...checked.refused];
       if (tooThin(checked.sentences, task.language)) continue;
       const detail = detailOf(writer, task, refused, checked.prompt, checked.coverage);
-      return { is: 'letter', body: letterText(checked.sentences, task.language), provenance: checked.provenance, detail };
+      return { is: 'letter', body: checked.body, provenance: checked.provenance, detail };
     }
     const message = 'Too little of the letter could be traced to the résumé';
     return { is: 'failed', code: 'AI_OUTPUT_INVALID', message, detail: detailOf(writer, task, refused) };

@@ -97,6 +97,8 @@ const toProvenance = (p: Provenance): aiV1.Provenance => ({
   sources: [...p.sources],
   verdict: VERDICTS[p.verdict],
   detail: p.detail ?? '',
+  start: p.start,
+  end: p.end,
 });
 
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));

@@ -20,6 +20,8 @@ export const toSavedProvenance = (p: aiV1.Provenance): resumeV1.Provenance => ({
   sources: p.sources,
   verdict: verdict(p.verdict),
   detail: p.detail,
+  start: p.start,
+  end: p.end,
 });
 
 /** AI's facts about a document, or undefined where it gave none. */

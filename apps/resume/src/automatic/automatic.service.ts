@@ -119,7 +119,9 @@ export class AutomaticService {
       await this.provenance.replace(tx, ownerId, { documentId: id, version }, statements);
       return 0;
     }
-    const grown = await this.versions.next(tx, ownerId, id, version, () => this.resumes.replace(tx, ownerId, id, { content }));
+    const grown = await this.versions.next(tx, ownerId, id, version, () =>
+      this.resumes.replace(tx, ownerId, id, { cause: 'REBUILD', content }),
+    );
     if (grown === undefined) throw new Error('An automatic résumé that is locked has moved');
     await this.provenance.add(tx, ownerId, { documentId: id, version: version + 1 }, statements);
     return grown;

@@ -4,7 +4,7 @@ import type { UserId } from '#common';
 import { resumeV1 } from '#contracts';
 import { CallableBy, optionalText, requiredId, requiredText } from '#grpc';
 import { MAX_OPERATION_ID_LENGTH } from '../operation/operation.repository.js';
-import { toStatement } from '../provenance/provenance-rpc.mapper.js';
+import { toLetterStatement } from '../provenance/provenance-rpc.mapper.js';
 import { LetterService } from './letter.service.js';
 
 /** Letters for the executor. Every call names the owner. */
@@ -22,7 +22,7 @@ export class LetterRpc implements Pick<resumeV1.ResumeServiceController, 'saveCo
       body: request.body,
       postingTitle: optionalText(request.postingTitle),
       company: optionalText(request.company),
-      statements: request.provenance.map(toStatement),
+      statements: request.provenance.map((p) => toLetterStatement(p, request.body)),
     });
     return { coverLetterId: saved.id, created: saved.created };
   }

@@ -7,4 +7,6 @@ export const toProvenance = (s: Statement): Provenance =>
     sources: [...s.sources],
     verdict: ProvenanceVerdict[s.verdict],
     detail: s.detail ?? null,
+    start: s.start ?? null,
+    end: s.end ?? null,
   });

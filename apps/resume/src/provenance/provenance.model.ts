@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 
 export enum ProvenanceVerdict {
   SUPPORTED = 'SUPPORTED',
@@ -9,7 +9,7 @@ registerEnumType(ProvenanceVerdict, { name: 'ProvenanceVerdict' });
 
 @ObjectType({ description: 'Where one generated statement comes from, and what the check of its claims said.' })
 export class Provenance {
-  @Field(() => String, { description: 'JSON pointer into this content; for a letter /body/<sentence index>.' })
+  @Field(() => String, { description: 'JSON pointer into this content; for a letter /body.' })
   pointer!: string;
 
   @Field(() => [String], { description: "JSON pointers into the master's content." })
@@ -20,4 +20,14 @@ export class Provenance {
 
   @Field(() => String, { nullable: true })
   detail!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Where the statement begins in the text that `pointer` names, in UTF-16 units. Null: it is all of it; of a letter of an earlier version: unknown.',
+  })
+  start!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Where it ends, not included.' })
+  end!: number | null;
 }

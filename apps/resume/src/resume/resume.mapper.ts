@@ -1,8 +1,17 @@
 import type { InputIssue, UploadId } from '#common';
 import { idArgument } from '#graphql';
 import type { ReportLine } from '#json-resume';
-import { Finding, ImportOrigin, InvalidResume, Resume, ResumeKindModel, ResumeVersion } from './resume.model.js';
-import type { Resume as Stored, ResumeVersion as StoredVersion } from './resume.js';
+import {
+  Finding,
+  ImportOrigin,
+  InvalidResume,
+  Resume,
+  ResumeKindModel,
+  ResumeVersion,
+  VersionAuthorModel,
+  VersionCauseModel,
+} from './resume.model.js';
+import type { Resume as Stored, ResumeVersion as StoredVersion, VersionCause } from './resume.js';
 
 export const optionalUploadId = (text: string | null | undefined): UploadId | undefined =>
   text == null ? undefined : idArgument<UploadId>(text, 'uploadId');
@@ -22,8 +31,21 @@ export const toResume = (r: Stored): Resume =>
 export const toFinding = ({ pointer, code, message }: ReportLine): Finding =>
   Object.assign(new Finding(), { pointer, code, message, confidence: null });
 
-export const toResumeVersion = (v: StoredVersion): ResumeVersion =>
-  Object.assign(new ResumeVersion(), { resumeId: v.resumeId, version: v.version, title: v.title, createdAt: v.createdAt });
+const AUTHORS: Readonly<Record<VersionCause, VersionAuthorModel>> = {
+  TYPED: VersionAuthorModel.PERSON,
+  IMPORT: VersionAuthorModel.PERSON,
+  RESTORE: VersionAuthorModel.PERSON,
+  GENERATION: VersionAuthorModel.VITAE,
+  REBUILD: VersionAuthorModel.VITAE,
+  OPTIMISATION: VersionAuthorModel.VITAE,
+};
+
+export const toResumeVersion = ({ cause, ...version }: StoredVersion): ResumeVersion =>
+  Object.assign(new ResumeVersion(), {
+    ...version,
+    cause: cause === undefined ? null : VersionCauseModel[cause],
+    author: cause === undefined ? null : AUTHORS[cause],
+  });
 
 export const toInvalidResume = (issues: readonly InputIssue[]): InvalidResume =>
   Object.assign(new InvalidResume(), { issues: [...issues] });

@@ -60,6 +60,36 @@ export class Resume {
   updatedAt!: Date;
 }
 
+export enum VersionCauseModel {
+  TYPED = 'TYPED',
+  IMPORT = 'IMPORT',
+  GENERATION = 'GENERATION',
+  REBUILD = 'REBUILD',
+  RESTORE = 'RESTORE',
+  OPTIMISATION = 'OPTIMISATION',
+}
+registerEnumType(VersionCauseModel, {
+  name: 'VersionCause',
+  description: 'Why a version was written.',
+  valuesMap: {
+    TYPED: { description: 'By hand, or by createResume and updateResume.' },
+    IMPORT: { description: 'From an upload.' },
+    GENERATION: { description: 'By a job.' },
+    REBUILD: { description: 'The automatic résumé followed your achievements and skills.' },
+    RESTORE: { description: 'An older version became the newest.' },
+    OPTIMISATION: { description: 'Suggestions were accepted.' },
+  },
+});
+
+export enum VersionAuthorModel {
+  PERSON = 'PERSON',
+  VITAE = 'VITAE',
+}
+registerEnumType(VersionAuthorModel, {
+  name: 'VersionAuthor',
+  description: 'Whose words a version has: the person’s own, or those of the product.',
+});
+
 @ObjectType({ description: 'A résumé as it was, or is, at one version.' })
 export class ResumeVersion {
   resumeId!: string;
@@ -69,6 +99,12 @@ export class ResumeVersion {
 
   @Field(() => String)
   title!: string;
+
+  @Field(() => VersionCauseModel, { nullable: true, description: 'Null: written before causes were kept.' })
+  cause!: VersionCauseModel | null;
+
+  @Field(() => VersionAuthorModel, { nullable: true, description: 'Null: written before causes were kept.' })
+  author!: VersionAuthorModel | null;
 
   @Field(() => DateTime, { description: 'When this version was written.' })
   createdAt!: Date;

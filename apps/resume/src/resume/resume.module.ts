@@ -4,6 +4,7 @@ import { ProvenanceModule } from '../provenance/provenance.module.js';
 import { ContentModule } from '../content/content.module.js';
 import { UsageModule } from '../usage/usage.module.js';
 import { ResumeContentResolver, VersionContentResolver } from './resume-content.resolver.js';
+import { ResumeDiffResolver } from './resume-diff.resolver.js';
 import { ResumeProvenanceResolver } from './resume-provenance.resolver.js';
 import { ResumeRepository } from './resume.repository.js';
 import { ResumeResolver } from './resume.resolver.js';
@@ -22,6 +23,7 @@ import { ResumeVersions } from './resume-versions.service.js';
     ResumeProvenanceResolver,
     ResumeContentResolver,
     VersionContentResolver,
+    ResumeDiffResolver,
   ],
   exports: [ResumeRepository, ResumeVersions, ResumeService],
 })

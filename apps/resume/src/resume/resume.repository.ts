@@ -7,7 +7,7 @@ import type { ResumeId, UploadId, UserId } from '#common';
 import type { JsonObject } from '#strict-json';
 import { jsonBytes } from '../content/json-bytes.js';
 import { PrismaClient, type Prisma, type Resume as Row } from '../generated/prisma/client.js';
-import { MAX_VERSION, type Resume, type ResumeKind, type ResumeVersion } from './resume.js';
+import { MAX_VERSION, type Resume, type ResumeKind, type ResumeVersion, type VersionCause } from './resume.js';
 
 /** Which of an owner's résumés. */
 export interface ResumeFilter {
@@ -27,6 +27,7 @@ export interface NewResume {
 
 /** What a next version changes; what is left out stays. */
 export interface Change {
+  readonly cause: VersionCause;
   readonly title?: string;
   readonly content?: JsonObject;
   readonly findings?: readonly ReportLine[];
@@ -35,11 +36,12 @@ export interface Change {
 interface VersionRow {
   readonly version: number;
   readonly title: string;
+  readonly cause: VersionCause | null;
   readonly created_at: Date;
 }
 
-const toVersion = (resumeId: ResumeId, { version, title, created_at: createdAt }: VersionRow): ResumeVersion => {
-  return { resumeId, version, title, createdAt };
+const toVersion = (resumeId: ResumeId, { version, title, cause, created_at: createdAt }: VersionRow): ResumeVersion => {
+  return { resumeId, version, title, cause: cause ?? undefined, createdAt };
 };
 
 const MADE_NOT_IMPORTED = { uploadId: null } as const;
@@ -62,9 +64,13 @@ const toResume = (row: ResumeRow): Resume => ({
   updatedAt: row.updatedAt,
 });
 
+/** Of what stands: a first version's need not be written, the row says it anyway. */
+const CAUSE = `coalesce(cause, (CASE WHEN version > 1 THEN NULL WHEN upload_id IS NOT NULL THEN 'IMPORT' WHEN kind = 'AUTOMATIC' THEN 'REBUILD'
+  WHEN parent_id IS NOT NULL THEN 'GENERATION' ELSE 'TYPED' END)::"VersionCause")`;
+
 /** A text of the content for the columns beside it, cut: a person's name is no place for a megabyte. */
-const NAME = `left($4::jsonb->'basics'->>'name', 200)`;
-const EMAIL = `left($4::jsonb->'basics'->>'email', 320)`;
+const NAME = (n: number): string => `left($${n}::jsonb->'basics'->>'name', 200)`;
+const EMAIL = (n: number): string => `left($${n}::jsonb->'basics'->>'email', 320)`;
 
 /** Resumes of an owner. Reads go through Prisma; a write that is several statements takes the caller's transaction. */
 @Injectable()
@@ -104,7 +110,7 @@ export class ResumeRepository {
     await tx.query({
       name: 'resume_add',
       text: `INSERT INTO resumes (id, owner_id, title, content, kind, parent_id, parent_version, findings, bytes, name, email)
-             VALUES ($1, $2, $3, $4::jsonb, $5::"ResumeKind", $6, $7, $8::jsonb, $9, ${NAME}, ${EMAIL})`,
+             VALUES ($1, $2, $3, $4::jsonb, $5::"ResumeKind", $6, $7, $8::jsonb, $9, ${NAME(4)}, ${EMAIL(4)})`,
       values: [
         resume.id,
         resume.ownerId,
@@ -137,8 +143,8 @@ export class ResumeRepository {
                ON CONFLICT (owner_id, hash) DO UPDATE SET versions = c.versions + 1
                RETURNING CASE WHEN c.versions = 1 THEN c.bytes ELSE 0 END AS added),
              old AS (
-               INSERT INTO resume_versions (resume_id, version, owner_id, title, content_hash, created_at)
-               SELECT id, version, owner_id, title, hash, updated_at FROM standing)
+               INSERT INTO resume_versions (resume_id, version, owner_id, title, content_hash, cause, created_at)
+               SELECT id, version, owner_id, title, hash, ${CAUSE}, updated_at FROM standing)
              SELECT standing.weight AS standing, kept.added FROM standing, kept`,
       values: [id, ownerId, version],
     });
@@ -148,19 +154,19 @@ export class ResumeRepository {
   /** Writes the next version over an archived one; what is left out stays, and is not written again. Answers the bytes that stand then. */
   async replace(tx: Tx, ownerId: UserId, id: ResumeId, next: Change): Promise<number> {
     const content = next.content === undefined ? undefined : JSON.stringify(next.content);
-    const values = [id, ownerId, next.title ?? null];
+    const values = [id, ownerId, next.title ?? null, next.cause];
     const { rows } = await tx.query<{ bytes: number }>(
       content === undefined
         ? {
             name: 'resume_retitle',
-            text: `UPDATE resumes SET title = coalesce($3, title), version = version + 1, updated_at = now() WHERE id = $1 AND owner_id = $2
+            text: `UPDATE resumes SET title = coalesce($3, title), cause = $4::"VersionCause", version = version + 1, updated_at = now() WHERE id = $1 AND owner_id = $2
                    RETURNING coalesce(bytes, octet_length(content::text)) AS bytes`,
             values,
           }
         : {
             name: 'resume_replace',
-            text: `UPDATE resumes SET title = coalesce($3, title), content = $4::jsonb, findings = $5::jsonb, bytes = $6, version = version + 1,
-                          name = ${NAME}, email = ${EMAIL}, updated_at = now()
+            text: `UPDATE resumes SET title = coalesce($3, title), cause = $4::"VersionCause", content = $5::jsonb, findings = $6::jsonb, bytes = $7,
+                          version = version + 1, name = ${NAME(5)}, email = ${EMAIL(5)}, updated_at = now()
                    WHERE id = $1 AND owner_id = $2 RETURNING bytes`,
             values: [...values, content, storedFindings(next.findings ?? []), jsonBytes(content)],
           },
@@ -172,7 +178,7 @@ export class ResumeRepository {
   async restore(tx: Tx, ownerId: UserId, id: ResumeId, version: number): Promise<number | undefined> {
     const { rows } = await tx.query<{ bytes: number }>({
       name: 'resume_restore',
-      text: `UPDATE resumes r SET title = old.title, content = old.content, findings = old.findings, bytes = old.bytes, version = r.version + 1,
+      text: `UPDATE resumes r SET title = old.title, cause = 'RESTORE', content = old.content, findings = old.findings, bytes = old.bytes, version = r.version + 1,
                     name = left(old.content->'basics'->>'name', 200), email = left(old.content->'basics'->>'email', 320), updated_at = now()
              FROM (SELECT v.title, coalesce(v.content, c.content) AS content, coalesce(v.findings, c.findings) AS findings,
                           coalesce(c.bytes, octet_length(v.content::text)) AS bytes
@@ -217,9 +223,9 @@ export class ResumeRepository {
     if (version < 1 || version > MAX_VERSION) return undefined;
     const { rows } = await runQuery<VersionRow>(this.pool, {
       name: 'resume_version',
-      text: `SELECT version, title, updated_at AS created_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version = $3
+      text: `SELECT version, title, ${CAUSE} AS cause, updated_at AS created_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version = $3
              UNION ALL
-             SELECT version, title, created_at FROM resume_versions WHERE resume_id = $1 AND owner_id = $2 AND version = $3`,
+             SELECT version, title, cause, created_at FROM resume_versions WHERE resume_id = $1 AND owner_id = $2 AND version = $3`,
       values: [id, ownerId, version],
     });
     return rows.map((row) => toVersion(id, row))[0];
@@ -229,9 +235,9 @@ export class ResumeRepository {
   async versions(ownerId: UserId, id: ResumeId, before: number | undefined, take: number): Promise<ResumeVersion[]> {
     const { rows } = await runQuery<VersionRow>(this.pool, {
       name: 'resume_versions',
-      text: `SELECT version, title, updated_at AS created_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version < $3
+      text: `SELECT version, title, ${CAUSE} AS cause, updated_at AS created_at FROM resumes WHERE id = $1 AND owner_id = $2 AND version < $3
              UNION ALL
-             SELECT version, title, created_at FROM resume_versions WHERE resume_id = $1 AND owner_id = $2 AND version < $3
+             SELECT version, title, cause, created_at FROM resume_versions WHERE resume_id = $1 AND owner_id = $2 AND version < $3
              ORDER BY version DESC LIMIT $4`,
       values: [id, ownerId, before ?? MAX_VERSION, take],
     });

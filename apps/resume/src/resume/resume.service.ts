@@ -109,7 +109,7 @@ export class ResumeService {
       if (owned.length > 0) return { ok: false, issues: owned };
     }
     await this.advance(keeper, id, change.version, async (tx) => {
-      const bytes = await this.resumes.replace(tx, keeper.userId, id, { ...title.value, ...content.value });
+      const bytes = await this.resumes.replace(tx, keeper.userId, id, { cause: 'TYPED', ...title.value, ...content.value });
       // Its sections stand as they stood, so what is said of them holds for this version too.
       if (standing.kind === 'AUTOMATIC')
         await this.provenance.repeat(tx, keeper.userId, { documentId: id, version: change.version }, change.version + 1);
@@ -153,7 +153,7 @@ export class ResumeService {
   }
 
   /** A version of a résumé, the current one where `version` is 0, without its content. */
-  async getVersion(ownerId: UserId, id: ResumeId, version: number): Promise<{ resume: Resume; at: ResumeVersion }> {
+  async getVersion(ownerId: UserId, id: ResumeId, version: number): Promise<{ resume: Resume; at: Omit<ResumeVersion, 'cause'> }> {
     const resume = await this.get(ownerId, id);
     if (version === 0 || version === resume.version) {
       return { resume, at: { resumeId: id, version: resume.version, title: resume.title, createdAt: resume.updatedAt } };

@@ -18,11 +18,17 @@ export interface Resume {
   readonly updatedAt: Date;
 }
 
+/** Why a version was written: by the person's hand, an upload, a job, the achievements, or from an older version. */
+export const VERSION_CAUSES = ['TYPED', 'IMPORT', 'GENERATION', 'REBUILD', 'RESTORE', 'OPTIMISATION'] as const;
+export type VersionCause = (typeof VERSION_CAUSES)[number];
+
 /** What a résumé was, or is, at one version, without its content. */
 export interface ResumeVersion {
   readonly resumeId: ResumeId;
   readonly version: number;
   readonly title: string;
+  /** Undefined: it was written before causes were kept. */
+  readonly cause: VersionCause | undefined;
   /** When this version was written. */
   readonly createdAt: Date;
 }

@@ -119,8 +119,10 @@ describe('the runner', () => {
   it('prints no word of the unread people unless it is asked to', () => {
     const readable = figuresOf(statementsOf(READABLE[0] as Person));
     const unread = { ...figuresOf([]), misses: ['a sentence nobody reads'] };
-    const report = { readable, readablePlanted: readable, unread, unreadPlanted: unread };
+    const unread2 = { ...figuresOf([]), misses: ['a second sentence'] };
+    const report = { readable, readablePlanted: readable, unread, unreadPlanted: unread, unread2 };
     expect(statementLines(report).join('\n')).not.toContain('nobody reads');
     expect(statementLines(report, true).join('\n')).toContain('nobody reads');
+    expect(statementLines(report, true).join('\n')).not.toContain('a second sentence');
   });
 });

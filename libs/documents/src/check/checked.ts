@@ -7,7 +7,7 @@ import type { Provenance } from './provenance.js';
 
 /** A statement that does not stand as it was written: what it said, why not, and what was done instead. */
 export interface Refused {
-  /** Where it stood in what the writer gave; for a letter `/body/<sentence index>`. None for one that never had a place. */
+  /** Where it stood in what the writer gave; for a letter `/sentences/<index>`, in reading order. None for one that never had a place. */
   readonly pointer?: string;
   readonly statement: string;
   readonly kind: ClaimKind | ForeignKind;
@@ -29,6 +29,8 @@ export interface CheckedSentence {
 
 export interface CheckedLetter {
   readonly sentences: readonly CheckedSentence[];
+  /** The sentences as one text. */
+  readonly body: string;
   readonly provenance: readonly Provenance[];
   readonly refused: readonly Refused[];
 }

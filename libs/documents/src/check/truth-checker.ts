@@ -1,6 +1,7 @@
 import { getPointer } from '#strict-json';
 import { coverageOf } from '../coverage.js';
 import type { Discarded, LetterDraft, ResumeDraft } from '../draft.js';
+import { inReadingOrder, letterText, type Span } from '../letter-text.js';
 import type { WritingTask } from '../task.js';
 import { enforceLetter, enforceResume } from '../truth/index.js';
 import type { Finding, Refused as Found } from '../truth/index.js';
@@ -12,8 +13,8 @@ const MAX_STATEMENT_LENGTH = 600;
 
 const DONE = { replaced: 'REPLACED', dropped: 'DROPPED' } as const;
 
-const toProvenance = ({ pointer, sources, verdict, detail }: Finding, at = pointer): Provenance => ({
-  pointer: at,
+const toProvenance = ({ pointer, sources, verdict, detail }: Finding, span?: Span): Provenance => ({
+  ...(span === undefined ? { pointer } : { pointer: '/body', ...span }),
   sources,
   verdict,
   ...(detail === undefined ? {} : { detail }),
@@ -38,13 +39,18 @@ export const truthChecker: Checker = {
   },
 
   letter(draft: LetterDraft, { master, posting, language }: WritingTask): CheckedLetter {
-    const { sentences, provenance, refused } = enforceLetter(draft.sentences, master, { language, posting });
+    // In the order in which they are read: what "in that role" means is told by the sentence before it in the letter.
+    const given = inReadingOrder(draft.sentences);
+    const { sentences: kept, provenance, refused } = enforceLetter(given, master, { language, posting });
+    const sentences = kept.map(({ index }) => given[index]!);
+    const { body, spans } = letterText(sentences, language);
     return {
-      sentences: sentences.map(({ index }) => draft.sentences[index]!),
-      provenance: provenance.map((finding, i) => toProvenance(finding, `/body/${i}`)),
+      sentences,
+      body,
+      provenance: provenance.map((finding, i) => toProvenance(finding, spans[i])),
       refused: [
         ...(draft.discarded ?? []).map(fromDiscarded),
-        ...refused.map((found) => toRefused(found, `/body${found.pointer}`, draft.sentences[Number(found.pointer.slice(1))]?.text)),
+        ...refused.map((found) => toRefused(found, `/sentences${found.pointer}`, given[Number(found.pointer.slice(1))]?.text)),
       ],
     };
   },

@@ -3,24 +3,35 @@ import { sameJson } from '../resume/same-json.js';
 /** Which element of one list became which of the other: both indexes, or only that of a removed or added one. */
 export type Pair = readonly [before: number | undefined, after: number | undefined];
 
+/** Comparisons that may still be spent on finding what moved. */
+export interface Comparisons {
+  left: number;
+}
+
 /**
- * Most comparisons spent on finding what moved between two lists; beyond it the middle parts are paired one by one. 500
- * entries against 500, the most `validate` lets through, stay below.
+ * Of two documents in all; beyond it the middle parts of lists are paired one by one. 500 entries against 500, the most `validate` lets
+ * through, stay below.
  */
-const MAX_COMPARISONS = 300_000;
+export const MAX_COMPARISONS = 300_000;
 
 /**
  * Aligns two lists: equal elements are paired (a longest common subsequence), and what stands between two such pairs is
  * paired in order, because that is most often the same element reworded; the rest is removed or added.
  */
-export function alignLists(before: readonly unknown[], after: readonly unknown[]): Pair[] {
+export function alignLists(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  comparisons: Comparisons = { left: MAX_COMPARISONS },
+): Pair[] {
   let head = 0;
   while (head < before.length && head < after.length && sameJson(before[head], after[head])) head++;
   let tail = 0;
   while (tail < before.length - head && tail < after.length - head && sameJson(before.at(-1 - tail), after.at(-1 - tail))) tail++;
   const rows = before.length - head - tail;
   const columns = after.length - head - tail;
-  const anchors = rows * columns <= MAX_COMPARISONS ? commonPairs(before, after, head, rows, columns) : [];
+  const affordable = rows * columns <= comparisons.left;
+  if (affordable) comparisons.left -= rows * columns;
+  const anchors = affordable ? commonPairs(before, after, head, rows, columns) : [];
   const pairs: Pair[] = Array.from({ length: head }, (_, i) => [i, i]);
   let [a, b] = [head, head];
   for (const [nextA, nextB] of [...anchors, [head + rows, head + columns] as const]) {
