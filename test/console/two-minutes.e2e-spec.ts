@@ -266,6 +266,8 @@ describe.skipIf(executable === undefined)('the console in a browser', { timeout:
     await page.context().setOffline(false);
     await eventually(async () => expect(await page.getByText('You are offline.').count()).toBe(1));
     await page.getByRole('button', { name: 'Write 2 documents' }).click();
+    await page.locator('[data-state]').waitFor();
+    expect(page.url()).toMatch(/\/app\/jobs\/./);
     await page.locator('[data-state=SUCCEEDED]').waitFor();
     await page.context().close();
   });

@@ -12,6 +12,8 @@ export const ReadLetter = graphql(`
       resumeVersion
       provenance {
         pointer
+        start
+        end
         verdict
         sources
         detail

@@ -11,7 +11,7 @@ import { isAbout, Origin } from '../../parts/origin.js';
 import { Problem } from '../../parts/problem.js';
 import { moment, useText } from '../../text/i18n.js';
 import { Master, ReadLetter } from './letter.operations.js';
-import { sentencesOf, type Sentence } from './sentences.js';
+import { paragraphsOf, type Piece } from './sentences.js';
 
 const route = getRouteApi('/letters/$id');
 
@@ -26,6 +26,7 @@ export function LetterPage() {
 }
 
 type LetterFacts = NonNullable<ResultOf<typeof ReadLetter>['coverLetter']>;
+type Statement = LetterFacts['provenance'][number];
 
 /** The master as it stood when the letter was written, where that version is still kept. */
 function useMaster({ resumeId, resumeVersion }: LetterFacts): unknown {
@@ -38,9 +39,8 @@ function Letter({ letter }: { readonly letter: LetterFacts }) {
   const t = useText();
   const person = usePersonId();
   const master = useMaster(letter);
-  const [chosen, setChosen] = useState<number>();
-  const paragraphs = useMemo(() => sentencesOf(letter.body, letter.provenance.length), [letter]);
-  const byIndex = useMemo(() => new Map(letter.provenance.map((p) => [p.pointer, p])), [letter]);
+  const [chosen, setChosen] = useState<Statement>();
+  const paragraphs = useMemo(() => paragraphsOf(letter.body, letter.provenance), [letter]);
   const posting = launches(person)
     .flatMap((l) => l.postings)
     .find((p) => p.title === (letter.postingTitle ?? '') && p.company === (letter.company ?? ''));
@@ -70,20 +70,15 @@ function Letter({ letter }: { readonly letter: LetterFacts }) {
         <div>
           <p className="hint">{t('letter.traced', { traced, total: letter.provenance.length })}</p>
           <article className="card letter" dir="auto">
-            {paragraphs?.map((lines, p) => (
-              <p key={p}>
-                {lines.map((line, l) => (
-                  <span key={l} className="line">
-                    {line.map((s) => (
-                      <SentenceText
-                        key={s.index}
-                        sentence={s}
-                        traced={isAbout(byIndex.get(`/body/${s.index}`))}
-                        chosen={chosen === s.index}
-                        choose={setChosen}
-                      />
-                    ))}
-                  </span>
+            {paragraphs?.map((pieces, i) => (
+              <p key={i} className="text">
+                {pieces.map((piece) => (
+                  <PieceText
+                    key={piece.at}
+                    piece={piece}
+                    chosen={piece.statement !== undefined && piece.statement === chosen}
+                    choose={setChosen}
+                  />
                 ))}
               </p>
             )) ?? <p className="text">{letter.body}</p>}
@@ -97,11 +92,7 @@ function Letter({ letter }: { readonly letter: LetterFacts }) {
                 {t('letter.close')}
               </button>
             </div>
-            {paragraphs ? (
-              <Origin traced={chosen === undefined ? undefined : byIndex.get(`/body/${chosen}`)} master={master} />
-            ) : (
-              <p className="hint">{t('letter.unplaced')}</p>
-            )}
+            {paragraphs ? <Origin traced={chosen} master={master} /> : <p className="hint">{t('letter.unplaced')}</p>}
             <Link to="/resumes/$id" params={{ id: letter.resumeId }} className="button quiet small">
               {t('letter.openResume')}
             </Link>
@@ -120,37 +111,37 @@ function Letter({ letter }: { readonly letter: LetterFacts }) {
   );
 }
 
-interface SentenceProps {
-  readonly sentence: Sentence;
-  readonly traced: boolean;
+interface PieceProps {
+  readonly piece: Piece<Statement>;
   readonly chosen: boolean;
-  readonly choose: (index: number) => void;
+  readonly choose: (statement: Statement) => void;
 }
 
 /** A sentence about the person answers to the pointer, a tap and the keyboard; a greeting is only text. */
-function SentenceText({ sentence, traced, chosen, choose }: SentenceProps) {
-  if (!traced) return <span>{sentence.text}</span>;
-  const take = (): void => choose(sentence.index);
-  const text = sentence.text.trimEnd();
+function PieceText({ piece: { text, statement }, chosen, choose }: PieceProps) {
+  if (!statement || !isAbout(statement)) return <span>{text}</span>;
+  const take = (): void => choose(statement);
+  // On a phone the answer covers the lower half: what was asked about stays above it.
+  const show = (place: HTMLElement): void => {
+    take();
+    place.scrollIntoView({ block: 'nearest' });
+  };
   return (
-    <>
-      <span
-        role="button"
-        tabIndex={0}
-        className="traced"
-        aria-pressed={chosen}
-        onMouseEnter={take}
-        onFocus={take}
-        onClick={take}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' && event.key !== ' ') return;
-          event.preventDefault();
-          take();
-        }}
-      >
-        {text}
-      </span>
-      {sentence.text.slice(text.length)}
-    </>
+    <span
+      role="button"
+      tabIndex={0}
+      className="traced"
+      aria-pressed={chosen}
+      onMouseEnter={take}
+      onFocus={(event) => show(event.currentTarget)}
+      onClick={(event) => show(event.currentTarget)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        show(event.currentTarget);
+      }}
+    >
+      {text}
+    </span>
   );
 }

@@ -31,7 +31,7 @@ export function Postings({ postings, change }: PostingsProps) {
           <label>
             {t('write.advertisement')}
             <textarea
-              rows={postings.length > 1 ? 5 : 8}
+              rows={postings.length > 1 ? 5 : 7}
               required
               maxLength={LONGEST_TEXT}
               value={posting.text}

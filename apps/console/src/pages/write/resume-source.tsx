@@ -76,7 +76,7 @@ function Paste({ text, change, toForm }: PasteProps) {
       <label>
         {t('write.pasteLabel')}
         <textarea
-          rows={10}
+          rows={8}
           className="code"
           spellCheck={false}
           value={text}
