@@ -25,7 +25,7 @@ describe.skipIf(executable === undefined)('the console in a browser', { timeout:
   let stack: Stack;
   let browser: Browser;
   let watched: WatchedPage;
-  const email = `stranger-${Date.now()}@example.org`;
+  const email = 'ada@example.org';
 
   beforeAll(async () => {
     [stack, browser] = await Promise.all([Stack.start({ hosts: true }), launchChromium(executable ?? '')]);

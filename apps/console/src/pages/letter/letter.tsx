@@ -98,7 +98,7 @@ function Letter({ letter }: { readonly letter: LetterFacts }) {
             </Link>
           </section>
           {posting && (
-            <details className="card">
+            <details className="card" open>
               <summary>{t('letter.posting')}</summary>
               <p className="text" dir="auto">
                 {posting.text}
