@@ -54,19 +54,24 @@ export class WatchedPage {
     });
     page.on('websocket', (socket) => socket.on('framereceived', () => watched.frames++));
     await page.exposeFunction('vitaeViolation', (what: string) => void watched.complaints.push(`policy: ${what}`));
-    await page.addInitScript(() => {
-      const told = window as unknown as { vitaeViolation(what: string): void };
-      addEventListener('securitypolicyviolation', (e) => told.vitaeViolation(`${e.effectiveDirective} ${e.blockedURI} ${e.sample}`));
-    });
+    await page.addInitScript(
+      "addEventListener('securitypolicyviolation', (e) => vitaeViolation(`${e.effectiveDirective} ${e.blockedURI} ${e.sample}`))",
+    );
     return watched;
   }
 
-  /** What axe finds on the page as it is, in words; run in the debugger's own world, because the page's policy lets no foreign script in. */
+  /** The value of an expression in the page, asked for by the debugger: the page's policy lets no foreign script in. */
+  async seen<T>(expression: string): Promise<T> {
+    const { result, exceptionDetails } = await this.debug.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as T;
+  }
+
+  /** What axe finds on the page as it is, in words. */
   async axe(): Promise<string[]> {
     const expression = `(() => { const define = undefined, module = undefined; ${AXE} })();
       axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 160)).join(' | '))))`;
-    const { result } = await this.debug.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
-    return JSON.parse(String(result.value)) as string[];
+    return JSON.parse(await this.seen<string>(expression)) as string[];
   }
 
   /** `axe` in both schemes and on a wide and a narrow screen, each finding named; and what is wider than its screen. */
@@ -76,7 +81,7 @@ export class WatchedPage {
       await this.page.setViewportSize({ width, height: 860 });
       await this.page.emulateMedia({ colorScheme });
       found.push(...(await this.axe()).map((what) => `${name}: ${what}`));
-      const wider = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const wider = await this.seen<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       if (wider > 0) found.push(`${name}: the page is ${wider} px wider than the screen`);
     } // prettier-ignore
     await this.page.setViewportSize({ width: 1_280, height: 860 });

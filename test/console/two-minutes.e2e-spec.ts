@@ -168,9 +168,7 @@ describe.skipIf(executable === undefined)('the console in a browser', { timeout:
     await page.getByRole('button', { name: 'Write 2 documents' }).click();
     await page.locator('[data-state]').waitFor();
     await page.getByRole('heading', { name: hostile }).waitFor();
-    expect(
-      await page.evaluate(() => [document.querySelectorAll('main img, main script').length, (window as { hit?: number }).hit]),
-    ).toEqual([0, undefined]);
+    expect(await watched.seen(`[document.querySelectorAll('main img, main script').length, typeof window.hit]`)).toEqual([0, 'undefined']);
     expect(await watched.axeEverywhere()).toEqual([]);
   });
 
@@ -182,7 +180,7 @@ describe.skipIf(executable === undefined)('the console in a browser', { timeout:
     expect(await page.getByLabel('Text of the advertisement').inputValue()).toBe('A draft that must not be lost');
     const [cookie] = await page.context().cookies(`${stack.gatewayUrl}/session`);
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/session' });
-    const seen = await page.evaluate(() => JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]));
+    const seen = await watched.seen<string>('JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }])');
     expect(seen).toContain('A draft that must not be lost');
     expect(seen).not.toContain(cookie?.value);
     expect(seen).not.toMatch(/eyJ[\w-]+\.|accessToken/);
@@ -199,7 +197,7 @@ describe.skipIf(executable === undefined)('the console in a browser', { timeout:
     await page.getByRole('button', { name: 'Sign out' }).click();
     for (const p of [page, other.page]) await p.getByRole('button', { name: 'Create account' }).waitFor({ timeout: 5_000 });
     expect(await page.context().cookies()).toEqual([]);
-    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+    expect(await watched.seen('Object.keys(localStorage)')).toEqual([]);
     expect(other.complaints).toEqual([]);
     await other.page.close();
   });

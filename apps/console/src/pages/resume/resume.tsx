@@ -48,7 +48,7 @@ export function ResumePage() {
           </p>
         </div>
         <div className="actions">
-          <CopyButton text={JSON.stringify(resume.content, null, 2)} />
+          <CopyButton text={JSON.stringify(resume.content, null, 2)} label="parts.copyJson" />
         </div>
       </div>
       <ResumeSheet content={resume.content} />
