@@ -55,7 +55,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 }, // after the others: the server may have to be compiled meanwhile
         },
       },
-      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.e2e-spec.ts'], fileParallelism: false } },
+      { extends: true, test: { name: 'e2e', include: ['test/{e2e,console}/**/*.e2e-spec.ts'], fileParallelism: false } },
       {
         extends: true,
         test: {

@@ -12,6 +12,7 @@ const steps = [
   ['lint', 'oxlint', ['--deny-warnings']],
   ['import table', pinnedNode(), ['scripts/lint-config.mjs', '--check']],
   ['types', 'tsc', ['-p', 'tsconfig.json', '--noEmit']],
+  ['types of the console', 'tsc', ['-p', 'apps/console/tsconfig.json']],
   ['protobuf lint', 'buf', ['lint']],
   ...(process.argv.includes('--without-tests')
     ? []

@@ -33,3 +33,4 @@ for (const app of readdirSync(path.join(root, 'prisma'))) {
   });
 }
 run('GraphiQL page', process.execPath, ['apps/gateway/graphiql/graphiql-page.mjs']);
+run('console', process.execPath, ['apps/console/build.mjs']);

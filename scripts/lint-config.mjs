@@ -230,9 +230,44 @@ for (const importer of Object.keys(MAY)) {
   }
   overrides.push({ files: [`${importer}/**/*spec.ts`, `${importer}/test/**`], rules: rule(patterns(importer, { specs: true })) });
 }
+// The browser's program: it knows the service by its public schema alone, and nothing of this machine.
+const forBrowser = [
+  group(
+    [...LIBS.map((l) => `#${l}`), 'node:*', ...APPS.map((a) => `**/${a}/src/**`), '**/libs/**'],
+    'The console imports nothing of ours (docs/architecture.md)',
+  ),
+  group(Object.keys(HOMES), 'This package has one home (scripts/lint-config.mjs)'),
+];
 overrides.push(
   {
-    files: ['**/config.ts', '**/*spec.ts', 'test/**', 'bench/**', 'scripts/**', 'vitest.config.ts', '**/test/**', 'libs/testing/**'],
+    files: ['apps/console/src/**/*.{ts,tsx}'],
+    plugins: ['typescript', 'import', 'unicorn', 'oxc', 'promise', 'vitest', 'react', 'jsx-a11y'],
+    rules: {
+      ...rule(forBrowser),
+      'react/no-danger': 'error',
+      'react/exhaustive-deps': 'error',
+      'react/rules-of-hooks': 'error',
+      // A label around its field is bound to it, and rows and lists of text have no other key than their place.
+      'jsx-a11y/label-has-associated-control': 'off',
+      // A sentence that answers to a tap must break over lines as text does, which a <button> does not.
+      'jsx-a11y/prefer-tag-over-role': 'off',
+      'react/react-in-jsx-scope': 'off',
+    },
+  },
+  // Read the sources beside them, on Node.
+  { files: ['apps/console/src/**/*.spec.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: [
+      '**/config.ts',
+      'apps/console/*.mjs',
+      '**/*spec.ts',
+      'test/**',
+      'bench/**',
+      'scripts/**',
+      'vitest.config.ts',
+      '**/test/**',
+      'libs/testing/**',
+    ],
     rules: { 'node/no-process-env': 'off' },
   },
   {

@@ -104,8 +104,17 @@ export async function prepare({ build = true } = {}) {
   }
   const env = withPinnedNode();
   const generated = fingerprint(
-    ['proto', 'prisma', 'buf.gen.yaml', 'buf.yaml', 'scripts/generate.mjs', 'apps/gateway/graphiql'],
-    ['.proto', '.prisma', '.yaml', '.mjs', '.js', '.graphql', '.json'],
+    [
+      'proto',
+      'prisma',
+      'buf.gen.yaml',
+      'buf.yaml',
+      'scripts/generate.mjs',
+      'apps/gateway/graphiql',
+      'apps/gateway/schema.graphql',
+      'apps/console',
+    ],
+    ['.proto', '.prisma', '.yaml', '.mjs', '.js', '.graphql', '.json', '.ts', '.tsx', '.css', '.html', '.svg'],
   );
   if (stamps.generate !== generated || !existsSync(path.join(root, 'libs/contracts/src/generated'))) {
     await step('Generating code', () => run(pinnedNode(), ['scripts/generate.mjs'], env));

@@ -56,7 +56,14 @@ describe('the image', () => {
 
   it('has what every service starts from', () => {
     const entries = ['gateway', 'auth', 'jobs', 'resume', 'ai', 'executor'].map((s) => `/app/dist/apps/${s}/src/main.js`);
-    expect(files).toEqual(expect.arrayContaining([...entries, '/app/assets/generated/graphiql.html.gz', '/app/prisma/jobs/schema.prisma']));
+    expect(files).toEqual(
+      expect.arrayContaining([
+        ...entries,
+        '/app/assets/generated/graphiql.html.gz',
+        '/app/assets/generated/console/index.html',
+        '/app/prisma/jobs/schema.prisma',
+      ]),
+    );
     expect(files.length).toBeGreaterThan(5_000);
   });
 

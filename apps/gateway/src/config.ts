@@ -48,6 +48,8 @@ const table = {
   ownerCaFile: setting('OWNER_TLS_CA_FILE', kinds.optionalText(), 'PEM file of the authority that signed the certificates of owners whose origin is https; default: those Node ships with'),
   introspection: setting('INTROSPECTION', kinds.flag(false), 'Schema introspection and /graphiql'),
   graphiqlFile: setting('GRAPHIQL_FILE', kinds.text('assets/generated/graphiql.html.gz'), 'The page of npm run generate; relative to the repository'),
+  console: setting('CONSOLE', kinds.flag(true), 'The web console under /app/ with its sign-in under /session; / leads there'),
+  consoleDir: setting('CONSOLE_DIR', kinds.text('assets/generated/console'), 'The console of npm run generate; relative to the repository'),
   corsOrigins: setting('CORS_ORIGINS', origins(), 'Origins of web pages elsewhere that may call, with commas between; default none'),
   trustedProxies: setting('TRUSTED_PROXIES', kinds.int(0, 0, 10), 'Proxies before this process whose X-Forwarded-For is believed'),
   requestsPerMinute: setting('RATE_LIMIT_PER_MINUTE', kinds.int(12_000), 'GraphQL operations an address may send a minute, at once or spread; 0: no limit'),
@@ -99,6 +101,7 @@ export function readConfig(env: Environment): Config {
   return Object.freeze({
     ...config,
     graphiqlFile: path.resolve(repositoryRoot(), config.graphiqlFile),
+    consoleDir: path.resolve(repositoryRoot(), config.consoleDir),
     schemaFiles: subgraphFiles(env),
   });
 }

@@ -5,6 +5,8 @@ import { GraphqlHandler } from './api/graphql.handler.js';
 import { PassThroughHandler } from './api/pass-through.handler.js';
 import { OWNERS, type Config } from './config.js';
 import { FairLine } from './forward/fair-line.js';
+import { ConsoleFiles } from './console/console-files.js';
+import { CONSOLE_PATH, ConsoleHandler, FrontPageHandler } from './console/console.handler.js';
 import { Forwarder } from './forward/forwarder.js';
 import type { SubgraphClient } from './forward/subgraph.client.js';
 import { Admission } from './http/admission.js';
@@ -17,6 +19,8 @@ import type { LiveLimits } from './live/live-endpoint.js';
 import { LiveRelay } from './live/live-relay.js';
 import { Watchers } from './live/watchers.js';
 import type { GatewayMetrics } from './metrics.js';
+import { AuthSessionClient } from './session/auth-session.client.js';
+import { SessionHandler } from './session/session.handler.js';
 import { originsOf, ownerAuthority } from './subgraphs.js';
 import { QueryPlanner } from './plan/planner.js';
 import { mergeSchema, type SubgraphName } from './schema/merge-schema.js';
@@ -44,7 +48,7 @@ export interface RouteParts {
   readonly logger: Logger;
 }
 
-/** Everything people may knock at: the merged schema, each owner's own, REST, GraphiQL. */
+/** Everything people may knock at: the merged schema, each owner's own, REST, GraphiQL, the console with its session. */
 export function doorsOf({ config, owners, metrics, logger }: RouteParts): { routes: readonly Route[]; live: LiveRelay; cors: Cors } {
   const sdl = readSubgraphs(config.schemaFiles);
   const origins = originsOf(config);
@@ -117,6 +121,15 @@ export function doorsOf({ config, owners, metrics, logger }: RouteParts): { rout
   if (config.introspection) {
     const door = new GraphiqlHandler({ file: config.graphiqlFile, admission, readerMs });
     routes.push({ path: '/graphiql', below: false, door });
+  }
+  const auth = owners.get('auth');
+  if (config.console && auth) {
+    const session = new SessionHandler({ auth: new AuthSessionClient(auth), admission, callers, bodyMs: config.bodyMs, logger });
+    routes.push(
+      { path: '/session', below: true, door: session },
+      { path: CONSOLE_PATH, below: true, door: new ConsoleHandler({ files: new ConsoleFiles(config.consoleDir), admission, readerMs }) },
+      { path: '/', below: false, door: new FrontPageHandler(admission) },
+    );
   }
   return { routes, live, cors };
 }

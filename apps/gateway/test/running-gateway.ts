@@ -37,6 +37,7 @@ export const environmentOf = (owners: Owners, more: Readonly<Record<string, stri
   GATEWAY_PORT: '0',
   GATEWAY_METRICS_PORT: '0',
   INTROSPECTION: 'false',
+  CONSOLE: 'false',
   ...Object.fromEntries(
     OWNERS.flatMap((o) => [
       [`${o.toUpperCase()}_URL`, owners[o].origin],

@@ -48,12 +48,20 @@ const resume = (id: string, content: unknown) => ({
   content,
   createdAt: '2026-01-01T00:00:00Z',
 });
-const session = (email: string) => ({
+const session = (email: string, turn = 1) => ({
   __typename: 'AuthSession',
   accessToken: `user:${email}`,
-  refreshToken: 'r',
+  accessTokenExpiresAt: '2099-01-01T00:00:00Z',
+  refreshToken: `r-${email.split('@')[0]}-${turn}`,
   user: { id: email, email, role: 'USER', createdAt: '2026-01-01T00:00:00Z' },
 });
+
+/** Who is not let in, by address. */
+const REFUSED: Readonly<Record<string, object>> = {
+  'taken@example.org': { __typename: 'EmailTaken', message: 'taken' },
+  'weak@example.org': { __typename: 'InvalidInput', issues: [{ path: '/password', code: 'TOO_SHORT', message: 'm' }] },
+  'mail@example.org': { __typename: 'VerificationSent', email: 'mail@example.org' },
+};
 
 /** What each owner answers with; together they are one server. */
 export const ROOTS: Readonly<Record<OwnerName, Roots>> = {
@@ -61,7 +69,11 @@ export const ROOTS: Readonly<Record<OwnerName, Roots>> = {
     me: (_: unknown, c: Context) => ({ id: need(c), email: need(c), role: 'USER', createdAt: '2026-01-01T00:00:00Z' }),
     login: ({ email, password }: Record<string, string>) =>
       password === 'good' ? session(email ?? '') : { __typename: 'InvalidCredentials', message: 'no' },
-    register: ({ input }: { input: { email: string } }) => session(input.email),
+    register: ({ input }: { input: { email: string } }) => REFUSED[input.email] ?? session(input.email),
+    refresh: ({ refreshToken }: { refreshToken: string }) => {
+      const [, name = '', turn] = refreshToken.split('-');
+      return name === 'used' ? { __typename: 'InvalidRefreshToken', message: 'Sign in again' } : session(name, Number(turn) + 1);
+    },
     logout: () => true,
   },
   jobs: {

@@ -18,6 +18,7 @@ const table = {
   postgresPort: setting('VITAE_POSTGRES_PORT', kinds.port(0), 'Port of the embedded PostgreSQL; 0: a free one'),
   ...inner,
   introspection: setting('INTROSPECTION', kinds.flag(true), 'Schema introspection and /graphiql; on in embedded mode, off elsewhere'),
+  console: setting('CONSOLE', kinds.flag(true), 'The web console under /app/; off: the addresses of the API alone'),
   watch: setting('VITAE_WATCH', kinds.flag(false), 'Restart services when their built files change (npm run dev)'),
   databaseUrl: setting('VITAE_POSTGRES_URL', kinds.postgresUrl().optional(), 'A PostgreSQL to use instead of the embedded one; a login that may create databases and roles', true),
 } as const; // prettier-ignore

@@ -40,6 +40,7 @@ try {
     ...(elsewhere ? [`Database     ${databaseDir}`] : []),
     '',
     'Stop with Ctrl-C; everything is kept for the next start. npm run clean deletes it.',
+    ...(config.console ? ['', `Open         ${url}/app/`] : []),
   ]);
 } catch (error) {
   if (!stopping) {

@@ -7,6 +7,7 @@ import { VitaeError } from '#common';
 import { BYTES_A_REQUEST, type Admission } from '../http/admission.js';
 import type { RouteHandler } from '../http/front.js';
 import { sendProblem } from '../http/json-answer.js';
+import { packingFor } from '../http/packing.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { sendPieces } from '../http/send-pieces.js';
 import { cutStalled } from '../http/stall.js';
@@ -22,15 +23,6 @@ interface Page {
   readonly gzip: Buffer;
   readonly br: Buffer | undefined;
   readonly unpackedBytes: number;
-}
-
-type Packing = 'br' | 'gzip' | 'identity';
-
-/** RFC 9110 §12.5.3, as far as browsers go: the names, and that `q=0` is a no. */
-function packingFor(accept: string, page: Page): Packing {
-  const takes = (name: string): boolean => new RegExp(`(^|[\\s,])${name}\\s*(;(?!\\s*q=0(\\.0*)?\\s*(,|$))|,|$)`).test(accept);
-  if (page.br && takes('br')) return 'br';
-  return takes('gzip') ? 'gzip' : 'identity';
 }
 
 export interface GraphiqlOptions {
@@ -82,7 +74,7 @@ export class GraphiqlHandler implements RouteHandler {
     const { page } = this;
     admission.address(address);
     if (req.method !== 'GET' && req.method !== 'HEAD') throw new VitaeError('METHOD_NOT_ALLOWED', 'Use GET');
-    const packing = packingFor(String(req.headers['accept-encoding'] ?? ''), page);
+    const packing = packingFor(String(req.headers['accept-encoding'] ?? ''), { br: page.br !== undefined, gzip: true });
     const etag = `"${page.hash}-${packing}"`;
     const headers = { etag, 'content-security-policy': page.policy, 'cache-control': 'private, no-cache', vary: 'accept-encoding' };
     if (String(req.headers['if-none-match'] ?? '').includes(etag)) return void res.writeHead(304, headers).end();

@@ -79,7 +79,7 @@ function ownEnv(name: ServiceName, s: Surroundings): Record<string, string> {
     ...(queue ? { QUEUE: config.inherited['QUEUE'] || 'pg-boss', QUEUE_DATABASE_URL: s.databaseUrl('queue') } : {}),
     ...(graphql ? { ACCESS_TOKEN_PUBLIC_KEYS_FILE: secrets.publicKeysFile } : {}),
     ...(name === 'auth' ? { ACCESS_TOKEN_PRIVATE_KEY_FILE: secrets.signingKeyFile, PASSWORD_PEPPER: secrets.passwordPepper, REFRESH_TOKEN_SECRET: secrets.refreshTokenSecret } : {}),
-    ...(name === 'gateway' ? { HOST: config.host, ...Object.fromEntries(servicesWith('graphql').map((o) => [`${variablePrefix(o)}_URL`, `http://${at(ports[o])}`])) } : {}),
+    ...(name === 'gateway' ? { HOST: config.host, CONSOLE: String(config.console), ...Object.fromEntries(servicesWith('graphql').map((o) => [`${variablePrefix(o)}_URL`, `http://${at(ports[o])}`])) } : {}),
   };
 } // prettier-ignore
 
