@@ -55,7 +55,7 @@ export class AuthSessionClient {
 
   private async send(operation: SessionOperation, { variables, headers, turn }: SessionCall): Promise<Answered> {
     const body = JSON.stringify({ query: OPERATIONS[operation], variables });
-    const answer = await this.auth.ask({ body, headers, signal: undefined, again: false, turn });
+    const answer = await this.auth.ask({ body, nodes: 1, headers, signal: undefined, again: false, turn });
     if (typeof answer === 'string') throw new VitaeError(answer, 'The service is not available');
     const answered = readAnswer(answer.body);
     const [error] = answered.errors ?? [];

@@ -6,7 +6,7 @@ import type { Admission, Turn } from '../http/admission.js';
 import type { Callers } from '../http/callers.js';
 import type { RouteHandler } from '../http/front.js';
 import { retryAfter, sendJson } from '../http/json-answer.js';
-import { readBody } from '../http/read-body.js';
+import { receiveBody, unpackBody } from '../http/read-body.js';
 import { subgraphHeaders, type RequestFacts } from '../http/request-facts.js';
 import type { AuthSessionClient, SessionAnswer } from './auth-session.client.js';
 import { sameOrigin, SessionCookie } from './session-cookie.js';
@@ -75,7 +75,8 @@ export class SessionHandler implements RouteHandler {
     const cookie = new SessionCookie(sameOrigin(req));
     const operation = /^\/session\/(register|login|refresh|logout)$/.exec((req.url ?? '').split('?')[0] ?? '')?.[1];
     if (operation === undefined) throw notFound();
-    const body = strictBody(await readBody(req, { bytes: BODY_BYTES, withinMs: this.options.bodyMs, hold: (n) => admission.bytes(n) }));
+    const sent = await receiveBody(req, { bytes: BODY_BYTES, withinMs: this.options.bodyMs, hold: (n) => admission.bytes(n) });
+    const body = strictBody(await unpackBody(req, sent, BODY_BYTES));
     const turn = admission.operation(callers.of(undefined, facts.address), false);
     try {
       if (operation === 'logout') return await this.leave(req, facts, turn, cookie);
