@@ -12,7 +12,7 @@ import { Variation } from './variation.js';
 const START_CHARACTERS = 5;
 /** Words that begin many sentences without being heard. */
 const LIGHT = wordSet(
-  "i my as at in of the your you for to with ich mein meine meiner meinem bei beim als in im an am zu zum zur der die das je j'ai mon ma mes en dans chez au à aux le la les yo mi mis como en el la los tengo he",
+  "i my as at in of the your you for to with ich mein meine meiner meinem bei beim als in im an am zu zum zur der die das je j'ai mon ma mes en dans chez au à aux le la les ce cette yo mi mis como en el la los tengo he",
 );
 
 /** The sentences of a letter as they come, each in words whose beginning no other sentence of the letter has yet. */

@@ -199,12 +199,7 @@ export const FRENCH: Phrasebook = {
           listed ? `Ma formation est la suivante : ${study}` : `Je suis titulaire ${study.startsWith('un') ? `d'${study}` : `de ${study}`}`,
         ),
       ({ study, listed }) => end(listed ? `J'ai suivi la formation que voici : ${study}` : `Mon parcours comprend ${study}`),
-      ({ study, listed }) =>
-        end(
-          listed
-            ? `Côté formation, mon parcours comprend ceci : ${study}`
-            : `Côté formation, je suis titulaire ${study.startsWith('un') ? `d'${study}` : `de ${study}`}`,
-        ),
+      ({ study, listed }) => end(listed ? `Côté formation, mon parcours comprend ceci : ${study}` : `Côté formation, j'ai ${study}`),
     ],
     studying: [
       ({ study, until }) => end(`Ma formation en cours est la suivante : ${study}${until === '' ? '' : `, fin prévue en ${until}`}`),
