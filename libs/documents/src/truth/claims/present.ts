@@ -72,7 +72,13 @@ function isPresent({ tokens, language: own }: Reading, at: number, language: Lan
   switch (language) {
     case 'en':
       if (text === 'am') return true;
-      return /^[a-z]{3,}$/u.test(text) && !/(?:ed|ly)$/u.test(text) && lemmaOf(word, 'en') === word && !isWeak(word, language);
+      return (
+        /^[a-z]{3,}$/u.test(text) &&
+        !/(?:ed|ly)$/u.test(text) &&
+        !UNCHANGED.test(text) &&
+        lemmaOf(word, 'en') === word &&
+        !isWeak(word, language)
+      );
     case 'de':
       if (text === 'bin') return !/ge\p{L}+(?:t|en)$/u.test(tokens.at(-1)?.text ?? '');
       return /^\p{Ll}{3,}e$/u.test(word) && (!text.endsWith('te') || GERMAN_PRESENT.test(text)) && !isWeak(word, language);
