@@ -7,7 +7,7 @@ import { isLight, ofLetters } from './light.js';
 const STILL: Readonly<Record<Language, string>> = {
   en: 'still serving continue_to continues_to continuing_to go_on to_this_day to_date',
   de: 'noch_immer immer_noch nach_wie_vor weiterhin bis_heute arbeite_noch bin_noch jetzt',
-  fr: 'encore_aujourd_hui toujours_au toujours_chez toujours_à toujours_dans continue_à continue_de je_suis_toujours en_poste_à encore_chez',
+  fr: 'encore_aujourd_hui continue_à continue_de je_suis_toujours en_poste_à encore_chez',
   es: 'sigo seguimos sigue continúo continúa todavía aún hasta_hoy',
   ja: '今も 今でも 引き続き 継続して 目下 今なお',
 };
@@ -21,6 +21,9 @@ const now = perLanguage((language) => {
 /** Present forms that end like a past one: `leite`, but `führte`. */
 const GERMAN_PRESENT =
   /^(?:arbeite|leite|halte|biete|verwalte|gestalte|berate|vertrete|bearbeite|erarbeite|unterrichte|begleite|bereite|warte|schalte|richte|vermiete|verantworte|beantworte|bewerte|rechne)$/u;
+
+/** English verbs whose past is their present: `I cut`. */
+const UNCHANGED = /^(?:cut|put|set|let|hit|cost|read|quit|split|spread|shut|cast|broadcast|bid|shed)$/u;
 
 /** French verbs of motion and becoming form their past with "être": `je suis entré`. */
 const ENTERED = /^(?:entre|arrive|passe|devenu|reste|parti|sorti|ne|venu|revenu|monte|alle|retourne|promu|intervenu)/u;
@@ -69,7 +72,13 @@ function isPresent({ tokens, language: own }: Reading, at: number, language: Lan
   switch (language) {
     case 'en':
       if (text === 'am') return true;
-      return /^[a-z]{3,}$/u.test(text) && !/(?:ed|ly)$/u.test(text) && lemmaOf(word, 'en') === word && !isWeak(word, language);
+      return (
+        /^[a-z]{3,}$/u.test(text) &&
+        !/(?:ed|ly)$/u.test(text) &&
+        !UNCHANGED.test(text) &&
+        lemmaOf(word, 'en') === word &&
+        !isWeak(word, language)
+      );
     case 'de':
       if (text === 'bin') return !/ge\p{L}+(?:t|en)$/u.test(tokens.at(-1)?.text ?? '');
       return /^\p{Ll}{3,}e$/u.test(word) && (!text.endsWith('te') || GERMAN_PRESENT.test(text)) && !isWeak(word, language);
