@@ -86,7 +86,8 @@ async function unwrittenLanguage({ language, postings }: JobInput<'generate-docu
 type Asked = JobInput<'generate-documents'>['postings'][number];
 
 /** The payload with its posting first, whose text, as JSON, is the job's: every kind has it, and people repeat it. */
-function withPosting({ text: _, ...rest }: Asked, text: string, payload: object): Pick<NewItem, 'payload' | 'shared'> {
+function withPosting(asked: Asked, text: string, payload: object): Pick<NewItem, 'payload' | 'shared'> {
+  const { text: _, ...rest } = asked;
   const posting = '{"posting":{"text":';
   const others = JSON.stringify(present(rest)).slice(1);
   return {
