@@ -175,7 +175,7 @@ export class LetterDraft {
           plural: lines.length === 1 && telling.plural === true,
           place: named,
           where: entry.section === 'projects' ? '' : this.parts.where(entry.position, entry.name),
-          short: entry.section === 'projects' ? '' : this.parts.where('', entry.name) || this.parts.where(entry.position, ''),
+          short: entry.section === 'projects' ? '' : this.shortOf(entry),
           project: entry.section === 'projects' ? entry.name : '',
           section: entry.section,
           open: entry.open,
@@ -191,6 +191,14 @@ export class LetterDraft {
       this.named.add(entry);
       before = first;
     });
+  }
+
+  /** The employer alone tells the post, unless the person held two there. */
+  private shortOf(entry: Entry): string {
+    const { work } = this.task.material;
+    const twice = entry.position !== '' && work.some((other) => other !== entry && other.name === entry.name);
+    const [house, post] = [this.parts.where('', entry.name), this.parts.where(entry.position, '')];
+    return (twice ? post : house) || house || post;
   }
 
   private placeOf(entry: Entry, again: boolean): Place {

@@ -47,3 +47,25 @@ describe('short résumés', () => {
     expect(body).toContain(said);
   });
 });
+
+it('tells two posts at one house apart', () => {
+  const lines = [
+    'Drove 900 tours without an accident',
+    'Kept the logbook of the boat',
+    'Trained four deckhands',
+    'Planned the winter repairs of the fleet',
+  ];
+  const post = (position: string, startDate: string, endDate: string, highlights: readonly string[]): object => ({
+    name: 'Lake Ferries',
+    position,
+    startDate,
+    highlights,
+    ...(endDate === '' ? {} : { endDate }),
+  });
+  const master = {
+    basics: { name: 'Una Birch' },
+    work: [post('Captain', '2019-02', '', lines), post('Deckhand', '2012-03', '2019-01', ['Moored 40 boats a day', 'Painted the hulls'])],
+  };
+  const { body } = delivered(master, 'en', 'Requirements\n- Three years on a ferry\n- Trains deckhands and keeps logbooks');
+  expect(body).not.toMatch(/(?<!as (?:Captain|Deckhand) )at Lake Ferries/iu);
+});
