@@ -22,14 +22,14 @@ export function checkNames(ask: Ask): Outcome {
     const facts = name.sure
       ? all.filter(({ section, key, pointer }) => pointer === '' || (section !== 'skills' && key !== 'keywords'))
       : all;
-    if (inOther(statement, name) || ownAt(ask, name) !== undefined || isSpelled(ask, name)) continue;
+    if (inOther(statement, name) || ownAt(ask, name) !== undefined) continue;
     const whole = facts.filter((fact) => holdsAll(fact.reading, name.words));
     if (whole.length > 0) {
       tally.carried(whole.slice(0, 2));
       continue;
     }
     const strange = strangeWords(ask, name, facts);
-    if (strange.length === 0) continue;
+    if (strange.length === 0 || isSpelled(ask, name)) continue;
     const claim = statement.excerpt(name);
     tally.refuse('name', claim, `“${claim}”: no such name here in the person's data`);
   }

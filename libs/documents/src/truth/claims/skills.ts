@@ -23,10 +23,11 @@ export function checkSkills(ask: Ask): Outcome {
       ownAt(ask, { from, to: statement.tokens.findLastIndex(({ start }) => start < mention.end) + 1 }) !== undefined
     )
       continue;
+    const own = facts.filter((fact) => carriesSkill(mention, fact, statement));
     const last = statement.tokens.findLastIndex(({ start }) => start < mention.end);
     // A tool is known by its name: SAP is no initials of anything else.
-    const spelled = kind === 'tool' ? undefined : acronymSpans(ask).find((span) => span.from <= from && last < span.to);
-    const carriers = spelled === undefined ? facts.filter((fact) => carriesSkill(mention, fact, statement)) : [spelled.fact];
+    const spelled = own.length > 0 || kind === 'tool' ? [] : acronymSpans(ask).filter((span) => span.from <= from && last < span.to);
+    const carriers = own.length > 0 ? own : spelled.map(({ fact }) => fact);
     if (carriers.length > 0) tally.carried(carriers.slice(0, 2));
     else
       tally.refuse(

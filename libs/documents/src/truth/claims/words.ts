@@ -69,6 +69,7 @@ export function checkWords(ask: Ask): Outcome {
       isKindOfName(ask, word) ||
       isOwnMonth(ask, word, lists) ||
       isSpelledOut(ask, word, lists) ||
+      acronymSpans(ask).some(({ from, to }) => from <= word.from && word.to <= to) ||
       turnsWithFigures(ask, word)
     )
       continue;
@@ -195,7 +196,6 @@ function isChecked(ask: Ask, from: number, to: number): boolean {
   const { statement } = ask;
   if (ownAt(ask, { from, to }) !== undefined) return true;
   const within = (span: { readonly from: number; readonly to: number }): boolean => span.from <= from && to <= span.to;
-  if (acronymSpans(ask).some(within)) return true;
   const start = statement.tokens[from]?.start ?? 0;
   const end = statement.tokens[to - 1]?.end ?? 0;
   return (
