@@ -115,7 +115,7 @@ describe('health and metrics', () => {
 
   it('answers an unknown address with a problem, not a page', async () => {
     g = await RunningGateway.start();
-    const r = await get('/exports/1');
+    const r = await get('/nowhere/1');
     expect([r.status, r.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
     expect(await r.json()).toMatchObject({ status: 404, code: 'NOT_FOUND', requestId: r.headers.get('x-request-id') });
   });
