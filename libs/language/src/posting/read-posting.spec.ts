@@ -22,6 +22,14 @@ describe('readPosting', () => {
     expect(kindOf(posting, boilerplate)).toBeUndefined();
   });
 
+  it.each(['a', '1', 'a’', 'a.', '('])('reads past what is no word: %s, ninety thousand of it', (piece) => {
+    const { text } = POSTINGS.enDataAnalyst;
+    const long = piece.repeat(90_000 / piece.length);
+    expect(readPosting({ ...POSTINGS.enDataAnalyst, text: `${long}\n${text}` }).requirements).toEqual(
+      readPosting(POSTINGS.enDataAnalyst).requirements,
+    );
+  });
+
   it('reads prose without headings by its cue words, and clauses parted by semicolons', () => {
     const { requirements } = readPosting(POSTINGS.enDataAnalyst);
     expect(requirements.find(({ text }) => text === 'solid SQL')).toMatchObject({ kind: 'must', skills: ['sql'] });

@@ -7,7 +7,10 @@ export type Language = (typeof LANGUAGES)[number];
 export const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text);
 
 const WORDS = Object.entries(FUNCTION_WORDS).map(([language, words]) => [language, new Set(words.split(' '))] as const);
-const SUFFIXES = Object.entries(ENDINGS).map(([language, endings]) => [language, new RegExp(`\\p{L}{2,}(?:${endings})$`, 'u')] as const);
+/** The two letters before are looked back for: looked for ahead they are tried from each letter of a word to its end, which takes seconds where a word has thousands. */
+const SUFFIXES = Object.entries(ENDINGS).map(
+  ([language, endings]) => [language, new RegExp(`(?<=\\p{L}{2})(?:${endings})$`, 'u')] as const,
+);
 
 /** A function word tells more than an ending, which languages share; measured on the corpus of libs/documents/evals. */
 const WORD_WEIGHT = 2;

@@ -78,7 +78,7 @@ const NO_ROLE = wordSet(
 function isRole(text: string): boolean {
   const head = /^((?:[\p{L}’'-]+\s+){0,3}?)([\p{L}-]+)(?=\s+(?:for|of|on|in|at|to|with|since|during)(?!\p{L})|,|$)/iu.exec(text);
   const noun = head?.[2]?.toLowerCase() ?? '';
-  return ROLES.has(noun) || (/\p{L}{3,}(?:er|or)$/u.test(noun) && !NO_ROLE.has(noun));
+  return ROLES.has(noun) || (/(?<=\p{L}{3})(?:er|or)$/u.test(noun) && !NO_ROLE.has(noun));
 }
 
 /** The base form of a third person ("reads", "carries", "teaches"), as the table has it. */

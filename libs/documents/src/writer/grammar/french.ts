@@ -24,7 +24,7 @@ function article(word: string): string | undefined {
 const WANTS_PREPOSITION =
   /^(?:participé|contribué|collaboré|travaillé|veillé|œuvré|enseigné|assisté|répondu|procédé|remédié|recouru|abouti|mis en|mis au|mis à|pris en|pris part|tenu à|passé)(?!\p{L})/iu;
 
-const isParticiple = (word: string): boolean => PARTICIPLES.has(word) || (/\p{L}{2,}é$/u.test(word) && !NOT_PARTICIPLE.has(word));
+const isParticiple = (word: string): boolean => PARTICIPLES.has(word) || (/(?<=\p{L}{2})é$/u.test(word) && !NOT_PARTICIPLE.has(word));
 
 /** A participle that agrees with something unnamed (« Réalisée avec React »); nouns in -ée are in the table. */
 const AGREEING = /(?<!^(?:ann|arriv|assembl|dur|entr|id|journ|matin|mont|soir|tourn|veill))(?:ée|ées|és|ie|ies|is|ise|ises|ue|ues|us)$/u;

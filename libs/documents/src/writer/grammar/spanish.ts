@@ -43,7 +43,7 @@ function firstPerson(verb: string): string | undefined {
     return /(?:mbió|nció|dió|rió|bió|tió|nvió|mpió|lió|quirió|gió|nió|vió|mió|ció)$/u.test(verb) && !VERBS_IAR.has(verb)
       ? `${verb.slice(0, -2)}í`
       : `${verb.slice(0, -1)}é`;
-  if (!/\p{L}{2,}ó$/u.test(verb)) return undefined;
+  if (!/(?<=\p{L}{2})ó$/u.test(verb)) return undefined;
   const stem = verb.slice(0, -1);
   if (stem.endsWith('c')) return `${stem.slice(0, -1)}qué`;
   if (stem.endsWith('g')) return `${stem}ué`;
@@ -71,7 +71,7 @@ export function tellSpanish(highlight: string, open: boolean): Telling | undefin
   if (text === '') return undefined;
   if (rest === '') return { form: ROLE.test(text) ? 'role' : 'listed', text: gently(text) };
   if (first === 'he' || first === 'me') return { form: 'clause', text: uncapital(text) };
-  if ((/\p{L}{2,}[éí]$/u.test(first) && !NOT_VERB.has(first)) || STRONG.has(first)) return { form: 'clause', text: uncapital(text) };
+  if ((/(?<=\p{L}{2})[éí]$/u.test(first) && !NOT_VERB.has(first)) || STRONG.has(first)) return { form: 'clause', text: uncapital(text) };
   if (PRESENT.has(first) && /^(?:a|al|las?|los|el|un|una|de|del|en|con|por|mi|\d|\p{L}{4,})/u.test(rest) && !/^de(?:l)?\s/u.test(rest))
     return open ? { form: 'clause', text: uncapital(text) } : undefined;
   const own = firstPerson(first);
