@@ -14,7 +14,7 @@ export function CopyButton({ text, label = 'parts.copy' }: { readonly text: stri
   }, [said]);
   const copy = (): void => void navigator.clipboard.writeText(text).then(() => setSaid('copied'), () => setSaid('failed')); // prettier-ignore
   return (
-    <button type="button" className="button" onClick={copy}>
+    <button type="button" className="button quiet" onClick={copy}>
       <span aria-live="polite">{t(said === 'copied' ? 'parts.copied' : said === 'failed' ? 'parts.copyFailed' : label)}</span>
     </button>
   );

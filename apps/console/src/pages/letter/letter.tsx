@@ -5,6 +5,7 @@ import type { ResultOf } from '../../api/graphql.js';
 import { NothingHere } from '../../app/nothing-here.js';
 import { usePersonId } from '../../app/person.js';
 import { CopyButton } from '../../parts/copy-button.js';
+import { Download } from '../../parts/download.js';
 import { launches } from '../../parts/launches.js';
 import { Loading } from '../../parts/loading.js';
 import { isAbout, Origin } from '../../parts/origin.js';
@@ -61,7 +62,6 @@ function Letter({ letter }: { readonly letter: LetterFacts }) {
             {moment(letter.createdAt)}
           </p>
         </div>
-        {/* What can be done with the document as a whole; an export takes its place here. */}
         <div className="actions">
           <CopyButton text={letter.body} />
         </div>
@@ -85,6 +85,7 @@ function Letter({ letter }: { readonly letter: LetterFacts }) {
           </article>
         </div>
         <aside>
+          <Download kind="letters" id={letter.id} />
           <section className="card origin" aria-labelledby="from" aria-live="polite" data-chosen={chosen !== undefined || undefined}>
             <div className="row between">
               <h2 id="from">{t('letter.from')}</h2>

@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../../api/graphql.js';
 import { NothingHere } from '../../app/nothing-here.js';
 import { CopyButton } from '../../parts/copy-button.js';
+import { Download } from '../../parts/download.js';
 import { Findings } from '../../parts/findings.js';
 import { Loading } from '../../parts/loading.js';
 import { Problem } from '../../parts/problem.js';
@@ -51,6 +52,7 @@ export function ResumePage() {
           <CopyButton text={JSON.stringify(resume.content, null, 2)} label="parts.copyJson" />
         </div>
       </div>
+      <Download kind="resumes" id={resume.id} version={resume.version} />
       <ResumeSheet content={resume.content} />
       {resume.findings.length > 0 && <Findings findings={resume.findings} />}
     </>
