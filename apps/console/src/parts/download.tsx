@@ -19,6 +19,15 @@ const ANYWAY: Readonly<Record<string, { readonly text: MessageId; readonly butto
   UNSUPPORTED_STATEMENTS: { text: 'download.unsupported', button: 'download.include', also: { includeUnsupported: true } },
 };
 
+const NAMES: Readonly<Record<Format, MessageId>> = {
+  pdf: 'download.pdf',
+  docx: 'download.docx',
+  html: 'download.html',
+  md: 'download.md',
+  txt: 'download.txt',
+  json: 'download.json',
+};
+
 /** Formats that are drawn: the others are text, whatever the design. */
 const DRAWN: readonly Format[] = ['pdf', 'docx', 'html'];
 
@@ -46,7 +55,7 @@ export function Download(document: Pick<Wanted, 'kind' | 'id' | 'version'>) {
           <select value={format} onChange={(event) => setFormat(event.target.value as Format)}>
             {FORMATS.map((name) => (
               <option key={name} value={name}>
-                {t(`download.${name}`)}
+                {t(NAMES[name])}
               </option>
             ))}
           </select>
