@@ -120,6 +120,7 @@ describe('a new service', { timeout: 120_000 }, () => {
       const { output, child, exited } = await start(
         {
           GATEWAY__GATEWAY_PORT: String(gatewayPort),
+          GATEWAY__CONSOLE: 'false',
           GATEWAY__NOTES_URL: `http://127.0.0.1:${notesPort}`,
           NOTES__NOTES_PORT: String(notesPort),
           NOTES__DATABASE_URL: url,
